@@ -1,1 +1,3 @@
-fn main(){}
+//! Fortrolig's tests at its boundaries, in one binary.
+
+mod wire;

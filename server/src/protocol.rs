@@ -1,0 +1,77 @@
+//! The wire between a browser and Fortrolig, version 1.
+//!
+//! This page is meant to be enough to write a client from. Everything is a JSON
+//! text frame over WebSocket, subprotocol [`SUBPROTOCOL`], at `/ws/visit` for a
+//! visitor and `/ws/desk` for a counsellor. Each frame is one object with a
+//! `type`. Both directions are closed lists: an unknown type, an unknown field
+//! or a binary frame is answered with `refused` and changes nothing. Golden
+//! examples of every message stand in `tests/wire/`.
+//!
+//! # A visitor's stay
+//!
+//! 1. The client opens the socket and sends `hello` within
+//!    [`limits::HELLO_WITHIN`]. With no `token` it gets a new one; with a known
+//!    token it gets its place or its conversation back. `position` is the last
+//!    message it has, and only later ones are sent again. An unknown or expired
+//!    token gets a new one and `resumed: false`.
+//! 2. The server answers `welcome`, then tells where the visitor stands: nothing
+//!    more (not asked for a talk yet), `place`, `ready`, or `talking` followed
+//!    by the missing messages.
+//! 3. `join` asks for a talk. From then on `place` comes whenever the place or
+//!    the estimate changes. `ahead` never grows without a `rose` that says why.
+//! 4. When a counsellor is free the visitor gets `ready` and answers `start`
+//!    before the time is out. Missing it once keeps the place; missing it twice
+//!    ends the stay with `ended {reason: missed}`.
+//! 5. `talking` opens the conversation for both. Each `send` carries a
+//!    `client_ref` that the client makes up and never reuses for other words. It is
+//!    answered with `accepted` (position and receipt) or `refused` (an error
+//!    id): there is no third outcome. The same `client_ref` again is the same
+//!    message: it gets its old position, so a client may send again whatever it
+//!    has no answer for.
+//! 6. `message` carries the other side's words, and after a reconnect one's own.
+//!    Positions in a conversation are 1, 2, 3 … without a gap; a client that
+//!    sees a gap says so and reconnects with its position.
+//! 7. `ended` closes the stay. `feedback` is taken once, after a talk. `leave`
+//!    ends kindly at any stage; `exit` ends at once and tells the counsellor
+//!    that the visitor left in a hurry.
+//!
+//! # A counsellor's evening
+//!
+//! The upgrade carries the staff session cookie. `hello` is answered with
+//! `welcome`, `shift` and one `talk` with all its messages for each open talk,
+//! so a reload loses nothing. `ready_for_next` asks for one visitor. `shift`
+//! comes whenever the picture changes.
+//!
+//! # Keeping alive
+//!
+//! A client sends `ping` every [`limits::PING_EVERY`] while its page is visible
+//! and is answered with `pong`. When the page is hidden the server sends
+//! WebSocket pings instead. A side that is silent too long is closed as
+//! `silent` and resumes from its position. See [`limits`].
+//!
+//! # Closing
+//!
+//! [`CloseCode`] is the one table. 4000 to 4499 and the standard codes mean
+//! *come back*; 4500 to 4999 mean *stop*. A client obeys the range.
+
+pub mod close_code;
+pub mod desk;
+pub mod error_id;
+pub mod ids;
+pub mod limits;
+pub mod needs;
+pub mod position;
+pub mod text;
+pub mod visit;
+
+pub use close_code::CloseCode;
+pub use desk::{FromDesk, ToDesk};
+pub use error_id::ErrorId;
+pub use ids::{ClientRef, ConversationId, Token};
+pub use position::{Epoch, Position, Receipt};
+pub use text::MessageText;
+pub use visit::{FromVisitor, ToVisitor};
+
+/// The WebSocket subprotocol that both sides must name. A client of another
+/// version is turned away at the upgrade, before it can misread anything.
+pub const SUBPROTOCOL: &str = "fortrolig.v1";

@@ -1,0 +1,239 @@
+//! What the counsellors' desk and the server say to each other.
+
+use serde::{Deserialize, Serialize};
+
+use super::limits::Limits;
+use super::needs::{Lane, Language, Needs, Theme};
+use super::visit::{EndReason, Line, Service};
+use super::{ClientRef, ConversationId, Epoch, ErrorId, Position, Receipt};
+
+/// From the desk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+pub enum FromDesk {
+    /// First frame.
+    Hello {
+        /// Whether the page is visible.
+        visible: bool,
+    },
+    /// Give me the next visitor I can serve.
+    ReadyForNext {},
+    /// Not now: take back *ready*, or begin a pause.
+    Pause {},
+    /// Say this.
+    Send {
+        /// Where.
+        conversation: ConversationId,
+        /// My name for it.
+        client_ref: ClientRef,
+        /// The words, as written.
+        text: String,
+    },
+    /// I am writing.
+    Typing {
+        /// Where.
+        conversation: ConversationId,
+    },
+    /// I have seen everything up to here.
+    Seen {
+        /// Where.
+        conversation: ConversationId,
+        /// The last message seen.
+        position: Position,
+    },
+    /// End the talk.
+    End {
+        /// Which.
+        conversation: ConversationId,
+    },
+    /// Still here.
+    Ping {
+        /// Whether the page is visible.
+        visible: bool,
+    },
+}
+
+/// To the desk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(optional_fields))]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+pub enum ToDesk {
+    /// Answer to hello.
+    Welcome {
+        /// What visitors see you as.
+        alias: String,
+        /// Languages you can write.
+        languages: Vec<Language>,
+        /// Talks you may hold at once.
+        capacity: u8,
+        /// Bounds the page must know.
+        limits: Limits,
+    },
+    /// The picture of the shift, whenever it changes.
+    Shift {
+        /// What you are doing.
+        me: Availability,
+        /// Who waits, in the order they are served: the first 50.
+        waiting: Vec<Waiting>,
+        /// How many wait in all.
+        waiting_total: u32,
+        /// The shift as a whole.
+        counsellors: ShiftCounts,
+        /// Whether the chat is open.
+        service: Service,
+    },
+    /// A talk is open with you; its messages follow.
+    Talk {
+        /// Its name.
+        conversation: ConversationId,
+        /// What the visitor told before the talk.
+        needs: Needs,
+        /// The lane they waited in.
+        lane: Lane,
+        /// How long they waited, in seconds.
+        waited_s: u32,
+        /// Whether they are there right now.
+        visitor: VisitorPresence,
+        /// The life of the transcript.
+        epoch: Epoch,
+        /// When the talk began, milliseconds since 1970 (UTC).
+        began_at_ms: u64,
+    },
+    /// Your message has its place.
+    Accepted {
+        /// Where.
+        conversation: ConversationId,
+        /// Your name for it.
+        client_ref: ClientRef,
+        /// Its place.
+        position: Position,
+        /// When it was accepted, milliseconds since 1970 (UTC).
+        sent_at_ms: u64,
+        /// Proof of the line.
+        receipt: Receipt,
+    },
+    /// What you sent was not done, and why.
+    Refused {
+        /// Where.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        conversation: Option<ConversationId>,
+        /// Which message, when it was a `send`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        client_ref: Option<ClientRef>,
+        /// Why.
+        error_id: ErrorId,
+        /// When trying again makes sense, in milliseconds.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        retry_after_ms: Option<u32>,
+    },
+    /// Somebody said this.
+    Message {
+        /// Where.
+        conversation: ConversationId,
+        /// What.
+        line: Line,
+    },
+    /// The visitor went or came back.
+    Visitor {
+        /// Where.
+        conversation: ConversationId,
+        /// Whether they are there.
+        presence: VisitorPresence,
+    },
+    /// The visitor is writing.
+    Typing {
+        /// Where.
+        conversation: ConversationId,
+    },
+    /// The visitor has seen everything up to here.
+    Seen {
+        /// Where.
+        conversation: ConversationId,
+        /// The last message seen.
+        position: Position,
+    },
+    /// The talk is over.
+    Ended {
+        /// Which.
+        conversation: ConversationId,
+        /// Why.
+        reason: EndReason,
+    },
+    /// The offer was not taken: the visitor did not answer, left, or lost the connection.
+    OfferLapsed {},
+    /// The server is about to close; come back after this long.
+    ComeBack {
+        /// In milliseconds.
+        after_ms: u32,
+    },
+    /// Answer to ping.
+    Pong {},
+}
+
+/// What a counsellor is doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(optional_fields))]
+#[serde(tag = "state", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Availability {
+    /// Not taking anybody.
+    Resting {},
+    /// In a pause that began by itself or was asked for.
+    Paused {
+        /// Left of it, in seconds.
+        seconds_left: u32,
+    },
+    /// Waiting for the next visitor.
+    Ready {},
+    /// A visitor has been asked to start.
+    Offering {
+        /// Time left to answer, in seconds.
+        seconds_left: u16,
+    },
+    /// In a talk.
+    Talking {},
+}
+
+/// One who waits, as the desk may see them, and never more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(optional_fields))]
+#[serde(deny_unknown_fields)]
+pub struct Waiting {
+    /// How long, in seconds.
+    pub waited_s: u32,
+    /// The language of the talk.
+    pub language: Language,
+    /// What it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub theme: Option<Theme>,
+    /// The lane.
+    pub lane: Lane,
+    /// Whether they are connected right now.
+    pub here: bool,
+}
+
+/// The shift as a whole.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct ShiftCounts {
+    /// Connected.
+    pub on_shift: u16,
+    /// Waiting for a visitor, or with an offer out.
+    pub ready: u16,
+    /// In a talk.
+    pub talking: u16,
+    /// In a pause.
+    pub paused: u16,
+}
+
+/// Whether the visitor is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum VisitorPresence {
+    /// There.
+    Present,
+    /// The connection is gone; it may come back.
+    Lost,
+}

@@ -1,0 +1,191 @@
+//! The stable names of everything that can go wrong. An id is never renamed and
+//! never reused: clients, metrics and the pages under `ops/errors/` depend on it.
+
+use serde::{Deserialize, Serialize};
+
+/// Why something was refused. Each has a page `ops/errors/<id>.md` and a text
+/// `error-<id>` (with dashes) in every interface language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum ErrorId {
+    /// The frame is not a JSON object of a known type with known fields.
+    FrameMalformed,
+    /// The frame is binary; only text frames are read.
+    FrameNotText,
+    /// The frame is larger than the limit; the socket closes and can come back.
+    FrameTooLarge,
+    /// Something else came before `hello`.
+    HelloExpected,
+    /// `hello` came a second time on the same socket.
+    HelloRepeated,
+    /// `join` although the visitor already waits or talks.
+    AlreadyJoined,
+    /// The stay has ended; a new one starts with a new hello.
+    StayEnded,
+    /// The chat is closed at this hour.
+    ServiceClosed,
+    /// The queue is at its cap.
+    QueueFull,
+    /// The whole service is over its rate.
+    ServiceBusy,
+    /// This socket sends too fast.
+    TooFast,
+    /// Too much comes from this network.
+    NetworkTooFast,
+    /// `start` but there is no offer, or it has lapsed.
+    OfferGone,
+    /// There is no open conversation to act in.
+    NoConversation,
+    /// The conversation has ended; nothing more can be said in it.
+    ConversationEnded,
+    /// The conversation holds as many messages as it may.
+    ConversationFull,
+    /// The text is empty after cleaning.
+    TextEmpty,
+    /// The text is longer than the limit; it is refused, never cut.
+    TextTooLong,
+    /// The `client_ref` was used before for other words.
+    ClientRefReused,
+    /// The position is not one of this conversation.
+    PositionUnknown,
+    /// Feedback is taken once, after a talk.
+    FeedbackNotOpen,
+    /// The counsellor has as many talks as they may hold.
+    AtCapacity,
+    /// Live state did not answer; nothing was changed.
+    LiveUnavailable,
+    /// The records store did not answer or its disk is full; talks go on.
+    RecordsUnavailable,
+    /// The upgrade or form came from another site.
+    OriginRefused,
+    /// The staff session is missing or has ended.
+    SignInNeeded,
+    /// Name and password do not match an account.
+    SignInFailed,
+    /// Too many attempts to sign in.
+    SignInThrottled,
+    /// The page does not exist.
+    PageNotFound,
+    /// The request could not be read.
+    RequestUnreadable,
+    /// Something broke that should not; it is logged.
+    Internal,
+    /// Start-up: the settings file cannot be read or is not TOML.
+    SettingsUnreadable,
+    /// Start-up: a setting is unknown, missing or out of its range.
+    SettingsInvalid,
+    /// Start-up: the port is taken or not allowed.
+    PortTaken,
+    /// Start-up: the records file cannot be opened.
+    RecordsUnreadable,
+    /// Start-up: the TLS certificate or key cannot be read.
+    TlsUnreadable,
+    /// Start-up: an article, text or service entry is wrong.
+    ContentInvalid,
+}
+
+impl ErrorId {
+    /// All ids, for metrics that start at zero and for the test that each has a page.
+    pub const ALL: [Self; 37] = [
+        Self::FrameMalformed,
+        Self::FrameNotText,
+        Self::FrameTooLarge,
+        Self::HelloExpected,
+        Self::HelloRepeated,
+        Self::AlreadyJoined,
+        Self::StayEnded,
+        Self::ServiceClosed,
+        Self::QueueFull,
+        Self::ServiceBusy,
+        Self::TooFast,
+        Self::NetworkTooFast,
+        Self::OfferGone,
+        Self::NoConversation,
+        Self::ConversationEnded,
+        Self::ConversationFull,
+        Self::TextEmpty,
+        Self::TextTooLong,
+        Self::ClientRefReused,
+        Self::PositionUnknown,
+        Self::FeedbackNotOpen,
+        Self::AtCapacity,
+        Self::LiveUnavailable,
+        Self::RecordsUnavailable,
+        Self::OriginRefused,
+        Self::SignInNeeded,
+        Self::SignInFailed,
+        Self::SignInThrottled,
+        Self::PageNotFound,
+        Self::RequestUnreadable,
+        Self::Internal,
+        Self::SettingsUnreadable,
+        Self::SettingsInvalid,
+        Self::PortTaken,
+        Self::RecordsUnreadable,
+        Self::TlsUnreadable,
+        Self::ContentInvalid,
+    ];
+
+    /// The id as it stands on the wire, in metrics and in file names.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::FrameMalformed => "frame_malformed",
+            Self::FrameNotText => "frame_not_text",
+            Self::FrameTooLarge => "frame_too_large",
+            Self::HelloExpected => "hello_expected",
+            Self::HelloRepeated => "hello_repeated",
+            Self::AlreadyJoined => "already_joined",
+            Self::StayEnded => "stay_ended",
+            Self::ServiceClosed => "service_closed",
+            Self::QueueFull => "queue_full",
+            Self::ServiceBusy => "service_busy",
+            Self::TooFast => "too_fast",
+            Self::NetworkTooFast => "network_too_fast",
+            Self::OfferGone => "offer_gone",
+            Self::NoConversation => "no_conversation",
+            Self::ConversationEnded => "conversation_ended",
+            Self::ConversationFull => "conversation_full",
+            Self::TextEmpty => "text_empty",
+            Self::TextTooLong => "text_too_long",
+            Self::ClientRefReused => "client_ref_reused",
+            Self::PositionUnknown => "position_unknown",
+            Self::FeedbackNotOpen => "feedback_not_open",
+            Self::AtCapacity => "at_capacity",
+            Self::LiveUnavailable => "live_unavailable",
+            Self::RecordsUnavailable => "records_unavailable",
+            Self::OriginRefused => "origin_refused",
+            Self::SignInNeeded => "sign_in_needed",
+            Self::SignInFailed => "sign_in_failed",
+            Self::SignInThrottled => "sign_in_throttled",
+            Self::PageNotFound => "page_not_found",
+            Self::RequestUnreadable => "request_unreadable",
+            Self::Internal => "internal",
+            Self::SettingsUnreadable => "settings_unreadable",
+            Self::SettingsInvalid => "settings_invalid",
+            Self::PortTaken => "port_taken",
+            Self::RecordsUnreadable => "records_unreadable",
+            Self::TlsUnreadable => "tls_unreadable",
+            Self::ContentInvalid => "content_invalid",
+        }
+    }
+}
+
+impl std::fmt::Display for ErrorId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_in_code_is_the_name_on_the_wire() {
+        for id in ErrorId::ALL {
+            let json = serde_json::to_string(&id).expect("an id is a plain string");
+            assert_eq!(json, format!("\"{}\"", id.as_str()));
+        }
+    }
+}

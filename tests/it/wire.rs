@@ -1,0 +1,4 @@
+//! The wire: golden frames that Rust and TypeScript both read, and the types of
+//! the web client, written from the Rust ones.
+
+mod types;

@@ -1,0 +1,68 @@
+//! `web-client/src/protocol/wire.ts` is written from the Rust types. The test
+//! fails when it is not current; `cargo xtask wire` writes it.
+
+use std::path::Path;
+
+use server::protocol::{desk, error_id, ids, limits, needs, position, visit};
+use ts_rs::{Config, TS};
+
+const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../web-client/src/protocol/wire.ts");
+
+fn wire_types() -> String {
+    let config = Config::new().with_large_int("number");
+    let mut out = String::from("// Written by `cargo xtask wire` from server/src/protocol. Do not edit.\n");
+    let mut add = |decl: String| {
+        out.push_str("\nexport ");
+        out.push_str(&decl);
+        out.push('\n');
+    };
+    macro_rules! add_all {
+        ($($t:ty),+ $(,)?) => { $( add(<$t as TS>::decl(&config)); )+ };
+    }
+    add_all!(
+        ids::Token,
+        ids::ConversationId,
+        ids::ClientRef,
+        position::Epoch,
+        position::Position,
+        position::Receipt,
+        error_id::ErrorId,
+        limits::Limits,
+        needs::Language,
+        needs::Lane,
+        needs::Safety,
+        needs::AgeBand,
+        needs::Theme,
+        needs::Needs,
+        visit::Side,
+        visit::Line,
+        visit::Service,
+        visit::Estimate,
+        visit::Rose,
+        visit::CounsellorPresence,
+        visit::EndReason,
+        visit::Notice,
+        visit::Degree,
+        visit::Better,
+        visit::Feedback,
+        visit::FromVisitor,
+        visit::ToVisitor,
+        desk::Availability,
+        desk::Waiting,
+        desk::ShiftCounts,
+        desk::VisitorPresence,
+        desk::FromDesk,
+        desk::ToDesk,
+    );
+    out
+}
+
+#[test]
+fn the_web_clients_types_are_those_of_the_server() {
+    let current = wire_types();
+    if std::env::var_os("UPDATE_WIRE").is_some() {
+        std::fs::write(Path::new(FILE), &current).expect("the file can be written");
+    }
+    let committed = std::fs::read_to_string(FILE).expect("wire.ts is committed");
+    assert!(committed == current, "wire.ts is not current: run `cargo xtask wire`");
+}
