@@ -20,7 +20,7 @@ offset: number, };
 
 export type Receipt = string;
 
-export type ErrorId = "FrameMalformed" | "FrameNotText" | "FrameTooLarge" | "HelloExpected" | "HelloRepeated" | "AlreadyJoined" | "StayEnded" | "ServiceClosed" | "QueueFull" | "ServiceBusy" | "TooFast" | "NetworkTooFast" | "OfferGone" | "NoConversation" | "ConversationEnded" | "ConversationFull" | "TextEmpty" | "TextTooLong" | "ClientRefReused" | "PositionUnknown" | "FeedbackNotOpen" | "AtCapacity" | "LiveUnavailable" | "RecordsUnavailable" | "OriginRefused" | "SignInNeeded" | "SignInFailed" | "SignInThrottled" | "PageNotFound" | "RequestUnreadable" | "Internal" | "SettingsUnreadable" | "SettingsInvalid" | "PortTaken" | "RecordsUnreadable" | "TlsUnreadable" | "ContentInvalid";
+export type ErrorId = "frame_malformed" | "frame_not_text" | "frame_too_large" | "hello_expected" | "hello_repeated" | "already_joined" | "stay_ended" | "service_closed" | "queue_full" | "service_busy" | "too_fast" | "network_too_fast" | "offer_gone" | "no_conversation" | "conversation_ended" | "conversation_full" | "text_empty" | "text_too_long" | "client_ref_reused" | "position_unknown" | "feedback_not_open" | "at_capacity" | "live_unavailable" | "records_unavailable" | "origin_refused" | "sign_in_needed" | "sign_in_failed" | "sign_in_throttled" | "page_not_found" | "request_unreadable" | "internal" | "settings_unreadable" | "settings_invalid" | "port_taken" | "records_unreadable" | "tls_unreadable" | "content_invalid";
 
 export type Limits = { 
 /**
@@ -40,15 +40,15 @@ kept_s: number,
  */
 erased_within_s: number, };
 
-export type Language = "Nb" | "Nn" | "En";
+export type Language = "nb" | "nn" | "en";
 
-export type Lane = "Urgent" | "Returning" | "Normal";
+export type Lane = "urgent" | "returning" | "normal";
 
-export type Safety = "Safe" | "Unsure" | "Unsafe";
+export type Safety = "safe" | "unsure" | "unsafe";
 
-export type AgeBand = "Under16" | "From16To17" | "From18To20" | "From21To23" | "From24To25" | "Over25";
+export type AgeBand = "under_16" | "16_17" | "18_20" | "21_23" | "24_25" | "over_25";
 
-export type Theme = "Myself" | "SomeoneElse" | "MyActions" | "MyWork" | "Question";
+export type Theme = "myself" | "someone_else" | "my_actions" | "my_work" | "question";
 
 export type Needs = { 
 /**
@@ -68,7 +68,7 @@ theme?: Theme,
  */
 language: Language, };
 
-export type Side = "Visitor" | "Counsellor";
+export type Side = "visitor" | "counsellor";
 
 export type Line = { 
 /**
@@ -110,7 +110,7 @@ changes_at?: string,
  */
 languages: Array<Language>, };
 
-export type Estimate = { "Soon": Record<symbol, never> } | { "Minutes": { 
+export type Estimate = { "kind": "soon", } | { "kind": "minutes", 
 /**
  * At the least.
  */
@@ -118,19 +118,19 @@ from: number,
 /**
  * At the most.
  */
-to: number, } } | { "NobodyYet": Record<symbol, never> };
+to: number, } | { "kind": "nobody_yet", };
 
-export type Rose = "UrgentFirst" | "ReturningFirst" | "CameBack";
+export type Rose = "urgent_first" | "returning_first" | "came_back";
 
-export type CounsellorPresence = "Present" | "Away";
+export type CounsellorPresence = "present" | "away";
 
-export type EndReason = "VisitorLeft" | "VisitorExited" | "VisitorLost" | "CounsellorEnded" | "Missed" | "BackToQueue" | "Expired";
+export type EndReason = "visitor_left" | "visitor_exited" | "visitor_lost" | "counsellor_ended" | "missed" | "back_to_queue" | "expired";
 
-export type Notice = "OfferMissed" | "OfferWithdrawn" | "CounsellorLost" | "FeedbackThanks";
+export type Notice = "offer_missed" | "offer_withdrawn" | "counsellor_lost" | "feedback_thanks";
 
-export type Degree = "Yes" | "Some" | "No";
+export type Degree = "yes" | "some" | "no";
 
-export type Better = "Wait" | "Language" | "Time" | "Advice" | "Safety" | "AllGood";
+export type Better = "wait" | "language" | "time" | "advice" | "safety" | "all_good";
 
 export type Feedback = { 
 /**
@@ -154,7 +154,7 @@ again?: Degree,
  */
 better?: Array<Better>, };
 
-export type FromVisitor = { "Hello": { 
+export type FromVisitor = { "type": "hello", 
 /**
  * The token from an earlier `welcome`.
  */
@@ -166,11 +166,11 @@ position?: Position,
 /**
  * Whether the page is visible.
  */
-visible: boolean, } } | { "Join": { 
+visible: boolean, } | { "type": "join", 
 /**
  * The answers to the taps.
  */
-needs: Needs, } } | { "Start": Record<symbol, never> } | { "Send": { 
+needs: Needs, } | { "type": "start", } | { "type": "send", 
 /**
  * My name for it.
  */
@@ -178,21 +178,21 @@ client_ref: ClientRef,
 /**
  * The words, as written.
  */
-text: string, } } | { "Typing": Record<symbol, never> } | { "Seen": { 
+text: string, } | { "type": "typing", } | { "type": "seen", 
 /**
  * The last message seen.
  */
-position: Position, } } | { "Leave": Record<symbol, never> } | { "Exit": Record<symbol, never> } | { "Feedback": { 
+position: Position, } | { "type": "leave", } | { "type": "exit", } | { "type": "feedback", 
 /**
  * The taps.
  */
-feedback: Feedback, } } | { "Ping": { 
+feedback: Feedback, } | { "type": "ping", 
 /**
  * Whether the page is visible.
  */
-visible: boolean, } };
+visible: boolean, };
 
-export type ToVisitor = { "Welcome": { 
+export type ToVisitor = { "type": "welcome", 
 /**
  * Keep this to come back.
  */
@@ -208,7 +208,7 @@ service: Service,
 /**
  * Bounds the page must know.
  */
-limits: Limits, } } | { "Place": { 
+limits: Limits, } | { "type": "place", 
 /**
  * How many are ahead of you.
  */
@@ -220,11 +220,11 @@ estimate: Estimate,
 /**
  * Set when `ahead` is larger than last told.
  */
-rose?: Rose, } } | { "Ready": { 
+rose?: Rose, } | { "type": "ready", 
 /**
  * Time left to answer, in seconds.
  */
-seconds_left: number, } } | { "Talking": { 
+seconds_left: number, } | { "type": "talking", 
 /**
  * What the counsellor is called here.
  */
@@ -236,7 +236,7 @@ counsellor: CounsellorPresence,
 /**
  * The life of the transcript.
  */
-epoch: Epoch, } } | { "Accepted": { 
+epoch: Epoch, } | { "type": "accepted", 
 /**
  * Your name for it.
  */
@@ -252,7 +252,7 @@ sent_at_ms: number,
 /**
  * Proof of the line.
  */
-receipt: Receipt, } } | { "Refused": { 
+receipt: Receipt, } | { "type": "refused", 
 /**
  * Which message, when it was a `send`.
  */
@@ -264,7 +264,7 @@ error_id: ErrorId,
 /**
  * When trying again makes sense, in milliseconds.
  */
-retry_after_ms?: number, } } | { "Message": Line } | { "Counsellor": { 
+retry_after_ms?: number, } | { "type": "message" } & Line | { "type": "counsellor", 
 /**
  * What the counsellor is called here.
  */
@@ -272,11 +272,11 @@ alias: string,
 /**
  * Whether they are there right now.
  */
-presence: CounsellorPresence, } } | { "Typing": Record<symbol, never> } | { "Seen": { 
+presence: CounsellorPresence, } | { "type": "typing", } | { "type": "seen", 
 /**
  * The last message seen.
  */
-position: Position, } } | { "Ended": { 
+position: Position, } | { "type": "ended", 
 /**
  * Why.
  */
@@ -284,25 +284,25 @@ reason: EndReason,
 /**
  * Whether `feedback` is welcome.
  */
-feedback: boolean, } } | { "Notice": { 
+feedback: boolean, } | { "type": "notice", 
 /**
  * What.
  */
-notice: Notice, } } | { "ComeBack": { 
+notice: Notice, } | { "type": "come_back", 
 /**
  * In milliseconds.
  */
-after_ms: number, } } | { "Pong": Record<symbol, never> };
+after_ms: number, } | { "type": "pong", };
 
-export type Availability = { "Resting": Record<symbol, never> } | { "Paused": { 
+export type Availability = { "state": "resting", } | { "state": "paused", 
 /**
  * Left of it, in seconds.
  */
-seconds_left: number, } } | { "Ready": Record<symbol, never> } | { "Offering": { 
+seconds_left: number, } | { "state": "ready", } | { "state": "offering", 
 /**
  * Time left to answer, in seconds.
  */
-seconds_left: number, } } | { "Talking": Record<symbol, never> };
+seconds_left: number, } | { "state": "talking", };
 
 export type Waiting = { 
 /**
@@ -344,13 +344,13 @@ talking: number,
  */
 paused: number, };
 
-export type VisitorPresence = "Present" | "Lost";
+export type VisitorPresence = "present" | "lost";
 
-export type FromDesk = { "Hello": { 
+export type FromDesk = { "type": "hello", 
 /**
  * Whether the page is visible.
  */
-visible: boolean, } } | { "ReadyForNext": Record<symbol, never> } | { "Pause": Record<symbol, never> } | { "Send": { 
+visible: boolean, } | { "type": "ready_for_next", } | { "type": "pause", } | { "type": "send", 
 /**
  * Where.
  */
@@ -362,11 +362,11 @@ client_ref: ClientRef,
 /**
  * The words, as written.
  */
-text: string, } } | { "Typing": { 
+text: string, } | { "type": "typing", 
 /**
  * Where.
  */
-conversation: ConversationId, } } | { "Seen": { 
+conversation: ConversationId, } | { "type": "seen", 
 /**
  * Where.
  */
@@ -374,17 +374,17 @@ conversation: ConversationId,
 /**
  * The last message seen.
  */
-position: Position, } } | { "End": { 
+position: Position, } | { "type": "end", 
 /**
  * Which.
  */
-conversation: ConversationId, } } | { "Ping": { 
+conversation: ConversationId, } | { "type": "ping", 
 /**
  * Whether the page is visible.
  */
-visible: boolean, } };
+visible: boolean, };
 
-export type ToDesk = { "Welcome": { 
+export type ToDesk = { "type": "welcome", 
 /**
  * What visitors see you as.
  */
@@ -400,7 +400,7 @@ capacity: number,
 /**
  * Bounds the page must know.
  */
-limits: Limits, } } | { "Shift": { 
+limits: Limits, } | { "type": "shift", 
 /**
  * What you are doing.
  */
@@ -420,7 +420,7 @@ counsellors: ShiftCounts,
 /**
  * Whether the chat is open.
  */
-service: Service, } } | { "Talk": { 
+service: Service, } | { "type": "talk", 
 /**
  * Its name.
  */
@@ -448,7 +448,7 @@ epoch: Epoch,
 /**
  * When the talk began, milliseconds since 1970 (UTC).
  */
-began_at_ms: number, } } | { "Accepted": { 
+began_at_ms: number, } | { "type": "accepted", 
 /**
  * Where.
  */
@@ -468,7 +468,7 @@ sent_at_ms: number,
 /**
  * Proof of the line.
  */
-receipt: Receipt, } } | { "Refused": { 
+receipt: Receipt, } | { "type": "refused", 
 /**
  * Where.
  */
@@ -484,7 +484,7 @@ error_id: ErrorId,
 /**
  * When trying again makes sense, in milliseconds.
  */
-retry_after_ms?: number, } } | { "Message": { 
+retry_after_ms?: number, } | { "type": "message", 
 /**
  * Where.
  */
@@ -492,7 +492,7 @@ conversation: ConversationId,
 /**
  * What.
  */
-line: Line, } } | { "Visitor": { 
+line: Line, } | { "type": "visitor", 
 /**
  * Where.
  */
@@ -500,11 +500,11 @@ conversation: ConversationId,
 /**
  * Whether they are there.
  */
-presence: VisitorPresence, } } | { "Typing": { 
+presence: VisitorPresence, } | { "type": "typing", 
 /**
  * Where.
  */
-conversation: ConversationId, } } | { "Seen": { 
+conversation: ConversationId, } | { "type": "seen", 
 /**
  * Where.
  */
@@ -512,7 +512,7 @@ conversation: ConversationId,
 /**
  * The last message seen.
  */
-position: Position, } } | { "Ended": { 
+position: Position, } | { "type": "ended", 
 /**
  * Which.
  */
@@ -520,8 +520,8 @@ conversation: ConversationId,
 /**
  * Why.
  */
-reason: EndReason, } } | { "OfferLapsed": Record<symbol, never> } | { "ComeBack": { 
+reason: EndReason, } | { "type": "offer_lapsed", } | { "type": "come_back", 
 /**
  * In milliseconds.
  */
-after_ms: number, } } | { "Pong": Record<symbol, never> };
+after_ms: number, } | { "type": "pong", };
