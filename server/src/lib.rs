@@ -6,4 +6,16 @@
 
 #![warn(missing_docs)]
 
+pub mod app;
+pub mod cli;
+pub mod clock;
+pub mod config;
+pub mod domain;
+pub mod knowledge;
+pub mod lifecycle;
+pub mod metrics;
 pub mod protocol;
+pub mod records;
+pub mod stores;
+pub mod telemetry;
+pub mod transport;

@@ -1,0 +1,1 @@
+//! opening_hours

@@ -1,0 +1,7 @@
+//! HTTP handlers, one a file.
+
+pub mod assets;
+pub mod pages;
+pub mod sign_in;
+pub mod sign_out;
+pub mod staff_session;
