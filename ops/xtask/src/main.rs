@@ -1,1 +1,56 @@
-fn main() {}
+//! Fortrolig's own commands. `cargo xtask` is an alias in `.cargo/config.toml`.
+//!
+//! Each command is one file that reads as a list of steps. It must not know how
+//! the server or the web client work inside: it starts their tools and binaries.
+
+mod browser;
+mod command;
+mod demo;
+mod load;
+mod npm;
+mod project;
+mod report;
+mod run;
+mod stamp;
+mod test;
+mod tools;
+mod wire;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+Fortrolig's commands:
+
+  cargo xtask run                   build everything and serve it on http://localhost:8080
+  cargo xtask test [--only STEP]    every check, in the order that finds a mistake soonest
+  cargo xtask wire                  write the web client's wire types from the server's
+  cargo xtask load [SCENARIO] [--release]
+                                    simulated people against a real server (default: evening)
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let outcome = match words.as_slice() {
+        ["run"] => run::run(),
+        ["test"] => test::test(None),
+        ["test", "--only", step] => test::test(Some(step)),
+        ["wire"] => wire::wire(),
+        ["load", rest @ ..] => load::load(rest),
+        [] | ["help" | "--help" | "-h"] => {
+            print!("{USAGE}");
+            return ExitCode::SUCCESS;
+        }
+        _ => {
+            eprint!("`cargo xtask {}` is not a command.\n\n{USAGE}", words.join(" "));
+            return ExitCode::from(2);
+        }
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\n{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! The browser that the browser tests drive.
+
+use std::path::PathBuf;
+
+use anyhow::{Result, bail};
+
+use crate::command::Call;
+use crate::tools;
+
+/// Debian's names; the fonts make screenshots show letters and emoji as people see them.
+const PACKAGES: &str = "chromium fonts-dejavu-core fonts-noto-color-emoji";
+
+/// Finds Chromium, or installs Debian's when root. Others are told the command.
+pub fn need_chromium() -> Result<PathBuf> {
+    if let Some(path) = find() {
+        return Ok(path);
+    }
+    if tools::find("apt-get").is_none() {
+        bail!("Chromium is missing. Install it, or name it in FORTROLIG_CHROMIUM=/path/to/chromium");
+    }
+    if !tools::is_root() {
+        bail!("Chromium is missing. Install it with: sudo apt-get install -y {PACKAGES}");
+    }
+    println!("  Chromium is missing; installing Debian's");
+    Call::new("apt-get -qq update").run()?;
+    Call::new(&format!("apt-get -qq install -y --no-install-recommends {PACKAGES}"))
+        .with("DEBIAN_FRONTEND", "noninteractive")
+        .run()?;
+    match find() {
+        Some(path) => Ok(path),
+        None => bail!("apt-get installed Chromium, but no `chromium` is in PATH"),
+    }
+}
+
+fn find() -> Option<PathBuf> {
+    if let Some(named) = std::env::var_os("FORTROLIG_CHROMIUM") {
+        return Some(named.into());
+    }
+    ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(tools::find)
+}
