@@ -1,8 +1,22 @@
 //! The rules of the house: who waits, who is next, what a conversation is. Pure
-//! and synchronous, with ports for what must be kept elsewhere. Knows neither
+//! and synchronous, with [`ports`] for what must be kept elsewhere. Knows neither
 //! tokio, axum, redis nor JSON.
+//!
+//! Read [`enquiry`] and [`counsellor`] for the two lives, [`pairing`] for who is
+//! next, [`transcript`] for what was said, and [`chat`] for what people can do.
 
+pub mod board;
+pub mod change;
+pub mod chat;
+pub mod counsellor;
+pub mod enquiry;
+pub mod estimate;
+pub mod event;
 pub mod opening_hours;
+pub mod pairing;
 pub mod ports;
+pub mod receipt;
 pub mod records;
+pub mod rules;
 pub mod staff;
+pub mod transcript;

@@ -1,14 +1,24 @@
 //! What the domain needs kept elsewhere, in its own words. Each port says what is
 //! atomic and what is ordered; every store passes the same conformance suite.
 
+use std::pin::Pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
 use aws_lc_rs::digest::{SHA256, digest};
+use futures_util::Stream;
 use uuid::Uuid;
 
+use super::change::{Change, Commit};
+use super::counsellor::{Counsellor, StaffId};
+use super::enquiry::Enquiry;
+use super::event::Event;
+use super::transcript::{Draft, Message, Replay};
 use crate::clock::Moment;
-use crate::protocol::ids::{EnquiryId, Token};
+use crate::protocol::ErrorId;
+use crate::protocol::ids::{ConversationId, EnquiryId, Token};
+use crate::protocol::position::{Epoch, Position};
 
 /// A store could not do it. Nothing was changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -62,4 +72,117 @@ pub trait SessionStore: Send + Sync + std::fmt::Debug {
 
     /// Forgets it at once.
     async fn remove(&self, token: &TokenHash) -> Result<(), StoreError>;
+}
+
+/// Who waits, who is offered, who talks, and the counsellors on shift.
+#[async_trait]
+pub trait QueueStore: Send + Sync + std::fmt::Debug {
+    /// Takes a new stay in, unless `cap` or more are waiting. Atomic with the count.
+    async fn join(&self, enquiry: Enquiry, cap: usize) -> Result<Joined, StoreError>;
+
+    /// The stay as it is now.
+    async fn enquiry(&self, id: EnquiryId) -> Result<Option<Arc<Enquiry>>, StoreError>;
+
+    /// The counsellor as they are now.
+    async fn counsellor(&self, id: StaffId) -> Result<Option<Arc<Counsellor>>, StoreError>;
+
+    /// Those waiting, in serving order, and everybody on shift, as of one moment.
+    async fn picture(&self) -> Result<Picture, StoreError>;
+
+    /// Every stay, in no order, as of one moment: for the sweep.
+    async fn everyone(&self) -> Result<Vec<Arc<Enquiry>>, StoreError>;
+
+    /// Both or neither, and only when each is still the version the change was made
+    /// from. A counsellor of version 1 must not exist yet; a stay comes in by `join`.
+    async fn commit(&self, change: Change) -> Result<Commit, StoreError>;
+
+    /// Forgets a stay that has ended, or a counsellor who is gone. Unknown is fine.
+    async fn forget(&self, whom: Whom) -> Result<(), StoreError>;
+}
+
+/// How joining went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Joined {
+    /// In the queue.
+    Done,
+    /// The queue is at its cap.
+    Full,
+    /// This stay exists already.
+    Already,
+}
+
+/// Who is to be forgotten.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whom {
+    /// A visitor's stay.
+    Enquiry(EnquiryId),
+    /// A counsellor.
+    Counsellor(StaffId),
+}
+
+/// The queue as of one moment.
+#[derive(Clone, Debug, Default)]
+pub struct Picture {
+    /// In serving order.
+    pub waiting: Vec<Arc<Enquiry>>,
+    /// Everybody on shift.
+    pub counsellors: Vec<Arc<Counsellor>>,
+}
+
+/// What was said. In memory only; no implementation may write it to a disk.
+#[async_trait]
+pub trait ConversationStore: Send + Sync + std::fmt::Debug {
+    /// Makes the transcript, or returns the epoch of the one there is.
+    async fn open(&self, id: ConversationId) -> Result<Epoch, StoreError>;
+
+    /// Gives the message the next place, atomically; a message that has its place keeps
+    /// it. Refused by the rules of [`super::transcript::Transcript::append`].
+    async fn append(
+        &self,
+        id: ConversationId,
+        draft: Draft,
+    ) -> Result<Result<Arc<Message>, ErrorId>, StoreError>;
+
+    /// What comes after the position, in order, with the epoch. `None`: no such transcript.
+    async fn after(
+        &self,
+        id: ConversationId,
+        position: Option<Position>,
+    ) -> Result<Option<(Epoch, Replay)>, StoreError>;
+
+    /// Nothing more can be said in it. Unknown is fine.
+    async fn end(&self, id: ConversationId, now: Moment) -> Result<(), StoreError>;
+
+    /// Overwrites and forgets the transcripts that ended at or before `before`;
+    /// returns when each had ended.
+    async fn destroy_ended(&self, before: Moment) -> Result<Vec<Moment>, StoreError>;
+
+    /// How much is kept right now.
+    async fn census(&self) -> Result<Census, StoreError>;
+}
+
+/// What a conversation store holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Census {
+    /// Transcripts of open conversations.
+    pub open: usize,
+    /// Transcripts of ended ones that are not destroyed yet.
+    pub ended: usize,
+    /// Messages in all of them.
+    pub messages: usize,
+}
+
+/// Events as they reach one node.
+pub type EventStream = Pin<Box<dyn Stream<Item = Event> + Send>>;
+
+/// Carries events to every node. At most once: whoever listens looks at the stores
+/// too, and a periodic sweep covers what was lost.
+#[async_trait]
+pub trait EventBus: Send + Sync + std::fmt::Debug {
+    /// Tells every node.
+    async fn publish(&self, event: Event) -> Result<(), StoreError>;
+
+    /// Everything published from now on. A listener that falls behind loses the
+    /// oldest events, never the newest.
+    fn listen(&self) -> EventStream;
 }

@@ -1,0 +1,190 @@
+//! The board everybody looks at: each visitor's place, and the picture of the shift.
+//! Pure; it remembers only what it last told, so that it tells changes and can say
+//! why a place got worse.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use super::counsellor::{Counsellor, Mode};
+use super::enquiry::{Enquiry, Presence};
+use super::estimate::{Outlook, estimate};
+use crate::clock::Moment;
+use crate::protocol::desk::{ShiftCounts, Waiting};
+use crate::protocol::ids::EnquiryId;
+use crate::protocol::needs::{Lane, Language};
+use crate::protocol::visit::{Estimate, Rose};
+
+/// Rows of the queue that a desk is shown.
+pub const ROWS_MAX: usize = 50;
+
+/// A visitor's place in line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// How many are ahead.
+    pub ahead: u32,
+    /// How long it may take.
+    pub estimate: Estimate,
+    /// Why more are ahead than last told.
+    pub rose: Option<Rose>,
+}
+
+/// What all desks see of the shift.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ShiftPicture {
+    /// Who waits, in serving order, at most [`ROWS_MAX`].
+    pub waiting: Vec<Waiting>,
+    /// How many wait in all.
+    pub waiting_total: u32,
+    /// The counsellors.
+    pub counsellors: ShiftCounts,
+    /// Languages on shift.
+    pub languages: Vec<Language>,
+}
+
+/// Remembers what was last told.
+#[derive(Debug, Default)]
+pub struct Board {
+    told: HashMap<EnquiryId, Ahead>,
+    estimates: HashMap<EnquiryId, Estimate>,
+}
+
+/// How many are ahead, by lane.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Ahead {
+    urgent: u32,
+    returning: u32,
+    normal: u32,
+}
+
+impl Ahead {
+    fn total(self) -> u32 {
+        self.urgent + self.returning + self.normal
+    }
+
+    fn count(&mut self, lane: Lane) {
+        match lane {
+            Lane::Urgent => self.urgent += 1,
+            Lane::Returning => self.returning += 1,
+            Lane::Normal => self.normal += 1,
+        }
+    }
+}
+
+/// The world as the board is given it.
+#[derive(Debug)]
+pub struct View<'a, E, C> {
+    /// Everybody with a place, in serving order, also those gone silent.
+    pub waiting: &'a [E],
+    /// Everybody on shift.
+    pub counsellors: &'a [C],
+    /// How long one visitor takes: talk and pause.
+    pub each: Duration,
+    /// A silent place is not counted after this.
+    pub passed_over_after: Duration,
+}
+
+impl Board {
+    /// Forgets what was told, so that the next [`Board::places`] tells it again: the
+    /// visitor has a new page.
+    pub fn forget(&mut self, enquiry: EnquiryId) {
+        self.told.remove(&enquiry);
+        self.estimates.remove(&enquiry);
+    }
+
+    /// The places that changed since last told.
+    pub fn places<E: AsRef<Enquiry>, C: AsRef<Counsellor>>(
+        &mut self,
+        view: &View<'_, E, C>,
+        now: Moment,
+    ) -> Vec<(EnquiryId, Place)> {
+        let mut changed = Vec::new();
+        let mut told = HashMap::with_capacity(view.waiting.len());
+        let mut estimates = HashMap::with_capacity(view.waiting.len());
+        let mut ahead = Ahead::default();
+        let mut by_language: HashMap<Language, (u32, u32)> = HashMap::new();
+        for enquiry in view.waiting.iter().map(AsRef::as_ref) {
+            let language = enquiry.needs.language;
+            let (counsellors, free) =
+                *by_language.entry(language).or_insert_with(|| staffing(view.counsellors, language));
+            let guess = estimate(Outlook { ahead: ahead.total(), counsellors, free, each: view.each });
+            let before = self.told.get(&enquiry.id).copied();
+            if before.map(Ahead::total) != Some(ahead.total())
+                || self.estimates.get(&enquiry.id) != Some(&guess)
+            {
+                let rose = before.and_then(|before| why_it_rose(before, ahead));
+                changed.push((enquiry.id, Place { ahead: ahead.total(), estimate: guess, rose }));
+            }
+            told.insert(enquiry.id, ahead);
+            estimates.insert(enquiry.id, guess);
+            if enquiry.counts(now, view.passed_over_after) {
+                ahead.count(enquiry.lane);
+            }
+        }
+        self.told = told;
+        self.estimates = estimates;
+        changed
+    }
+}
+
+/// The picture of the shift: how long, language, theme, lane; never more.
+pub fn shift_picture<E: AsRef<Enquiry>, C: AsRef<Counsellor>>(
+    view: &View<'_, E, C>,
+    now: Moment,
+) -> ShiftPicture {
+    let counted =
+        view.waiting.iter().map(AsRef::as_ref).filter(|enquiry| enquiry.counts(now, view.passed_over_after));
+    let waiting_total = u32::try_from(counted.clone().count()).unwrap_or(u32::MAX);
+    let waiting = counted
+        .take(ROWS_MAX)
+        .map(|enquiry| Waiting {
+            waited_s: u32::try_from(now.since(enquiry.joined_at).as_secs()).unwrap_or(u32::MAX),
+            language: enquiry.needs.language,
+            theme: enquiry.needs.theme,
+            lane: enquiry.lane,
+            here: enquiry.presence == Presence::Here,
+        })
+        .collect();
+    let mut counts = ShiftCounts::default();
+    let on_shift = || view.counsellors.iter().map(AsRef::as_ref).filter(|counsellor| is_on_shift(counsellor));
+    for counsellor in on_shift() {
+        counts.on_shift += 1;
+        if !counsellor.talks.is_empty() {
+            counts.talking += 1;
+        } else if counsellor.offer.is_some() || matches!(counsellor.mode, Mode::Ready(_)) {
+            counts.ready += 1;
+        } else if matches!(counsellor.mode, Mode::Paused(_)) {
+            counts.paused += 1;
+        }
+    }
+    let languages = Language::ALL
+        .into_iter()
+        .filter(|language| on_shift().any(|counsellor| counsellor.speaks(*language)))
+        .collect();
+    ShiftPicture { waiting, waiting_total, counsellors: counts, languages }
+}
+
+fn is_on_shift(counsellor: &Counsellor) -> bool {
+    !counsellor.away
+}
+
+fn staffing(counsellors: &[impl AsRef<Counsellor>], language: Language) -> (u32, u32) {
+    let who_hold = counsellors.iter().map(AsRef::as_ref).filter(|c| is_on_shift(c) && c.speaks(language));
+    let (mut all, mut free) = (0, 0);
+    for counsellor in who_hold {
+        all += 1;
+        free += u32::from(counsellor.can_take());
+    }
+    (all, free)
+}
+
+fn why_it_rose(before: Ahead, after: Ahead) -> Option<Rose> {
+    if after.total() <= before.total() {
+        None
+    } else if after.urgent > before.urgent {
+        Some(Rose::UrgentFirst)
+    } else if after.returning > before.returning {
+        Some(Rose::ReturningFirst)
+    } else {
+        Some(Rose::CameBack)
+    }
+}

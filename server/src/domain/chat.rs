@@ -1,0 +1,201 @@
+//! What people can do: the use cases. Each reads, lets the rules decide, commits,
+//! and tells whom it concerns. Nothing here knows a socket or a store's kind.
+
+pub mod conversing;
+pub mod counselling;
+pub mod sweeping;
+pub mod visiting;
+
+use std::sync::Arc;
+
+use super::change::{Change, Commit};
+use super::counsellor::{Counsellor, StaffId};
+use super::enquiry::Enquiry;
+use super::event::{Changed, Event};
+use super::pairing::next_pairing;
+use super::ports::{ConversationStore, EventBus, QueueStore, SessionStore, StoreError};
+use super::rules::Rules;
+use crate::clock::{Clock, Moment};
+use crate::protocol::ErrorId;
+use crate::protocol::ids::EnquiryId;
+
+/// Times a decision is made again when somebody else was faster. Each round at least
+/// one of the racers gets through, so this many means the store is broken.
+const ATTEMPTS: usize = 32;
+
+/// Why something was not done. Nothing was changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ChatError {
+    /// The rules say no.
+    #[error("refused: {0}")]
+    Refused(ErrorId),
+    /// A store could not do it.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl ChatError {
+    /// The id the person is told.
+    pub fn id(self) -> ErrorId {
+        match self {
+            Self::Refused(id) => id,
+            Self::Store(StoreError::Unavailable) => ErrorId::LiveUnavailable,
+        }
+    }
+}
+
+impl From<ErrorId> for ChatError {
+    fn from(id: ErrorId) -> Self {
+        Self::Refused(id)
+    }
+}
+
+/// The use cases, over whatever stores they are given.
+#[derive(Debug)]
+pub struct Chat {
+    queue: Arc<dyn QueueStore>,
+    conversations: Arc<dyn ConversationStore>,
+    sessions: Arc<dyn SessionStore>,
+    bus: Arc<dyn EventBus>,
+    clock: Arc<dyn Clock>,
+    rules: Rules,
+}
+
+impl Chat {
+    /// Over these stores, by these rules.
+    pub fn new(
+        queue: Arc<dyn QueueStore>,
+        conversations: Arc<dyn ConversationStore>,
+        sessions: Arc<dyn SessionStore>,
+        bus: Arc<dyn EventBus>,
+        clock: Arc<dyn Clock>,
+        rules: Rules,
+    ) -> Self {
+        Self { queue, conversations, sessions, bus, clock, rules }
+    }
+
+    /// The rules in force.
+    pub fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    /// Now, by the clock of this chat.
+    pub fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
+    /// The stay, or [`ErrorId::StayEnded`] when it is forgotten.
+    pub async fn enquiry(&self, id: EnquiryId) -> Result<Option<Arc<Enquiry>>, ChatError> {
+        Ok(self.queue.enquiry(id).await?)
+    }
+
+    /// The counsellor on shift.
+    pub async fn counsellor(&self, id: StaffId) -> Result<Option<Arc<Counsellor>>, ChatError> {
+        Ok(self.queue.counsellor(id).await?)
+    }
+
+    /// Offers counsellors to visitors until nobody else can be paired. Returns how many
+    /// offers it made.
+    ///
+    /// Computed anywhere, committed once: whoever loses the race computes again.
+    pub async fn pair(&self) -> Result<usize, ChatError> {
+        let mut offers = 0;
+        for _ in 0..self.rules.queue_cap.max(ATTEMPTS) {
+            let picture = self.queue.picture().await?;
+            let now = self.now();
+            let Some(change) = next_pairing(&picture.waiting, &picture.counsellors, &self.rules, now) else {
+                break;
+            };
+            offers += usize::from(self.commit(change).await? == Commit::Done);
+        }
+        Ok(offers)
+    }
+
+    /// Reads the stay and its counsellor, decides, commits; again when raced.
+    async fn change_enquiry<T>(
+        &self,
+        id: EnquiryId,
+        mut decide: impl FnMut(&Enquiry, Option<&Counsellor>, Moment) -> Result<Decision<T>, ErrorId> + Send,
+    ) -> Result<T, ChatError> {
+        for _ in 0..ATTEMPTS {
+            let enquiry = self.queue.enquiry(id).await?.ok_or(ErrorId::StayEnded)?;
+            let counsellor = match enquiry.counsellor() {
+                Some(counsellor) => self.queue.counsellor(counsellor).await?,
+                None => None,
+            };
+            match decide(&enquiry, counsellor.as_deref(), self.now())? {
+                Decision::Keep(answer) => return Ok(answer),
+                Decision::Do(change, answer) => {
+                    if self.commit(change).await? == Commit::Done {
+                        return Ok(answer);
+                    }
+                }
+            }
+        }
+        Err(StoreError::Unavailable.into())
+    }
+
+    /// Reads the counsellor, decides, commits; again when raced.
+    async fn change_counsellor<T>(
+        &self,
+        id: StaffId,
+        mut decide: impl FnMut(&Counsellor, Moment) -> Result<Decision<T>, ErrorId> + Send,
+    ) -> Result<T, ChatError> {
+        for _ in 0..ATTEMPTS {
+            let counsellor = self.queue.counsellor(id).await?.ok_or(ErrorId::SignInNeeded)?;
+            match decide(&counsellor, self.now())? {
+                Decision::Keep(answer) => return Ok(answer),
+                Decision::Do(change, answer) => {
+                    if self.commit(change).await? == Commit::Done {
+                        return Ok(answer);
+                    }
+                }
+            }
+        }
+        Err(StoreError::Unavailable.into())
+    }
+
+    /// Commits and tells everybody whose view it changes.
+    async fn commit(&self, change: Change) -> Result<Commit, ChatError> {
+        let changed = concerned(&change);
+        let commit = self.queue.commit(change).await?;
+        if commit == Commit::Done {
+            self.tell(changed).await;
+        }
+        Ok(commit)
+    }
+
+    /// A lost event is covered by the sweep, so a bus that does not answer undoes nothing.
+    async fn tell(&self, changed: Changed) {
+        if let Err(error) = self.bus.publish(Event::Changed(Arc::new(changed))).await {
+            tracing::warn!(error = %error, "an event was not published; the sweep will cover it");
+        }
+    }
+}
+
+/// What a rule wants done, and what to answer then.
+enum Decision<T> {
+    /// Commit this.
+    Do(Change, T),
+    /// Nothing to change.
+    Keep(T),
+}
+
+/// Everybody whose page shows something of what changed: the two themselves, and the
+/// visitors of a counsellor's talks.
+fn concerned(change: &Change) -> Changed {
+    let mut changed = Changed::default();
+    if let Some(enquiry) = &change.enquiry {
+        changed.enquiries.push(enquiry.id);
+        changed.counsellors.extend(enquiry.counsellor());
+    }
+    if let Some(counsellor) = &change.counsellor {
+        changed.counsellors.push(counsellor.id);
+        changed.enquiries.extend(counsellor.talks.iter().chain(&counsellor.offer));
+    }
+    changed.counsellors.sort_unstable();
+    changed.counsellors.dedup();
+    changed.enquiries.sort_unstable();
+    changed.enquiries.dedup();
+    changed
+}

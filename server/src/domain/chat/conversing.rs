@@ -1,0 +1,106 @@
+//! The words of a talk: saying, catching up, typing, seeing.
+
+use std::sync::Arc;
+
+use super::{Chat, ChatError};
+use crate::domain::counsellor::StaffId;
+use crate::domain::enquiry::{Enquiry, Stage};
+use crate::domain::event::{Event, Pair, Said};
+use crate::domain::transcript::{Draft, Message, Replay};
+use crate::protocol::ErrorId;
+use crate::protocol::ids::{ClientRef, ConversationId, EnquiryId};
+use crate::protocol::position::{Epoch, Position};
+use crate::protocol::text::MessageText;
+use crate::protocol::visit::Side;
+
+/// Who speaks: a visitor in their stay, or a counsellor in one of their talks.
+#[derive(Clone, Copy, Debug)]
+pub enum Speaker {
+    /// The visitor of this stay.
+    Visitor(EnquiryId),
+    /// This counsellor, in this talk.
+    Counsellor(StaffId, ConversationId),
+}
+
+impl Speaker {
+    /// The side of the talk.
+    pub fn side(self) -> Side {
+        match self {
+            Self::Visitor(_) => Side::Visitor,
+            Self::Counsellor(..) => Side::Counsellor,
+        }
+    }
+}
+
+impl Chat {
+    /// Says something: accepted with a position, or refused with an id. Telling the
+    /// other side comes after the message has its place, never before.
+    pub async fn say(
+        &self,
+        speaker: Speaker,
+        client_ref: ClientRef,
+        text: MessageText,
+    ) -> Result<Arc<Message>, ChatError> {
+        let pair = self.pair_of(speaker).await?;
+        let draft = Draft { from: speaker.side(), client_ref, text, sent_at: self.clock.wall() };
+        let message = self.conversations.append(pair.conversation, draft).await??;
+        self.publish(Event::Said(Arc::new(Said { pair, message: message.clone() }))).await;
+        Ok(message)
+    }
+
+    /// What a side is missing after `position`.
+    pub async fn catch_up(
+        &self,
+        conversation: ConversationId,
+        position: Option<Position>,
+    ) -> Result<(Epoch, Replay), ChatError> {
+        let missing = self.conversations.after(conversation, position).await?;
+        missing.ok_or(ChatError::Refused(ErrorId::NoConversation))
+    }
+
+    /// Somebody is writing. What they write stays with them.
+    pub async fn typing(&self, speaker: Speaker) -> Result<(), ChatError> {
+        let pair = self.pair_of(speaker).await?;
+        self.publish(Event::Typing { pair, from: speaker.side() }).await;
+        Ok(())
+    }
+
+    /// Somebody has seen everything up to here.
+    pub async fn seen(&self, speaker: Speaker, position: Position) -> Result<(), ChatError> {
+        let pair = self.pair_of(speaker).await?;
+        let before = Position { offset: position.offset.saturating_sub(1), ..position };
+        let (_, replay) = self.catch_up(pair.conversation, Some(before)).await?;
+        match replay {
+            Replay::Messages(messages) if messages.first().is_some_and(|m| m.position == position) => {
+                self.publish(Event::Seen { pair, from: speaker.side(), position }).await;
+                Ok(())
+            }
+            Replay::Messages(_) | Replay::Everything(_) => Err(ErrorId::PositionUnknown.into()),
+        }
+    }
+
+    /// The talk a speaker is in right now.
+    async fn pair_of(&self, speaker: Speaker) -> Result<Pair, ChatError> {
+        let enquiry = match speaker {
+            Speaker::Visitor(enquiry) => self.queue.enquiry(enquiry).await?.ok_or(ErrorId::NoConversation)?,
+            Speaker::Counsellor(counsellor, talk) => self.talk_of(counsellor, talk).await?,
+        };
+        pair(&enquiry).map_err(ChatError::Refused)
+    }
+
+    async fn publish(&self, event: Event) {
+        if let Err(error) = self.bus.publish(event).await {
+            tracing::warn!(error = %error, "an event was not published; the sweep will cover it");
+        }
+    }
+}
+
+fn pair(enquiry: &Enquiry) -> Result<Pair, ErrorId> {
+    match (enquiry.stage, enquiry.conversation) {
+        (Stage::Talking { counsellor, .. }, Some(conversation)) => {
+            Ok(Pair { conversation, enquiry: enquiry.id, counsellor })
+        }
+        (Stage::Ended { .. }, Some(_)) => Err(ErrorId::ConversationEnded),
+        _ => Err(ErrorId::NoConversation),
+    }
+}

@@ -1,0 +1,165 @@
+//! What a visitor can do outside the words of a talk.
+
+use super::{Chat, ChatError, Decision};
+use crate::clock::Moment;
+use crate::domain::change::Change;
+use crate::domain::counsellor::Counsellor;
+use crate::domain::enquiry::{Enquiry, Presence, Stage};
+use crate::domain::event::Changed;
+use crate::domain::ports::{Joined, Session, TokenHash};
+use crate::protocol::ErrorId;
+use crate::protocol::ids::{EnquiryId, Token};
+use crate::protocol::needs::Needs;
+use crate::protocol::visit::EndReason;
+
+/// Who said hello.
+#[derive(Clone, Copy, Debug)]
+pub struct Arrival {
+    /// The stay.
+    pub enquiry: EnquiryId,
+    /// The token to come back with.
+    pub token: Token,
+    /// Whether the token was known.
+    pub resumed: bool,
+}
+
+impl Chat {
+    /// A page opened. A known token brings its stay back, with its place and its talk.
+    pub async fn arrive(&self, token: Option<Token>) -> Result<Arrival, ChatError> {
+        if let Some(token) = token
+            && let Some(Session::Visitor(enquiry)) = self.sessions.find(&TokenHash::of(&token)).await?
+        {
+            self.set_presence(enquiry, Presence::Here).await?;
+            return Ok(Arrival { enquiry, token, resumed: true });
+        }
+        let arrival = Arrival { enquiry: EnquiryId::random(), token: Token::random(), resumed: false };
+        let session = Session::Visitor(arrival.enquiry);
+        self.sessions.put(TokenHash::of(&arrival.token), session, self.rules.visitor_idle).await?;
+        Ok(arrival)
+    }
+
+    /// A sign of life: the token lives on.
+    pub async fn touch(&self, token: &Token) -> Result<(), ChatError> {
+        self.sessions.find(&TokenHash::of(token)).await?;
+        Ok(())
+    }
+
+    /// Asks for a talk. From here the token lives as long as a silent place is kept.
+    pub async fn join(&self, enquiry: EnquiryId, needs: Needs, token: &Token) -> Result<(), ChatError> {
+        let joining = Enquiry::join(enquiry, needs, self.now());
+        match self.queue.join(joining, self.rules.queue_cap).await? {
+            Joined::Done => {}
+            Joined::Full => return Err(ErrorId::QueueFull.into()),
+            Joined::Already => return Err(ErrorId::AlreadyJoined.into()),
+        }
+        self.sessions.put(TokenHash::of(token), Session::Visitor(enquiry), self.rules.kept).await?;
+        self.tell(Changed { enquiries: vec![enquiry], counsellors: Vec::new() }).await;
+        Ok(())
+    }
+
+    /// Takes the offer: the talk opens for both. From here the token dies soon after
+    /// the last sign of life: it opens words now.
+    pub async fn start(&self, enquiry: EnquiryId, token: &Token) -> Result<(), ChatError> {
+        let conversation = self
+            .change_enquiry(enquiry, |enquiry, counsellor, now| {
+                let talking = enquiry.started(now)?;
+                let conversation = talking.conversation.ok_or(ErrorId::Internal)?;
+                let counsellor = counsellor.ok_or(ErrorId::OfferGone)?.began(enquiry.id);
+                Ok(Decision::Do((talking, Some(counsellor)).into(), conversation))
+            })
+            .await?;
+        self.conversations.open(conversation).await?;
+        let idle = self.rules.visitor_idle;
+        self.sessions.put(TokenHash::of(token), Session::Visitor(enquiry), idle).await?;
+        Ok(())
+    }
+
+    /// Leaves the queue, says no to the offer, or ends the talk kindly. The token dies.
+    pub async fn leave(&self, enquiry: EnquiryId, token: &Token) -> Result<(), ChatError> {
+        self.depart(enquiry, token, EndReason::VisitorLeft).await
+    }
+
+    /// Leaves in a hurry, from whatever stage. The token dies.
+    pub async fn exit(&self, enquiry: EnquiryId, token: &Token) -> Result<(), ChatError> {
+        self.depart(enquiry, token, EndReason::VisitorExited).await
+    }
+
+    /// Leaves in a hurry, known by the token alone: the page is gone already.
+    pub async fn exit_by_token(&self, token: &Token) -> Result<(), ChatError> {
+        match self.sessions.find(&TokenHash::of(token)).await? {
+            Some(Session::Visitor(enquiry)) => self.exit(enquiry, token).await,
+            Some(Session::Staff { .. }) | None => Ok(()),
+        }
+    }
+
+    /// The page has been told how the stay ended; the token has done its work.
+    pub async fn told_ended(&self, token: &Token) -> Result<(), ChatError> {
+        Ok(self.sessions.remove(&TokenHash::of(token)).await?)
+    }
+
+    /// Marks that feedback came, so that it is counted once.
+    pub async fn gave_feedback(&self, enquiry: EnquiryId) -> Result<(), ChatError> {
+        self.change_enquiry(enquiry, |enquiry, _, _| Ok(Decision::Do(enquiry.gave_feedback()?.into(), ())))
+            .await
+    }
+
+    /// The visitor's socket opened or closed.
+    pub async fn set_presence(&self, enquiry: EnquiryId, presence: Presence) -> Result<(), ChatError> {
+        let set = self.change_enquiry(enquiry, |enquiry, counsellor, _| {
+            if enquiry.has_ended() || enquiry.presence == presence {
+                return Ok(Decision::Keep(()));
+            }
+            let next = enquiry.with_presence(presence);
+            let is_lost = matches!(presence, Presence::Lost(_));
+            let change = match (enquiry.stage, is_lost) {
+                // Nobody answers an offer without a connection: the counsellor is free at once.
+                (Stage::Offered { .. }, true) => {
+                    let waiting = Enquiry { stage: Stage::Waiting, ..next };
+                    (waiting, counsellor.map(Counsellor::offer_off)).into()
+                }
+                _ => Change::from(next),
+            };
+            Ok(Decision::Do(change, ()))
+        });
+        match set.await {
+            // No stay yet: the visitor has not asked for a talk.
+            Err(ChatError::Refused(ErrorId::StayEnded)) => Ok(()),
+            other => other,
+        }
+    }
+
+    async fn depart(&self, enquiry: EnquiryId, token: &Token, reason: EndReason) -> Result<(), ChatError> {
+        let departed = self.end_stay(enquiry, reason).await;
+        self.sessions.remove(&TokenHash::of(token)).await?;
+        match departed {
+            Err(ChatError::Refused(ErrorId::StayEnded)) => Ok(()),
+            other => other,
+        }
+    }
+
+    /// Ends the stay, and the talk if there is one; frees the counsellor.
+    pub(super) async fn end_stay(&self, id: EnquiryId, reason: EndReason) -> Result<(), ChatError> {
+        // The talk is closed first, so that nothing is accepted after its end.
+        if let Some(conversation) = self.queue.enquiry(id).await?.and_then(|enquiry| enquiry.conversation) {
+            self.conversations.end(conversation, self.now()).await?;
+        }
+        let pause = self.rules.pause;
+        self.change_enquiry(id, |enquiry, counsellor, now| {
+            if enquiry.has_ended() {
+                return Ok(Decision::Keep(()));
+            }
+            let counsellor = counsellor.map(|counsellor| freed(enquiry, counsellor, now.after(pause)));
+            Ok(Decision::Do((enquiry.ended(reason, now), counsellor).into(), ()))
+        })
+        .await
+    }
+}
+
+/// The counsellor without this visitor.
+fn freed(enquiry: &Enquiry, counsellor: &Counsellor, pause_until: Moment) -> Counsellor {
+    if counsellor.offer == Some(enquiry.id) {
+        counsellor.offer_off()
+    } else {
+        counsellor.finished(enquiry.id, pause_until)
+    }
+}

@@ -1,0 +1,181 @@
+//! A counsellor on shift: ready or not, with whom, connected or not.
+
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use super::enquiry::Presence;
+use crate::clock::Moment;
+use crate::protocol::ErrorId;
+use crate::protocol::ids::EnquiryId;
+use crate::protocol::needs::Language;
+
+/// A staff account's id, from the records store.
+pub type StaffId = Uuid;
+
+/// A counsellor on shift. It exists from the first hello of the desk until the
+/// counsellor has been gone for longer than talks are held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counsellor {
+    /// The account.
+    pub id: StaffId,
+    /// What visitors see.
+    pub alias: Arc<str>,
+    /// Languages they can write.
+    pub languages: Arc<[Language]>,
+    /// Talks at once.
+    pub capacity: u8,
+    /// Whether they take the next visitor.
+    pub mode: Mode,
+    /// Whom they have been offered to.
+    pub offer: Option<EnquiryId>,
+    /// Their talks, oldest first.
+    pub talks: Vec<EnquiryId>,
+    /// Whether the desk is connected.
+    pub presence: Presence,
+    /// Whether visitors have been told that the counsellor is away.
+    pub away: bool,
+    /// Counts every change.
+    pub version: u64,
+}
+
+/// Whether a counsellor takes the next visitor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// No.
+    Resting,
+    /// No, until then.
+    Paused(Moment),
+    /// Yes, since then.
+    Ready(Moment),
+}
+
+impl Counsellor {
+    /// The desk said hello for the first time this shift.
+    pub fn arrive(id: StaffId, alias: Arc<str>, languages: Arc<[Language]>, capacity: u8) -> Self {
+        Self {
+            id,
+            alias,
+            languages,
+            capacity,
+            mode: Mode::Resting,
+            offer: None,
+            talks: Vec::new(),
+            presence: Presence::Here,
+            away: false,
+            version: 1,
+        }
+    }
+
+    /// Ready, connected, and with room: may be offered to a visitor.
+    pub fn can_take(&self) -> bool {
+        matches!(self.mode, Mode::Ready(_))
+            && self.presence == Presence::Here
+            && self.offer.is_none()
+            && self.has_room()
+    }
+
+    /// Whether they hold the language.
+    pub fn speaks(&self, language: Language) -> bool {
+        self.languages.contains(&language)
+    }
+
+    /// Asks for the next visitor.
+    ///
+    /// # Errors
+    /// [`ErrorId::AtCapacity`] when every place for a talk is taken.
+    pub fn ready(&self, now: Moment) -> Result<Self, ErrorId> {
+        if !self.has_room() {
+            return Err(ErrorId::AtCapacity);
+        }
+        let since = match self.mode {
+            Mode::Ready(since) => since,
+            Mode::Resting | Mode::Paused(_) => now,
+        };
+        Ok(self.changed(|next| next.mode = Mode::Ready(since)))
+    }
+
+    /// Stops asking, or begins a pause when they were not asking.
+    #[must_use]
+    pub fn pause(&self, until: Moment) -> Self {
+        let mode = match self.mode {
+            Mode::Ready(_) => Mode::Resting,
+            Mode::Resting | Mode::Paused(_) => Mode::Paused(until),
+        };
+        self.changed(|next| next.mode = mode)
+    }
+
+    /// The pause is over.
+    #[must_use]
+    pub fn rested(&self) -> Self {
+        self.changed(|next| next.mode = Mode::Resting)
+    }
+
+    /// Offered to this visitor.
+    #[must_use]
+    pub fn offered_to(&self, enquiry: EnquiryId) -> Self {
+        self.changed(|next| next.offer = Some(enquiry))
+    }
+
+    /// The offer is off; they stay ready for the next.
+    #[must_use]
+    pub fn offer_off(&self) -> Self {
+        self.changed(|next| next.offer = None)
+    }
+
+    /// The visitor started. One press of *ready* is for one visitor.
+    #[must_use]
+    pub fn began(&self, enquiry: EnquiryId) -> Self {
+        self.changed(|next| {
+            next.offer = None;
+            next.mode = Mode::Resting;
+            next.talks.push(enquiry);
+        })
+    }
+
+    /// The talk is over. When it was the last one, a pause begins by itself.
+    #[must_use]
+    pub fn finished(&self, enquiry: EnquiryId, pause_until: Moment) -> Self {
+        self.changed(|next| {
+            next.talks.retain(|talk| *talk != enquiry);
+            if next.talks.is_empty() && next.mode == Mode::Resting {
+                next.mode = Mode::Paused(pause_until);
+            }
+        })
+    }
+
+    /// The talk went back to the queue because they are gone.
+    #[must_use]
+    pub fn handed_back(&self, enquiry: EnquiryId) -> Self {
+        self.changed(|next| {
+            next.talks.retain(|talk| *talk != enquiry);
+            next.mode = Mode::Resting;
+        })
+    }
+
+    /// Connected, or not any more.
+    #[must_use]
+    pub fn with_presence(&self, presence: Presence) -> Self {
+        self.changed(|next| {
+            next.presence = presence;
+            next.away &= presence != Presence::Here;
+        })
+    }
+
+    /// Gone for long enough that visitors are told.
+    #[must_use]
+    pub fn told_away(&self) -> Self {
+        self.changed(|next| next.away = true)
+    }
+
+    fn has_room(&self) -> bool {
+        self.talks.len() < usize::from(self.capacity)
+    }
+
+    fn changed(&self, change: impl FnOnce(&mut Self)) -> Self {
+        let mut next = self.clone();
+        change(&mut next);
+        next.version = self.version + 1;
+        next
+    }
+}

@@ -1,0 +1,210 @@
+//! One visitor's stay, from asking for a talk to its end, and how it may move.
+//! Every move makes a new value with the next version; a store commits it only
+//! over the version it was made from.
+
+use std::time::Duration;
+
+use super::counsellor::StaffId;
+use crate::clock::Moment;
+use crate::protocol::ErrorId;
+use crate::protocol::ids::{ConversationId, EnquiryId};
+use crate::protocol::needs::{Lane, Needs, Safety};
+use crate::protocol::visit::EndReason;
+
+/// A visitor's stay.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Enquiry {
+    /// Its name, inside the server only.
+    pub id: EnquiryId,
+    /// The answers to the taps.
+    pub needs: Needs,
+    /// The line they wait in.
+    pub lane: Lane,
+    /// When they joined. This is the place in line; it never changes.
+    pub joined_at: Moment,
+    /// Where they are in the stay.
+    pub stage: Stage,
+    /// Whether they are connected.
+    pub presence: Presence,
+    /// Offers that were not answered.
+    pub offers_missed: u8,
+    /// When the last offer was missed; others are asked before this one is asked again.
+    pub missed_at: Option<Moment>,
+    /// The conversation, from the first start on. It outlives the loss of a counsellor.
+    pub conversation: Option<ConversationId>,
+    /// Counts every change.
+    pub version: u64,
+}
+
+/// Where a visitor is in the stay.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// In the queue.
+    Waiting,
+    /// A counsellor is ready; the visitor has until then to start.
+    Offered {
+        /// Who is ready.
+        counsellor: StaffId,
+        /// The end of the offer.
+        until: Moment,
+    },
+    /// In a talk.
+    Talking {
+        /// With whom.
+        counsellor: StaffId,
+        /// Since when.
+        since: Moment,
+    },
+    /// Over.
+    Ended {
+        /// Why.
+        reason: EndReason,
+        /// When.
+        at: Moment,
+        /// Whether feedback may still come.
+        feedback: bool,
+    },
+}
+
+/// Whether somebody is connected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// A socket is open and answers.
+    Here,
+    /// The socket went, at this moment.
+    Lost(Moment),
+}
+
+impl Enquiry {
+    /// Somebody asks for a talk.
+    pub fn join(id: EnquiryId, needs: Needs, now: Moment) -> Self {
+        let lane = if needs.safety == Some(Safety::Unsafe) { Lane::Urgent } else { Lane::Normal };
+        Self {
+            id,
+            needs,
+            lane,
+            joined_at: now,
+            stage: Stage::Waiting,
+            presence: Presence::Here,
+            offers_missed: 0,
+            missed_at: None,
+            conversation: None,
+            version: 1,
+        }
+    }
+
+    /// The order of serving: the highest lane, then the longest wait. The id only
+    /// decides between two who joined in the same millisecond.
+    pub fn place(&self) -> PlaceKey {
+        (self.lane, self.joined_at, self.id)
+    }
+
+    /// Connected and waiting: may be offered a counsellor.
+    pub fn can_be_offered(&self) -> bool {
+        self.stage == Stage::Waiting && self.presence == Presence::Here
+    }
+
+    /// Counted as waiting: here, or gone for less than `passed_over_after`.
+    pub fn counts(&self, now: Moment, passed_over_after: Duration) -> bool {
+        match self.presence {
+            Presence::Here => true,
+            Presence::Lost(since) => now.since(since) < passed_over_after,
+        }
+    }
+
+    /// The counsellor of the offer or the talk.
+    pub fn counsellor(&self) -> Option<StaffId> {
+        match self.stage {
+            Stage::Offered { counsellor, .. } | Stage::Talking { counsellor, .. } => Some(counsellor),
+            Stage::Waiting | Stage::Ended { .. } => None,
+        }
+    }
+
+    /// Whether the stay is over.
+    pub fn has_ended(&self) -> bool {
+        matches!(self.stage, Stage::Ended { .. })
+    }
+
+    /// A counsellor is ready for this visitor.
+    #[must_use]
+    pub fn offered(&self, counsellor: StaffId, until: Moment) -> Self {
+        self.moved(Stage::Offered { counsellor, until })
+    }
+
+    /// The visitor pressed start.
+    ///
+    /// # Errors
+    /// [`ErrorId::OfferGone`] when there is no offer or its time is out.
+    pub fn started(&self, now: Moment) -> Result<Self, ErrorId> {
+        match self.stage {
+            Stage::Offered { counsellor, until } if now <= until => {
+                let mut talking = self.moved(Stage::Talking { counsellor, since: now });
+                talking.conversation = self.conversation.or_else(|| Some(ConversationId::random()));
+                talking.offers_missed = 0;
+                talking.missed_at = None;
+                Ok(talking)
+            }
+            _ => Err(ErrorId::OfferGone),
+        }
+    }
+
+    /// The offer was not answered: back to the place, or the end after `offers_max`.
+    #[must_use]
+    pub fn missed(&self, now: Moment, offers_max: u8) -> Self {
+        let mut missed = self.moved(Stage::Waiting);
+        missed.offers_missed = self.offers_missed.saturating_add(1);
+        missed.missed_at = Some(now);
+        if missed.offers_missed >= offers_max {
+            missed.stage = Stage::Ended { reason: EndReason::Missed, at: now, feedback: false };
+        }
+        missed
+    }
+
+    /// Back to the place in line, through no fault of the visitor's.
+    #[must_use]
+    pub fn returned(&self) -> Self {
+        self.moved(Stage::Waiting)
+    }
+
+    /// The counsellor of the talk is gone: to the front of the returning lane.
+    #[must_use]
+    pub fn handed_back(&self) -> Self {
+        let mut back = self.moved(Stage::Waiting);
+        back.lane = self.lane.min(Lane::Returning);
+        back
+    }
+
+    /// Over. Feedback is asked for after a talk that did not end in a hurry.
+    #[must_use]
+    pub fn ended(&self, reason: EndReason, now: Moment) -> Self {
+        let talked = matches!(self.stage, Stage::Talking { .. });
+        let feedback = talked && matches!(reason, EndReason::VisitorLeft | EndReason::CounsellorEnded);
+        self.moved(Stage::Ended { reason, at: now, feedback })
+    }
+
+    /// Feedback came.
+    ///
+    /// # Errors
+    /// [`ErrorId::FeedbackNotOpen`] when it is not asked for, or came before.
+    pub fn gave_feedback(&self) -> Result<Self, ErrorId> {
+        match self.stage {
+            Stage::Ended { reason, at, feedback: true } => {
+                Ok(self.moved(Stage::Ended { reason, at, feedback: false }))
+            }
+            _ => Err(ErrorId::FeedbackNotOpen),
+        }
+    }
+
+    /// Connected, or not any more.
+    #[must_use]
+    pub fn with_presence(&self, presence: Presence) -> Self {
+        Self { presence, version: self.version + 1, ..self.clone() }
+    }
+
+    fn moved(&self, stage: Stage) -> Self {
+        Self { stage, version: self.version + 1, ..self.clone() }
+    }
+}
+
+/// Lane, time of joining, id: smaller is served first.
+pub type PlaceKey = (Lane, Moment, EnquiryId);

@@ -1,0 +1,82 @@
+//! What connections are told when something happens elsewhere. An event is a hint:
+//! whoever gets it looks at the store, so a lost or doubled event does no harm.
+
+use std::sync::Arc;
+
+use super::board::{Place, ShiftPicture};
+use super::counsellor::StaffId;
+use super::transcript::Message;
+use crate::protocol::ids::{ConversationId, EnquiryId};
+use crate::protocol::position::Position;
+use crate::protocol::visit::Side;
+
+/// Something happened.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// Stays or counsellors changed; those named look again.
+    Changed(Arc<Changed>),
+    /// Something was said.
+    Said(Arc<Said>),
+    /// Somebody is writing.
+    Typing {
+        /// The two of them.
+        pair: Pair,
+        /// Who.
+        from: Side,
+    },
+    /// Somebody has seen everything up to here.
+    Seen {
+        /// The two of them.
+        pair: Pair,
+        /// Who.
+        from: Side,
+        /// The last message seen.
+        position: Position,
+    },
+}
+
+/// Who should look again.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changed {
+    /// Visitors.
+    pub enquiries: Vec<EnquiryId>,
+    /// Counsellors.
+    pub counsellors: Vec<StaffId>,
+}
+
+/// A message, and whose it is.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// The two of them.
+    pub pair: Pair,
+    /// The message.
+    pub message: Arc<Message>,
+}
+
+/// A conversation and its two sides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pair {
+    /// The conversation.
+    pub conversation: ConversationId,
+    /// The visitor's stay.
+    pub enquiry: EnquiryId,
+    /// The counsellor.
+    pub counsellor: StaffId,
+}
+
+/// What one connection is told: an event, or a new view of the queue.
+#[derive(Clone, Debug)]
+pub enum Told {
+    /// Look again at your own state.
+    LookAgain,
+    /// Something was said.
+    Said(Arc<Said>),
+    /// The other side is writing.
+    Typing(ConversationId),
+    /// The other side has seen everything up to here.
+    Seen(ConversationId, Position),
+    /// Your place in line.
+    Place(Place),
+    /// The picture of the shift.
+    Shift(Arc<ShiftPicture>),
+}

@@ -1,0 +1,37 @@
+//! The times and bounds the rules work with, as the settings give them.
+
+use std::time::Duration;
+
+/// Every number of the queue and the talk. The defaults and their reasons stand in
+/// `config.default.toml`.
+#[derive(Clone, Debug)]
+pub struct Rules {
+    /// People who may wait at once.
+    pub queue_cap: usize,
+    /// How long a visitor has to press start.
+    pub offer: Duration,
+    /// Offers that may go unanswered before the place is given up.
+    pub offers_max: u8,
+    /// A silent place is passed over, and not counted, after this.
+    pub passed_over_after: Duration,
+    /// A silent place is kept this long.
+    pub kept: Duration,
+    /// A talk waits this long for a lost visitor.
+    pub visitor_lost: Duration,
+    /// A visitor is told after this that the counsellor is away.
+    pub counsellor_away: Duration,
+    /// A talk goes back to the queue when its counsellor is gone this long.
+    pub counsellor_lost: Duration,
+    /// The pause after a talk.
+    pub pause: Duration,
+    /// The text of a talk is destroyed this long after its end. At most 60 s.
+    pub erase_after: Duration,
+    /// How long a talk takes before there is anything to measure.
+    pub talk_estimate: Duration,
+    /// A visitor's token dies this long after the last sign of life.
+    pub visitor_idle: Duration,
+}
+
+/// How long an ended stay is remembered, so that its visitor can be told how it
+/// ended and can give feedback.
+pub const ENDED_REMEMBERED: Duration = Duration::from_mins(10);

@@ -1,0 +1,43 @@
+//! Events within one process.
+
+use async_trait::async_trait;
+use futures_util::stream;
+use tokio::sync::broadcast;
+
+use crate::domain::event::Event;
+use crate::domain::ports::{EventBus, EventStream, StoreError};
+
+/// Events kept for a listener that is behind. At the bound the oldest are lost, which
+/// the sweep covers.
+const BEHIND_MAX: usize = 8_192;
+
+/// A bounded broadcast.
+#[derive(Debug)]
+pub struct MemoryBus(broadcast::Sender<Event>);
+
+impl Default for MemoryBus {
+    fn default() -> Self {
+        Self(broadcast::channel(BEHIND_MAX).0)
+    }
+}
+
+#[async_trait]
+impl EventBus for MemoryBus {
+    async fn publish(&self, event: Event) -> Result<(), StoreError> {
+        // Nobody listening is fine: nobody is connected yet.
+        let _listeners = self.0.send(event);
+        Ok(())
+    }
+
+    fn listen(&self) -> EventStream {
+        Box::pin(stream::unfold(self.0.subscribe(), |mut events| async move {
+            loop {
+                match events.recv().await {
+                    Ok(event) => return Some((event, events)),
+                    Err(broadcast::error::RecvError::Lagged(_)) => {}
+                    Err(broadcast::error::RecvError::Closed) => return None,
+                }
+            }
+        }))
+    }
+}

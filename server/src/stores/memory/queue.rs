@@ -1,0 +1,114 @@
+//! The queue in memory: one lock, so every step is atomic.
+
+use std::collections::btree_map::BTreeMap;
+use std::collections::hash_map::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use async_trait::async_trait;
+
+use crate::domain::change::{Change, Commit};
+use crate::domain::counsellor::{Counsellor, StaffId};
+use crate::domain::enquiry::{Enquiry, PlaceKey, Stage};
+use crate::domain::ports::{Joined, Picture, QueueStore, StoreError, Whom};
+use crate::protocol::ids::EnquiryId;
+
+/// Stays and counsellors, and the line in serving order.
+#[derive(Debug, Default)]
+pub struct MemoryQueue(Mutex<Inner>);
+
+#[derive(Debug, Default)]
+struct Inner {
+    enquiries: HashMap<EnquiryId, Arc<Enquiry>>,
+    line: BTreeMap<PlaceKey, Arc<Enquiry>>,
+    counsellors: HashMap<StaffId, Arc<Counsellor>>,
+}
+
+impl Inner {
+    fn put(&mut self, enquiry: Arc<Enquiry>) {
+        if let Some(before) = self.enquiries.insert(enquiry.id, enquiry.clone()) {
+            self.line.remove(&before.place());
+        }
+        if enquiry.stage == Stage::Waiting {
+            self.line.insert(enquiry.place(), enquiry);
+        }
+    }
+}
+
+impl MemoryQueue {
+    /// A panic elsewhere leaves a whole queue: every step below changes it in one go.
+    fn lock(&self) -> MutexGuard<'_, Inner> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[async_trait]
+impl QueueStore for MemoryQueue {
+    async fn join(&self, enquiry: Enquiry, cap: usize) -> Result<Joined, StoreError> {
+        let mut inner = self.lock();
+        if inner.enquiries.contains_key(&enquiry.id) {
+            return Ok(Joined::Already);
+        }
+        if inner.line.len() >= cap {
+            return Ok(Joined::Full);
+        }
+        inner.put(Arc::new(enquiry));
+        Ok(Joined::Done)
+    }
+
+    async fn enquiry(&self, id: EnquiryId) -> Result<Option<Arc<Enquiry>>, StoreError> {
+        Ok(self.lock().enquiries.get(&id).cloned())
+    }
+
+    async fn counsellor(&self, id: StaffId) -> Result<Option<Arc<Counsellor>>, StoreError> {
+        Ok(self.lock().counsellors.get(&id).cloned())
+    }
+
+    async fn picture(&self) -> Result<Picture, StoreError> {
+        let inner = self.lock();
+        Ok(Picture {
+            waiting: inner.line.values().cloned().collect(),
+            counsellors: inner.counsellors.values().cloned().collect(),
+        })
+    }
+
+    async fn everyone(&self) -> Result<Vec<Arc<Enquiry>>, StoreError> {
+        Ok(self.lock().enquiries.values().cloned().collect())
+    }
+
+    async fn commit(&self, change: Change) -> Result<Commit, StoreError> {
+        let mut inner = self.lock();
+        let Change { enquiry, counsellor } = change;
+        if let Some(enquiry) = &enquiry
+            && inner.enquiries.get(&enquiry.id).map(|held| held.version + 1) != Some(enquiry.version)
+        {
+            return Ok(Commit::Raced);
+        }
+        if let Some(counsellor) = &counsellor
+            && inner.counsellors.get(&counsellor.id).map_or(0, |held| held.version) + 1 != counsellor.version
+        {
+            return Ok(Commit::Raced);
+        }
+        if let Some(enquiry) = enquiry {
+            inner.put(Arc::new(enquiry));
+        }
+        if let Some(counsellor) = counsellor {
+            inner.counsellors.insert(counsellor.id, Arc::new(counsellor));
+        }
+        Ok(Commit::Done)
+    }
+
+    async fn forget(&self, whom: Whom) -> Result<(), StoreError> {
+        let mut inner = self.lock();
+        match whom {
+            Whom::Enquiry(id) => {
+                if let Some(enquiry) = inner.enquiries.remove(&id) {
+                    inner.line.remove(&enquiry.place());
+                }
+            }
+            Whom::Counsellor(id) => {
+                inner.counsellors.remove(&id);
+            }
+        }
+        Ok(())
+    }
+}
