@@ -1,0 +1,2 @@
+/** The key file as it should be. */
+export function text_keys(): string;

@@ -1,0 +1,3 @@
+// The counsellors' desk begins here.
+
+export {};

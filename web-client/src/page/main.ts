@@ -1,0 +1,5 @@
+import { arm_leaving } from "../leave/leave.ts";
+import { replace_own_links } from "./replace-links.ts";
+
+arm_leaving({ on_leaving: () => {} });
+replace_own_links();

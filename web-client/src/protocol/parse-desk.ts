@@ -1,0 +1,70 @@
+// Reads what the server says to the counsellors' desk.
+
+import { count, flag, frames, list, maybe, object, one_of, tagged, text } from "./parse.ts";
+import { end_reason, error_id, language, limits, line, position, service } from "./parse-shared.ts";
+import type {
+  AgeBand,
+  Availability,
+  Lane,
+  Needs,
+  Safety,
+  ShiftCounts,
+  Theme,
+  ToDesk,
+  VisitorPresence,
+  Waiting,
+} from "./wire.ts";
+
+const lane = one_of<Lane>("urgent", "returning", "normal");
+const theme = one_of<Theme>("myself", "someone_else", "my_actions", "my_work", "question");
+const presence = one_of<VisitorPresence>("present", "lost");
+
+const needs = object<Needs>({
+  safety: maybe(one_of<Safety>("safe", "unsure", "unsafe")),
+  age: maybe(one_of<AgeBand>("under_16", "16_17", "18_20", "21_23", "24_25", "over_25")),
+  theme: maybe(theme),
+  language,
+});
+
+const availability = tagged<Availability, "state">("state", {
+  resting: {},
+  paused: { seconds_left: count },
+  ready: {},
+  offering: { seconds_left: count },
+  talking: {},
+});
+
+const waiting = object<Waiting>({ waited_s: count, language, theme: maybe(theme), lane, here: flag });
+const shift_counts = object<ShiftCounts>({ on_shift: count, ready: count, talking: count, paused: count });
+
+const to_desk = tagged<ToDesk, "type">("type", {
+  welcome: { alias: text, languages: list(language), capacity: count, limits },
+  shift: { me: availability, waiting: list(waiting), waiting_total: count, counsellors: shift_counts, service },
+  talk: {
+    conversation: text,
+    needs,
+    lane,
+    waited_s: count,
+    visitor: presence,
+    epoch: count,
+    began_at_ms: count,
+  },
+  accepted: { conversation: text, client_ref: text, position, sent_at_ms: count, receipt: text },
+  refused: {
+    conversation: maybe(text),
+    client_ref: maybe(text),
+    error_id,
+    retry_after_ms: maybe(count),
+  },
+  message: { conversation: text, line },
+  visitor: { conversation: text, presence },
+  typing: { conversation: text },
+  seen: { conversation: text, position },
+  ended: { conversation: text, reason: end_reason },
+  offer_lapsed: {},
+  come_back: { after_ms: count },
+  pong: {},
+});
+
+/** One frame to the desk, or `undefined` when it is not one. */
+export const parse_to_desk = frames(to_desk);

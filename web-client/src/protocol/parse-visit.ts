@@ -1,0 +1,37 @@
+// Reads what the server says to a visitor's page.
+
+import { count, flag, frames, maybe, one_of, tagged, text } from "./parse.ts";
+import { end_reason, error_id, limits, line_fields, position, service } from "./parse-shared.ts";
+import type { CounsellorPresence, Estimate, Notice, Rose, ToVisitor } from "./wire.ts";
+
+const presence = one_of<CounsellorPresence>("present", "away");
+
+const estimate = tagged<Estimate, "kind">("kind", {
+  soon: {},
+  minutes: { from: count, to: count },
+  nobody_yet: {},
+});
+
+const to_visitor = tagged<ToVisitor, "type">("type", {
+  welcome: { token: text, resumed: flag, service, limits },
+  place: {
+    ahead: count,
+    estimate,
+    rose: maybe(one_of<Rose>("urgent_first", "returning_first", "came_back")),
+  },
+  ready: { seconds_left: count },
+  talking: { alias: text, counsellor: presence, epoch: count },
+  accepted: { client_ref: text, position, sent_at_ms: count, receipt: text },
+  refused: { client_ref: maybe(text), error_id, retry_after_ms: maybe(count) },
+  message: line_fields,
+  counsellor: { alias: text, presence },
+  typing: {},
+  seen: { position },
+  ended: { reason: end_reason, feedback: flag },
+  notice: { notice: one_of<Notice>("offer_missed", "offer_withdrawn", "counsellor_lost", "feedback_thanks") },
+  come_back: { after_ms: count },
+  pong: {},
+});
+
+/** One frame to a visitor, or `undefined` when it is not one. */
+export const parse_to_visitor = frames(to_visitor);

@@ -1,0 +1,43 @@
+// The browser as a connection's environment.
+
+import { open_browser_socket } from "../../connection/browser-socket.ts";
+import type { Environment, Undo } from "../../connection/environment.ts";
+
+/** Listens, and returns the way to stop. */
+export function listen(target: EventTarget, type: string, run: (event: Event) => void): Undo {
+  target.addEventListener(type, run);
+  return () => target.removeEventListener(type, run);
+}
+
+/** Time, chance, network and page of this browser. */
+export function browser_environment(): Environment {
+  const is_visible = (): boolean => document.visibilityState === "visible";
+  return {
+    now: () => Date.now(),
+    random: () => Math.random(),
+    after: (wait_ms, run) => {
+      const timer = setTimeout(run, Math.max(0, wait_ms));
+      return () => clearTimeout(timer);
+    },
+    open_socket: open_browser_socket,
+    is_visible,
+    on_visibility: (run) => listen(document, "visibilitychange", () => run(is_visible())),
+    on_wake: (run) => {
+      const undos = [
+        listen(window, "online", run),
+        listen(window, "pageshow", run),
+        listen(document, "visibilitychange", () => is_visible() && run()),
+      ];
+      return () => {
+        for (const undo of undos) undo();
+      };
+    },
+  };
+}
+
+/** The address of a socket on the host that served the page. */
+export function socket_url(path: string): string {
+  const url = new URL(path, location.href);
+  url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
+  return url.href;
+}
