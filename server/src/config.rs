@@ -1,1 +1,105 @@
-//! config
+//! Settings: `config.default.toml` compiled in, a file over it, the environment over
+//! both. Everything is checked before the port opens, and every mistake is named at
+//! once. Knows nothing of what the settings are used for.
+//!
+//! One struct per section, in its own file. A new setting goes into
+//! `config.default.toml` with its reason and into the struct of its section.
+
+mod hours;
+mod limits;
+mod listen;
+mod log;
+mod mistake;
+mod queue;
+mod records;
+mod secret;
+mod section;
+mod service;
+mod session;
+mod source;
+mod talk;
+#[cfg(test)]
+mod tests;
+mod tls;
+
+use std::path::Path;
+
+pub use self::limits::{Limits, Rate};
+pub use self::listen::Listen;
+pub use self::log::{Log, LogFormat};
+pub use self::mistake::{Mistake, SettingsError};
+pub use self::queue::Queue;
+pub use self::records::Records;
+pub use self::secret::Secret;
+use self::section::Section;
+pub use self::service::Service;
+pub use self::session::Session;
+pub use self::talk::Talk;
+pub use self::tls::{Tls, TlsFiles};
+use crate::domain::opening_hours::OpeningHours;
+
+/// Everything that can be set.
+#[derive(Debug)]
+pub struct Settings {
+    /// Where the server listens.
+    pub listen: Listen,
+    /// HTTPS on the binary itself.
+    pub tls: Tls,
+    /// What the service is called.
+    pub service: Service,
+    /// When the chat is open.
+    pub hours: OpeningHours,
+    /// Waiting.
+    pub queue: Queue,
+    /// Talking.
+    pub talk: Talk,
+    /// How long tokens are good for.
+    pub session: Session,
+    /// Rates.
+    pub limits: Limits,
+    /// Where records are kept.
+    pub records: Records,
+    /// How the log is written.
+    pub log: Log,
+    /// What seals what browsers hold.
+    pub secret: Secret,
+}
+
+impl Settings {
+    /// Reads the file, if one is named, and the variables that begin with `FORTROLIG__`.
+    ///
+    /// # Errors
+    /// [`SettingsError::Unreadable`] for the file as a whole, otherwise
+    /// [`SettingsError::Invalid`] with every mistake there is.
+    pub fn load(
+        file: Option<&Path>,
+        environment: impl IntoIterator<Item = (String, String)>,
+    ) -> Result<Self, SettingsError> {
+        let mut mistakes = Vec::new();
+        let merged = source::merge(file, environment, &mut mistakes)?;
+        let found = &mut mistakes;
+        let service = Service::read(&mut Section::of(&merged, "service", found));
+        let settings = Self {
+            listen: Listen::read(&mut Section::of(&merged, "listen", found)),
+            tls: Tls::read(&mut Section::of(&merged, "tls", found)),
+            hours: hours::read(&mut Section::of(&merged, "hours", found), service.time_zone.clone()),
+            queue: Queue::read(&mut Section::of(&merged, "queue", found)),
+            talk: Talk::read(&mut Section::of(&merged, "talk", found)),
+            session: Session::read(&mut Section::of(&merged, "session", found)),
+            limits: Limits::read(&mut Section::of(&merged, "limits", found)),
+            records: Records::read(&mut Section::of(&merged, "records", found)),
+            log: Log::read(&mut Section::of(&merged, "log", found)),
+            secret: Secret::read(&mut Section::of(&merged, "secret", found)),
+            service,
+        };
+        if mistakes.is_empty() { Ok(settings) } else { Err(SettingsError::Invalid(mistakes)) }
+    }
+
+    /// The compiled-in settings.
+    ///
+    /// # Panics
+    /// Never: a test reads the compiled-in file.
+    pub fn defaults() -> Self {
+        Self::load(None, []).expect("the compiled-in settings are sound; a test reads them")
+    }
+}

@@ -1,0 +1,41 @@
+//! Talking, and what happens when a side goes quiet.
+
+use std::time::Duration;
+
+use super::section::Section;
+
+/// `[talk]`
+#[derive(Clone, Debug)]
+pub struct Talk {
+    /// How long a talk waits for a lost visitor.
+    pub visitor_lost: Duration,
+    /// The visitor is told that the counsellor is away after this long.
+    pub counsellor_away: Duration,
+    /// The visitor goes back to the queue after this long.
+    pub counsellor_lost: Duration,
+    /// The pause after each talk.
+    pub pause: Duration,
+    /// The words are destroyed this long after the end.
+    pub erase_after: Duration,
+}
+
+impl Talk {
+    pub(super) fn read(section: &mut Section<'_>) -> Self {
+        let talk = Self {
+            // A silent loss is erased within 15 minutes (design.md 3): lost and erased together.
+            visitor_lost: section.seconds("visitor_lost_s", 1..=840),
+            counsellor_away: section.seconds("counsellor_away_s", 1..=600),
+            counsellor_lost: section.seconds("counsellor_lost_s", 1..=900),
+            pause: section.seconds("pause_s", 0..=7_200),
+            // We promise a minute.
+            erase_after: section.seconds("erase_after_s", 0..=60),
+        };
+        section.rule(
+            talk.counsellor_lost > talk.counsellor_away,
+            "counsellor_lost_s",
+            "is not longer than counsellor_away_s",
+            "the visitor is told that the counsellor is away before being moved",
+        );
+        talk
+    }
+}

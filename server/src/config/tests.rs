@@ -1,0 +1,127 @@
+use std::io::Write;
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use super::*;
+use crate::protocol::ErrorId;
+
+fn load(file: &str, environment: &[(&str, &str)]) -> Result<Settings, SettingsError> {
+    let mut on_disk = tempfile::NamedTempFile::new().unwrap();
+    on_disk.write_all(file.as_bytes()).unwrap();
+    Settings::load(Some(on_disk.path()), environment.iter().map(|(k, v)| ((*k).into(), (*v).into())))
+}
+
+fn mistakes(file: &str, environment: &[(&str, &str)]) -> Vec<String> {
+    match load(file, environment) {
+        Err(SettingsError::Invalid(mistakes)) => mistakes.iter().map(ToString::to_string).collect(),
+        other => panic!("expected mistakes, got {other:?}"),
+    }
+}
+
+#[test]
+fn the_compiled_in_settings_are_sound() {
+    let settings = Settings::defaults();
+    assert_eq!(settings.queue.offer, Duration::from_secs(45));
+    assert_eq!(settings.service.name, "Unge relasjoner");
+    assert!(!settings.tls.hsts);
+}
+
+#[test]
+fn the_environment_wins_over_the_file_and_the_file_over_the_default() {
+    let file = "[queue]\ncap = 7\noffer_s = 20\n[hours]\nalways_open = true";
+    let environment = [
+        ("FORTROLIG__QUEUE__CAP", "9"),
+        ("FORTROLIG__LISTEN__ADDRESS", "[::1]:0"),
+        ("FORTROLIG__LISTEN__TRUSTED_PROXIES", "10.0.0.0/8, fd00::/8"),
+        ("FORTROLIG_SETTINGS", "is not one of ours"),
+    ];
+    let settings = load(file, &environment).unwrap();
+    assert_eq!(settings.queue.cap, 9);
+    assert_eq!(settings.queue.offer, Duration::from_secs(20));
+    assert_eq!(settings.queue.offers_max, 2);
+    assert_eq!(settings.listen.address, SocketAddr::from(([0, 0, 0, 0, 0, 0, 0, 1], 0)));
+    assert_eq!(settings.listen.trusted_proxies.len(), 2);
+}
+
+#[test]
+fn every_mistake_is_named_at_once() {
+    let file = "[queue]\ncapp = 1\noffer_s = \"soon\"\noffers_max = 0\n[lisen]\naddress = 1\n[talk]\nerase_after_s = 61";
+    let environment = [
+        ("FORTROLIG__LISTEN__ADDRESS", "8080"),
+        ("FORTROLIG__TLS__HSTS", "yes"),
+        ("FORTROLIG__LOG__FORMAT", "xml"),
+    ];
+    let mistakes = mistakes(file, &environment);
+    for expected in [
+        "queue.capp is not a setting; [queue] has cap, kept_s",
+        "queue.offer_s is \"soon\"; it must be a whole number",
+        "queue.offers_max is 0; it must be from 1 to 10",
+        "lisen.address is not a setting; the sections are [hours]",
+        "talk.erase_after_s is 61; it must be from 0 to 60",
+        "listen.address (from FORTROLIG__LISTEN__ADDRESS) is \"8080\"; it must be an address and a port",
+        "tls.hsts (from FORTROLIG__TLS__HSTS) is \"yes\"; it must be true or false",
+        "log.format (from FORTROLIG__LOG__FORMAT) is \"xml\"; it must be \"text\" or \"json\"",
+    ] {
+        assert!(mistakes.iter().any(|mistake| mistake.starts_with(expected)), "{expected}\nin {mistakes:#?}");
+    }
+    assert_eq!(mistakes.len(), 8, "{mistakes:#?}");
+}
+
+#[test]
+fn settings_that_contradict_each_other_are_refused() {
+    let cases = [
+        ("[tls]\nkey = \"a.pem\"", "tls.certificate is empty"),
+        ("[talk]\ncounsellor_lost_s = 10", "talk.counsellor_lost_s is not longer"),
+        ("[session]\nstaff_absolute_s = 600", "session.staff_absolute_s is shorter"),
+        ("[queue]\nkept_s = 60", "queue.kept_s is shorter"),
+        ("[listen]\npublic_origins = []", "listen.public_origins is empty"),
+        ("[listen]\nadmin_address = \"127.0.0.1:8080\"", "listen.admin_address is the same"),
+        ("[hours]\nmonday = [\"17:00-22:00\", \"21:00-23:00\"]", "hours.monday has hours that overlap"),
+        ("[hours]\nmonday = [\"22:00-02:00\"]", "hours.monday has \"22:00-02:00\""),
+        ("[service]\ntime_zone = \"Oslo\"", "service.time_zone is \"Oslo\""),
+        ("[service]\nleave_to = \"javascript:alert(1)\"", "service.leave_to is"),
+        ("queue = 3", "queue is not a setting"),
+    ];
+    for (file, expected) in cases {
+        let mistakes = mistakes(file, &[]);
+        assert!(mistakes[0].starts_with(expected), "{expected}\nin {mistakes:#?}");
+        assert_eq!(mistakes.len(), 1, "{mistakes:#?}");
+    }
+}
+
+#[test]
+fn an_origin_is_a_secure_page_without_a_path() {
+    for good in
+        ["https://chat.example.no", "https://chat.example.no:8443", "http://[::1]:8080", "http://localhost"]
+    {
+        assert!(load(&format!("[listen]\npublic_origins = [\"{good}\"]"), &[]).is_ok(), "{good}");
+    }
+    for bad in
+        ["http://chat.example.no", "https://chat.example.no/", "https://", "*", "https://Chat.no", "null"]
+    {
+        assert!(load(&format!("[listen]\npublic_origins = [\"{bad}\"]"), &[]).is_err(), "{bad}");
+    }
+}
+
+#[test]
+fn the_secret_comes_from_the_environment_only_and_is_never_shown() {
+    let hex = "00ff".repeat(16);
+    let settings = load("", &[("FORTROLIG__SECRET__CLUSTER", &hex)]).unwrap();
+    assert!(!format!("{settings:?}").contains("255"));
+
+    let in_file = mistakes(&format!("[secret]\ncluster = \"{hex}\""), &[]);
+    assert!(in_file[0].starts_with("secret.cluster stands in a file"), "{in_file:?}");
+
+    let short = mistakes("", &[("FORTROLIG__SECRET__CLUSTER", "hunter2")]);
+    assert!(!short[0].contains("hunter2") && short[0].starts_with("FORTROLIG__SECRET__CLUSTER"), "{short:?}");
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_named_with_its_reason() {
+    let missing = Settings::load(Some(Path::new("/nowhere/fortrolig.toml")), []).unwrap_err();
+    assert_eq!(missing.error_id(), ErrorId::SettingsUnreadable);
+    assert!(missing.to_string().contains("/nowhere/fortrolig.toml"), "{missing}");
+
+    let broken = load("[queue\ncap = 1", &[]).unwrap_err();
+    assert_eq!(broken.error_id(), ErrorId::SettingsUnreadable);
+}
