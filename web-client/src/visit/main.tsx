@@ -1,1 +1,3 @@
+// The visitor’s chat begins here.
+
 export {};

@@ -1,0 +1,115 @@
+// Where a person writes. The draft stays in the page until it is sent: nothing is
+// offered to the browser's own completion, correction or spelling service.
+
+import "./composer.css";
+import type { Signal } from "@preact/signals";
+import type { JSX } from "preact";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
+import { length_in_chars } from "../../protocol/limits.ts";
+
+/** The words the composer needs. */
+export type ComposerWords = {
+  readonly label: string;
+  readonly send: string;
+  /** How Enter behaves here: `[on phones, with a keyboard]`. */
+  readonly enter: readonly [string, string];
+  readonly left: (chars: number) => string;
+  readonly too_long: (chars: number) => string;
+};
+
+/** What the composer shows and tells. */
+export type ComposerProps = {
+  readonly draft: Signal<string>;
+  readonly max_chars: number;
+  readonly words: ComposerWords;
+  /** `false` when it was not taken; the draft then stays. */
+  readonly on_send: (text: string) => boolean;
+  readonly on_typing: () => void;
+  /** Takes the focus when it appears. */
+  readonly takes_focus?: boolean;
+};
+
+/** The counter shows when this little is left. */
+const counter_from = 200;
+
+/** Whether Enter sends. On a phone it makes a new line: there is no Shift to hold. */
+function enter_sends(): boolean {
+  return matchMedia("(hover: hover) and (pointer: fine)").matches;
+}
+
+/** A growing text field with a send button. */
+export function Composer({ draft, max_chars, words, on_send, on_typing, takes_focus }: ComposerProps): JSX.Element {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const id = useId();
+  const sends = enter_sends();
+  const left = max_chars - length_in_chars(draft.value.trim());
+  const ready = draft.value.trim() !== "" && left >= 0;
+
+  const send = (): void => {
+    if (ready && on_send(draft.value)) draft.value = "";
+    field.current?.focus();
+  };
+  const on_key = (event: KeyboardEvent): void => {
+    // While a character is being composed, Enter belongs to the input method.
+    if (event.key !== "Enter" || event.isComposing) return;
+    if (event.ctrlKey || event.metaKey || (sends && !event.shiftKey)) {
+      event.preventDefault();
+      send();
+    }
+  };
+  useLayoutEffect(() => {
+    const { current } = field;
+    if (current === null || CSS.supports("field-sizing", "content")) return;
+    current.style.height = "auto";
+    current.style.height = `${current.scrollHeight + 2}px`;
+  }, [draft.value]);
+  useLayoutEffect(() => {
+    if (takes_focus === true) field.current?.focus({ preventScroll: true });
+  }, []);
+
+  return (
+    <form
+      class="composer"
+      autocomplete="off"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <label class="visually-hidden" for={id}>
+        {words.label}
+      </label>
+      <div class="composer-row">
+        <textarea
+          id={id}
+          ref={field}
+          class="ds-input"
+          rows={1}
+          placeholder={words.label}
+          value={draft.value}
+          autocomplete="off"
+          autocorrect="off"
+          autocapitalize="sentences"
+          spellcheck={false}
+          enterkeyhint={sends ? "send" : "enter"}
+          aria-describedby={`${id}-hint`}
+          aria-invalid={left < 0}
+          onInput={(event) => {
+            draft.value = event.currentTarget.value;
+            if (draft.value !== "") on_typing();
+          }}
+          onKeyDown={on_key}
+        />
+        <button type="submit" class="ds-button composer-send" aria-disabled={!ready}>
+          {words.send}
+        </button>
+      </div>
+      <div class="composer-foot">
+        <p id={`${id}-hint`}>{words.enter[sends ? 1 : 0]}</p>
+        <p class="composer-left" data-over={left < 0} aria-live="polite">
+          {left < 0 ? words.too_long(-left) : left <= counter_from ? words.left(left) : ""}
+        </p>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,48 @@
+// One message. Its words are a text node and nothing else.
+
+import type { JSX } from "preact";
+import { time_of_day } from "../clock/clock.ts";
+import type { MessageWords } from "./message-list.tsx";
+
+/** How far a message of mine has come. */
+export type Delivery = "sending" | "sent" | "seen" | "not_sent";
+
+/** What a bubble shows. */
+export type BubbleProps = {
+  readonly who: string;
+  readonly text: string;
+  readonly at_ms: number;
+  readonly shows_time: boolean;
+  readonly delivery: Delivery | undefined;
+  readonly words: MessageWords;
+  /** Why it was not taken. */
+  readonly why?: string;
+  readonly on_retry: () => void;
+};
+
+/** A message with its time and, for my own, how far it has come. */
+export function Bubble({ who, text, at_ms, shows_time, delivery, words, why, on_retry }: BubbleProps): JSX.Element {
+  const failed = delivery === "not_sent";
+  return (
+    <>
+      <p class="bubble" data-delivery={delivery} dir="auto">
+        <span class="visually-hidden">{who} </span>
+        {text}
+      </p>
+      {(shows_time || delivery !== undefined) && (
+        <p class="bubble-state">
+          {shows_time && !failed && <time dateTime={new Date(at_ms).toISOString()}>{time_of_day(at_ms)}</time>}
+          {delivery !== undefined && <span data-delivery={delivery}>{words[delivery]}</span>}
+        </p>
+      )}
+      {failed && (
+        <div class="bubble-retry">
+          <p>{why}</p>
+          <button type="button" class="ds-button" data-variant="secondary" onClick={on_retry}>
+            {words.try_again}
+          </button>
+        </div>
+      )}
+    </>
+  );
+}

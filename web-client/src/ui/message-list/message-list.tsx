@@ -1,0 +1,165 @@
+// The talk as a list. A screen reader hears new lines as they come (role="log"); the
+// list stays at its end while the reader is there, and never jumps when they read back.
+
+import "./message-list.css";
+import type { ComponentChildren, JSX } from "preact";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { last_of, type Transcript } from "../../chat/transcript.ts";
+import type { ClientRef, ErrorId, Side } from "../../protocol/wire.ts";
+import { day_of } from "../clock/clock.ts";
+import { Bubble, type Delivery } from "./bubble.tsx";
+
+/** The words the list needs. */
+export type MessageWords = {
+  /** Names the list for screen readers. */
+  readonly label: string;
+  /** Who wrote: me. */
+  readonly me: string;
+  /** Who wrote: the other side. */
+  readonly other: string;
+  readonly sending: string;
+  readonly sent: string;
+  readonly seen: string;
+  readonly not_sent: string;
+  readonly try_again: string;
+  /** Leads down to lines that came while reading back. */
+  readonly newer: string;
+  /** A heading for a day, when the talk goes over midnight. */
+  readonly day: (at_ms: number) => string;
+  /** Why a message was not taken. */
+  readonly why: (error_id: ErrorId) => string;
+};
+
+/** What the list shows and tells. */
+export type MessageListProps = {
+  readonly transcript: Transcript;
+  readonly me: Side;
+  readonly words: MessageWords;
+  readonly on_retry: (client_ref: ClientRef) => void;
+  /** Shown before the first line. */
+  readonly opening?: ComponentChildren;
+  /** Shown after the last line: who is writing, what is missing. */
+  readonly children?: ComponentChildren;
+};
+
+/** So close to the end, in pixels, counts as at the end. */
+const near_end_px = 80;
+/** Lines of one side within this time stand together. */
+const together_ms = 120_000;
+
+type Row = {
+  readonly key: string;
+  readonly mine: boolean;
+  readonly text: string;
+  readonly at_ms: number;
+  /** Said of my own that are not there yet, and of the last one that is. */
+  readonly delivery: Delivery | undefined;
+  readonly refused?: ErrorId;
+  readonly client_ref?: ClientRef;
+};
+
+/** The list of messages. */
+export function MessageList({ transcript, me, words, on_retry, opening, children }: MessageListProps): JSX.Element {
+  const box = useRef<HTMLDivElement>(null);
+  const at_end = useRef(true);
+  const [behind, set_behind] = useState(false);
+  const rows = rows_of(transcript, me);
+  const last_key = rows.at(-1)?.key;
+
+  const to_end = (): void => box.current?.scrollTo({ top: box.current.scrollHeight });
+  const on_scroll = (): void => {
+    const { current } = box;
+    if (current === null) return;
+    at_end.current = current.scrollHeight - current.scrollTop - current.clientHeight < near_end_px;
+    if (at_end.current) set_behind(false);
+  };
+  useLayoutEffect(() => {
+    if (at_end.current || rows.at(-1)?.mine === true) to_end();
+    else set_behind(true);
+  }, [last_key]);
+  useLayoutEffect(() => {
+    if (at_end.current) to_end();
+  });
+  useLayoutEffect(() => {
+    const { current } = box;
+    if (current === null) return undefined;
+    // The keyboard coming up makes the box smaller: the last line stays in view.
+    const observer = new ResizeObserver(() => at_end.current && to_end());
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, []);
+
+  return (
+    <div class="message-area">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
+      <div class="message-list" role="log" aria-label={words.label} tabIndex={0} ref={box} onScroll={on_scroll}>
+        {opening}
+        <ul>
+          {rows.map((row, index) => {
+            const before = rows[index - 1];
+            const after = rows[index + 1];
+            const new_day = before !== undefined && day_of(before.at_ms) !== day_of(row.at_ms);
+            return (
+              <li key={row.key} class="message" data-mine={row.mine} data-joined={!new_day && together(before, row)}>
+                {new_day && <p class="message-day">{words.day(row.at_ms)}</p>}
+                <Bubble
+                  who={row.mine ? words.me : words.other}
+                  text={row.text}
+                  at_ms={row.at_ms}
+                  shows_time={!together(row, after) || row.delivery === "not_sent"}
+                  delivery={row.delivery}
+                  words={words}
+                  {...(row.refused === undefined ? {} : { why: words.why(row.refused) })}
+                  on_retry={() => row.client_ref !== undefined && on_retry(row.client_ref)}
+                />
+              </li>
+            );
+          })}
+        </ul>
+        {children}
+      </div>
+      {behind && (
+        <button type="button" class="ds-button message-newer" onClick={to_end}>
+          {words.newer}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function rows_of(transcript: Transcript, me: Side): readonly Row[] {
+  const last_mine = last_of(transcript, me)?.offset;
+  return [
+    ...transcript.said.map(({ offset, from, text, sent_at_ms, client_ref }) => ({
+      // My own line keeps its key when it gets its place, so that nothing flickers.
+      key: client_ref !== undefined && from === me ? client_ref : `#${offset}`,
+      mine: from === me,
+      text,
+      at_ms: sent_at_ms,
+      delivery: offset === last_mine ? delivered(offset <= transcript.seen_by_other) : undefined,
+    })),
+    ...transcript.unsaid.map((unsaid) => ({
+      key: unsaid.client_ref,
+      mine: true,
+      text: unsaid.text,
+      at_ms: unsaid.written_at_ms,
+      delivery: unsaid.refused === undefined ? ("sending" as const) : ("not_sent" as const),
+      client_ref: unsaid.client_ref,
+      ...(unsaid.refused === undefined ? {} : { refused: unsaid.refused }),
+    })),
+  ];
+}
+
+function delivered(seen: boolean): Delivery {
+  return seen ? "seen" : "sent";
+}
+
+function together(first: Row | undefined, second: Row | undefined): boolean {
+  return (
+    first !== undefined &&
+    second !== undefined &&
+    first.mine === second.mine &&
+    Math.abs(second.at_ms - first.at_ms) < together_ms &&
+    day_of(first.at_ms) === day_of(second.at_ms)
+  );
+}

@@ -1,0 +1,127 @@
+// Where a visitor stands, from the first line on the page to the empty one. Data
+// only: reduce.ts says how one state follows another, ui shows it.
+
+import { empty_transcript, type Transcript } from "../../chat/transcript.ts";
+import type { Phase } from "../../connection/reconnect.ts";
+import { limits_before_welcome } from "../../protocol/limits.ts";
+import type {
+  AgeBand,
+  CounsellorPresence,
+  EndReason,
+  ErrorId,
+  Estimate,
+  Language,
+  Limits,
+  Notice,
+  Rose,
+  Safety,
+  Service,
+  Theme,
+} from "../../protocol/wire.ts";
+
+/** The questions before the talk, in the order they are asked. */
+export const taps = ["safety", "age", "theme", "language"] as const;
+
+/** One of them. */
+export type Tap = (typeof taps)[number];
+
+/** What the page shows. */
+export type Stage =
+  /** A stored token was found: waiting to hear where the visitor stood. */
+  | { readonly name: "returning" }
+  /** What this is, and where confidentiality ends. */
+  | { readonly name: "welcome" }
+  /** One question; `help` while its answer calls for another number first. */
+  | { readonly name: "taps"; readonly tap: Tap; readonly help: boolean }
+  /** Asked for a talk, not answered yet. */
+  | { readonly name: "joining" }
+  /** In the queue. */
+  | { readonly name: "waiting" }
+  /** A counsellor is ready. `pressed` once the visitor said start. */
+  | { readonly name: "ready"; readonly until_ms: number; readonly pressed: boolean }
+  /** In the talk. */
+  | { readonly name: "talking" }
+  /** The stay is over. */
+  | { readonly name: "ended"; readonly reason: EndReason; readonly feedback: boolean }
+  /** Nothing is left. */
+  | { readonly name: "farewell"; readonly thanked: boolean }
+  /** The talk could not be asked for. */
+  | { readonly name: "refused"; readonly error_id: ErrorId; readonly retry_at_ms: number | undefined }
+  /** The server does not know us any more. `talked` when a talk was lost, not only a place. */
+  | { readonly name: "forgotten"; readonly talked: boolean }
+  /** Another tab has taken over, or the server wants no more from this one. */
+  | { readonly name: "stopped"; readonly replaced: boolean };
+
+/** The answers so far. A skipped one is absent. */
+export type Answers = {
+  readonly safety?: Safety;
+  readonly age?: AgeBand;
+  readonly theme?: Theme;
+  readonly language: Language;
+  /** *Others look at this phone*: nothing is stored, not even the token. */
+  readonly others_look: boolean;
+};
+
+/** The place in the queue as last told. */
+export type Place = {
+  readonly ahead: number;
+  readonly estimate: Estimate;
+  /** Why more are ahead than before, until fewer are. */
+  readonly rose: Rose | undefined;
+};
+
+/** The talk. */
+export type Talk = {
+  readonly alias: string;
+  readonly counsellor: CounsellorPresence;
+  readonly transcript: Transcript;
+  /** The counsellor is believed to write until then. */
+  readonly typing_until_ms: number;
+  /** Lines were missing longer than a moment, and have not come yet. */
+  readonly missing: boolean;
+};
+
+/** Everything the page knows. */
+export type VisitState = {
+  readonly stage: Stage;
+  readonly phase: Phase["name"];
+  /** When the connection was lost, while it is. */
+  readonly lost_at_ms: number | undefined;
+  /** When it came back, for a short while of saying so. */
+  readonly back_at_ms: number | undefined;
+  /** Why the server asked us to stay away, while it does. */
+  readonly away_because: ErrorId | undefined;
+  readonly service: Service | undefined;
+  readonly limits: Limits;
+  readonly answers: Answers;
+  readonly place: Place | undefined;
+  /** What happened on the way, shown while waiting. */
+  readonly notice: Notice | undefined;
+  readonly talk: Talk;
+};
+
+/** A talk that has not begun. */
+export const no_talk: Talk = {
+  alias: "",
+  counsellor: "present",
+  transcript: empty_transcript,
+  typing_until_ms: 0,
+  missing: false,
+};
+
+/** The page as it opens. */
+export function first_state(language: Language, has_token: boolean): VisitState {
+  return {
+    stage: has_token ? { name: "returning" } : { name: "welcome" },
+    phase: "resting",
+    lost_at_ms: undefined,
+    back_at_ms: undefined,
+    away_because: undefined,
+    service: undefined,
+    limits: limits_before_welcome,
+    answers: { language, others_look: false },
+    place: undefined,
+    notice: undefined,
+    talk: no_talk,
+  };
+}

@@ -1,0 +1,263 @@
+// One visitor's visit: binds the pure state to the connection, the outbox and the
+// token, and offers the page one act for each thing a visitor can do. It knows no DOM.
+
+import { has_gap, last_of, position_held } from "../../chat/transcript.ts";
+import type { Environment, Undo } from "../../connection/environment.ts";
+import { create_outbox, waiting_max } from "../../connection/outbox.ts";
+import { create_link } from "../../connection/socket.ts";
+import { typing_every_ms } from "../../protocol/limits.ts";
+import { parse_to_visitor } from "../../protocol/parse-visit.ts";
+import type { ClientRef, Feedback, FromVisitor, Language, Needs, ToVisitor } from "../../protocol/wire.ts";
+import { reduce, type VisitEvent } from "./reduce.ts";
+import { first_state, type VisitState } from "./state.ts";
+import { create_token_keeper, type Shelf } from "./token.ts";
+
+/** What a visit needs from the page around it. */
+export type VisitParts = {
+  readonly environment: Environment;
+  /** Address of the socket. */
+  readonly url: string;
+  readonly language: Language;
+  readonly shelf: Shelf;
+  /** Makes a name for a message that is never used again. */
+  readonly new_ref: () => ClientRef;
+  /** Tells the server that this visitor is gone, even while the page dies. */
+  readonly tell_exit: (token: string) => void;
+};
+
+/** A visit. */
+export interface Visit {
+  state(): VisitState;
+  on_change(run: (state: VisitState) => void): Undo;
+  /** Opens the connection. */
+  open(): void;
+  /** The visitor acts; the connection is not needed for these. */
+  act(event: Extract<VisitEvent, { type: "begin" | "answer" | "next" | "back" }>): void;
+  join(): void;
+  start(): void;
+  /** Says this. `false` when it was not taken and the writer should keep it. */
+  send(text: string): boolean;
+  retry(client_ref: ClientRef): void;
+  typing(): void;
+  /** Out of the queue, no to the offer, or the end of the talk. */
+  leave(): void;
+  give_feedback(feedback: Feedback): void;
+  skip_feedback(): void;
+  /** A new stay after one has ended, was forgotten or refused. */
+  again(): void;
+  /** Connects now, also after another tab took over. */
+  connect_now(): void;
+  /** Gone at once: the server is told, and nothing is kept. */
+  exit(): void;
+  /** How many messages have no answer. */
+  unanswered(): number;
+}
+
+/** A hole in the transcript that does not close by itself by then is a loss. */
+const gap_patience_ms = 1_500;
+/** After asking again, how long before asking once more. */
+const gap_again_ms = 15_000;
+/** With a stored token the server says at once where the visitor stood, or never. */
+const return_patience_ms = 3_000;
+
+/** Makes a visit that has not connected yet. */
+export function create_visit(parts: VisitParts): Visit {
+  const { environment } = parts;
+  const token = create_token_keeper(parts.shelf);
+  const listeners = new Set<(state: VisitState) => void>();
+  let state = first_state(parts.language, token.current() !== undefined);
+  let seen_offset = 0;
+  let typing_told_at_ms = 0;
+  let gap_timer: Undo | undefined;
+
+  const dispatch = (event: VisitEvent): void => {
+    const next = reduce(state, event);
+    if (next === state) return;
+    state = next;
+    tell_seen();
+    watch_gap();
+    for (const run of listeners) run(state);
+  };
+
+  const link = create_link<ToVisitor, FromVisitor>(
+    environment,
+    {
+      url: parts.url,
+      parse: parse_to_visitor,
+      hello: (visible) => {
+        const known = token.current();
+        const position = position_held(state.talk.transcript);
+        return {
+          type: "hello",
+          visible,
+          ...(known === undefined ? {} : { token: known }),
+          ...(known === undefined || position === undefined ? {} : { position }),
+        };
+      },
+      ping: (visible) => ({ type: "ping", visible }),
+      welcome: (message) => (message.type === "welcome" ? message.limits : undefined),
+      stay_away_ms: (message) => {
+        if (message.type === "come_back") return message.after_ms;
+        return message.type === "refused" ? message.retry_after_ms : undefined;
+      },
+    },
+    {
+      on_message: (message) => hear(message),
+      on_phase: (phase) => dispatch({ type: "phase", phase, now_ms: environment.now() }),
+    },
+  );
+  const outbox = create_outbox<Extract<FromVisitor, { type: "send" }>>((message) => link.send(message));
+
+  const hear = (message: ToVisitor): void => {
+    const known_epoch = state.talk.transcript.epoch;
+    if (message.type === "welcome") token.take(message.token);
+    if (message.type === "accepted") outbox.accepted(message.client_ref);
+    if (message.type === "message" && message.client_ref !== undefined) outbox.accepted(message.client_ref);
+    if (message.type === "refused" && message.client_ref !== undefined) outbox.refused(message.client_ref);
+    dispatch({ type: "heard", message, now_ms: environment.now() });
+    after_hearing(message, known_epoch);
+  };
+  const after_hearing = (message: ToVisitor, known_epoch: number | undefined): void => {
+    switch (message.type) {
+      case "welcome":
+        if (state.stage.name === "joining") ask_for_talk();
+        if (state.stage.name === "returning") {
+          environment.after(return_patience_ms, () => dispatch({ type: "nothing_came" }));
+        }
+        if (state.stage.name === "forgotten") token.unstore();
+        break;
+      case "place":
+      case "ready":
+        token.store(!state.answers.others_look);
+        break;
+      case "talking":
+        token.store(!state.answers.others_look);
+        if (known_epoch !== undefined && known_epoch !== message.epoch) hold_back();
+        outbox.resend();
+        break;
+      case "ended":
+        token.unstore();
+        outbox.clear();
+        break;
+      case "notice":
+        if (message.notice === "feedback_thanks") finish();
+        break;
+      default:
+    }
+  };
+  /** Words written to one counsellor are not said to another unless the visitor wants it. */
+  const hold_back = (): void => {
+    for (const { client_ref } of state.talk.transcript.unsaid) {
+      outbox.refused(client_ref);
+      dispatch({ type: "not_taken", client_ref, error_id: "conversation_ended" });
+    }
+  };
+  const ask_for_talk = (): void => {
+    const { others_look: _, ...answers } = state.answers;
+    const needs: Needs = answers;
+    link.send({ type: "join", needs });
+  };
+  const finish = (): void => {
+    link.end();
+    outbox.clear();
+    token.forget();
+  };
+  const tell_seen = (): void => {
+    const { transcript } = state.talk;
+    const held = position_held(transcript);
+    const last = last_of(transcript, "counsellor");
+    if (state.stage.name !== "talking" || held === undefined || last === undefined) {
+      if (transcript.said.length === 0) seen_offset = 0;
+      return;
+    }
+    const offset = Math.min(held.offset, last.offset);
+    if (offset <= seen_offset || !environment.is_visible()) return;
+    if (link.send({ type: "seen", position: { epoch: held.epoch, offset } })) seen_offset = offset;
+  };
+  const watch_gap = (): void => {
+    if (!has_gap(state.talk.transcript)) {
+      gap_timer?.();
+      gap_timer = undefined;
+      return;
+    }
+    gap_timer ??= environment.after(state.talk.missing ? gap_again_ms : gap_patience_ms, () => {
+      gap_timer = undefined;
+      if (!has_gap(state.talk.transcript)) return;
+      link.renew();
+      dispatch({ type: "missing" });
+    });
+  };
+  environment.on_visibility((visible) => visible && tell_seen());
+
+  return {
+    state: () => state,
+    on_change(run) {
+      listeners.add(run);
+      return () => listeners.delete(run);
+    },
+    open: () => link.begin(),
+    act: dispatch,
+    join() {
+      dispatch({ type: "join" });
+      ask_for_talk();
+    },
+    start() {
+      if (link.send({ type: "start" })) dispatch({ type: "start" });
+    },
+    send(text) {
+      if (outbox.size() >= waiting_max) return false;
+      const client_ref = parts.new_ref();
+      // First on the page, then on the wire: the answer must find it there.
+      dispatch({ type: "write", client_ref, text, now_ms: environment.now() });
+      return outbox.send({ type: "send", client_ref, text });
+    },
+    retry(client_ref) {
+      const unsaid = state.talk.transcript.unsaid.find((other) => other.client_ref === client_ref);
+      if (unsaid === undefined) return;
+      dispatch({ type: "retry", client_ref });
+      if (!outbox.retry(client_ref)) outbox.send({ type: "send", client_ref, text: unsaid.text });
+    },
+    typing() {
+      const now_ms = environment.now();
+      if (now_ms - typing_told_at_ms < typing_every_ms) return;
+      if (link.send({ type: "typing" })) typing_told_at_ms = now_ms;
+    },
+    leave() {
+      if (link.send({ type: "leave" })) return;
+      // Without a connection the stay ends here, and the server hears of it when it can.
+      const known = token.current();
+      if (known !== undefined) parts.tell_exit(known);
+      finish();
+      dispatch({
+        type: "heard",
+        message: { type: "ended", reason: "visitor_left", feedback: false },
+        now_ms: environment.now(),
+      });
+    },
+    give_feedback(feedback) {
+      if (link.send({ type: "feedback", feedback })) return;
+      finish();
+      dispatch({ type: "feedback_done" });
+    },
+    skip_feedback() {
+      finish();
+      dispatch({ type: "feedback_done" });
+    },
+    again() {
+      token.forget();
+      outbox.clear();
+      seen_offset = 0;
+      dispatch({ type: "again" });
+      link.renew();
+    },
+    connect_now: () => link.renew(),
+    exit() {
+      const known = token.current();
+      if (known !== undefined) parts.tell_exit(known);
+      link.send({ type: "exit" });
+      finish();
+      state = first_state(parts.language, false);
+    },
+    unanswered: () => outbox.size(),
+  };
+}
