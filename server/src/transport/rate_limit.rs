@@ -1,1 +1,275 @@
-//! rate_limit
+//! Who is too fast. One method per action; each says how long to wait. Knows
+//! networks only as [`NetworkKey`]s, and forgets them within the hour.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use governor::clock::Clock as GovernorClock;
+use governor::middleware::NoOpMiddleware;
+use governor::state::keyed::DashMapStateStore;
+use governor::state::{InMemoryState, NotKeyed};
+use governor::{NotUntil, Quota, RateLimiter};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use super::network::{NetworkKey, NetworkKeys};
+use crate::clock::{Clock, Moment};
+use crate::config::{Limits, Rate};
+
+/// Allowed, or how long to wait.
+pub type Allowed = Result<(), Duration>;
+
+/// The limits of the whole node.
+#[derive(Debug)]
+pub struct Limiter {
+    keys: NetworkKeys,
+    connects: Keyed,
+    joins: Keyed,
+    sign_ins: Keyed,
+    account_sign_ins: Keyed,
+    service_joins: Direct,
+    sockets: Arc<Semaphore>,
+    socket_messages: Rate,
+    socket_typing: Rate,
+    ticks: Ticks,
+}
+
+impl Limiter {
+    /// With the rates of the settings.
+    pub fn new(limits: &Limits, clock: Arc<dyn Clock>) -> Self {
+        let ticks = Ticks(clock.clone());
+        let most = limits.networks_max;
+        Self {
+            keys: NetworkKeys::new(clock.now()),
+            connects: Keyed::new(limits.network_connects, most, &ticks),
+            joins: Keyed::new(limits.network_joins, most, &ticks),
+            sign_ins: Keyed::new(limits.network_sign_ins, most, &ticks),
+            account_sign_ins: Keyed::new(limits.account_sign_ins, most, &ticks),
+            service_joins: direct(limits.service_joins, &ticks),
+            sockets: Arc::new(Semaphore::new(usize::try_from(limits.sockets_max).unwrap_or(usize::MAX))),
+            socket_messages: limits.socket_messages,
+            socket_typing: limits.socket_typing,
+            ticks,
+        }
+    }
+
+    /// The network of an address. Do this first and keep only the key.
+    pub fn network(&self, address: IpAddr) -> NetworkKey {
+        self.keys.network(address)
+    }
+
+    /// A new socket.
+    pub fn connect(&self, network: NetworkKey) -> Allowed {
+        self.connects.check(network)
+    }
+
+    /// A visitor asks for a talk.
+    pub fn join(&self, network: NetworkKey) -> Allowed {
+        self.joins.check(network)
+    }
+
+    /// A visitor asks for a talk: the whole service.
+    pub fn service_join(&self) -> Allowed {
+        self.service_joins.check().map_err(|refused| self.ticks.wait(&refused))
+    }
+
+    /// Somebody tries to sign in to the account named so, which need not exist.
+    pub fn sign_in(&self, network: NetworkKey, account: &str) -> Allowed {
+        self.sign_ins.check(network)?;
+        self.account_sign_ins.check(self.keys.account(account))
+    }
+
+    /// Room for one more socket, held until dropped. `None` when the node is full.
+    pub fn socket(&self) -> Option<OwnedSemaphorePermit> {
+        self.sockets.clone().try_acquire_owned().ok()
+    }
+
+    /// The limits of one new connection.
+    pub fn connection(&self) -> ConnectionLimiter {
+        ConnectionLimiter {
+            messages: direct(self.socket_messages, &self.ticks),
+            typing: direct(self.socket_typing, &self.ticks),
+            ticks: self.ticks.clone(),
+        }
+    }
+
+    /// Forgets whoever has been quiet, and replaces the key when its hour is over.
+    /// To be called every minute: a network that comes once would be remembered for
+    /// ever otherwise.
+    pub fn tend(&self, now: Moment) {
+        self.keys.tend(now);
+        for keyed in [&self.connects, &self.joins, &self.sign_ins, &self.account_sign_ins] {
+            keyed.forget_quiet();
+        }
+    }
+
+    /// Networks and accounts remembered right now, for the metric.
+    pub fn remembered(&self) -> usize {
+        let keyed = [&self.connects, &self.joins, &self.sign_ins, &self.account_sign_ins];
+        keyed.iter().map(|keyed| keyed.limiter.len()).sum()
+    }
+}
+
+/// The limits of one connection.
+#[derive(Debug)]
+pub struct ConnectionLimiter {
+    messages: Direct,
+    typing: Direct,
+    ticks: Ticks,
+}
+
+impl ConnectionLimiter {
+    /// A frame that does something.
+    pub fn message(&self) -> Allowed {
+        self.messages.check().map_err(|refused| self.ticks.wait(&refused))
+    }
+
+    /// "Is writing". One that is refused may be dropped: the next one says the same.
+    pub fn typing(&self) -> Allowed {
+        self.typing.check().map_err(|refused| self.ticks.wait(&refused))
+    }
+}
+
+type Direct = RateLimiter<NotKeyed, InMemoryState, Ticks, NoOpMiddleware<Duration>>;
+
+fn direct(rate: Rate, ticks: &Ticks) -> Direct {
+    RateLimiter::direct_with_clock(quota(rate), ticks.clone())
+}
+
+fn quota(rate: Rate) -> Quota {
+    Quota::with_period(rate.every).expect("the settings allow no rate of zero").allow_burst(rate.burst)
+}
+
+/// One rate for each of many networks, with a bound on how many are told apart.
+#[derive(Debug)]
+struct Keyed {
+    limiter: RateLimiter<NetworkKey, DashMapStateStore<NetworkKey>, Ticks, NoOpMiddleware<Duration>>,
+    most: usize,
+    ticks: Ticks,
+}
+
+impl Keyed {
+    fn new(rate: Rate, most: u32, ticks: &Ticks) -> Self {
+        let limiter = RateLimiter::dashmap_with_clock(quota(rate), ticks.clone());
+        Self { limiter, most: usize::try_from(most).unwrap_or(usize::MAX), ticks: ticks.clone() }
+    }
+
+    /// At the bound, networks share the rate of their group. A flood from very many
+    /// networks then slows itself, and a visitor meets it in one group of 65 536.
+    fn check(&self, key: NetworkKey) -> Allowed {
+        let key = if self.limiter.len() < self.most { key } else { key.group() };
+        self.limiter.check_key(&key).map_err(|refused| self.ticks.wait(&refused))
+    }
+
+    fn forget_quiet(&self) {
+        self.limiter.retain_recent();
+        self.limiter.shrink_to_fit();
+    }
+}
+
+/// Our clock, as governor asks for it.
+#[derive(Clone, Debug)]
+struct Ticks(Arc<dyn Clock>);
+
+impl Ticks {
+    fn wait(&self, refused: &NotUntil<Duration>) -> Duration {
+        refused.wait_time_from(GovernorClock::now(self))
+    }
+}
+
+impl GovernorClock for Ticks {
+    type Instant = Duration;
+
+    fn now(&self) -> Duration {
+        self.0.now().since(Moment(0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::MockClock;
+    use crate::config::Settings;
+
+    fn limiter(change: impl FnOnce(&mut Limits)) -> (Limiter, Arc<MockClock>) {
+        let clock = Arc::new(MockClock::at(Moment(1_790_000_000_000)));
+        let mut limits = Settings::defaults().limits;
+        change(&mut limits);
+        (Limiter::new(&limits, clock.clone()), clock)
+    }
+
+    fn rate(every: Duration, burst: u32) -> Rate {
+        Rate { every, burst: burst.try_into().unwrap() }
+    }
+
+    fn address(n: u32) -> IpAddr {
+        IpAddr::from(n.to_be_bytes())
+    }
+
+    #[test]
+    fn a_network_that_is_too_fast_is_told_how_long_to_wait_and_others_are_not_touched() {
+        let (limiter, clock) = limiter(|limits| limits.network_joins = rate(Duration::from_secs(10), 2));
+        let (school, home) = (limiter.network(address(1)), limiter.network(address(2)));
+        assert_eq!(limiter.join(school), Ok(()));
+        assert_eq!(limiter.join(school), Ok(()));
+        assert_eq!(limiter.join(school), Err(Duration::from_secs(10)));
+        assert_eq!(limiter.join(home), Ok(()));
+        clock.pass(Duration::from_secs(10));
+        assert_eq!(limiter.join(school), Ok(()));
+    }
+
+    #[test]
+    fn guessing_one_account_from_many_networks_is_slowed() {
+        let (limiter, _) = limiter(|limits| limits.account_sign_ins = rate(Duration::from_mins(1), 3));
+        for n in 0..3 {
+            assert_eq!(limiter.sign_in(limiter.network(address(n)), "ida"), Ok(()));
+        }
+        let wait = limiter.sign_in(limiter.network(address(9)), " IDA ");
+        assert_eq!(wait, Err(Duration::from_mins(1)));
+        assert_eq!(limiter.sign_in(limiter.network(address(9)), "omar"), Ok(()));
+    }
+
+    #[test]
+    fn a_writer_who_pastes_a_flood_waits_a_moment() {
+        let (limiter, clock) = limiter(|limits| limits.socket_messages = rate(Duration::from_millis(250), 4));
+        let connection = limiter.connection();
+        let accepted = (0..10).filter(|_| connection.message().is_ok()).count();
+        assert_eq!(accepted, 4);
+        clock.pass(Duration::from_millis(250));
+        assert_eq!(connection.message(), Ok(()));
+        assert!(connection.typing().is_ok());
+        assert!(limiter.connection().message().is_ok());
+    }
+
+    #[test]
+    fn the_quiet_are_forgotten() {
+        let (limiter, clock) = limiter(|_| {});
+        for n in 0..500 {
+            assert_eq!(limiter.connect(limiter.network(address(n))), Ok(()));
+        }
+        assert_eq!(limiter.remembered(), 500);
+        clock.pass(Duration::from_mins(5));
+        limiter.tend(clock.now());
+        assert_eq!(limiter.remembered(), 0);
+    }
+
+    #[test]
+    fn a_flood_of_networks_does_not_fill_the_memory_and_shuts_nobody_out() {
+        let (limiter, _) = limiter(|limits| {
+            limits.networks_max = 1_000;
+            limits.network_connects = rate(Duration::from_secs(1), 50);
+        });
+        let refused = (0..100_000).filter(|n| limiter.connect(limiter.network(address(*n))).is_err()).count();
+        assert!(limiter.remembered() <= 1_000 + 65_536);
+        assert_eq!(refused, 0, "nobody shares a group with fifty others here");
+    }
+
+    #[test]
+    fn the_last_socket_is_the_last() {
+        let (limiter, _) = limiter(|limits| limits.sockets_max = 2);
+        let held = (limiter.socket().unwrap(), limiter.socket().unwrap());
+        assert!(limiter.socket().is_none());
+        drop(held);
+        assert!(limiter.socket().is_some());
+    }
+}
