@@ -1,0 +1,79 @@
+//! Times of many events, and what Linux says of the server's process.
+
+use std::fs;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use hdrhistogram::Histogram;
+
+/// Durations, kept in microseconds with three digits.
+#[derive(Clone, Debug)]
+pub struct Times(Histogram<u64>);
+
+impl Times {
+    /// None yet.
+    pub fn new() -> Self {
+        Self(Histogram::new(3).expect("three digits are allowed"))
+    }
+
+    /// Adds one.
+    pub fn add(&mut self, time: Duration) {
+        self.0.saturating_record(u64::try_from(time.as_micros()).unwrap_or(u64::MAX));
+    }
+
+    /// Adds all of another.
+    pub fn merge(&mut self, other: &Self) {
+        // Both grow by themselves and have the same precision, so adding cannot fail.
+        self.0.add(&other.0).expect("histograms of one shape");
+    }
+
+    /// How many.
+    pub fn count(&self) -> u64 {
+        self.0.len()
+    }
+
+    /// The time that this share of all (0 to 1) do not exceed, in milliseconds.
+    pub fn quantile_ms(&self, share: f64) -> f64 {
+        Duration::from_micros(self.0.value_at_quantile(share)).as_secs_f64() * 1000.0
+    }
+}
+
+/// Memory of a process that is in RAM now, in kB (`VmRSS`).
+pub fn resident_kb(process: u32) -> Result<u64> {
+    let status = fs::read_to_string(format!("/proc/{process}/status"))?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).context("no VmRSS in /proc")?;
+    Ok(line.trim().trim_end_matches("kB").trim().parse()?)
+}
+
+/// CPU time a process has used so far. Linux counts it in hundredths of a second.
+pub fn cpu_used(process: u32) -> Result<Duration> {
+    let stat = fs::read_to_string(format!("/proc/{process}/stat"))?;
+    // The program's name stands in brackets and may hold spaces; utime and stime are the 12th and 13th after it.
+    let (_, after) = stat.rsplit_once(')').context("/proc/stat has another form")?;
+    let fields: Vec<&str> = after.split_whitespace().collect();
+    let ticks =
+        |n: usize| fields.get(n).context("/proc/stat is short")?.parse::<u64>().map_err(anyhow::Error::from);
+    Ok(Duration::from_millis(10 * (ticks(11)? + ticks(12)?)))
+}
+
+/// How many files and sockets this process may have open at once.
+pub fn open_files_max() -> Result<u64> {
+    let limits = fs::read_to_string("/proc/self/limits")?;
+    let line =
+        limits.lines().find_map(|line| line.strip_prefix("Max open files")).context("no limit in /proc")?;
+    let soft = line.split_whitespace().next().context("no limit in /proc")?;
+    Ok(soft.parse().unwrap_or(u64::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn this_process_can_be_measured() {
+        let me = std::process::id();
+        assert!(resident_kb(me).unwrap() > 100);
+        assert!(cpu_used(me).unwrap() < Duration::from_hours(1));
+        assert!(open_files_max().unwrap() > 10);
+    }
+}

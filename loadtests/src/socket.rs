@@ -1,0 +1,98 @@
+//! One person's socket: frames of the wire as types, with the small buffers that
+//! let ten thousand of them stand in one process.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+use futures_util::{SinkExt, StreamExt};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use server::protocol::SUBPROTOCOL;
+use server::protocol::limits::FRAME_MAX_BYTES;
+use tokio::net::{TcpSocket, TcpStream};
+use tokio::time::timeout;
+use tokio_tungstenite::WebSocketStream;
+use tokio_tungstenite::tungstenite::client::IntoClientRequest;
+use tokio_tungstenite::tungstenite::http::HeaderValue;
+use tokio_tungstenite::tungstenite::http::header::{COOKIE, ORIGIN, SEC_WEBSOCKET_PROTOCOL};
+use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
+use tokio_tungstenite::tungstenite::{Message, protocol::frame::coding::CloseCode};
+
+const OPEN_WITHIN: Duration = Duration::from_secs(30);
+
+/// The library's default is 128 KiB a socket.
+const READ_BUFFER_BYTES: usize = 4096;
+
+/// An open socket to the server.
+pub struct Socket(WebSocketStream<TcpStream>);
+
+/// What came.
+#[derive(Debug)]
+pub enum Incoming<M> {
+    /// A frame of the wire.
+    Frame(M),
+    /// The server closed, with this code.
+    Closed(u16),
+}
+
+impl Socket {
+    /// Opens `/ws/visit`.
+    pub async fn visit(server: SocketAddr) -> Result<Self> {
+        Self::open(server, "/ws/visit", None).await
+    }
+
+    /// Opens `/ws/desk` with the cookie of a signed-in counsellor.
+    pub async fn desk(server: SocketAddr, cookie: &str) -> Result<Self> {
+        Self::open(server, "/ws/desk", Some(cookie)).await
+    }
+
+    async fn open(server: SocketAddr, path: &str, cookie: Option<&str>) -> Result<Self> {
+        let mut request = format!("ws://{server}{path}").into_client_request()?;
+        let headers = request.headers_mut();
+        headers.insert(ORIGIN, HeaderValue::try_from(format!("http://{server}"))?);
+        headers.insert(SEC_WEBSOCKET_PROTOCOL, HeaderValue::from_static(SUBPROTOCOL));
+        if let Some(cookie) = cookie {
+            headers.insert(COOKIE, HeaderValue::try_from(cookie)?);
+        }
+        let config = WebSocketConfig::default()
+            .read_buffer_size(READ_BUFFER_BYTES)
+            .write_buffer_size(0)
+            .max_message_size(Some(4 * FRAME_MAX_BYTES))
+            .max_frame_size(Some(4 * FRAME_MAX_BYTES));
+        let opening = async {
+            let stream = TcpSocket::new_v4()?.connect(server).await?;
+            stream.set_nodelay(true)?;
+            tokio_tungstenite::client_async_with_config(request, stream, Some(config))
+                .await
+                .context("the upgrade was refused")
+        };
+        let (stream, _) = timeout(OPEN_WITHIN, opening).await.context("the upgrade took too long")??;
+        Ok(Self(stream))
+    }
+
+    /// Sends one frame.
+    pub async fn send(&mut self, frame: &impl Serialize) -> Result<()> {
+        self.0.send(Message::text(serde_json::to_string(frame)?)).await.context("a frame could not be sent")
+    }
+
+    /// Waits for the next frame. Pings are answered by the library while waiting.
+    pub async fn receive<M: DeserializeOwned>(&mut self) -> Result<Incoming<M>> {
+        loop {
+            match self.0.next().await {
+                Some(Ok(Message::Text(text))) => {
+                    let frame =
+                        serde_json::from_str(&text).context("the server sent what is not on the wire")?;
+                    return Ok(Incoming::Frame(frame));
+                }
+                Some(Ok(Message::Close(close))) => {
+                    return Ok(Incoming::Closed(close.map_or(CloseCode::Status, |close| close.code).into()));
+                }
+                Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
+                Some(Ok(other)) => bail!("the server sent a frame of another kind: {} bytes", other.len()),
+                Some(Err(error)) => return Err(error).context("the socket broke"),
+                None => return Ok(Incoming::Closed(CloseCode::Abnormal.into())),
+            }
+        }
+    }
+}
