@@ -13,6 +13,7 @@ pub mod enquiry;
 pub mod estimate;
 pub mod event;
 pub mod opening_hours;
+pub mod pace;
 pub mod pairing;
 pub mod ports;
 pub mod receipt;

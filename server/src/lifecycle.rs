@@ -1,1 +1,91 @@
-//! lifecycle
+//! One life for the whole server: the only file that spawns. A stop is soft first
+//! (take nobody new, tell everybody when to come back), then hard.
+
+use std::future::Future;
+use std::time::Duration;
+
+use tokio_util::sync::{CancellationToken, DropGuard};
+use tokio_util::task::TaskTracker;
+
+/// How long clients are told to stay away at a restart: at least this …
+const COME_BACK_AFTER_MS: u32 = 1_000;
+
+/// … and at most this much longer, spread out so that they do not all return at once.
+const COME_BACK_SPREAD_MS: u32 = 4_000;
+
+/// Time for sockets to say goodbye before the hard stop.
+pub const SOFT_STOP_WITHIN: Duration = Duration::from_secs(10);
+
+/// Hands out tasks and tells them when to stop.
+#[derive(Clone, Debug, Default)]
+pub struct Tasks {
+    tracker: TaskTracker,
+    soft: CancellationToken,
+    hard: CancellationToken,
+}
+
+impl Tasks {
+    /// Runs a task that ends by itself or at the hard stop, such as one connection.
+    #[expect(clippy::disallowed_methods, reason = "the tracker is what makes spawning safe here")]
+    pub fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) {
+        let hard = self.hard.clone();
+        self.tracker.spawn(async move {
+            tokio::select! {
+                () = hard.cancelled() => {}
+                () = task => {}
+            }
+        });
+    }
+
+    /// Runs a task that the server cannot do without: when it ends or panics before
+    /// the stop, the server stops loudly.
+    pub fn spawn_vital(&self, name: &'static str, task: impl Future<Output = ()> + Send + 'static) {
+        let guard = Vital { name, soft: self.soft.clone(), _stop: self.soft.clone().drop_guard() };
+        self.spawn(async move {
+            let _guard = guard;
+            task.await;
+        });
+    }
+
+    /// Cancelled when the server is asked to stop.
+    pub fn soft(&self) -> &CancellationToken {
+        &self.soft
+    }
+
+    /// Tasks alive right now, connections among them.
+    pub fn alive(&self) -> usize {
+        self.tracker.len()
+    }
+
+    /// Stops: softly for [`SOFT_STOP_WITHIN`], then hard. Returns when every task has ended.
+    pub async fn stop(&self) {
+        self.soft.cancel();
+        self.tracker.close();
+        if tokio::time::timeout(SOFT_STOP_WITHIN, self.tracker.wait()).await.is_err() {
+            self.hard.cancel();
+            self.tracker.wait().await;
+        }
+    }
+}
+
+/// How long one client should stay away, spread by a random byte pair.
+pub fn come_back_after_ms() -> u32 {
+    let [high, low] = crate::protocol::ids::random_bytes();
+    let share = u32::from(u16::from_be_bytes([high, low]));
+    COME_BACK_AFTER_MS + share * COME_BACK_SPREAD_MS / u32::from(u16::MAX)
+}
+
+/// Says which task ended too soon; dropping the stop guard beside it stops the server.
+struct Vital {
+    name: &'static str,
+    soft: CancellationToken,
+    _stop: DropGuard,
+}
+
+impl Drop for Vital {
+    fn drop(&mut self) {
+        if !self.soft.is_cancelled() {
+            tracing::error!(task = self.name, "a task the server cannot do without has ended; stopping");
+        }
+    }
+}

@@ -1,1 +1,237 @@
-//! metrics
+//! Every number an operator can see, by name, started at zero. None carries an
+//! identifier, and every label is from a closed list.
+
+use std::time::Duration;
+
+use prometheus_client::encoding::EncodeLabelSet;
+use prometheus_client::encoding::text::encode;
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::Gauge;
+use prometheus_client::metrics::histogram::Histogram;
+use prometheus_client::registry::{Registry, Unit};
+
+use crate::domain::board::ShiftPicture;
+use crate::domain::chat::sweeping::Swept;
+use crate::domain::ports::Census;
+use crate::protocol::{CloseCode, ErrorId};
+
+/// Upper bounds of the wait until a talk starts and of its length, in seconds.
+const MINUTES: [f64; 8] = [60.0, 300.0, 600.0, 1_200.0, 1_800.0, 2_700.0, 3_600.0, 5_400.0];
+
+/// Upper bounds of the time from the end of a talk to the destruction of its text, in
+/// seconds. 60 is the promise.
+const ERASED: [f64; 6] = [1.0, 10.0, 30.0, 45.0, 60.0, 120.0];
+
+/// The numbers.
+#[derive(Debug)]
+pub struct Metrics {
+    registry: Registry,
+    waiting: Gauge,
+    longest_wait: Gauge,
+    counsellors: Family<State, Gauge>,
+    conversations: Family<State, Gauge>,
+    messages_held: Gauge,
+    sockets: Family<Side, Gauge>,
+    joined: Counter,
+    offers_missed: Counter,
+    handed_back: Counter,
+    lost: Counter,
+    accepted: Counter,
+    refused: Family<Refused, Counter>,
+    closed: Family<Closed, Counter>,
+    talk_length: Histogram,
+    erased_after: Histogram,
+    tasks: Gauge,
+}
+
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct State {
+    state: &'static str,
+}
+
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct Side {
+    side: &'static str,
+}
+
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct Refused {
+    error_id: &'static str,
+}
+
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct Closed {
+    reason: &'static str,
+}
+
+impl Default for Metrics {
+    fn default() -> Self {
+        let metrics = Self {
+            registry: Registry::with_prefix("fortrolig"),
+            waiting: Gauge::default(),
+            longest_wait: Gauge::default(),
+            counsellors: Family::default(),
+            conversations: Family::default(),
+            messages_held: Gauge::default(),
+            sockets: Family::default(),
+            joined: Counter::default(),
+            offers_missed: Counter::default(),
+            handed_back: Counter::default(),
+            lost: Counter::default(),
+            accepted: Counter::default(),
+            refused: Family::default(),
+            closed: Family::default(),
+            talk_length: Histogram::new(MINUTES),
+            erased_after: Histogram::new(ERASED),
+            tasks: Gauge::default(),
+        };
+        metrics.start_at_zero().registered()
+    }
+}
+
+impl Metrics {
+    /// A series that appears only when something goes wrong cannot be alerted on.
+    fn start_at_zero(self) -> Self {
+        for id in ErrorId::ALL {
+            drop(self.refused.get_or_create(&Refused { error_id: id.as_str() }));
+        }
+        for code in CloseCode::ALL {
+            drop(self.closed.get_or_create(&Closed { reason: code.reason() }));
+        }
+        for state in ["on_shift", "ready", "talking", "paused"] {
+            drop(self.counsellors.get_or_create(&State { state }));
+        }
+        for state in ["open", "ended"] {
+            drop(self.conversations.get_or_create(&State { state }));
+        }
+        for side in ["visitor", "counsellor"] {
+            drop(self.sockets.get_or_create(&Side { side }));
+        }
+        self
+    }
+
+    fn registered(mut self) -> Self {
+        let r = &mut self.registry;
+        r.register("waiting", "Visitors in the queue", self.waiting.clone());
+        r.register_with_unit(
+            "longest_wait",
+            "How long the visitor who has waited longest has waited",
+            Unit::Seconds,
+            self.longest_wait.clone(),
+        );
+        r.register("counsellors", "Counsellors on shift, by what they do", self.counsellors.clone());
+        r.register("conversations", "Transcripts in memory", self.conversations.clone());
+        r.register("messages_held", "Messages in memory", self.messages_held.clone());
+        r.register("sockets", "Open sockets", self.sockets.clone());
+        r.register("joined", "Visitors who asked for a talk", self.joined.clone());
+        r.register("offers_missed", "Offers nobody answered", self.offers_missed.clone());
+        r.register("handed_back", "Talks whose counsellor was lost", self.handed_back.clone());
+        r.register("lost", "Stays given up because their visitor was lost", self.lost.clone());
+        r.register("messages_accepted", "Messages that got a position", self.accepted.clone());
+        r.register("refused", "Frames refused, by error id", self.refused.clone());
+        r.register("sockets_closed", "Sockets closed by the server, by reason", self.closed.clone());
+        r.register_with_unit("talk_length", "Length of talks", Unit::Seconds, self.talk_length.clone());
+        r.register_with_unit(
+            "erased_after",
+            "Time from the end of a talk to the destruction of its text",
+            Unit::Seconds,
+            self.erased_after.clone(),
+        );
+        r.register("tasks", "Tasks alive in this process", self.tasks.clone());
+        self
+    }
+
+    /// Everything, in the OpenMetrics text format.
+    pub fn render(&self) -> String {
+        let mut text = String::new();
+        encode(&mut text, &self.registry).expect("writing to a string cannot fail");
+        text
+    }
+
+    /// Somebody asked for a talk.
+    pub fn joined(&self) {
+        self.joined.inc();
+    }
+
+    /// A message got a position.
+    pub fn accepted(&self) {
+        self.accepted.inc();
+    }
+
+    /// Something was refused.
+    pub fn refused(&self, id: ErrorId) {
+        self.refused.get_or_create(&Refused { error_id: id.as_str() }).inc();
+    }
+
+    /// The server closed a socket.
+    pub fn closed(&self, code: CloseCode) {
+        self.closed.get_or_create(&Closed { reason: code.reason() }).inc();
+    }
+
+    /// A talk ended after this long.
+    pub fn talked(&self, length: Duration) {
+        self.talk_length.observe(length.as_secs_f64());
+    }
+
+    /// A sweep was made.
+    pub fn swept(&self, swept: &Swept) {
+        self.offers_missed.inc_by(swept.offers_missed as u64);
+        self.handed_back.inc_by(swept.handed_back as u64);
+        self.lost.inc_by(swept.lost as u64);
+        for lag in &swept.destroyed_after {
+            self.erased_after.observe(lag.as_secs_f64());
+        }
+    }
+
+    /// What the conversation store holds.
+    pub fn census(&self, census: Census) {
+        self.conversations.get_or_create(&State { state: "open" }).set(gauge(census.open));
+        self.conversations.get_or_create(&State { state: "ended" }).set(gauge(census.ended));
+        self.messages_held.set(gauge(census.messages));
+    }
+
+    /// The picture of the shift.
+    pub fn shift(&self, picture: &ShiftPicture) {
+        self.waiting.set(i64::from(picture.waiting_total));
+        let longest = picture.waiting.iter().map(|waiting| waiting.waited_s).max().unwrap_or(0);
+        self.longest_wait.set(i64::from(longest));
+        let counts = picture.counsellors;
+        for (state, count) in [
+            ("on_shift", counts.on_shift),
+            ("ready", counts.ready),
+            ("talking", counts.talking),
+            ("paused", counts.paused),
+        ] {
+            self.counsellors.get_or_create(&State { state }).set(i64::from(count));
+        }
+    }
+
+    /// Open sockets and tasks.
+    pub fn process(&self, (visitors, counsellors): (usize, usize), tasks: usize) {
+        self.sockets.get_or_create(&Side { side: "visitor" }).set(gauge(visitors));
+        self.sockets.get_or_create(&Side { side: "counsellor" }).set(gauge(counsellors));
+        self.tasks.set(gauge(tasks));
+    }
+}
+
+fn gauge(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_error_id_and_close_reason_starts_at_zero() {
+        let text = Metrics::default().render();
+        for id in ErrorId::ALL {
+            assert!(text.contains(&format!("fortrolig_refused_total{{error_id=\"{id}\"}} 0")), "{id}");
+        }
+        for code in CloseCode::ALL {
+            let series = format!("fortrolig_sockets_closed_total{{reason=\"{}\"}} 0", code.reason());
+            assert!(text.contains(&series), "{series}");
+        }
+    }
+}

@@ -41,6 +41,19 @@ pub struct ShiftPicture {
     pub languages: Vec<Language>,
 }
 
+impl ShiftPicture {
+    /// Whether only time has passed between the two: each desk counts seconds itself.
+    pub fn same_people(&self, later: &Self) -> bool {
+        let people = |picture: &Self| -> Vec<Waiting> {
+            picture.waiting.iter().map(|waiting| Waiting { waited_s: 0, ..*waiting }).collect()
+        };
+        self.waiting_total == later.waiting_total
+            && self.counsellors == later.counsellors
+            && self.languages == later.languages
+            && people(self) == people(later)
+    }
+}
+
 /// Remembers what was last told.
 #[derive(Debug, Default)]
 pub struct Board {

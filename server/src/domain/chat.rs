@@ -165,10 +165,15 @@ impl Chat {
         Ok(commit)
     }
 
-    /// A lost event is covered by the sweep, so a bus that does not answer undoes nothing.
     async fn tell(&self, changed: Changed) {
-        if let Err(error) = self.bus.publish(Event::Changed(Arc::new(changed))).await {
-            tracing::warn!(error = %error, "an event was not published; the sweep will cover it");
+        self.publish(Event::Changed(Arc::new(changed))).await;
+    }
+
+    /// A lost event is covered by the sweep, so a bus that does not answer undoes nothing.
+    async fn publish(&self, event: Event) {
+        if let Err(error) = self.bus.publish(event).await {
+            let id = ChatError::from(error).id();
+            tracing::warn!(error_id = %id, "an event was not published; the sweep will cover it");
         }
     }
 }

@@ -131,15 +131,16 @@ impl Enquiry {
         self.moved(Stage::Offered { counsellor, until })
     }
 
-    /// The visitor pressed start.
+    /// The visitor pressed start. A stay that has a conversation goes on in it; otherwise
+    /// it is given `conversation`.
     ///
     /// # Errors
     /// [`ErrorId::OfferGone`] when there is no offer or its time is out.
-    pub fn started(&self, now: Moment) -> Result<Self, ErrorId> {
+    pub fn started(&self, conversation: ConversationId, now: Moment) -> Result<Self, ErrorId> {
         match self.stage {
             Stage::Offered { counsellor, until } if now <= until => {
                 let mut talking = self.moved(Stage::Talking { counsellor, since: now });
-                talking.conversation = self.conversation.or_else(|| Some(ConversationId::random()));
+                talking.conversation = Some(self.conversation.unwrap_or(conversation));
                 talking.offers_missed = 0;
                 talking.missed_at = None;
                 Ok(talking)

@@ -87,12 +87,6 @@ impl Chat {
         };
         pair(&enquiry).map_err(ChatError::Refused)
     }
-
-    async fn publish(&self, event: Event) {
-        if let Err(error) = self.bus.publish(event).await {
-            tracing::warn!(error = %error, "an event was not published; the sweep will cover it");
-        }
-    }
 }
 
 fn pair(enquiry: &Enquiry) -> Result<Pair, ErrorId> {

@@ -8,7 +8,7 @@ use crate::domain::enquiry::{Enquiry, Presence, Stage};
 use crate::domain::event::Changed;
 use crate::domain::ports::{Joined, Session, TokenHash};
 use crate::protocol::ErrorId;
-use crate::protocol::ids::{EnquiryId, Token};
+use crate::protocol::ids::{ConversationId, EnquiryId, Token};
 use crate::protocol::needs::Needs;
 use crate::protocol::visit::EndReason;
 
@@ -60,15 +60,22 @@ impl Chat {
     /// Takes the offer: the talk opens for both. From here the token dies soon after
     /// the last sign of life: it opens words now.
     pub async fn start(&self, enquiry: EnquiryId, token: &Token) -> Result<(), ChatError> {
-        let conversation = self
-            .change_enquiry(enquiry, |enquiry, counsellor, now| {
-                let talking = enquiry.started(now)?;
-                let conversation = talking.conversation.ok_or(ErrorId::Internal)?;
-                let counsellor = counsellor.ok_or(ErrorId::OfferGone)?.began(enquiry.id);
-                Ok(Decision::Do((talking, Some(counsellor)).into(), conversation))
-            })
-            .await?;
+        // The transcript is there before anybody is told of the talk.
+        let offered = self.queue.enquiry(enquiry).await?.ok_or(ErrorId::OfferGone)?;
+        let conversation = offered.conversation.unwrap_or_else(ConversationId::random);
+        offered.started(conversation, self.now())?;
         self.conversations.open(conversation).await?;
+        let started = self.change_enquiry(enquiry, |enquiry, counsellor, now| {
+            let talking = enquiry.started(conversation, now)?;
+            let counsellor = counsellor.ok_or(ErrorId::OfferGone)?.began(enquiry.id);
+            Ok(Decision::Do((talking, Some(counsellor)).into(), ()))
+        });
+        if let Err(error) = started.await {
+            if offered.conversation.is_none() {
+                self.conversations.end(conversation, self.now()).await?;
+            }
+            return Err(error);
+        }
         let idle = self.rules.visitor_idle;
         self.sessions.put(TokenHash::of(token), Session::Visitor(enquiry), idle).await?;
         Ok(())

@@ -1,0 +1,63 @@
+//! Sockets. `upgrade` lets a browser in, `hello` waits for its first frame,
+//! `connection` runs the loop, `visitor` and `desk` say what each frame means,
+//! `registry` knows who is connected to this node.
+
+pub mod billboard;
+pub mod connection;
+pub mod desk;
+pub mod hello;
+pub mod outbox;
+pub mod registry;
+pub mod upgrade;
+pub mod visitor;
+
+use std::sync::Arc;
+
+use crate::domain::chat::Chat;
+use crate::domain::pace::Pace;
+use crate::lifecycle::Tasks;
+use crate::metrics::Metrics;
+use crate::protocol::limits::{self, Limits};
+use crate::transport::door::Door;
+use crate::transport::feedback::FeedbackBox;
+use crate::transport::opening::Opening;
+use crate::transport::rate_limit::Limiter;
+
+use registry::Registry;
+
+/// What a connection needs from the rest of the server.
+#[derive(Debug)]
+pub struct Sockets {
+    /// The use cases.
+    pub chat: Arc<Chat>,
+    /// Who is connected here.
+    pub registry: Arc<Registry>,
+    /// Rates.
+    pub limiter: Arc<Limiter>,
+    /// Counts.
+    pub metrics: Arc<Metrics>,
+    /// Whether the chat is open.
+    pub opening: Arc<Opening>,
+    /// How long talks take.
+    pub pace: Arc<Pace>,
+    /// Where feedback is counted.
+    pub feedback: Arc<FeedbackBox>,
+    /// The stop.
+    pub tasks: Tasks,
+    /// Who is let in.
+    pub door: Arc<Door>,
+}
+
+impl Sockets {
+    /// The limits a client is told.
+    pub fn limits(&self) -> Limits {
+        let rules = self.chat.rules();
+        let seconds = |time: std::time::Duration| u32::try_from(time.as_secs()).unwrap_or(u32::MAX);
+        Limits {
+            text_max_chars: u32::try_from(limits::TEXT_MAX_CHARS).unwrap_or(u32::MAX),
+            ping_every_ms: u32::try_from(limits::PING_EVERY.as_millis()).unwrap_or(u32::MAX),
+            kept_s: seconds(rules.visitor_lost),
+            erased_within_s: 60,
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! Keeps everybody's view of the queue current: one look at the queue for all, at
+//! most twice a second, told only to those for whom something changed.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures_util::StreamExt;
+use tokio::time::{MissedTickBehavior, interval, sleep};
+
+use super::Sockets;
+use crate::domain::board::{Board, ShiftPicture, View, shift_picture};
+use crate::domain::event::{Event, Told};
+use crate::domain::ports::{EventStream, QueueStore, StoreError};
+use crate::protocol::ErrorId;
+
+/// The board is looked at no more often than this: an opening-hour rush changes it
+/// hundreds of times a second, and nobody reads that fast.
+const LOOK_EVERY: Duration = Duration::from_millis(500);
+
+/// And no less often, because estimates age.
+const LOOK_AT_LEAST: Duration = Duration::from_secs(15);
+
+/// Hands events to the connections they concern, and wakes the board.
+pub async fn deliver(sockets: Arc<Sockets>, mut events: EventStream) {
+    while let Some(event) = events.next().await {
+        sockets.registry.deliver(&event);
+        if matches!(event, Event::Changed(_)) {
+            sockets.registry.ask_board();
+        }
+    }
+}
+
+/// Looks whenever asked, and from time to time.
+pub async fn keep_current(sockets: Arc<Sockets>, queue: Arc<dyn QueueStore>) {
+    let mut board = Board::default();
+    let mut last = Arc::default();
+    let mut at_least = interval(LOOK_AT_LEAST);
+    at_least.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            () = sockets.registry.board_asked() => {}
+            _ = at_least.tick() => {}
+        }
+        if look(&sockets, &*queue, &mut board, &mut last).await.is_err() {
+            tracing::warn!(error_id = %ErrorId::LiveUnavailable, "the queue could not be read; places are told later");
+        }
+        sleep(LOOK_EVERY).await;
+    }
+}
+
+async fn look(
+    sockets: &Sockets,
+    queue: &dyn QueueStore,
+    board: &mut Board,
+    last: &mut Arc<ShiftPicture>,
+) -> Result<(), StoreError> {
+    for enquiry in sockets.registry.take_newcomers() {
+        board.forget(enquiry);
+    }
+    let picture = queue.picture().await?;
+    let now = sockets.chat.now();
+    let view = View {
+        waiting: &picture.waiting,
+        counsellors: &picture.counsellors,
+        each: sockets.pace.each(),
+        passed_over_after: sockets.chat.rules().passed_over_after,
+    };
+    for (enquiry, place) in board.places(&view, now) {
+        sockets.registry.tell_visitor(enquiry, Told::Place(place));
+    }
+    let shift = shift_picture(&view, now);
+    sockets.metrics.shift(&shift);
+    if !last.same_people(&shift) {
+        sockets.opening.set_languages(&shift.languages);
+        *last = Arc::new(shift);
+        sockets.registry.tell_desks(&Told::Shift(last.clone()));
+    }
+    Ok(())
+}

@@ -1,0 +1,272 @@
+//! What each frame of a counsellor's desk means, and what it is told.
+
+mod view;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use tokio::time::{Duration, Instant};
+
+use super::Sockets;
+use super::connection::{Flow, Party};
+use super::outbox::Outbox;
+use crate::domain::board::ShiftPicture;
+use crate::domain::chat::ChatError;
+use crate::domain::chat::conversing::Speaker;
+use crate::domain::counsellor::{Counsellor, StaffId};
+use crate::domain::enquiry::Presence;
+use crate::domain::event::Told;
+use crate::domain::ports::{SessionStore, TokenHash};
+use crate::lifecycle::come_back_after_ms;
+use crate::protocol::ids::{ClientRef, ConversationId, EnquiryId};
+use crate::protocol::limits::UNREADABLE_FRAMES_MAX;
+use crate::protocol::position::Position;
+use crate::protocol::{CloseCode, ErrorId, FromDesk, MessageText, ToDesk};
+use crate::transport::rate_limit::ConnectionLimiter;
+
+use view::ShownMe;
+
+/// How often an open desk counts as doing something.
+const TOUCH_EVERY: Duration = Duration::from_mins(1);
+
+/// A counsellor whose desk has said hello.
+#[derive(Debug)]
+pub struct Desk {
+    sockets: Arc<Sockets>,
+    staff: StaffId,
+    session: DeskSession,
+    limiter: ConnectionLimiter,
+    shown_me: Option<ShownMe>,
+    offer: Option<EnquiryId>,
+    picture: Arc<ShiftPicture>,
+    talks: HashMap<ConversationId, Talk>,
+    visible: bool,
+    unreadable: u8,
+    touched_at: Instant,
+}
+
+/// The session the desk's cookie stands for.
+#[derive(Clone, Debug)]
+pub struct DeskSession {
+    /// Where it is kept.
+    pub sessions: Arc<dyn SessionStore>,
+    /// Its token, hashed.
+    pub token: TokenHash,
+}
+
+/// One open talk as the desk shows it.
+#[derive(Debug)]
+struct Talk {
+    enquiry: EnquiryId,
+    has: Option<Position>,
+    presence: Presence,
+    began_at: crate::clock::Moment,
+}
+
+impl Desk {
+    /// Takes the seat, and shows everything: the shift, and each open talk in full.
+    pub async fn welcome(
+        sockets: Arc<Sockets>,
+        counsellor: Counsellor,
+        session: DeskSession,
+        visible: bool,
+        out: &mut Outbox,
+    ) -> (Self, Flow) {
+        out.push(&ToDesk::Welcome {
+            alias: counsellor.alias.to_string(),
+            languages: counsellor.languages.to_vec(),
+            capacity: counsellor.capacity,
+            limits: sockets.limits(),
+        });
+        let limiter = sockets.limiter.connection();
+        let mut desk = Self {
+            limiter,
+            staff: counsellor.id,
+            session,
+            shown_me: None,
+            offer: None,
+            picture: Arc::default(),
+            talks: HashMap::new(),
+            visible,
+            unreadable: 0,
+            touched_at: Instant::now(),
+            sockets,
+        };
+        let seated = desk.sockets.chat.take_seat(counsellor).await;
+        desk.sockets.registry.ask_board();
+        let flow = desk.settle(None, None, seated, out).await;
+        (desk, flow)
+    }
+
+    async fn act(&mut self, message: FromDesk, out: &mut Outbox) -> Flow {
+        let chat = self.sockets.chat.clone();
+        match message {
+            FromDesk::Hello { .. } => self.refuse(None, None, ErrorId::HelloRepeated, None, out),
+            FromDesk::ReadyForNext {} => {
+                let ready = chat.ready_for_next(self.staff).await;
+                self.settle(None, None, ready, out).await
+            }
+            FromDesk::Pause {} => {
+                let paused = chat.pause(self.staff).await;
+                self.settle(None, None, paused, out).await
+            }
+            FromDesk::Send { conversation, client_ref, text } => {
+                self.send(conversation, client_ref, &text, out).await
+            }
+            FromDesk::Typing { conversation } => {
+                if self.limiter.typing().is_ok() {
+                    // As with a visitor's typing: late news is no news.
+                    let _untold = chat.typing(Speaker::Counsellor(self.staff, conversation)).await;
+                }
+                Flow::Go
+            }
+            FromDesk::Seen { conversation, position } => {
+                if let Err(wait) = self.limiter.typing() {
+                    return self.refuse(Some(conversation), None, ErrorId::TooFast, Some(wait), out);
+                }
+                let seen = chat.seen(Speaker::Counsellor(self.staff, conversation), position).await;
+                self.settle(Some(conversation), None, seen, out).await
+            }
+            FromDesk::End { conversation } => {
+                let ended = chat.end_talk(self.staff, conversation).await;
+                self.settle(Some(conversation), None, ended, out).await
+            }
+            FromDesk::Ping { visible } => {
+                self.visible = visible;
+                out.push(&ToDesk::Pong {});
+                self.touch(out).await
+            }
+        }
+    }
+
+    /// An open desk keeps its session alive, and closes when the session has ended.
+    async fn touch(&mut self, out: &mut Outbox) -> Flow {
+        if self.touched_at.elapsed() < TOUCH_EVERY {
+            return Flow::Go;
+        }
+        self.touched_at = Instant::now();
+        match self.session.sessions.find(&self.session.token).await {
+            Ok(Some(_)) => Flow::Go,
+            Ok(None) => Flow::Close(CloseCode::SignedOut),
+            Err(error) => self.refuse(None, None, ChatError::from(error).id(), None, out),
+        }
+    }
+
+    async fn send(
+        &mut self,
+        conversation: ConversationId,
+        client_ref: ClientRef,
+        written: &str,
+        out: &mut Outbox,
+    ) -> Flow {
+        if let Err(wait) = self.limiter.message() {
+            return self.refuse(Some(conversation), Some(client_ref), ErrorId::TooFast, Some(wait), out);
+        }
+        let text = match MessageText::parse(written) {
+            Ok(text) => text,
+            Err(id) => return self.refuse(Some(conversation), Some(client_ref), id, None, out),
+        };
+        let speaker = Speaker::Counsellor(self.staff, conversation);
+        match self.sockets.chat.say(speaker, client_ref.clone(), text).await {
+            Ok(message) => {
+                self.sockets.metrics.accepted();
+                match self.accept(conversation, &message, out).await {
+                    Ok(()) => Flow::Go,
+                    Err(error) => self.refuse(Some(conversation), Some(client_ref), error.id(), None, out),
+                }
+            }
+            Err(error) => self.refuse(Some(conversation), Some(client_ref), error.id(), None, out),
+        }
+    }
+
+    /// After a use case: show what changed, or say why not.
+    async fn settle(
+        &mut self,
+        conversation: Option<ConversationId>,
+        client_ref: Option<ClientRef>,
+        done: Result<(), ChatError>,
+        out: &mut Outbox,
+    ) -> Flow {
+        let shown = match done {
+            Ok(()) => self.look_again(out).await,
+            Err(error) => Err(error),
+        };
+        match shown {
+            Ok(()) => Flow::Go,
+            Err(error) => self.refuse(conversation, client_ref, error.id(), None, out),
+        }
+    }
+
+    fn refuse(
+        &self,
+        conversation: Option<ConversationId>,
+        client_ref: Option<ClientRef>,
+        error_id: ErrorId,
+        wait: Option<Duration>,
+        out: &mut Outbox,
+    ) -> Flow {
+        self.sockets.metrics.refused(error_id);
+        let retry_after_ms = wait.map(|wait| u32::try_from(wait.as_millis()).unwrap_or(u32::MAX).max(1));
+        out.push(&ToDesk::Refused { conversation, client_ref, error_id, retry_after_ms });
+        Flow::Go
+    }
+
+    fn unreadable(&mut self, error_id: ErrorId, out: &mut Outbox) -> Flow {
+        self.unreadable += 1;
+        self.refuse(None, None, error_id, None, out);
+        if self.unreadable >= UNREADABLE_FRAMES_MAX { Flow::Close(CloseCode::Misbehaving) } else { Flow::Go }
+    }
+}
+
+impl Party for Desk {
+    async fn on_text(&mut self, text: &str, out: &mut Outbox) -> Flow {
+        match serde_json::from_str::<FromDesk>(text) {
+            Ok(message) => self.act(message, out).await,
+            Err(_) => self.unreadable(ErrorId::FrameMalformed, out),
+        }
+    }
+
+    fn on_binary(&mut self, out: &mut Outbox) -> Flow {
+        self.unreadable(ErrorId::FrameNotText, out)
+    }
+
+    async fn on_told(&mut self, told: Told, out: &mut Outbox) -> Flow {
+        match told {
+            Told::LookAgain => self.settle(None, None, Ok(()), out).await,
+            Told::Said(said) => match self.hear(said.pair.conversation, &said.message, out).await {
+                Ok(()) => Flow::Go,
+                Err(error) => self.refuse(Some(said.pair.conversation), None, error.id(), None, out),
+            },
+            Told::Typing(conversation) => {
+                if self.talks.contains_key(&conversation) {
+                    out.push(&ToDesk::Typing { conversation });
+                }
+                Flow::Go
+            }
+            Told::Seen(conversation, position) => {
+                if self.talks.contains_key(&conversation) {
+                    out.push(&ToDesk::Seen { conversation, position });
+                }
+                Flow::Go
+            }
+            Told::Shift(picture) => {
+                self.picture = picture;
+                self.shown_me = None;
+                self.settle(None, None, Ok(()), out).await
+            }
+            Told::Place(_) => Flow::Go,
+        }
+    }
+
+    fn on_too_large(&mut self, out: &mut Outbox) {
+        self.refuse(None, None, ErrorId::FrameTooLarge, None, out);
+    }
+
+    fn on_stop(&mut self, out: &mut Outbox) {
+        out.push(&ToDesk::ComeBack { after_ms: come_back_after_ms() });
+    }
+
+    fn is_visible(&self) -> bool {
+        self.visible
+    }
+}

@@ -1,0 +1,249 @@
+//! What a desk shows, and what to tell it when that changes.
+
+use std::sync::Arc;
+
+use super::super::outbox::Outbox;
+use super::super::visitor::line;
+use super::{Desk, Talk};
+use crate::clock::Moment;
+use crate::domain::chat::ChatError;
+use crate::domain::counsellor::{Counsellor, Mode};
+use crate::domain::enquiry::{Enquiry, Presence, Stage};
+use crate::domain::transcript::{Message, Replay};
+use crate::protocol::desk::{Availability, VisitorPresence};
+use crate::protocol::ids::{ClientRef, ConversationId};
+use crate::protocol::visit::{EndReason, Side};
+use crate::protocol::{ErrorId, ToDesk};
+
+/// What the desk has been shown of its own counsellor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ShownMe {
+    Resting,
+    Paused(Moment),
+    Ready,
+    Offering(Moment),
+    Talking,
+}
+
+impl Desk {
+    /// Looks at the counsellor and their talks, and tells what the desk does not show yet.
+    pub(super) async fn look_again(&mut self, out: &mut Outbox) -> Result<(), ChatError> {
+        let chat = self.sockets.chat.clone();
+        let counsellor = chat.counsellor(self.staff).await?.ok_or(ErrorId::SignInNeeded)?;
+        let talks = chat.talks(self.staff).await?;
+        for enquiry in &talks {
+            self.show_talk(&counsellor, enquiry, out).await?;
+        }
+        self.show_ends(&talks, out).await?;
+        if self
+            .offer
+            .is_some_and(|offer| counsellor.offer != Some(offer) && !counsellor.talks.contains(&offer))
+        {
+            out.push(&ToDesk::OfferLapsed {});
+        }
+        self.offer = counsellor.offer;
+        self.show_shift(&counsellor, out).await
+    }
+
+    async fn show_shift(&mut self, counsellor: &Counsellor, out: &mut Outbox) -> Result<(), ChatError> {
+        let me = self.me(counsellor).await?;
+        if self.shown_me == Some(me) {
+            return Ok(());
+        }
+        self.shown_me = Some(me);
+        let now = self.sockets.chat.now();
+        let left = |until: Moment| until.since(now).as_secs();
+        out.push(&ToDesk::Shift {
+            me: match me {
+                ShownMe::Resting => Availability::Resting {},
+                ShownMe::Paused(until) => {
+                    Availability::Paused { seconds_left: u32::try_from(left(until)).unwrap_or(u32::MAX) }
+                }
+                ShownMe::Ready => Availability::Ready {},
+                ShownMe::Offering(until) => {
+                    Availability::Offering { seconds_left: u16::try_from(left(until)).unwrap_or(u16::MAX) }
+                }
+                ShownMe::Talking => Availability::Talking {},
+            },
+            waiting: self.picture.waiting.clone(),
+            waiting_total: self.picture.waiting_total,
+            counsellors: self.picture.counsellors,
+            service: self.sockets.opening.service(),
+        });
+        Ok(())
+    }
+
+    async fn me(&self, counsellor: &Counsellor) -> Result<ShownMe, ChatError> {
+        if let Some(offer) = counsellor.offer
+            && let Some(enquiry) = self.sockets.chat.enquiry(offer).await?
+            && let Stage::Offered { until, .. } = enquiry.stage
+        {
+            return Ok(ShownMe::Offering(until));
+        }
+        Ok(match counsellor.mode {
+            Mode::Ready(_) => ShownMe::Ready,
+            _ if !counsellor.talks.is_empty() => ShownMe::Talking,
+            Mode::Paused(until) => ShownMe::Paused(until),
+            Mode::Resting => ShownMe::Resting,
+        })
+    }
+
+    async fn show_talk(
+        &mut self,
+        counsellor: &Counsellor,
+        enquiry: &Enquiry,
+        out: &mut Outbox,
+    ) -> Result<(), ChatError> {
+        let (Some(conversation), Stage::Talking { since, .. }) = (enquiry.conversation, enquiry.stage) else {
+            return Ok(());
+        };
+        let visitor = presence(enquiry.presence);
+        if let Some(talk) = self.talks.get_mut(&conversation) {
+            if presence(talk.presence) != visitor {
+                out.push(&ToDesk::Visitor { conversation, presence: visitor });
+            }
+            talk.presence = enquiry.presence;
+            return Ok(());
+        }
+        debug_assert!(counsellor.talks.contains(&enquiry.id), "only one's own talks are shown");
+        // The start is committed before its transcript is made; until then there is nothing to show.
+        let (epoch, missing) = match self.sockets.chat.catch_up(conversation, None).await {
+            Err(ChatError::Refused(ErrorId::NoConversation)) => return Ok(()),
+            other => other?,
+        };
+        let waited = since.since(enquiry.joined_at).as_secs();
+        out.push(&ToDesk::Talk {
+            conversation,
+            needs: enquiry.needs,
+            lane: enquiry.lane,
+            waited_s: u32::try_from(waited).unwrap_or(u32::MAX),
+            visitor,
+            epoch,
+            began_at_ms: since.0,
+        });
+        self.talks.insert(
+            conversation,
+            Talk { enquiry: enquiry.id, has: None, presence: enquiry.presence, began_at: since },
+        );
+        self.show_lines(conversation, missing, None, out);
+        Ok(())
+    }
+
+    /// Talks that are shown but no longer held.
+    async fn show_ends(&mut self, held: &[Arc<Enquiry>], out: &mut Outbox) -> Result<(), ChatError> {
+        let is_held = |id: &ConversationId| held.iter().any(|enquiry| enquiry.conversation == Some(*id));
+        let gone: Vec<ConversationId> = self.talks.keys().filter(|id| !is_held(id)).copied().collect();
+        for conversation in gone {
+            // The last words first.
+            match self.catch_up(conversation, None, out).await {
+                Ok(()) | Err(ChatError::Refused(ErrorId::NoConversation)) => {}
+                Err(error) => return Err(error),
+            }
+            let Some(talk) = self.talks.remove(&conversation) else { continue };
+            let now = self.sockets.chat.now();
+            let reason = match self.sockets.chat.enquiry(talk.enquiry).await?.map(|enquiry| enquiry.stage) {
+                Some(Stage::Ended { reason, .. }) => reason,
+                Some(_) => EndReason::BackToQueue,
+                None => EndReason::VisitorLost,
+            };
+            if reason != EndReason::BackToQueue {
+                let length = now.since(talk.began_at);
+                self.sockets.pace.observe(length);
+                self.sockets.metrics.talked(length);
+            }
+            out.push(&ToDesk::Ended { conversation, reason });
+        }
+        Ok(())
+    }
+
+    /// Tells the sender the position; what the visitor said just before comes first.
+    pub(super) async fn accept(
+        &mut self,
+        conversation: ConversationId,
+        message: &Message,
+        out: &mut Outbox,
+    ) -> Result<(), ChatError> {
+        if message.position.offset > self.next(conversation) {
+            self.catch_up(conversation, Some(&message.client_ref), out).await?;
+        }
+        out.push(&ToDesk::Accepted {
+            conversation,
+            client_ref: message.client_ref.clone(),
+            position: message.position,
+            sent_at_ms: message.sent_at.0,
+            receipt: message.receipt,
+        });
+        if let Some(talk) = self.talks.get_mut(&conversation) {
+            talk.has = talk.has.max(Some(message.position));
+        }
+        Ok(())
+    }
+
+    /// The visitor said something. The next one is shown; with a gap the store is asked.
+    pub(super) async fn hear(
+        &mut self,
+        conversation: ConversationId,
+        message: &Arc<Message>,
+        out: &mut Outbox,
+    ) -> Result<(), ChatError> {
+        if !self.talks.contains_key(&conversation) {
+            return self.look_again(out).await;
+        }
+        let next = self.next(conversation);
+        if message.position.offset == next {
+            self.show_line(conversation, message, out);
+        } else if message.position.offset > next {
+            self.catch_up(conversation, None, out).await?;
+        }
+        Ok(())
+    }
+
+    fn next(&self, conversation: ConversationId) -> u32 {
+        self.talks.get(&conversation).and_then(|talk| talk.has).map_or(1, |has| has.offset + 1)
+    }
+
+    async fn catch_up(
+        &mut self,
+        conversation: ConversationId,
+        accepted: Option<&ClientRef>,
+        out: &mut Outbox,
+    ) -> Result<(), ChatError> {
+        let has = self.talks.get(&conversation).and_then(|talk| talk.has);
+        let (_, missing) = self.sockets.chat.catch_up(conversation, has).await?;
+        self.show_lines(conversation, missing, accepted, out);
+        Ok(())
+    }
+
+    fn show_lines(
+        &mut self,
+        conversation: ConversationId,
+        missing: Replay,
+        accepted: Option<&ClientRef>,
+        out: &mut Outbox,
+    ) {
+        let (Replay::Messages(messages) | Replay::Everything(messages)) = missing;
+        for message in &messages {
+            if message.from == Side::Counsellor && Some(&message.client_ref) == accepted {
+                if let Some(talk) = self.talks.get_mut(&conversation) {
+                    talk.has = Some(message.position);
+                }
+            } else {
+                self.show_line(conversation, message, out);
+            }
+        }
+    }
+
+    fn show_line(&mut self, conversation: ConversationId, message: &Message, out: &mut Outbox) {
+        if let Some(talk) = self.talks.get_mut(&conversation) {
+            talk.has = Some(message.position);
+        }
+        out.push(&ToDesk::Message { conversation, line: line(message, Side::Counsellor) });
+    }
+}
+
+fn presence(presence: Presence) -> VisitorPresence {
+    match presence {
+        Presence::Here => VisitorPresence::Present,
+        Presence::Lost(_) => VisitorPresence::Lost,
+    }
+}

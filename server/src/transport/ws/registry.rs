@@ -1,0 +1,209 @@
+//! Who is connected to this node. Each connection owns its socket; others hold a
+//! bounded queue to it.
+//!
+//! A second tab: the newest connection of a stay or a desk wins. The older one is
+//! closed as *replaced* and says so on its screen. A queue that is full closes its
+//! socket as *slow*; the client comes back with its position, so nothing is lost
+//! and nobody waits for a slow reader.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tokio::sync::{Notify, mpsc, oneshot};
+
+use crate::domain::counsellor::StaffId;
+use crate::domain::event::{Event, Told};
+use crate::protocol::CloseCode;
+use crate::protocol::ids::EnquiryId;
+use crate::protocol::visit::Side;
+
+/// Things a connection may have waiting. A talk brings a few at a time; a socket that
+/// lets this many pile up does not read.
+const INBOX_MAX: usize = 64;
+
+/// Everybody connected here.
+#[derive(Debug, Default)]
+pub struct Registry {
+    inner: Mutex<Inner>,
+    fresh: Notify,
+}
+
+#[derive(Debug, Default)]
+struct Inner {
+    visitors: HashMap<EnquiryId, Handle>,
+    counsellors: HashMap<StaffId, Handle>,
+    newcomers: Vec<EnquiryId>,
+    next_serial: u64,
+}
+
+#[derive(Debug)]
+struct Handle {
+    serial: u64,
+    inbox: mpsc::Sender<Told>,
+    kick: oneshot::Sender<CloseCode>,
+}
+
+/// Whose connection it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seat {
+    /// A visitor's.
+    Visitor(EnquiryId),
+    /// A counsellor's.
+    Counsellor(StaffId),
+}
+
+/// A connection's place in the registry; given back when dropped.
+#[derive(Debug)]
+pub struct Registration {
+    registry: Arc<Registry>,
+    seat: Seat,
+    serial: u64,
+    /// What this connection is told.
+    pub inbox: mpsc::Receiver<Told>,
+    /// Why it must close, when somebody else decides.
+    pub kicked: oneshot::Receiver<CloseCode>,
+}
+
+impl Registration {
+    /// Whether a newer connection has taken the seat.
+    pub fn is_superseded(&self) -> bool {
+        let inner = self.registry.lock();
+        let handle = match self.seat {
+            Seat::Visitor(enquiry) => inner.visitors.get(&enquiry),
+            Seat::Counsellor(staff) => inner.counsellors.get(&staff),
+        };
+        handle.is_some_and(|handle| handle.serial != self.serial)
+    }
+}
+
+impl Drop for Registration {
+    fn drop(&mut self) {
+        let mut inner = self.registry.lock();
+        match self.seat {
+            Seat::Visitor(enquiry) => remove(&mut inner.visitors, enquiry, self.serial),
+            Seat::Counsellor(staff) => remove(&mut inner.counsellors, staff, self.serial),
+        }
+    }
+}
+
+impl Registry {
+    fn lock(&self) -> MutexGuard<'_, Inner> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes the seat, from an older connection if there is one.
+    pub fn register(self: &Arc<Self>, seat: Seat) -> Registration {
+        let (sender, inbox) = mpsc::channel(INBOX_MAX);
+        let (kick, kicked) = oneshot::channel();
+        let mut inner = self.lock();
+        inner.next_serial += 1;
+        let serial = inner.next_serial;
+        let handle = Handle { serial, inbox: sender, kick };
+        let older = match seat {
+            Seat::Visitor(enquiry) => inner.visitors.insert(enquiry, handle),
+            Seat::Counsellor(staff) => inner.counsellors.insert(staff, handle),
+        };
+        drop(inner);
+        if let Some(older) = older {
+            let _gone_already = older.kick.send(CloseCode::Replaced);
+        }
+        Registration { registry: self.clone(), seat, serial, inbox, kicked }
+    }
+
+    /// Closes a counsellor's connection: their session has ended.
+    pub fn sign_out(&self, staff: StaffId) {
+        if let Some(handle) = self.lock().counsellors.remove(&staff) {
+            let _gone_already = handle.kick.send(CloseCode::SignedOut);
+        }
+    }
+
+    /// Visitors and counsellors connected.
+    pub fn connected(&self) -> (usize, usize) {
+        let inner = self.lock();
+        (inner.visitors.len(), inner.counsellors.len())
+    }
+
+    /// Tells whom an event concerns.
+    pub fn deliver(&self, event: &Event) {
+        let mut inner = self.lock();
+        match event {
+            Event::Changed(changed) => {
+                for enquiry in &changed.enquiries {
+                    tell(&mut inner.visitors, enquiry, Told::LookAgain);
+                }
+                for staff in &changed.counsellors {
+                    tell(&mut inner.counsellors, staff, Told::LookAgain);
+                }
+            }
+            Event::Said(said) => {
+                tell(&mut inner.visitors, &said.pair.enquiry, Told::Said(said.clone()));
+                tell(&mut inner.counsellors, &said.pair.counsellor, Told::Said(said.clone()));
+            }
+            Event::Typing { pair, from } => {
+                let told = Told::Typing(pair.conversation);
+                match from {
+                    Side::Visitor => tell(&mut inner.counsellors, &pair.counsellor, told),
+                    Side::Counsellor => tell(&mut inner.visitors, &pair.enquiry, told),
+                }
+            }
+            Event::Seen { pair, from, position } => {
+                let told = Told::Seen(pair.conversation, *position);
+                match from {
+                    Side::Visitor => tell(&mut inner.counsellors, &pair.counsellor, told),
+                    Side::Counsellor => tell(&mut inner.visitors, &pair.enquiry, told),
+                }
+            }
+        }
+    }
+
+    /// Tells one visitor.
+    pub fn tell_visitor(&self, enquiry: EnquiryId, told: Told) {
+        tell(&mut self.lock().visitors, &enquiry, told);
+    }
+
+    /// Tells every desk.
+    pub fn tell_desks(&self, told: &Told) {
+        let mut inner = self.lock();
+        let staff: Vec<StaffId> = inner.counsellors.keys().copied().collect();
+        for id in staff {
+            tell(&mut inner.counsellors, &id, told.clone());
+        }
+    }
+
+    /// A visitor's new page needs to be told its place.
+    pub fn ask_place(&self, enquiry: EnquiryId) {
+        self.lock().newcomers.push(enquiry);
+        self.fresh.notify_one();
+    }
+
+    /// The board should look again.
+    pub fn ask_board(&self) {
+        self.fresh.notify_one();
+    }
+
+    /// Waits until somebody asks for the board.
+    pub async fn board_asked(&self) {
+        self.fresh.notified().await;
+    }
+
+    /// The visitors who asked for their place since last time.
+    pub fn take_newcomers(&self) -> Vec<EnquiryId> {
+        std::mem::take(&mut self.lock().newcomers)
+    }
+}
+
+fn tell<K: Hash + Eq>(handles: &mut HashMap<K, Handle>, key: &K, told: Told) {
+    let Some(handle) = handles.get(key) else { return };
+    if handle.inbox.try_send(told).is_err()
+        && let Some(handle) = handles.remove(key)
+    {
+        let _gone_already = handle.kick.send(CloseCode::Slow);
+    }
+}
+
+fn remove<K: Hash + Eq>(handles: &mut HashMap<K, Handle>, key: K, serial: u64) {
+    if handles.get(&key).is_some_and(|handle| handle.serial == serial) {
+        handles.remove(&key);
+    }
+}

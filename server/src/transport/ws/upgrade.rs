@@ -1,0 +1,231 @@
+//! Lets a browser in: the right origin, the right subprotocol, room for one more,
+//! and for a desk a staff session. Then the socket belongs to a task of its own.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use hyper::upgrade::OnUpgrade;
+use hyper_util::rt::TokioIo;
+use tokio::sync::OwnedSemaphorePermit;
+use tokio_tungstenite::WebSocketStream;
+use tokio_tungstenite::tungstenite::handshake::server::create_response_with_body;
+use tokio_tungstenite::tungstenite::protocol::{Role, WebSocketConfig};
+
+use super::Sockets;
+use super::connection::{Parting, Socket, close, run, send};
+use super::desk::{Desk, DeskSession};
+use super::hello::await_hello;
+use super::outbox::Outbox;
+use super::registry::Seat;
+use super::visitor::Visitor;
+use crate::domain::counsellor::Counsellor;
+use crate::domain::enquiry::Presence;
+use crate::protocol::ids::Token;
+use crate::protocol::limits::FRAME_MAX_BYTES;
+use crate::protocol::position::Position;
+use crate::protocol::{CloseCode, ErrorId, FromDesk, FromVisitor, SUBPROTOCOL, ToDesk, ToVisitor};
+use crate::transport::network::NetworkKey;
+
+/// When every socket is taken, a client is asked to wait this long.
+const FULL_RETRY_S: u64 = 30;
+
+/// One read buffer; tungstenite's default of 128 KiB is zero-filled for each socket.
+const READ_BUFFER_BYTES: usize = 4 * 1024;
+
+/// Frames gathered before a write; a flush always writes everything.
+const WRITE_BUFFER_BYTES: usize = 4 * 1024;
+
+/// A socket that lets this much pile up does not read.
+const WRITE_BUFFER_MAX_BYTES: usize = 64 * 1024;
+
+/// A browser's socket.
+type Upgraded = WebSocketStream<TokioIo<hyper::upgrade::Upgraded>>;
+
+/// `/ws/visit`
+pub async fn visit(
+    State(sockets): State<Arc<Sockets>>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    request: Request,
+) -> Response {
+    let (network, permit) = match admit(&sockets, peer, &request) {
+        Ok(admitted) => admitted,
+        Err(refusal) => return refusal,
+    };
+    upgrade(&sockets.clone(), request, move |mut socket| async move {
+        let _permit = permit;
+        serve_visitor(sockets, &mut socket, network).await;
+    })
+}
+
+/// Lets a signed-in counsellor's desk in. The caller has checked the session.
+pub fn desk(
+    sockets: &Arc<Sockets>,
+    peer: SocketAddr,
+    counsellor: Counsellor,
+    session: DeskSession,
+    request: Request,
+) -> Response {
+    let permit = match admit(sockets, peer, &request) {
+        Ok((_, permit)) => permit,
+        Err(refusal) => return refusal,
+    };
+    let for_task = sockets.clone();
+    upgrade(sockets, request, move |mut socket| async move {
+        let _permit = permit;
+        serve_desk(for_task, &mut socket, counsellor, session).await;
+    })
+}
+
+/// What can be said no to before anything is spent.
+#[expect(clippy::result_large_err, reason = "made once for each refused socket, and sent at once")]
+fn admit(
+    sockets: &Sockets,
+    peer: SocketAddr,
+    request: &Request,
+) -> Result<(NetworkKey, OwnedSemaphorePermit), Response> {
+    let refuse = |status: StatusCode, id: ErrorId, retry_after_s: Option<u64>| {
+        sockets.metrics.refused(id);
+        let mut response = (status, id.as_str()).into_response();
+        if let Some(seconds) = retry_after_s {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        response
+    };
+    if !sockets.door.allows_origin(request.headers()) {
+        return Err(refuse(StatusCode::FORBIDDEN, ErrorId::OriginRefused, None));
+    }
+    let network = sockets.door.network(peer, request.headers());
+    if let Err(wait) = sockets.limiter.connect(network) {
+        let seconds = wait.as_secs().max(1);
+        return Err(refuse(StatusCode::TOO_MANY_REQUESTS, ErrorId::NetworkTooFast, Some(seconds)));
+    }
+    let Some(permit) = sockets.limiter.socket() else {
+        return Err(refuse(StatusCode::SERVICE_UNAVAILABLE, ErrorId::ServiceBusy, Some(FULL_RETRY_S)));
+    };
+    Ok((network, permit))
+}
+
+fn upgrade<F>(
+    sockets: &Arc<Sockets>,
+    mut request: Request,
+    serve: impl FnOnce(Upgraded) -> F + Send + 'static,
+) -> Response
+where
+    F: Future<Output = ()> + Send,
+{
+    let asks = request.headers().get_all(header::SEC_WEBSOCKET_PROTOCOL).iter();
+    let speaks = asks
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .any(|protocol| protocol.trim() == SUBPROTOCOL);
+    let Some(on_upgrade) = request.extensions_mut().remove::<OnUpgrade>().filter(|_| speaks) else {
+        return (StatusCode::BAD_REQUEST, ErrorId::RequestUnreadable.as_str()).into_response();
+    };
+    let Ok(mut response) = create_response_with_body(&request, Body::empty) else {
+        return (StatusCode::BAD_REQUEST, ErrorId::RequestUnreadable.as_str()).into_response();
+    };
+    response.headers_mut().insert(header::SEC_WEBSOCKET_PROTOCOL, HeaderValue::from_static(SUBPROTOCOL));
+    sockets.tasks.spawn(async move {
+        // The browser may be gone before its upgrade is through; then there is nobody to serve.
+        if let Ok(upgraded) = on_upgrade.await {
+            let io = TokioIo::new(upgraded);
+            let socket = WebSocketStream::from_raw_socket(io, Role::Server, Some(socket_limits())).await;
+            serve(socket).await;
+        }
+    });
+    response
+}
+
+/// The bounds of a socket; tungstenite's own are far too generous.
+pub fn socket_limits() -> WebSocketConfig {
+    WebSocketConfig::default()
+        .read_buffer_size(READ_BUFFER_BYTES)
+        .write_buffer_size(WRITE_BUFFER_BYTES)
+        .max_write_buffer_size(WRITE_BUFFER_MAX_BYTES)
+        .max_message_size(Some(FRAME_MAX_BYTES))
+        .max_frame_size(Some(FRAME_MAX_BYTES))
+}
+
+struct VisitorHello {
+    token: Option<Token>,
+    position: Option<Position>,
+    visible: bool,
+}
+
+async fn serve_visitor(sockets: Arc<Sockets>, socket: &mut impl Socket, network: NetworkKey) {
+    let read = |message| match message {
+        FromVisitor::Hello { token, position, visible } => Some(VisitorHello { token, position, visible }),
+        _ => None,
+    };
+    let refuse = |error_id, out: &mut Outbox| {
+        sockets.metrics.refused(error_id);
+        out.push(&ToVisitor::Refused { client_ref: None, error_id, retry_after_ms: None });
+    };
+    let hello = tokio::select! {
+        () = sockets.tasks.soft().cancelled() => return close(socket, CloseCode::Restarting).await,
+        hello = await_hello(socket, read, refuse) => hello,
+    };
+    let Some(hello) = hello else { return };
+    let mut out = Outbox::default();
+    let arrival = match sockets.chat.arrive(hello.token).await {
+        Ok(arrival) => arrival,
+        Err(error) => {
+            refuse(error.id(), &mut out);
+            let _gone_already = send(socket, out.take()).await;
+            return close(socket, CloseCode::Broken).await;
+        }
+    };
+    let mut registration = sockets.registry.register(Seat::Visitor(arrival.enquiry));
+    let (mut visitor, _) =
+        Visitor::welcome(sockets.clone(), arrival, network, hello.position, hello.visible, &mut out).await;
+    let parting = run(socket, &mut visitor, &mut registration, sockets.tasks.soft(), &mut out).await;
+    note(&sockets, parting);
+    if !registration.is_superseded() {
+        let gone = Presence::Lost(sockets.chat.now());
+        if let Err(error) = sockets.chat.set_presence(arrival.enquiry, gone).await {
+            tracing::warn!(error_id = %error.id(), "a lost visitor was not noted");
+        }
+    }
+}
+
+async fn serve_desk(
+    sockets: Arc<Sockets>,
+    socket: &mut impl Socket,
+    counsellor: Counsellor,
+    session: DeskSession,
+) {
+    let read = |message| match message {
+        FromDesk::Hello { visible } => Some(visible),
+        _ => None,
+    };
+    let refuse = |error_id, out: &mut Outbox| {
+        sockets.metrics.refused(error_id);
+        out.push(&ToDesk::Refused { conversation: None, client_ref: None, error_id, retry_after_ms: None });
+    };
+    let hello = tokio::select! {
+        () = sockets.tasks.soft().cancelled() => return close(socket, CloseCode::Restarting).await,
+        hello = await_hello(socket, read, refuse) => hello,
+    };
+    let Some(visible) = hello else { return };
+    let staff = counsellor.id;
+    let mut out = Outbox::default();
+    let mut registration = sockets.registry.register(Seat::Counsellor(staff));
+    let (mut desk, _) = Desk::welcome(sockets.clone(), counsellor, session, visible, &mut out).await;
+    let parting = run(socket, &mut desk, &mut registration, sockets.tasks.soft(), &mut out).await;
+    note(&sockets, parting);
+    if !registration.is_superseded()
+        && let Err(error) = sockets.chat.leave_seat(staff).await
+    {
+        tracing::warn!(error_id = %error.id(), "a lost desk was not noted");
+    }
+}
+
+fn note(sockets: &Sockets, parting: Parting) {
+    if let Parting::Closed(code) = parting {
+        sockets.metrics.closed(code);
+    }
+}

@@ -1,0 +1,291 @@
+//! What each frame of a visitor means, and what they are told. It remembers only
+//! what the page has been shown; everything else is looked up.
+
+mod view;
+pub(super) use view::line;
+
+use std::sync::Arc;
+
+use tokio::time::{Duration, Instant};
+
+use super::Sockets;
+use super::connection::{Flow, Party};
+use super::outbox::Outbox;
+use crate::domain::chat::ChatError;
+use crate::domain::chat::conversing::Speaker;
+use crate::domain::chat::visiting::Arrival;
+use crate::domain::event::Told;
+use crate::domain::transcript::Message;
+use crate::lifecycle::come_back_after_ms;
+use crate::protocol::ids::{ClientRef, ConversationId, EnquiryId, Token};
+use crate::protocol::limits::UNREADABLE_FRAMES_MAX;
+use crate::protocol::needs::Needs;
+use crate::protocol::position::Position;
+use crate::protocol::visit::{Feedback, Notice};
+use crate::protocol::{CloseCode, ErrorId, FromVisitor, MessageText, ToVisitor};
+use crate::transport::network::NetworkKey;
+use crate::transport::rate_limit::ConnectionLimiter;
+
+use view::Shown;
+
+/// How often a sign of life is passed on to the session.
+const TOUCH_EVERY: Duration = Duration::from_mins(1);
+
+/// A visitor who has said hello.
+#[derive(Debug)]
+pub struct Visitor {
+    sockets: Arc<Sockets>,
+    enquiry: EnquiryId,
+    token: Token,
+    network: NetworkKey,
+    limiter: ConnectionLimiter,
+    shown: Shown,
+    /// The last message the page has, and its conversation once there is one.
+    has: Option<Position>,
+    conversation: Option<ConversationId>,
+    visible: bool,
+    unreadable: u8,
+    touched_at: Instant,
+}
+
+impl Visitor {
+    /// Welcomes them, and tells where they stand.
+    pub async fn welcome(
+        sockets: Arc<Sockets>,
+        arrival: Arrival,
+        network: NetworkKey,
+        has: Option<Position>,
+        visible: bool,
+        out: &mut Outbox,
+    ) -> (Self, Flow) {
+        let limiter = sockets.limiter.connection();
+        out.push(&ToVisitor::Welcome {
+            token: arrival.token,
+            resumed: arrival.resumed,
+            service: sockets.opening.service(),
+            limits: sockets.limits(),
+        });
+        let mut visitor = Self {
+            sockets,
+            enquiry: arrival.enquiry,
+            token: arrival.token,
+            network,
+            limiter,
+            shown: Shown::Nothing,
+            has,
+            conversation: None,
+            visible,
+            unreadable: 0,
+            touched_at: Instant::now(),
+        };
+        let flow = visitor.answer(None, Self::look_again, out).await;
+        (visitor, flow)
+    }
+
+    async fn act(&mut self, message: FromVisitor, out: &mut Outbox) -> Flow {
+        match message {
+            FromVisitor::Hello { .. } => self.refuse(None, ErrorId::HelloRepeated, None, out),
+            FromVisitor::Join { needs } => self.join(needs, out).await,
+            FromVisitor::Start {} => {
+                let started = self.sockets.chat.start(self.enquiry, &self.token).await;
+                self.settle(None, started, out).await
+            }
+            FromVisitor::Send { client_ref, text } => self.send(client_ref, &text, out).await,
+            FromVisitor::Typing {} => {
+                if self.limiter.typing().is_ok() {
+                    // Telling that somebody writes is worth nothing a moment later: a refusal would be noise.
+                    let _untold = self.sockets.chat.typing(Speaker::Visitor(self.enquiry)).await;
+                }
+                Flow::Go
+            }
+            FromVisitor::Seen { position } => {
+                if let Err(wait) = self.limiter.typing() {
+                    return self.refuse(None, ErrorId::TooFast, Some(wait), out);
+                }
+                let seen = self.sockets.chat.seen(Speaker::Visitor(self.enquiry), position).await;
+                self.settle(None, seen, out).await
+            }
+            FromVisitor::Leave {} => {
+                let left = self.sockets.chat.leave(self.enquiry, &self.token).await;
+                self.settle(None, left, out).await
+            }
+            FromVisitor::Exit {} => {
+                // The page is gone; there is nobody to tell how it went.
+                if let Err(error) = self.sockets.chat.exit(self.enquiry, &self.token).await {
+                    tracing::warn!(error_id = %error.id(), "an exit was not carried out at once");
+                }
+                Flow::Close(CloseCode::Done)
+            }
+            FromVisitor::Feedback { feedback } => self.feedback(&feedback, out).await,
+            FromVisitor::Ping { visible } => {
+                self.visible = visible;
+                out.push(&ToVisitor::Pong {});
+                if self.touched_at.elapsed() >= TOUCH_EVERY {
+                    self.touched_at = Instant::now();
+                    let touched = self.sockets.chat.touch(&self.token).await;
+                    return self.settle(None, touched, out).await;
+                }
+                Flow::Go
+            }
+        }
+    }
+
+    async fn join(&mut self, needs: Needs, out: &mut Outbox) -> Flow {
+        if !self.sockets.opening.is_open() {
+            return self.refuse(None, ErrorId::ServiceClosed, None, out);
+        }
+        if let Err(wait) = self.sockets.limiter.join(self.network) {
+            return self.refuse(None, ErrorId::NetworkTooFast, Some(wait), out);
+        }
+        if let Err(wait) = self.sockets.limiter.service_join() {
+            return self.refuse(None, ErrorId::ServiceBusy, Some(wait), out);
+        }
+        let joined = self.sockets.chat.join(self.enquiry, needs, &self.token).await;
+        if joined.is_ok() {
+            self.sockets.metrics.joined();
+            if let Err(error) = self.sockets.chat.pair().await {
+                tracing::warn!(error_id = %error.id(), "pairing waits for the sweep");
+            }
+        }
+        self.settle(None, joined, out).await
+    }
+
+    async fn send(&mut self, client_ref: ClientRef, written: &str, out: &mut Outbox) -> Flow {
+        if let Err(wait) = self.limiter.message() {
+            return self.refuse(Some(client_ref), ErrorId::TooFast, Some(wait), out);
+        }
+        let text = match MessageText::parse(written) {
+            Ok(text) => text,
+            Err(id) => return self.refuse(Some(client_ref), id, None, out),
+        };
+        let said = self.sockets.chat.say(Speaker::Visitor(self.enquiry), client_ref.clone(), text).await;
+        match said {
+            Ok(message) => {
+                self.sockets.metrics.accepted();
+                self.answer(Some(client_ref), async |me, out| me.accept(&message, out).await, out).await
+            }
+            Err(error) => self.refuse(Some(client_ref), error.id(), None, out),
+        }
+    }
+
+    /// Tells the sender the position. What the other side said just before comes first,
+    /// so the page never sees a gap.
+    async fn accept(&mut self, message: &Message, out: &mut Outbox) -> Result<(), ChatError> {
+        let next = self.has.map_or(1, |has| has.offset + 1);
+        if message.position.offset > next {
+            self.catch_up(Some(&message.client_ref), out).await?;
+        }
+        out.push(&ToVisitor::Accepted {
+            client_ref: message.client_ref.clone(),
+            position: message.position,
+            sent_at_ms: message.sent_at.0,
+            receipt: message.receipt,
+        });
+        self.has = self.has.max(Some(message.position));
+        Ok(())
+    }
+
+    async fn feedback(&mut self, feedback: &Feedback, out: &mut Outbox) -> Flow {
+        let given = self.sockets.chat.gave_feedback(self.enquiry).await;
+        if given.is_ok() {
+            self.sockets.feedback.count(feedback);
+            out.push(&ToVisitor::Notice { notice: Notice::FeedbackThanks });
+        }
+        self.settle(None, given, out).await
+    }
+
+    /// After a use case: show what changed, or say why not.
+    async fn settle(
+        &mut self,
+        name: Option<ClientRef>,
+        done: Result<(), ChatError>,
+        out: &mut Outbox,
+    ) -> Flow {
+        match done {
+            Ok(()) => self.answer(name, Self::look_again, out).await,
+            Err(error) => self.refuse(name, error.id(), None, out),
+        }
+    }
+
+    async fn answer(
+        &mut self,
+        name: Option<ClientRef>,
+        show: impl AsyncFnOnce(&mut Self, &mut Outbox) -> Result<(), ChatError>,
+        out: &mut Outbox,
+    ) -> Flow {
+        match show(self, out).await {
+            Ok(()) => Flow::Go,
+            Err(error) => self.refuse(name, error.id(), None, out),
+        }
+    }
+
+    fn refuse(
+        &self,
+        client_ref: Option<ClientRef>,
+        error_id: ErrorId,
+        wait: Option<Duration>,
+        out: &mut Outbox,
+    ) -> Flow {
+        self.sockets.metrics.refused(error_id);
+        let retry_after_ms = wait.map(|wait| u32::try_from(wait.as_millis()).unwrap_or(u32::MAX).max(1));
+        out.push(&ToVisitor::Refused { client_ref, error_id, retry_after_ms });
+        Flow::Go
+    }
+
+    fn unreadable(&mut self, error_id: ErrorId, out: &mut Outbox) -> Flow {
+        self.unreadable += 1;
+        self.refuse(None, error_id, None, out);
+        if self.unreadable >= UNREADABLE_FRAMES_MAX { Flow::Close(CloseCode::Misbehaving) } else { Flow::Go }
+    }
+}
+
+impl Party for Visitor {
+    async fn on_text(&mut self, text: &str, out: &mut Outbox) -> Flow {
+        match serde_json::from_str::<FromVisitor>(text) {
+            Ok(message) => self.act(message, out).await,
+            Err(_) => self.unreadable(ErrorId::FrameMalformed, out),
+        }
+    }
+
+    fn on_binary(&mut self, out: &mut Outbox) -> Flow {
+        self.unreadable(ErrorId::FrameNotText, out)
+    }
+
+    async fn on_told(&mut self, told: Told, out: &mut Outbox) -> Flow {
+        match told {
+            Told::LookAgain => self.answer(None, Self::look_again, out).await,
+            Told::Said(said) => {
+                self.answer(None, async |me, out| me.hear(&said.message, out).await, out).await
+            }
+            Told::Typing(conversation) => {
+                if self.conversation == Some(conversation) {
+                    out.push(&ToVisitor::Typing {});
+                }
+                Flow::Go
+            }
+            Told::Seen(conversation, position) => {
+                if self.conversation == Some(conversation) {
+                    out.push(&ToVisitor::Seen { position });
+                }
+                Flow::Go
+            }
+            Told::Place(place) => {
+                self.show_place(place, out);
+                Flow::Go
+            }
+            Told::Shift(_) => Flow::Go,
+        }
+    }
+
+    fn on_too_large(&mut self, out: &mut Outbox) {
+        self.refuse(None, ErrorId::FrameTooLarge, None, out);
+    }
+
+    fn on_stop(&mut self, out: &mut Outbox) {
+        out.push(&ToVisitor::ComeBack { after_ms: come_back_after_ms() });
+    }
+
+    fn is_visible(&self) -> bool {
+        self.visible
+    }
+}
