@@ -1,0 +1,34 @@
+/** The accessibility audit at the end of each flow: WCAG 2.2 A and AA, no exceptions. */
+
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+const source = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+type Violation = { id: string; help: string; nodes: { target: unknown; failureSummary?: string }[] };
+type Axe = { run(context: unknown, options: unknown): Promise<{ violations: Violation[] }> };
+
+export async function audit(page: Page): Promise<void> {
+  // Evaluated by the debugger, so the page's own policy stays as strict as it is.
+  await page.evaluate(source);
+  const found = await page.evaluate(async (rules) => {
+    const { axe } = globalThis as unknown as { axe: Axe };
+    const { violations } = await axe.run(document, { runOnly: { type: "tag", values: rules } });
+    return violations.map(({ id, help, nodes }) => ({
+      id,
+      help,
+      where: nodes.map(({ target, failureSummary }) => `${String(target)}: ${failureSummary ?? ""}`),
+    }));
+  }, RULES);
+  expect(found).toEqual([]);
+}
+
+/** Nothing stands beyond the right edge, so nobody has to scroll sideways. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const widths = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth] as const);
+  expect(widths[0], `the page is wider than its window of ${widths[1]} px`).toBeLessThanOrEqual(widths[1]);
+}

@@ -1,0 +1,27 @@
+/** Pictures of every state, phone and desk, light and dark, to be looked at by people. */
+
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { DESK, PHONE } from "./browser.ts";
+import { fromRoot } from "./paths.ts";
+
+const FOLDER = fromRoot("tests/e2e/screenshots");
+const SIZES = { phone: PHONE, desk: DESK } as const;
+const SCHEMES = ["light", "dark"] as const;
+
+/** `name` begins with who sees it: `visitor-queue`, `desk-talk`, `page-start`. */
+export async function picture(page: Page, name: string): Promise<void> {
+  await mkdir(FOLDER, { recursive: true });
+  const before = page.viewportSize();
+  const fullPage = name.startsWith("page-");
+  for (const [size, viewport] of Object.entries(SIZES)) {
+    await page.setViewportSize(viewport);
+    for (const colorScheme of SCHEMES) {
+      await page.emulateMedia({ colorScheme });
+      await page.screenshot({ path: join(FOLDER, `${name}-${size}-${colorScheme}.png`), fullPage });
+    }
+  }
+  await page.emulateMedia({ colorScheme: null });
+  if (before !== null) await page.setViewportSize(before);
+}

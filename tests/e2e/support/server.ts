@@ -1,0 +1,138 @@
+/** The real binary on free loopback ports, with a records file of its own. */
+
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { serverPath } from "./paths.ts";
+import { until } from "./until.ts";
+
+/** Settings over the defaults: `"queue.offer_s": 5`. */
+export type Settings = Readonly<Record<string, string | number | boolean>>;
+
+/** A counsellor's way in. */
+export type Account = { readonly name: string; readonly alias: string; readonly password: string };
+
+const STOPPED_WITHIN_MS = 15_000;
+
+export class Server {
+  readonly port: number;
+  readonly adminPort: number;
+  /** Its records file and nothing else of importance. */
+  readonly folder: string;
+  readonly #child: ChildProcess;
+  #log = "";
+
+  private constructor(port: number, adminPort: number, folder: string, child: ChildProcess) {
+    this.port = port;
+    this.adminPort = adminPort;
+    this.folder = folder;
+    this.#child = child;
+    const keep = (chunk: Buffer) => {
+      this.#log += chunk.toString("utf8");
+    };
+    child.stdout?.on("data", keep);
+    child.stderr?.on("data", keep);
+  }
+
+  /** Starts it with these counsellors. `frontPorts` are those of proxies that browsers come through. */
+  static async start(accounts: readonly Account[], frontPorts: readonly number[], settings: Settings): Promise<Server> {
+    const folder = await mkdtemp(join(tmpdir(), "fortrolig-e2e-"));
+    const [port, adminPort] = [await freePort(), await freePort()];
+    const origins = [port, ...frontPorts].map((each) => `http://127.0.0.1:${each}`);
+    const environment = environmentOf({
+      "listen.address": `127.0.0.1:${port}`,
+      "listen.admin_address": `127.0.0.1:${adminPort}`,
+      "listen.public_origins": origins.join(","),
+      "hours.always_open": true,
+      "records.path": join(folder, "records.sqlite"),
+      ...settings,
+    });
+    for (const account of accounts) await addStaff(account, environment);
+    const child = spawn(serverPath(), ["serve"], { env: environment, stdio: ["ignore", "pipe", "pipe"] });
+    const server = new Server(port, adminPort, folder, child);
+    try {
+      await until(`the server is ready`, () => server.#isReady());
+    } catch (error) {
+      await server.stop();
+      throw new Error(`${String(error)}\nThe server said:\n${server.log()}`);
+    }
+    return server;
+  }
+
+  /** Everything it has printed so far. */
+  log(): string {
+    return this.#log;
+  }
+
+  /** The metrics as the operator's collector reads them. */
+  async metrics(): Promise<string> {
+    const answer = await fetch(`http://127.0.0.1:${this.adminPort}/metrics`);
+    return answer.text();
+  }
+
+  /** One series' value; 0 for a series that has not begun. */
+  async metric(name: string): Promise<number> {
+    const line = (await this.metrics()).split("\n").find((each) => each.startsWith(`${name} `));
+    return Number(line?.split(" ")[1] ?? 0);
+  }
+
+  /** Stops it as an operator would, and removes its files. */
+  async stop(): Promise<void> {
+    await ended(this.#child);
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  async #isReady(): Promise<boolean> {
+    if (this.#child.exitCode !== null) throw new Error(`it stopped with ${this.#child.exitCode}`);
+    try {
+      return (await fetch(`http://127.0.0.1:${this.adminPort}/health/ready`)).ok;
+    } catch {
+      return false;
+    }
+  }
+}
+
+/** A counsellor with a password of this run. */
+export function account(name: string, alias: string): Account {
+  return { name, alias, password: randomBytes(12).toString("base64url") };
+}
+
+/** A port that is free now. */
+export async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  if (address === null || typeof address === "string") throw new Error("no free port");
+  return address.port;
+}
+
+function environmentOf(settings: Settings): NodeJS.ProcessEnv {
+  const variable = (key: string) => `FORTROLIG__${key.replace(".", "__").toUpperCase()}`;
+  const ours = Object.entries(settings).map(([key, value]) => [variable(key), String(value)]);
+  return { PATH: process.env["PATH"], ...Object.fromEntries(ours) };
+}
+
+async function addStaff(account: Account, environment: NodeJS.ProcessEnv): Promise<void> {
+  const words = ["staff", "add", "--name", account.name, "--alias", account.alias, "--languages", "nb,nn,en"];
+  const child = spawn(serverPath(), words, { env: environment, stdio: ["pipe", "ignore", "pipe"] });
+  let said = "";
+  child.stderr.on("data", (chunk: Buffer) => {
+    said += chunk.toString("utf8");
+  });
+  child.stdin.end(`${account.password}\n`);
+  const code = await new Promise<number | null>((resolve) => child.on("close", resolve));
+  if (code !== 0) throw new Error(`staff add ended with ${code}: ${said}`);
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const closed = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  child.kill("SIGTERM");
+  const timer = setTimeout(() => child.kill("SIGKILL"), STOPPED_WITHIN_MS);
+  await closed;
+  clearTimeout(timer);
+}
