@@ -1,1 +1,148 @@
-//! app
+//! Builds everything once and wires it; the only place that chooses a store. A test
+//! server and a production server differ in the parts they are given, not in paths.
+
+mod background;
+mod listen;
+mod start_error;
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use axum::extract::FromRef;
+use secrecy::ExposeSecret;
+
+pub use self::start_error::StartError;
+use crate::clock::Clock;
+use crate::config::Settings;
+use crate::domain::chat::Chat;
+use crate::domain::pace::Pace;
+use crate::domain::ports::{ConversationStore, EventBus, QueueStore, SessionStore};
+use crate::domain::receipt::Receipts;
+use crate::domain::rules::Rules;
+use crate::lifecycle::Tasks;
+use crate::metrics::Metrics;
+use crate::stores::memory::{MemoryBus, MemoryConversations, MemoryQueue, MemorySessions};
+use crate::transport::door::Door;
+use crate::transport::feedback::FeedbackBox;
+use crate::transport::opening::Opening;
+use crate::transport::rate_limit::Limiter;
+use crate::transport::ws::Sockets;
+use crate::transport::ws::registry::Registry;
+
+/// A running server.
+#[derive(Debug)]
+pub struct App {
+    parts: Parts,
+    address: SocketAddr,
+    admin_address: SocketAddr,
+}
+
+/// What the server is made of. Handlers take single parts of it, never the whole.
+#[derive(Clone, Debug, FromRef)]
+pub struct Parts {
+    /// What connections need.
+    pub sockets: Arc<Sockets>,
+    /// Who waits and who is on shift.
+    pub queue: Arc<dyn QueueStore>,
+    /// What was said.
+    pub conversations: Arc<dyn ConversationStore>,
+    /// Who holds which token.
+    pub sessions: Arc<dyn SessionStore>,
+    /// Events.
+    pub bus: Arc<dyn EventBus>,
+    /// Counts.
+    pub metrics: Arc<Metrics>,
+    /// Tasks.
+    pub tasks: Tasks,
+}
+
+impl App {
+    /// Builds the parts, binds both ports and starts every task. When it returns, the
+    /// server answers.
+    pub async fn start(settings: Settings, clock: Arc<dyn Clock>) -> Result<Self, StartError> {
+        let parts = Parts::build(&settings, clock).await?;
+        let address = listen::open(&settings, &parts)?;
+        let admin_address = listen::open_admin(&settings, &parts)?;
+        background::start(&parts);
+        Ok(Self { parts, address, admin_address })
+    }
+
+    /// Where visitors and staff arrive; the port is the real one when 0 was asked for.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Where metrics and health are.
+    pub fn admin_address(&self) -> SocketAddr {
+        self.admin_address
+    }
+
+    /// What it is made of.
+    pub fn parts(&self) -> &Parts {
+        &self.parts
+    }
+
+    /// Waits until something asks for the stop: a signal, or a vital task that ended.
+    pub async fn stop_asked(&self) {
+        self.parts.tasks.soft().cancelled().await;
+    }
+
+    /// Tells everybody when to come back, and stops.
+    pub async fn stop(self) {
+        self.parts.tasks.stop().await;
+        background::last_words(&self.parts).await;
+    }
+}
+
+impl Parts {
+    async fn build(settings: &Settings, clock: Arc<dyn Clock>) -> Result<Self, StartError> {
+        let receipts = Receipts::new(settings.secret.cluster.expose_secret());
+        let queue: Arc<dyn QueueStore> = Arc::new(MemoryQueue::default());
+        let conversations: Arc<dyn ConversationStore> = Arc::new(MemoryConversations::new(receipts));
+        let sessions: Arc<dyn SessionStore> = Arc::new(MemorySessions::new(clock.clone()));
+        let bus: Arc<dyn EventBus> = Arc::new(MemoryBus::default());
+        let rules = rules(settings);
+        let pace = Arc::new(Pace::new(rules.talk_estimate, rules.pause));
+        let chat = Chat::new(
+            queue.clone(),
+            conversations.clone(),
+            sessions.clone(),
+            bus.clone(),
+            clock.clone(),
+            rules,
+        );
+        let limiter = Arc::new(Limiter::new(&settings.limits, clock.clone()));
+        let metrics = Arc::new(Metrics::default());
+        let tasks = Tasks::default();
+        let sockets = Arc::new(Sockets {
+            chat: Arc::new(chat),
+            registry: Arc::new(Registry::default()),
+            door: Arc::new(Door::new(limiter.clone(), &settings.listen)),
+            limiter,
+            metrics: metrics.clone(),
+            opening: Arc::new(Opening::new(clock, settings.hours.clone())),
+            pace,
+            feedback: Arc::new(FeedbackBox::default()),
+            tasks: tasks.clone(),
+        });
+        Ok(Self { sockets, queue, conversations, sessions, bus, metrics, tasks })
+    }
+}
+
+fn rules(settings: &Settings) -> Rules {
+    let (queue, talk) = (&settings.queue, &settings.talk);
+    Rules {
+        queue_cap: usize::try_from(queue.cap).unwrap_or(usize::MAX),
+        offer: queue.offer,
+        offers_max: u8::try_from(queue.offers_max).unwrap_or(u8::MAX),
+        passed_over_after: queue.passed_over_after,
+        kept: queue.kept,
+        visitor_lost: talk.visitor_lost,
+        counsellor_away: talk.counsellor_away,
+        counsellor_lost: talk.counsellor_lost,
+        pause: talk.pause,
+        erase_after: talk.erase_after,
+        talk_estimate: queue.talk_estimate,
+        visitor_idle: settings.session.visitor_idle,
+    }
+}

@@ -11,3 +11,44 @@ pub mod origin;
 pub mod rate_limit;
 pub mod tls;
 pub mod ws;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, FromRef};
+use axum::middleware::from_fn_with_state;
+use axum::routing::{get, post};
+
+use self::headers::Https;
+use self::ws::Sockets;
+use crate::lifecycle::Tasks;
+use crate::metrics::Metrics;
+
+/// Largest body of a form or a beacon; nobody sends more than a name and a password.
+const BODY_MAX_BYTES: usize = 16 * 1024;
+
+/// Everything visitors and staff can reach: the table of contents of the server.
+pub fn router<S>(https: Https) -> Router<S>
+where
+    S: Clone + Send + Sync + 'static,
+    Arc<Sockets>: FromRef<S>,
+{
+    Router::new()
+        .route("/ws/visit", get(ws::upgrade::visit))
+        .route("/visit/exit", post(http::exit::exit))
+        .layer(DefaultBodyLimit::max(BODY_MAX_BYTES))
+        .layer(from_fn_with_state(https, headers::security_headers))
+}
+
+/// What operators can reach, on an address of its own.
+pub fn admin_router<S>() -> Router<S>
+where
+    S: Clone + Send + Sync + 'static,
+    Arc<Metrics>: FromRef<S>,
+    Tasks: FromRef<S>,
+{
+    Router::new()
+        .route("/metrics", get(http::metrics::metrics))
+        .route("/health/live", get(http::health::live))
+        .route("/health/ready", get(http::health::ready))
+}

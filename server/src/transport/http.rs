@@ -1,6 +1,9 @@
 //! HTTP handlers, one a file.
 
 pub mod assets;
+pub mod exit;
+pub mod health;
+pub mod metrics;
 pub mod pages;
 pub mod sign_in;
 pub mod sign_out;

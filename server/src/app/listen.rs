@@ -1,0 +1,106 @@
+//! Opens the two ports: one for people, one for operators.
+
+use std::net::SocketAddr;
+
+use axum::Router;
+use axum_server::Handle;
+use tokio::net::TcpSocket;
+
+use super::{Parts, StartError};
+use crate::config::Settings;
+use crate::lifecycle::{SOFT_STOP_WITHIN, Tasks};
+use crate::transport;
+use crate::transport::headers::Https;
+use crate::transport::tls;
+
+/// Serves visitors and staff, over TLS when a certificate is set.
+pub(super) fn open(settings: &Settings, parts: &Parts) -> Result<SocketAddr, StartError> {
+    let listener = bind(settings.listen.address, settings.listen.backlog, "address")?;
+    let address = local(&listener, settings.listen.address, "address")?;
+    let has_tls = settings.tls.files.is_some();
+    let https = if has_tls || settings.tls.hsts { Https::Only } else { Https::Optional };
+    let router = transport::router::<Parts>(https).with_state(parts.clone());
+    match &settings.tls.files {
+        Some(files) => {
+            let config = tls::load(files)?;
+            let server = axum_server::from_tcp_rustls(listener, config);
+            let server = server.map_err(|reason| port("address", address, reason))?;
+            let handle = stop_with(&parts.tasks);
+            let serving = server.handle(handle).serve(service(router));
+            parts.tasks.spawn_vital("listen", async move { ended(serving.await) });
+        }
+        None => serve_plain(listener, address, "address", router, &parts.tasks)?,
+    }
+    Ok(address)
+}
+
+/// Serves metrics and health.
+pub(super) fn open_admin(settings: &Settings, parts: &Parts) -> Result<SocketAddr, StartError> {
+    let listener = bind(settings.listen.admin_address, settings.listen.backlog, "admin_address")?;
+    let address = local(&listener, settings.listen.admin_address, "admin_address")?;
+    let router = transport::admin_router::<Parts>().with_state(parts.clone());
+    serve_plain(listener, address, "admin_address", router, &parts.tasks)?;
+    Ok(address)
+}
+
+fn serve_plain(
+    listener: std::net::TcpListener,
+    address: SocketAddr,
+    setting: &'static str,
+    router: Router,
+    tasks: &Tasks,
+) -> Result<(), StartError> {
+    let server = axum_server::from_tcp(listener).map_err(|reason| port(setting, address, reason))?;
+    let serving = server.handle(stop_with(tasks)).serve(service(router));
+    tasks.spawn_vital(setting, async move { ended(serving.await) });
+    Ok(())
+}
+
+type Service = axum::extract::connect_info::IntoMakeServiceWithConnectInfo<Router, SocketAddr>;
+
+fn service(router: Router) -> Service {
+    router.into_make_service_with_connect_info::<SocketAddr>()
+}
+
+fn stop_with(tasks: &Tasks) -> Handle<SocketAddr> {
+    let handle = Handle::new();
+    let (stop, for_task) = (tasks.soft().clone(), handle.clone());
+    tasks.spawn(async move {
+        stop.cancelled().await;
+        for_task.graceful_shutdown(Some(SOFT_STOP_WITHIN));
+    });
+    handle
+}
+
+fn ended(serving: std::io::Result<()>) {
+    if let Err(error) = serving {
+        tracing::error!(reason = %error.kind(), "listening ended");
+    }
+}
+
+/// With a backlog of our own: the usual 128 makes a rush wait for one-second retries.
+fn bind(
+    address: SocketAddr,
+    backlog: u32,
+    setting: &'static str,
+) -> Result<std::net::TcpListener, StartError> {
+    let listen = || {
+        let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
+        socket.set_reuseaddr(true)?;
+        socket.bind(address)?;
+        socket.listen(backlog)?.into_std()
+    };
+    listen().map_err(|reason| port(setting, address, reason))
+}
+
+fn local(
+    listener: &std::net::TcpListener,
+    asked: SocketAddr,
+    setting: &'static str,
+) -> Result<SocketAddr, StartError> {
+    listener.local_addr().map_err(|reason| port(setting, asked, reason))
+}
+
+fn port(setting: &'static str, address: SocketAddr, reason: std::io::Error) -> StartError {
+    StartError::Port { address, setting, reason }
+}

@@ -1,0 +1,24 @@
+//! Why the server did not start: one clear sentence each, with its id.
+
+use std::net::SocketAddr;
+
+use crate::protocol::ErrorId;
+use crate::transport::tls::TlsError;
+
+/// A start that failed. Nothing is listening.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// Another program has the port, or this user may not open it.
+    #[error("cannot listen on {address} ({id}): {reason}. Choose another `{setting}` in [listen], or stop what uses it.", id = ErrorId::PortTaken)]
+    Port {
+        /// Where.
+        address: SocketAddr,
+        /// Which setting.
+        setting: &'static str,
+        /// Why not.
+        reason: std::io::Error,
+    },
+    /// The certificate or key cannot be used.
+    #[error(transparent)]
+    Tls(#[from] TlsError),
+}
