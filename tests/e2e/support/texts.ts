@@ -10,8 +10,8 @@ import { fromRoot } from "./paths.ts";
 export type Language = "nb" | "nn" | "en";
 type Arguments = Readonly<Record<string, string | number>>;
 
-/** A plain message has one form; a message that counts has `one` and `other`. */
-type Message = { readonly other: string; readonly one?: string };
+/** A plain message has one form; a message that counts `by` something has `one` and `other`. */
+type Message = { readonly other: string; readonly one?: string; readonly by?: string };
 
 export class Texts {
   readonly #messages: ReadonlyMap<string, Message>;
@@ -25,7 +25,8 @@ export class Texts {
   /** The text with its places filled in. */
   text(key: string, values: Arguments = {}): string {
     const message = this.#message(key);
-    const form = message.one !== undefined && values["n"] === 1 ? message.one : message.other;
+    const form =
+      message.by !== undefined && message.one !== undefined && values[message.by] === 1 ? message.one : message.other;
     return form.replace(PLACE, (_, name: string) => {
       const value = values[name];
       if (value === undefined) throw new Error(`${key} wants { $${name} }`);
@@ -64,11 +65,12 @@ function parse(source: string): [string, Message][] {
 }
 
 function message(body: string): Message {
-  if (!body.includes("->")) return { other: body.trim().replace(/\s*\n\s*/g, " ") };
+  const by = /\$(\w+)\s*->/.exec(body)?.[1];
+  if (by === undefined) return { other: body.trim().replace(/\s*\n\s*/g, " ") };
   const variant = (name: string) => new RegExp(`\\[${name}\\] *(.+)`).exec(body)?.[1]?.trim();
   const [one, other] = [variant("one"), variant("other")];
   if (other === undefined) throw new Error(`a select without [other]: ${body}`);
-  return one === undefined ? { other } : { one, other };
+  return one === undefined ? { other } : { one, other, by };
 }
 
 function withoutComments(body: string): string {

@@ -2,7 +2,7 @@
 
 import { connect, createServer, type Server, type Socket } from "node:net";
 
-export class Proxy {
+export class Network {
   readonly port: number;
   readonly #listener: Server;
   readonly #pairs = new Set<readonly [Socket, Socket]>();
@@ -16,13 +16,13 @@ export class Proxy {
     listener.on("connection", (browser) => this.#join(browser));
   }
 
-  /** Listens at once; call {@link Proxy.leadTo} before a browser comes. */
-  static async open(): Promise<Proxy> {
+  /** Listens at once; call {@link Network.leadTo} before a browser comes. */
+  static async open(): Promise<Network> {
     const listener = createServer();
     await new Promise<void>((resolve) => listener.listen(0, "127.0.0.1", resolve));
     const address = listener.address();
-    if (address === null || typeof address === "string") throw new Error("the proxy has no port");
-    return new Proxy(listener, address.port);
+    if (address === null || typeof address === "string") throw new Error("the network has no port");
+    return new Network(listener, address.port);
   }
 
   leadTo(port: number): void {

@@ -1,0 +1,48 @@
+/** The messages of a talk as they stand on a screen. */
+
+import type { Locator, Page } from "playwright-core";
+import { expect } from "vitest";
+import { until } from "./until.ts";
+
+export class TalkLog {
+  readonly #messages: Locator;
+
+  constructor(page: Page) {
+    // The words stand as text directly in their paragraph, beside a hidden "who".
+    this.#messages = page.getByRole("log").locator("li p:has(> .visually-hidden)");
+  }
+
+  /** The words of every message, in the order shown. */
+  texts(): Promise<string[]> {
+    return this.#messages.evaluateAll((paragraphs) =>
+      paragraphs.map((paragraph) =>
+        [...paragraph.childNodes]
+          .filter((node) => node.nodeType === Node.TEXT_NODE)
+          .map((node) => node.textContent ?? "")
+          .join(""),
+      ),
+    );
+  }
+
+  /** Waits until exactly these are shown, each once, in this order. */
+  async shows(expected: readonly string[]): Promise<void> {
+    let seen: string[] = [];
+    const same = async () => {
+      seen = await this.texts();
+      return JSON.stringify(seen) === JSON.stringify(expected);
+    };
+    await until("the log shows the talk", same).catch(() => expect(seen).toEqual(expected));
+  }
+
+  /** Waits until a message with these words is shown. */
+  async has(text: string): Promise<void> {
+    await until(`a message "${text}" is shown`, async () => (await this.texts()).includes(text));
+  }
+
+  /** How many elements the messages hold beside their words: markup that became elements would count. */
+  elementsInside(): Promise<number> {
+    return this.#messages.evaluateAll((paragraphs) =>
+      paragraphs.reduce((sum, paragraph) => sum + paragraph.querySelectorAll(":not(.visually-hidden)").length, 0),
+    );
+  }
+}
