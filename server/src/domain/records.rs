@@ -1,1 +1,118 @@
-//! records
+//! What is kept for good, in the domain's words. Never a word a visitor wrote, and
+//! nothing about a visitor but counts. Each call does all of it or nothing.
+
+use async_trait::async_trait;
+
+use super::counsellor::StaffId;
+use super::feedback::FeedbackCount;
+use super::password::PasswordHash;
+use super::staff::{StaffMember, StaffName};
+use crate::clock::Moment;
+use crate::protocol::ErrorId;
+
+/// The records could not do it. Nothing was changed, and talks go on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RecordsError {
+    /// The file is locked, its disk is full, or it is damaged.
+    #[error("the records do not answer")]
+    Unavailable,
+}
+
+impl RecordsError {
+    /// The stable name of this outcome.
+    pub const fn error_id(self) -> ErrorId {
+        match self {
+            Self::Unavailable => ErrorId::RecordsUnavailable,
+        }
+    }
+}
+
+/// What became of an account that was to be added.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Added {
+    /// It is there.
+    New,
+    /// Somebody has the name; nothing was changed.
+    NameTaken,
+}
+
+/// Staff accounts.
+#[async_trait]
+pub trait StaffRecords: Send + Sync + std::fmt::Debug {
+    /// Adds an account. Of two at once with the same name, one is added.
+    async fn add(&self, member: &StaffMember, password: &PasswordHash) -> Result<Added, RecordsError>;
+
+    /// The account with this name and its password, disabled or not.
+    async fn find_by_name(
+        &self,
+        name: &StaffName,
+    ) -> Result<Option<(StaffMember, PasswordHash)>, RecordsError>;
+
+    /// The account, disabled or not.
+    async fn by_id(&self, id: StaffId) -> Result<Option<StaffMember>, RecordsError>;
+
+    /// All accounts, by name.
+    async fn list(&self) -> Result<Vec<StaffMember>, RecordsError>;
+
+    /// Replaces the password. `false`: there is no such account.
+    async fn set_password(&self, id: StaffId, password: &PasswordHash) -> Result<bool, RecordsError>;
+
+    /// Nobody signs in to it any more. `false`: there is no such account.
+    async fn disable(&self, id: StaffId) -> Result<bool, RecordsError>;
+}
+
+/// Counts of feedback.
+#[async_trait]
+pub trait FeedbackRecords: Send + Sync + std::fmt::Debug {
+    /// Adds to the counts there are: all of them, or none. They are written in
+    /// alphabetical order, so the order of rows says nothing about who answered when.
+    async fn count(&self, counts: &[FeedbackCount]) -> Result<(), RecordsError>;
+}
+
+/// Something a staff member did, or that was done to an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StaffAct {
+    /// When, by the clock on the wall.
+    pub at: Moment,
+    /// Who did it; `None` is the command line.
+    pub actor: Option<StaffId>,
+    /// What.
+    pub act: Act,
+    /// Which account it is about.
+    pub about: StaffId,
+}
+
+/// The acts that are kept. Nothing a counsellor does in a talk is among them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// The account was made.
+    Added,
+    /// Somebody signed in.
+    SignedIn,
+    /// Somebody signed out.
+    SignedOut,
+    /// The password was replaced.
+    PasswordSet,
+    /// The account was disabled.
+    Disabled,
+}
+
+impl Act {
+    /// As it stands in records.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::SignedIn => "signed_in",
+            Self::SignedOut => "signed_out",
+            Self::PasswordSet => "password_set",
+            Self::Disabled => "disabled",
+        }
+    }
+}
+
+/// What staff did.
+#[async_trait]
+pub trait AuditRecords: Send + Sync + std::fmt::Debug {
+    /// Adds one. It is never changed afterwards.
+    async fn append(&self, act: StaffAct) -> Result<(), RecordsError>;
+}

@@ -1,1 +1,225 @@
-//! staff
+//! Who works here: accounts, what they may do, and how long a sign-in is good for.
+//! Pure; accounts are kept by [`super::records`].
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::counsellor::StaffId;
+use crate::clock::Moment;
+use crate::protocol::MessageText;
+use crate::protocol::needs::Language;
+
+/// Talks at once that a person can carry.
+pub const CAPACITY_MAX: u8 = 3;
+
+const NAME_MAX_CHARS: usize = 40;
+const ALIAS_MAX_CHARS: usize = 30;
+
+/// An account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StaffMember {
+    /// Never changes and is never used again.
+    pub id: StaffId,
+    /// For signing in.
+    pub name: StaffName,
+    /// What visitors see.
+    pub alias: Alias,
+    /// What they may do.
+    pub role: Role,
+    /// Languages they can write, at least one.
+    pub languages: Arc<[Language]>,
+    /// Talks at once.
+    pub capacity: Capacity,
+    /// Whether they may sign in.
+    pub standing: Standing,
+}
+
+/// The name somebody signs in with: 2 to 40 of `a-z`, digits, `.`, `-`, `_`. Hidden in
+/// `Debug`, because it names a person.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct StaffName(String);
+
+impl StaffName {
+    /// Reads a name; capitals are the same as small letters. `None` when it has
+    /// another form.
+    pub fn parse(text: &str) -> Option<Self> {
+        let name = text.trim().to_ascii_lowercase();
+        let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b".-_".contains(&b);
+        ((2..=NAME_MAX_CHARS).contains(&name.len()) && name.bytes().all(plain)).then_some(Self(name))
+    }
+
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for StaffName {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("StaffName(…)")
+    }
+}
+
+/// What visitors see instead of a name: one line of 1 to 30 characters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alias(Arc<str>);
+
+impl Alias {
+    /// Cleans it as a message is cleaned. `None` when it is empty, longer or has several lines.
+    pub fn parse(text: &str) -> Option<Self> {
+        let cleaned = MessageText::parse(text).ok()?;
+        let alias = cleaned.as_str();
+        let fits = alias.chars().count() <= ALIAS_MAX_CHARS && !alias.contains('\n');
+        fits.then(|| Self(alias.into()))
+    }
+
+    /// The alias, to be shared.
+    pub fn shared(&self) -> Arc<str> {
+        self.0.clone()
+    }
+
+    /// The alias.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// What a staff member may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Talks with visitors.
+    Counsellor,
+}
+
+impl Role {
+    /// As it stands in records and on the command line.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Counsellor => "counsellor",
+        }
+    }
+
+    /// The role with this name.
+    pub fn parse(text: &str) -> Option<Self> {
+        (text == Self::Counsellor.as_str()).then_some(Self::Counsellor)
+    }
+}
+
+/// Talks at once: 1 to [`CAPACITY_MAX`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Capacity(u8);
+
+impl Capacity {
+    /// `None` when it is out of bounds.
+    pub fn new(talks: u8) -> Option<Self> {
+        (1..=CAPACITY_MAX).contains(&talks).then_some(Self(talks))
+    }
+
+    /// How many.
+    pub const fn talks(self) -> u8 {
+        self.0
+    }
+}
+
+/// Whether somebody may sign in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Yes.
+    Active,
+    /// No, and open sessions have ended. The account stays, so that the audit can name it.
+    Disabled,
+}
+
+impl Standing {
+    /// As it stands in records.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Disabled => "disabled",
+        }
+    }
+
+    /// The standing with this name.
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Active, Self::Disabled].into_iter().find(|standing| standing.as_str() == text)
+    }
+}
+
+/// Reads language tags separated by commas: at least one, each once. `None` when one
+/// is not a language of ours.
+pub fn parse_languages(text: &str) -> Option<Arc<[Language]>> {
+    let mut languages =
+        text.split(',').map(|tag| Language::from_tag(tag.trim())).collect::<Option<Vec<_>>>()?;
+    languages.sort_unstable();
+    languages.dedup();
+    Some(languages.into())
+}
+
+/// Writes what [`parse_languages`] reads.
+pub fn language_tags(languages: &[Language]) -> String {
+    languages.iter().map(|language| language.tag()).collect::<Vec<_>>().join(",")
+}
+
+/// How long a sign-in is good for.
+#[derive(Clone, Copy, Debug)]
+pub struct SessionLimits {
+    /// After its last use.
+    pub idle: Duration,
+    /// After the sign-in, however busy.
+    pub absolute: Duration,
+}
+
+impl SessionLimits {
+    /// How long a session that began then may rest before it ends; `None` when it is
+    /// over. Never longer than what is left of the whole.
+    pub fn idle_at(&self, signed_in: Moment, now: Moment) -> Option<Duration> {
+        let left = self.absolute.checked_sub(now.since(signed_in)).filter(|left| !left.is_zero())?;
+        Some(left.min(self.idle))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_typed_the_same_way_everywhere() {
+        assert_eq!(StaffName::parse(" Ida.Berg ").unwrap().as_str(), "ida.berg");
+        for bad in ["", "i", "åse", "ida berg", "ida@example.no", &"x".repeat(41)] {
+            assert_eq!(StaffName::parse(bad), None, "{bad}");
+        }
+        assert!(!format!("{:?}", StaffName::parse("ida")).contains("ida"));
+    }
+
+    #[test]
+    fn an_alias_is_one_clean_line() {
+        assert_eq!(Alias::parse(" Åse\u{202e} ").unwrap().as_str(), "Åse");
+        for bad in ["", "\u{200b}", "Ida\nOmar", &"x".repeat(31)] {
+            assert_eq!(Alias::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn languages_are_ours_and_each_is_told_once() {
+        let languages = parse_languages("en, nb,en").unwrap();
+        assert_eq!(language_tags(&languages), "nb,en");
+        assert_eq!(parse_languages(""), None);
+        assert_eq!(parse_languages("nb,de"), None);
+    }
+
+    #[test]
+    fn a_counsellor_carries_one_to_three_talks() {
+        assert_eq!([0, 1, 3, 4].map(|talks| Capacity::new(talks).is_some()), [false, true, true, false]);
+    }
+
+    #[test]
+    fn a_shift_ends_however_busy_it_was() {
+        let (minutes, hours) = (Duration::from_mins, Duration::from_hours);
+        let limits = SessionLimits { idle: minutes(30), absolute: hours(12) };
+        let signed_in = Moment(1_000);
+        let idle_after = |time| limits.idle_at(signed_in, signed_in.after(time));
+        assert_eq!(idle_after(minutes(0)), Some(minutes(30)));
+        assert_eq!(idle_after(minutes(11 * 60 + 55)), Some(minutes(5)));
+        assert_eq!(idle_after(hours(12)), None);
+    }
+}

@@ -178,7 +178,7 @@ mod tests {
         let before = keys.network(address);
         keys.tend(Moment(0).after(Duration::from_mins(59)));
         assert_eq!(keys.network(address), before);
-        keys.tend(Moment(0).after(Duration::from_mins(60)));
+        keys.tend(Moment(0).after(Duration::from_hours(1)));
         assert_ne!(keys.network(address), before);
         assert_eq!(format!("{before:?} {keys:?}"), "NetworkKey(…) NetworkKeys(…)");
     }

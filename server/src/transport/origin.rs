@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::{Request, State};
 use axum::http::header::ORIGIN;
-use axum::http::{HeaderMap, Method, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
@@ -36,8 +36,8 @@ fn is_safe(method: &Method) -> bool {
 }
 
 fn is_own(headers: &HeaderMap, allowed: &[String]) -> bool {
-    let origin = headers.get(ORIGIN).map(|origin| origin.as_bytes());
-    let site = headers.get("sec-fetch-site").map(|site| site.as_bytes());
+    let origin = headers.get(ORIGIN).map(HeaderValue::as_bytes);
+    let site = headers.get("sec-fetch-site").map(HeaderValue::as_bytes);
     match (site, origin) {
         (Some(b"same-origin"), None | Some(b"null")) => true,
         (Some(b"same-origin") | None, Some(origin)) => is_listed(origin, allowed),
@@ -51,8 +51,6 @@ fn is_listed(origin: &[u8], allowed: &[String]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use axum::http::HeaderValue;
-
     use super::*;
 
     const OURS: &str = "https://chat.example.no";

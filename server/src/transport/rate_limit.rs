@@ -37,10 +37,11 @@ pub struct Limiter {
 impl Limiter {
     /// With the rates of the settings.
     pub fn new(limits: &Limits, clock: Arc<dyn Clock>) -> Self {
-        let ticks = Ticks(clock.clone());
+        let keys = NetworkKeys::new(clock.now());
+        let ticks = Ticks(clock);
         let most = limits.networks_max;
         Self {
-            keys: NetworkKeys::new(clock.now()),
+            keys,
             connects: Keyed::new(limits.network_connects, most, &ticks),
             joins: Keyed::new(limits.network_joins, most, &ticks),
             sign_ins: Keyed::new(limits.network_sign_ins, most, &ticks),

@@ -1,0 +1,117 @@
+//! Staff accounts in `SQLite`.
+
+use async_trait::async_trait;
+use uuid::Uuid;
+
+use super::{SqliteRecords, unavailable};
+use crate::domain::counsellor::StaffId;
+use crate::domain::password::PasswordHash;
+use crate::domain::records::{Added, RecordsError, StaffRecords};
+use crate::domain::staff::{
+    Alias, Capacity, Role, StaffMember, StaffName, Standing, language_tags, parse_languages,
+};
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: String,
+    name: String,
+    alias: String,
+    role: String,
+    languages: String,
+    capacity: i64,
+    password_hash: String,
+    standing: String,
+}
+
+impl Row {
+    /// A row that somebody changed by hand may not fit; it is then as good as damaged.
+    fn read(self) -> Result<(StaffMember, PasswordHash), RecordsError> {
+        let member = self.member();
+        let password = PasswordHash::from_kept(self.password_hash);
+        let unreadable = || unavailable(sqlx::Error::Decode("a staff row does not fit".into()));
+        member.map(|member| (member, password)).ok_or_else(unreadable)
+    }
+
+    fn member(&self) -> Option<StaffMember> {
+        Some(StaffMember {
+            id: Uuid::parse_str(&self.id).ok()?,
+            name: StaffName::parse(&self.name)?,
+            alias: Alias::parse(&self.alias)?,
+            role: Role::parse(&self.role)?,
+            languages: parse_languages(&self.languages)?,
+            capacity: Capacity::new(u8::try_from(self.capacity).ok()?)?,
+            standing: Standing::parse(&self.standing)?,
+        })
+    }
+}
+
+#[async_trait]
+impl StaffRecords for SqliteRecords {
+    async fn add(&self, member: &StaffMember, password: &PasswordHash) -> Result<Added, RecordsError> {
+        let done = sqlx::query(
+            "INSERT INTO staff (id, name, alias, role, languages, capacity, password_hash, standing)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (name) DO NOTHING",
+        )
+        .bind(member.id.to_string())
+        .bind(member.name.as_str())
+        .bind(member.alias.as_str())
+        .bind(member.role.as_str())
+        .bind(language_tags(&member.languages))
+        .bind(i64::from(member.capacity.talks()))
+        .bind(password.as_str())
+        .bind(member.standing.as_str())
+        .execute(&self.pool)
+        .await
+        .map_err(unavailable)?;
+        Ok(if done.rows_affected() == 1 { Added::New } else { Added::NameTaken })
+    }
+
+    async fn find_by_name(
+        &self,
+        name: &StaffName,
+    ) -> Result<Option<(StaffMember, PasswordHash)>, RecordsError> {
+        let row: Option<Row> = sqlx::query_as("SELECT * FROM staff WHERE name = $1")
+            .bind(name.as_str())
+            .fetch_optional(&self.pool)
+            .await
+            .map_err(unavailable)?;
+        row.map(Row::read).transpose()
+    }
+
+    async fn by_id(&self, id: StaffId) -> Result<Option<StaffMember>, RecordsError> {
+        let row: Option<Row> = sqlx::query_as("SELECT * FROM staff WHERE id = $1")
+            .bind(id.to_string())
+            .fetch_optional(&self.pool)
+            .await
+            .map_err(unavailable)?;
+        Ok(row.map(Row::read).transpose()?.map(|(member, _)| member))
+    }
+
+    async fn list(&self) -> Result<Vec<StaffMember>, RecordsError> {
+        let rows: Vec<Row> = sqlx::query_as("SELECT * FROM staff ORDER BY name")
+            .fetch_all(&self.pool)
+            .await
+            .map_err(unavailable)?;
+        rows.into_iter().map(|row| Ok(row.read()?.0)).collect()
+    }
+
+    async fn set_password(&self, id: StaffId, password: &PasswordHash) -> Result<bool, RecordsError> {
+        let done = sqlx::query("UPDATE staff SET password_hash = $2 WHERE id = $1")
+            .bind(id.to_string())
+            .bind(password.as_str())
+            .execute(&self.pool)
+            .await
+            .map_err(unavailable)?;
+        Ok(done.rows_affected() == 1)
+    }
+
+    async fn disable(&self, id: StaffId) -> Result<bool, RecordsError> {
+        let done = sqlx::query("UPDATE staff SET standing = $2 WHERE id = $1")
+            .bind(id.to_string())
+            .bind(Standing::Disabled.as_str())
+            .execute(&self.pool)
+            .await
+            .map_err(unavailable)?;
+        Ok(done.rows_affected() == 1)
+    }
+}
