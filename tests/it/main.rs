@@ -1,3 +1,4 @@
 //! Fortrolig's tests at its boundaries, in one binary.
 
+mod rules;
 mod wire;

@@ -165,7 +165,11 @@ async fn nothing_is_said_after_the_end_and_the_words_are_destroyed(kind: Kind) {
     let again = kind.conversations.append(id, draft(Side::Visitor, "a", "hei")).await.unwrap();
     assert!(again.is_ok(), "an answer that was lost can be asked for again");
     assert_eq!(kind.conversations.destroy_ended(Moment(99)).await, Ok(vec![]));
-    assert_eq!(kind.conversations.destroy_ended(Moment(100)).await, Ok(vec![Moment(100)]), "the first end counts");
+    assert_eq!(
+        kind.conversations.destroy_ended(Moment(100)).await,
+        Ok(vec![Moment(100)]),
+        "the first end counts"
+    );
     assert_eq!(kind.conversations.census().await.unwrap().messages, 0);
     assert_eq!(kind.conversations.after(id, None).await, Ok(None));
 }

@@ -1,0 +1,7 @@
+//! The rules under random operations: whatever people do, in whatever order, what
+//! must always hold holds after each step. A failure shrinks to the few steps that
+//! matter and is kept under `proptest-regressions`.
+
+mod queue;
+mod transcript;
+mod world;

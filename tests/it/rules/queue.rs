@@ -1,0 +1,120 @@
+//! Queue and pairing under random operations.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+use std::time::Duration;
+
+use proptest::prelude::*;
+use server::domain::board::{Board, View};
+use server::domain::chat::ChatError;
+use server::domain::enquiry::{Enquiry, Stage};
+use server::domain::pairing::next_pairing;
+use server::protocol::ids::EnquiryId;
+
+use super::world::{Op, World, op, rules};
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_people_do_the_promises_of_the_queue_hold(ops in prop::collection::vec(op(), 1..60)) {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+        runtime.block_on(play(&ops));
+    }
+}
+
+async fn play(ops: &[Op]) {
+    let mut world = World::open().await;
+    let mut board = Board::default();
+    let mut shown: HashMap<EnquiryId, u32> = HashMap::new();
+    let mut versions: HashMap<EnquiryId, u64> = HashMap::new();
+    for op in ops {
+        // No two steps at the same instant, so an offer made by this step can be told by its time.
+        world.clock.pass(Duration::from_millis(1));
+        if let Err(ChatError::Store(error)) = world.act(*op).await {
+            panic!("{op:?}: {error}");
+        }
+        world.chat.sweep().await.expect("memory answers");
+        let everyone = world.everyone().await;
+        both_sides_agree(&world, &everyone).await;
+        nobody_waits_while_somebody_is_free(&world).await;
+        nobody_is_overtaken(&world, &everyone);
+        versions_only_grow(&mut versions, &everyone);
+        a_place_rises_only_with_a_reason(&world, &mut board, &mut shown).await;
+    }
+}
+
+/// One visitor, one counsellor; and each knows of the other.
+async fn both_sides_agree(world: &World, everyone: &[Arc<Enquiry>]) {
+    let counsellors = world.picture().await.counsellors;
+    let mut held = HashSet::new();
+    for counsellor in &counsellors {
+        assert!(counsellor.talks.len() <= usize::from(counsellor.capacity));
+        for enquiry in counsellor.talks.iter().chain(&counsellor.offer) {
+            assert!(held.insert(*enquiry), "a visitor is held twice");
+        }
+    }
+    for enquiry in everyone {
+        let holder =
+            enquiry.counsellor().map(|id| counsellors.iter().find(|c| c.id == id).expect("on shift"));
+        match (enquiry.stage, holder) {
+            (Stage::Offered { .. }, Some(counsellor)) => assert_eq!(counsellor.offer, Some(enquiry.id)),
+            (Stage::Talking { .. }, Some(counsellor)) => assert!(counsellor.talks.contains(&enquiry.id)),
+            (Stage::Waiting | Stage::Ended { .. }, _) => {
+                assert!(!held.contains(&enquiry.id), "a counsellor is held by a ghost");
+            }
+            (Stage::Offered { .. } | Stage::Talking { .. }, None) => panic!("held by nobody"),
+        }
+    }
+}
+
+/// The queue is never stuck: after a sweep there is no pairing left to make.
+async fn nobody_waits_while_somebody_is_free(world: &World) {
+    let picture = world.picture().await;
+    assert_eq!(next_pairing(&picture.waiting, &picture.counsellors, &rules(), world.chat.now()), None);
+}
+
+/// Whoever has an offer made just now was first among those the counsellor can serve,
+/// but for those who have just missed one.
+fn nobody_is_overtaken(world: &World, everyone: &[Arc<Enquiry>]) {
+    let now = world.chat.now();
+    let made_now = everyone.iter().filter_map(|enquiry| match enquiry.stage {
+        Stage::Offered { until, .. } if until == now.after(rules().offer) => Some(enquiry),
+        _ => None,
+    });
+    for offered in made_now {
+        for waiting in everyone.iter().filter(|enquiry| enquiry.can_be_offered()) {
+            let same_language = waiting.needs.language == offered.needs.language;
+            let has_missed = waiting.missed_at.is_some();
+            assert!(!same_language || has_missed || waiting.place() > offered.place(), "overtaken");
+        }
+    }
+}
+
+fn versions_only_grow(versions: &mut HashMap<EnquiryId, u64>, everyone: &[Arc<Enquiry>]) {
+    for enquiry in everyone {
+        let before = versions.insert(enquiry.id, enquiry.version).unwrap_or(0);
+        assert!(enquiry.version >= before);
+    }
+}
+
+async fn a_place_rises_only_with_a_reason(
+    world: &World,
+    board: &mut Board,
+    shown: &mut HashMap<EnquiryId, u32>,
+) {
+    let picture = world.picture().await;
+    let view = View {
+        waiting: &picture.waiting,
+        counsellors: &picture.counsellors,
+        each: rules().talk_estimate,
+        passed_over_after: rules().passed_over_after,
+    };
+    for (enquiry, place) in board.places(&view, world.chat.now()) {
+        let before = shown.insert(enquiry, place.ahead);
+        let rose = before.is_some_and(|before| place.ahead > before);
+        assert_eq!(place.rose.is_some(), rose, "{before:?} to {place:?}");
+    }
+    // A visitor who is offered or talks leaves the board; coming back starts a new count.
+    shown.retain(|id, _| picture.waiting.iter().any(|enquiry| enquiry.id == *id));
+}

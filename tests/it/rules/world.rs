@@ -1,0 +1,174 @@
+//! A small service: four visitors, three counsellors, memory stores, a clock that
+//! only moves when told.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use proptest::prelude::*;
+use server::clock::{Clock, MockClock, Moment};
+use server::domain::chat::visiting::Arrival;
+use server::domain::chat::{Chat, ChatError};
+use server::domain::counsellor::{Counsellor, StaffId};
+use server::domain::enquiry::{Enquiry, Presence};
+use server::domain::ports::{Picture, QueueStore};
+use server::domain::receipt::Receipts;
+use server::domain::rules::Rules;
+use server::protocol::needs::{Language, Needs, Safety};
+use server::stores::memory::{MemoryBus, MemoryConversations, MemoryQueue, MemorySessions};
+use uuid::Uuid;
+
+pub(super) const VISITORS: usize = 4;
+pub(super) const COUNSELLORS: usize = 3;
+
+/// What somebody does. Numbers name a visitor or a counsellor.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Op {
+    Join(usize, Language, bool),
+    Start(usize),
+    Leave(usize),
+    Exit(usize),
+    LosePhone(usize),
+    FindPhone(usize),
+    Ready(usize),
+    Pause(usize),
+    EndTalk(usize),
+    CloseLid(usize),
+    OpenLid(usize),
+    Pass(u64),
+}
+
+pub(super) fn op() -> impl Strategy<Value = Op> {
+    let visitor = || 0..VISITORS;
+    let counsellor = || 0..COUNSELLORS;
+    let language = prop_oneof![Just(Language::Nb), Just(Language::En)];
+    prop_oneof![
+        4 => (visitor(), language, any::<bool>()).prop_map(|(v, l, u)| Op::Join(v, l, u)),
+        4 => visitor().prop_map(Op::Start),
+        1 => visitor().prop_map(Op::Leave),
+        1 => visitor().prop_map(Op::Exit),
+        2 => visitor().prop_map(Op::LosePhone),
+        2 => visitor().prop_map(Op::FindPhone),
+        4 => counsellor().prop_map(Op::Ready),
+        1 => counsellor().prop_map(Op::Pause),
+        2 => counsellor().prop_map(Op::EndTalk),
+        2 => counsellor().prop_map(Op::CloseLid),
+        2 => counsellor().prop_map(Op::OpenLid),
+        3 => prop_oneof![1..20_u64, 30..60_u64, 80..400_u64, 3_500..3_700_u64].prop_map(Op::Pass),
+    ]
+}
+
+pub(super) struct World {
+    pub(super) chat: Chat,
+    pub(super) queue: Arc<MemoryQueue>,
+    pub(super) clock: Arc<MockClock>,
+    arrivals: Vec<Option<Arrival>>,
+    staff: Vec<StaffId>,
+}
+
+impl World {
+    pub(super) async fn open() -> Self {
+        let clock = Arc::new(MockClock::at(Moment(1_000_000_000)));
+        let queue = Arc::new(MemoryQueue::default());
+        let chat = Chat::new(
+            queue.clone(),
+            Arc::new(MemoryConversations::new(Receipts::new(&[3; 32]))),
+            Arc::new(MemorySessions::new(clock.clone())),
+            Arc::new(MemoryBus::default()),
+            clock.clone(),
+            rules(),
+        );
+        let staff: Vec<StaffId> = (0..COUNSELLORS).map(|_| Uuid::now_v7()).collect();
+        let world = Self { chat, queue, clock, arrivals: vec![None; VISITORS], staff };
+        for counsellor in 0..COUNSELLORS {
+            world.chat.take_seat(world.arriving(counsellor)).await.expect("memory answers");
+        }
+        world
+    }
+
+    /// The last one writes English too; the others only Bokmål.
+    fn arriving(&self, counsellor: usize) -> Counsellor {
+        let languages: Arc<[Language]> = if counsellor == COUNSELLORS - 1 {
+            [Language::Nb, Language::En].into()
+        } else {
+            [Language::Nb].into()
+        };
+        Counsellor::arrive(self.staff[counsellor], "Rådgiver".into(), languages, 1)
+    }
+
+    pub(super) async fn arrive(&mut self, visitor: usize) -> Arrival {
+        let token = self.arrivals[visitor].map(|arrival| arrival.token);
+        let arrival = self.chat.arrive(token).await.expect("memory answers");
+        self.arrivals[visitor] = Some(arrival);
+        arrival
+    }
+
+    /// Does it. The rules may say no; a store may not.
+    pub(super) async fn act(&mut self, op: Op) -> Result<(), ChatError> {
+        let now = self.clock.now();
+        match op {
+            Op::Join(visitor, language, is_unsafe) => {
+                let arrival = self.arrive(visitor).await;
+                let safety = is_unsafe.then_some(Safety::Unsafe);
+                let needs = Needs { safety, age: None, theme: None, language };
+                self.chat.join(arrival.enquiry, needs, &arrival.token).await?;
+            }
+            Op::Start(visitor) => {
+                let arrival = self.arrive(visitor).await;
+                self.chat.start(arrival.enquiry, &arrival.token).await?;
+            }
+            Op::Leave(visitor) => {
+                let arrival = self.arrive(visitor).await;
+                self.chat.leave(arrival.enquiry, &arrival.token).await?;
+            }
+            Op::Exit(visitor) => {
+                let arrival = self.arrive(visitor).await;
+                self.chat.exit(arrival.enquiry, &arrival.token).await?;
+            }
+            Op::LosePhone(visitor) => {
+                if let Some(arrival) = self.arrivals[visitor] {
+                    self.chat.set_presence(arrival.enquiry, Presence::Lost(now)).await?;
+                }
+            }
+            Op::FindPhone(visitor) => drop(self.arrive(visitor).await),
+            Op::Ready(counsellor) => self.chat.ready_for_next(self.staff[counsellor]).await?,
+            Op::Pause(counsellor) => self.chat.pause(self.staff[counsellor]).await?,
+            Op::EndTalk(counsellor) => {
+                for talk in self.chat.talks(self.staff[counsellor]).await? {
+                    if let Some(conversation) = talk.conversation {
+                        self.chat.end_talk(self.staff[counsellor], conversation).await?;
+                    }
+                }
+            }
+            Op::CloseLid(counsellor) => self.chat.leave_seat(self.staff[counsellor]).await?,
+            Op::OpenLid(counsellor) => self.chat.take_seat(self.arriving(counsellor)).await?,
+            Op::Pass(seconds) => self.clock.pass(Duration::from_secs(seconds)),
+        }
+        Ok(())
+    }
+
+    pub(super) async fn picture(&self) -> Picture {
+        self.queue.picture().await.expect("memory answers")
+    }
+
+    pub(super) async fn everyone(&self) -> Vec<Arc<Enquiry>> {
+        self.queue.everyone().await.expect("memory answers")
+    }
+}
+
+pub(super) fn rules() -> Rules {
+    let seconds = Duration::from_secs;
+    Rules {
+        queue_cap: 3,
+        offer: seconds(45),
+        offers_max: 2,
+        passed_over_after: seconds(300),
+        kept: seconds(3_600),
+        visitor_lost: seconds(300),
+        counsellor_away: seconds(15),
+        counsellor_lost: seconds(90),
+        pause: seconds(600),
+        erase_after: seconds(30),
+        talk_estimate: seconds(2_700),
+        visitor_idle: seconds(900),
+    }
+}
