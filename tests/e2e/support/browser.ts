@@ -24,7 +24,7 @@ export function launch(): Promise<Browser> {
   return chromium.launch(launchOptions());
 }
 
-/** A browser with a profile folder on disk, as a phone has. */
-export function launchWithProfile(folder: string): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(folder, { ...launchOptions(), viewport: PHONE });
+/** A browser with a profile folder on disk, as a phone has, that calls itself `userAgent`. */
+export function launchWithProfile(folder: string, userAgent: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, { ...launchOptions(), viewport: PHONE, userAgent });
 }

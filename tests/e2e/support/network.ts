@@ -7,6 +7,7 @@ export class Network {
   readonly #listener: Server;
   readonly #pairs = new Set<readonly [Socket, Socket]>();
   #target = 0;
+  #header = "";
   #refusing = false;
   #stalled = false;
 
@@ -27,6 +28,11 @@ export class Network {
 
   leadTo(port: number): void {
     this.#target = port;
+  }
+
+  /** Puts a header into the first request of each connection, as a proxy in front of the server does. */
+  addHeader(name: string, value: string): void {
+    this.#header = `${name}: ${value}\r\n`;
   }
 
   /** Kills every open connection, as a network that changes does. New ones work. */
@@ -77,13 +83,17 @@ export class Network {
     const server = connect(this.#target, "127.0.0.1");
     const pair = [browser, server] as const;
     this.#pairs.add(pair);
-    this.#pass(browser, server, pair);
-    this.#pass(server, browser, pair);
+    this.#pass(browser, server, pair, this.#header);
+    this.#pass(server, browser, pair, "");
   }
 
-  #pass(from: Socket, to: Socket, pair: readonly [Socket, Socket]): void {
+  #pass(from: Socket, to: Socket, pair: readonly [Socket, Socket], header: string): void {
     from.setNoDelay(true);
-    from.on("data", (chunk) => to.write(chunk));
+    let pending = header;
+    from.on("data", (chunk) => {
+      to.write(withHeader(chunk, pending));
+      pending = "";
+    });
     from.on("end", () => to.end());
     // Both ends hear it through `close`; the error itself says nothing more.
     from.on("error", () => undefined);
@@ -93,4 +103,12 @@ export class Network {
     });
     if (this.#stalled) from.pause();
   }
+}
+
+/** A request with one header more, right after its first line. */
+function withHeader(request: Buffer, header: string): Buffer {
+  const end = request.indexOf("\r\n") + 2;
+  return header === ""
+    ? request
+    : Buffer.concat([request.subarray(0, end), Buffer.from(header), request.subarray(end)]);
 }

@@ -73,10 +73,11 @@ export class Server {
     return answer.text();
   }
 
-  /** One series' value; 0 for a series that has not begun. */
-  async metric(name: string): Promise<number> {
-    const line = (await this.metrics()).split("\n").find((each) => each.startsWith(`${name} `));
-    return Number(line?.split(" ")[1] ?? 0);
+  /** One series' value, by its name with its labels. */
+  async metric(series: string): Promise<number> {
+    const line = (await this.metrics()).split("\n").find((each) => each.startsWith(`${series} `));
+    if (line === undefined) throw new Error(`there is no metric ${series}`);
+    return Number(line.slice(series.length));
   }
 
   /** Stops it as an operator would, and removes its files. */

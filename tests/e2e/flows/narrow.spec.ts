@@ -1,0 +1,47 @@
+/** The whole line at 320 px and at 400 % zoom: nobody scrolls sideways, and the way out stays in view. */
+
+import { expect, test } from "vitest";
+import { audit, expectNoSidewaysScroll } from "../support/a11y.ts";
+import { serviceForThisFile } from "../support/service.ts";
+import type { Visitor } from "../support/visitor.ts";
+
+const service = serviceForThisFile();
+
+async function fits(visitor: Visitor): Promise<void> {
+  await expectNoSidewaysScroll(visitor.page);
+  const [box, window] = [await visitor.leaveButton.boundingBox(), visitor.page.viewportSize()];
+  if (box === null || window === null) throw new Error("the way out is not on the page");
+  expect(box.y).toBeGreaterThanOrEqual(0);
+  expect(box.y + box.height).toBeLessThanOrEqual(window.height);
+  expect(box.x + box.width).toBeLessThanOrEqual(window.width);
+  expect(box.height).toBeGreaterThanOrEqual(48);
+}
+
+test.each([
+  { width: 320, height: 640 },
+  { width: 320, height: 256 },
+])("a talk fits in $width × $height", async (viewport) => {
+  const visitor = await service().visitor({ viewport });
+  await visitor.opensTheChat();
+  await fits(visitor);
+  await visitor.answersTheTaps({ safety: "unsafe" });
+  await fits(visitor);
+  await visitor.joins();
+  await visitor.waitsBehind(0);
+  await fits(visitor);
+  const counsellor = await service().counsellor(0, { viewport: { width: 360, height: 640 } });
+  await counsellor.readyForNext();
+  await visitor.button("visit-start").waitFor();
+  await fits(visitor);
+  await visitor.starts();
+  await visitor.says(`${"w".repeat(500)} og https://example.org/${"langt/".repeat(40)}`);
+  await fits(visitor);
+  await counsellor.talkOpens();
+  await expectNoSidewaysScroll(counsellor.page);
+  await audit(visitor.page);
+  await audit(counsellor.page);
+  await visitor.endsTheTalk();
+  await fits(visitor);
+  await counsellor.erasesTheTalk();
+  await counsellor.page.context().close();
+});

@@ -1,0 +1,85 @@
+/** After a talk with planted marks, nothing here knows that it took place. */
+
+import { randomBytes } from "node:crypto";
+import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { audit } from "../support/a11y.ts";
+import { launchWithProfile } from "../support/browser.ts";
+import { serviceForThisFile } from "../support/service.ts";
+import { until } from "../support/until.ts";
+import { Visitor } from "../support/visitor.ts";
+
+const service = serviceForThisFile({
+  "listen.trusted_proxies": "127.0.0.0/8",
+  "talk.erase_after_s": 1,
+});
+
+test("no mark is in the log, the metrics, the records or the browser's profile", async () => {
+  const mark = () => `merke${randomBytes(8).toString("hex")}`;
+  const [inText, inReply, inAgent] = [mark(), mark(), mark()];
+  const address = `2001:db8:${[0, 1, 2].map(() => randomBytes(2).toString("hex")).join(":")}::7`;
+  service().network.addHeader("X-Forwarded-For", address);
+
+  const profile = await mkdtemp(join(tmpdir(), "fortrolig-profile-"));
+  const context = await launchWithProfile(profile, inAgent);
+  const visitor = new Visitor(context.pages()[0] ?? (await context.newPage()), service().homeThroughNetwork, "nb");
+  const counsellor = await service().counsellor();
+  await visitor.asksForATalk({ theme: "myself" });
+  await counsellor.readyForNext();
+  await visitor.starts();
+  await counsellor.talkOpens();
+  await visitor.says(`Hei ${inText}`);
+  await counsellor.says(`Hei ${inReply}`);
+  await visitor.log.has(`Hei ${inReply}`);
+  expect(await service().server.metric('fortrolig_conversations{state="open"}')).toBe(1);
+  await visitor.endsTheTalk();
+  await visitor.skipsFeedback();
+  expect(await stored(visitor)).toEqual({ cookies: 0, local: 0, session: 0, databases: 0, caches: 0 });
+  await audit(visitor.page);
+  await context.close();
+
+  await until(
+    "the server holds no words",
+    async () => (await service().server.metric("fortrolig_messages_held")) === 0,
+  );
+  const marks = [inText, inReply, inAgent, address];
+  expect(marksIn(service().server.log(), marks)).toEqual([]);
+  expect(marksIn(await service().server.metrics(), marks)).toEqual([]);
+  expect(await marksInFolder(service().server.folder, marks)).toEqual([]);
+  expect(await marksInFolder(profile, [inText, inReply])).toEqual([]);
+  await rm(profile, { recursive: true, force: true });
+});
+
+/** What the browser keeps for us. */
+async function stored(visitor: Visitor) {
+  const cookies = (await visitor.page.context().cookies()).length;
+  const inPage = await visitor.page.evaluate(async () => ({
+    local: localStorage.length,
+    session: sessionStorage.length,
+    databases: (await indexedDB.databases()).length,
+    caches: (await caches.keys()).length,
+  }));
+  return { cookies, ...inPage };
+}
+
+function marksIn(text: string, marks: readonly string[]): string[] {
+  return marks.filter((mark) => text.includes(mark));
+}
+
+/** Every file under a folder, as bytes: UTF-8 and, as browsers also store text, UTF-16. */
+async function marksInFolder(folder: string, marks: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const name of await readdir(folder, { recursive: true })) {
+    const path = join(folder, name);
+    // Locks and sockets of the browser vanish while one looks.
+    const file = (await stat(path).catch(() => undefined))?.isFile() ?? false;
+    if (!file) continue;
+    const bytes = await readFile(path);
+    for (const mark of marks) {
+      if (bytes.includes(mark, 0, "utf8") || bytes.includes(mark, 0, "utf16le")) found.push(`${mark} in ${name}`);
+    }
+  }
+  return found;
+}
