@@ -1,0 +1,133 @@
+# The pages the server makes: start, articles, services, about, sign-in and errors.
+
+## Frame
+
+page-footer-label = Pages
+page-footer-home = Start
+page-footer-services = Others who help
+page-footer-about = About us
+page-footer-privacy = Privacy
+page-footer-accessibility = Accessibility
+
+## Start page
+
+page-start-description = A chat for you between 16 and 25. You need not say who you are.
+page-start-title = Talk to us about love, limits and what is hard
+page-start-lead = A chat for you between 16 and 25. Ask anything, big or small. You need not be sure that something is wrong.
+page-start-talk = Talk to us
+page-start-danger-before = If you are in danger now, call
+page-start-danger-after = If you can say only a little, say the address first and keep the line open.
+
+page-open-always = The chat is open now.
+page-open-until = The chat is open now, until { $time }.
+page-closed-until = The chat is closed now. We open { $time }.
+page-closed = The chat is closed now.
+page-hours-title = Opening hours
+page-hours-none = closed
+page-hours-always = The chat is always open.
+
+page-kept-title = What we keep, and what we delete
+page-kept-anonymous = You are anonymous. We do not ask for a name, and we do not store your IP address.
+page-kept-erased = What you write is deleted at the latest one minute after the talk has ended. If you just disappear, it is deleted at the latest after 15 minutes.
+page-kept-counts = Afterwards we only have numbers left, such as how many wrote to us.
+page-kept-more = How the chat works, step by step
+page-limits-title = When we may have to tell someone
+page-limits = We who answer keep what you tell us to ourselves; that is our legal duty. There is one exception: We know who you are, and somebody is in serious danger, or you are under 18 and not safe at home. Then we may have to tell someone. We tell you first, if we can.
+
+page-doors-title = Read first, if you like
+page-door-relationship-title = I wonder about something in my relationship
+page-door-relationship-lead = Is this all right? What can I say no to? What can the other see on my phone?
+page-door-friend-title = I am worried for a friend
+page-door-friend-lead = You can mean a lot, even when you do not know what to say.
+page-door-harm-title = I am afraid that I hurt someone
+page-door-harm-lead = It takes courage to think it. You can learn to act in another way.
+page-door-chat-title = What happens in the chat?
+page-door-chat-lead = Who answers, what we ask, and what is deleted.
+
+page-phones-lead = You can call even if you are not sure.
+page-phones-more = See everyone who can help
+
+page-who-title = Who answers?
+page-who = Those who answer are professionals who know a lot about relationships, limits and violence. They want to hear what you tell them. You decide what we talk about.
+
+page-leaving-title = When you must get away fast
+page-leaving = Press “Leave now”, or Shift three times. Then the screen looks like a weather forecast.
+page-leaving-history = We do not clear the history of your browser. The address of this page stands there. If others use your phone or computer, it is safer to use another one.
+
+## Articles
+
+page-article-short = In short
+page-article-actions = Three things you can do
+page-article-services = These can help too
+page-article-sources = Sources
+page-reviewed = Last gone through { $date }
+page-reviewer-editor = by the editor.
+page-reviewer-counsellor = by a counsellor.
+page-reviewer-lawyer = by a lawyer.
+
+## Services
+
+page-services-title = Others who help
+page-services-lead = You need not choose the right one. Whoever answers can show you the way.
+page-services-note = Other services have their own rules for what they store. Ask them if it matters to you.
+page-services-now = Danger now
+page-services-soon = Someone to talk to
+page-services-info = Read, ask and plan
+page-services-verified = Last checked against its source { $date }
+
+## About
+
+page-about-title = About { $service }
+page-about-lead = A place to talk about partners, limits and violence, for you between 16 and 25. It is free.
+page-about-contents = On this page
+page-about-service-title = About the service
+page-about-service = You can write to us from the whole of Norway. It is fine to be unsure, if it was long ago, or if it is about a friend. You are welcome whatever your gender, orientation and background.
+page-about-help = We do not push you into anything. Leaving someone is one choice among several. If you are under 16 or over 25, we help you find someone who is there for you.
+
+page-privacy-title = Privacy
+page-privacy-lead = We know as little about you as possible. Here is what exists, and what does not.
+page-privacy-not-title = We do not store
+page-privacy-not-address = Your IP address or anything about your phone. It is not in any log either.
+page-privacy-not-cookies = Cookies. You get none when you read or chat.
+page-privacy-not-third = Anything from other sites. No tracking, no advertising, no statistics at somebody else’s.
+page-privacy-not-words = The words you write. They are never on a disk, in a log or in a backup.
+page-privacy-kept-title = This exists for a little while
+page-privacy-kept-talk = The talk is in memory while you write. It is deleted at the latest 60 seconds after it has ended. If we lose contact with you, it is deleted at the latest after 15 minutes.
+page-privacy-kept-place = Your tab remembers a random code, so that you keep your place if the page reloads. The code is gone when the talk has ended, and when you leave. You can choose that even this is not remembered.
+page-privacy-kept-network = To stop abuse we hold a coded mark of the network you are on, in memory only. The key is replaced every hour.
+page-privacy-kept-counts = Numbers without names: how many wrote, how long they waited, and what people answered afterwards.
+page-privacy-trace = We cannot trace you. That means we cannot send help to you if we do not know where you are. If you are in danger, call 112 yourself, or write where you are.
+page-privacy-others-title = What we cannot hide
+page-privacy-others = Whoever has your phone may see which pages you have been on. Whoever owns the network can see that you were here, but not what you wrote. A hidden spy program can see everything. If you are unsure, use another phone.
+
+page-accessibility-title = Accessibility
+page-accessibility-lead = Everyone should be able to use the service. We follow WCAG 2.2 at level AA.
+page-accessibility-keyboard = Everything works with a keyboard and a screen reader.
+page-accessibility-zoom = You can make the text much larger without dragging the page sideways.
+page-accessibility-script = Phone numbers, articles and “Leave now” work without JavaScript. The chat needs JavaScript.
+page-accessibility-motion = The page follows light and dark from your phone, and does not move if you have asked for that.
+page-accessibility-missing = This is missing: sound for the articles, sign language and more languages. If something does not work for you, tell us in the chat.
+
+## Chat and desk
+
+page-chat-title = Chat
+page-chat-starting = The chat is opening …
+page-chat-no-script = The chat needs JavaScript, and it is turned off here. You can call instead.
+page-desk-title = Desk
+page-desk-starting = The desk is opening …
+page-desk-no-script = The desk needs JavaScript.
+
+## Sign-in
+
+page-sign-in-title = Sign in
+page-sign-in-lead = For those who answer the chat.
+page-sign-in-name = User name
+page-sign-in-password = Password
+page-sign-in-submit = Sign in
+page-sign-in-retry = Try again in { $time }.
+page-sign-in-visitor = Did you want to talk to someone? Go to the start page
+
+## Errors
+
+page-not-found-title = The page does not exist
+page-error-title = This did not work

@@ -1,0 +1,89 @@
+# Texts shared by the pages, the chat and the desk. The same keys in nb, nn and en.
+
+shared-leave = Leave now
+shared-leave-help = The button switches to the weather. It does not clear your history. Shortcut: Shift three times.
+shared-leave-pressed = { $n ->
+    [one] Press Shift { $n } more time to leave.
+   *[other] Press Shift { $n } more times to leave.
+ }
+shared-skip = Skip to the content
+shared-home = To the start page
+shared-languages = Language
+shared-language-nb = Bokmål
+shared-language-nn = Nynorsk
+shared-language-en = English
+shared-call = Call { $number }
+shared-call-log = The call will show in the phone’s call log.
+shared-phones = Phones that answer
+shared-try-again = Try again
+shared-close = Close
+shared-cancel = Cancel
+shared-skip-question = Skip
+shared-yes = Yes
+shared-no = No
+
+## Time
+
+shared-today = today
+shared-tomorrow = tomorrow
+shared-yesterday = yesterday
+shared-monday = Monday
+shared-tuesday = Tuesday
+shared-wednesday = Wednesday
+shared-thursday = Thursday
+shared-friday = Friday
+shared-saturday = Saturday
+shared-sunday = Sunday
+shared-clock = { $time }
+shared-seconds = { $n ->
+    [one] { $n } second
+   *[other] { $n } seconds
+ }
+shared-minutes = { $n ->
+    [one] { $n } minute
+   *[other] { $n } minutes
+ }
+shared-hours = { $n ->
+    [one] { $n } hour
+   *[other] { $n } hours
+ }
+
+## When something does not work: what happened, and what you can do
+
+error-frame-malformed = The page sent something we did not understand. It is not your fault. Reload the page.
+error-frame-not-text = The page sent something that was not text. It is not your fault. Reload the page.
+error-frame-too-large = What you sent was too large. Split it in two and try again.
+error-hello-expected = The page and the service fell out of step. Reload the page.
+error-hello-repeated = The page and the service fell out of step. Reload the page.
+error-already-joined = You are already in line or in a talk. You need not do anything.
+error-stay-ended = This talk is over. You are welcome to start a new one.
+error-service-closed = The chat is closed now. If you need someone now, there are phone numbers on this page.
+error-queue-full = The line is full right now, and we are sorry. Try again in a while, or call one of the numbers here.
+error-service-busy = Very many people are here now. Wait a little and try again.
+error-too-fast = That was a bit fast. Wait a few seconds and try again.
+error-network-too-fast = A lot is coming from the network you are on. Wait a little and try again, or use another network.
+error-offer-gone = The time to answer ran out. We ask you again if your place is still there.
+error-no-conversation = There is no open talk here. Go to the start page to begin one.
+error-conversation-ended = The talk has ended, so this was not sent. You are welcome back.
+error-conversation-full = This talk has grown so long that there is no room for more. End it, and feel free to start a new one.
+error-text-empty = There was nothing in the message. Write something and try again.
+error-text-too-long = The message is too long to send. Your text is still there. Split it in two.
+error-client-ref-reused = The message was mixed up with another and was not sent. Send it again.
+error-position-unknown = We could not find the place in the talk again. Reload the page.
+error-feedback-not-open = We cannot take answers right now. It is fine to close the page.
+error-at-capacity = You have as many talks as you should have. End one before you take another.
+error-live-unavailable = Something stopped at our end. Nothing was changed. Wait a little and try again.
+error-records-unavailable = This was not saved at our end. Talks go on as before. Try again in a while.
+error-origin-refused = The request came from another site than ours. Open the page from here and try again.
+error-sign-in-needed = You are no longer signed in. Sign in again.
+error-sign-in-failed = The name and the password do not match. Check both and try again.
+error-sign-in-throttled = There have been too many attempts. Wait a while before you try again.
+error-page-not-found = This page does not exist. It may have a new address.
+error-request-unreadable = We could not read what came. Go back and try again.
+error-internal = Something went wrong here, not with you. Try again or call 116 006. If you are under 18, call 116 111.
+error-settings-unreadable = The settings cannot be read. The service does not start until the file is mended.
+error-settings-invalid = A setting is wrong. The service does not start until it is mended.
+error-port-taken = The port is taken or not allowed. Choose another, or stop what uses it.
+error-records-unreadable = The records cannot be opened. The service does not start until the file can be read.
+error-tls-unreadable = The certificate or the key cannot be read. The service does not start until they are in place.
+error-content-invalid = A content file is wrong. The service does not start until it is mended.

@@ -1,0 +1,133 @@
+# Sidene som tjeneren lager: forside, artikler, hjelpetilbud, om oss, innlogging og feil.
+
+## Ramme
+
+page-footer-label = Sider
+page-footer-home = Forside
+page-footer-services = Flere som hjelper
+page-footer-about = Om oss
+page-footer-privacy = Personvern
+page-footer-accessibility = Tilgjengelighet
+
+## Forside
+
+page-start-description = Chat for deg mellom 16 og 25 år. Du trenger ikke si hvem du er.
+page-start-title = Snakk med oss om kjærlighet, grenser og det som er vanskelig
+page-start-lead = En chat for deg mellom 16 og 25 år. Spør om alt, stort eller lite. Du trenger ikke være sikker på at det er noe galt.
+page-start-talk = Snakk med oss
+page-start-danger-before = Er du i fare nå, ring
+page-start-danger-after = Kan du bare si lite, si adressen først, og la linjen stå åpen.
+
+page-open-always = Chatten er åpen nå.
+page-open-until = Chatten er åpen nå, til { $time }.
+page-closed-until = Chatten er stengt nå. Vi åpner { $time }.
+page-closed = Chatten er stengt nå.
+page-hours-title = Åpningstider
+page-hours-none = stengt
+page-hours-always = Chatten er alltid åpen.
+
+page-kept-title = Det vi tar vare på, og det vi sletter
+page-kept-anonymous = Du er anonym. Vi spør ikke om navn, og vi lagrer ikke IP-adressen din.
+page-kept-erased = Det dere skriver, er slettet senest ett minutt etter at samtalen er slutt. Blir du bare borte, er det slettet senest etter 15 minutter.
+page-kept-counts = Etterpå har vi bare tall igjen, som hvor mange som skrev til oss.
+page-kept-more = Slik er chatten, steg for steg
+page-limits-title = Når vi kan måtte si fra
+page-limits = Vi som svarer, har taushetsplikt. Det finnes ett unntak: Vi vet hvem du er, og noen er i alvorlig fare, eller du er under 18 og ikke trygg hjemme. Da kan vi måtte si fra. Vi sier det til deg først, hvis vi kan.
+
+page-doors-title = Les først, om du vil
+page-door-relationship-title = Jeg lurer på noe i forholdet mitt
+page-door-relationship-lead = Er dette greit? Hva kan jeg si nei til? Hva ser den andre på mobilen min?
+page-door-friend-title = Jeg er redd for en venn
+page-door-friend-lead = Du kan bety mye, også når du ikke vet hva du skal si.
+page-door-harm-title = Jeg er redd for at jeg skader noen
+page-door-harm-lead = Det er modig å tenke tanken. Du kan lære å gjøre det annerledes.
+page-door-chat-title = Hva skjer i chatten?
+page-door-chat-lead = Hvem som svarer, hva vi spør om, og hva som blir slettet.
+
+page-phones-lead = Du kan ringe selv om du ikke er sikker.
+page-phones-more = Se alle som kan hjelpe
+
+page-who-title = Hvem svarer?
+page-who = De som svarer, er fagfolk som kan mye om forhold, grenser og vold. De vil høre det du forteller. Du bestemmer hva vi snakker om.
+
+page-leaving-title = Når du må bort fort
+page-leaving = Trykk på «Gå ut nå», eller Shift tre ganger. Da ser skjermen ut som en værmelding.
+page-leaving-history = Nettloggen i nettleseren sletter vi ikke. Der står adressen til denne siden. Bruker flere mobilen eller PC-en din, er det tryggere å bruke en annen.
+
+## Artikler
+
+page-article-short = Kort sagt
+page-article-actions = Tre ting du kan gjøre
+page-article-services = Disse kan også hjelpe
+page-article-sources = Kilder
+page-reviewed = Sist gått gjennom { $date }
+page-reviewer-editor = av redaktøren.
+page-reviewer-counsellor = av en rådgiver.
+page-reviewer-lawyer = av en jurist.
+
+## Hjelpetilbud
+
+page-services-title = Flere som hjelper
+page-services-lead = Du trenger ikke velge riktig. De som svarer, kan vise deg videre.
+page-services-note = Andre tjenester har sine egne regler for hva de lagrer. Spør dem, hvis det er viktig for deg.
+page-services-now = Fare nå
+page-services-soon = Noen å snakke med
+page-services-info = Les, spør og planlegg
+page-services-verified = Sist sjekket mot kilden { $date }
+
+## Om oss
+
+page-about-title = Om { $service }
+page-about-lead = Et sted å snakke om kjærester, grenser og vold, for deg mellom 16 og 25 år. Det er gratis.
+page-about-contents = På denne siden
+page-about-service-title = Om tjenesten
+page-about-service = Du kan skrive til oss fra hele landet. Det gjør ikke noe om du er usikker, om det er lenge siden, eller om det gjelder en venn. Du er velkommen uansett kjønn, legning og bakgrunn.
+page-about-help = Vi presser deg ikke til noe. Å gå fra noen er ett valg av flere. Er du under 16 eller over 25, hjelper vi deg videre til noen som er der for deg.
+
+page-privacy-title = Personvern
+page-privacy-lead = Vi vet så lite om deg som mulig. Her står det som finnes, og det som ikke finnes.
+page-privacy-not-title = Dette lagrer vi ikke
+page-privacy-not-address = IP-adressen din eller noe om mobilen din. Det står heller ikke i logger.
+page-privacy-not-cookies = Informasjonskapsler. Du får ingen når du leser eller chatter.
+page-privacy-not-third = Noe fra andre nettsteder. Ingen sporing, ingen reklame, ingen statistikk hos andre.
+page-privacy-not-words = Ordene du skriver. De er aldri på en disk, i en logg eller i en sikkerhetskopi.
+page-privacy-kept-title = Dette finnes en liten stund
+page-privacy-kept-talk = Samtalen er i minnet mens dere skriver. Den er slettet senest 60 sekunder etter at den er slutt. Mister vi kontakten med deg, er den slettet senest etter 15 minutter.
+page-privacy-kept-place = Fanen din husker en tilfeldig kode, så du beholder plassen om siden lastes på nytt. Koden forsvinner når samtalen er slutt, og når du går ut. Du kan velge at ikke den heller blir husket.
+page-privacy-kept-network = For å stoppe misbruk har vi et kodet merke for nettet du er på, bare i minnet. Nøkkelen byttes hver time.
+page-privacy-kept-counts = Tall uten navn: hvor mange som skrev, hvor lenge de ventet, og hva folk svarte etterpå.
+page-privacy-trace = Vi kan ikke spore deg. Det betyr at vi ikke kan sende hjelp til deg hvis vi ikke vet hvor du er. Er du i fare, ring 112 selv, eller skriv hvor du er.
+page-privacy-others-title = Det vi ikke kan skjule
+page-privacy-others = Den som har mobilen din, kan kanskje se hvilke sider du har vært på. Den som eier nettet, kan se at du har vært her, men ikke hva du skrev. Et skjult spionprogram kan se alt. Er du usikker, bruk en annen mobil.
+
+page-accessibility-title = Tilgjengelighet
+page-accessibility-lead = Alle skal kunne bruke tjenesten. Vi følger kravene i WCAG 2.2 på nivå AA.
+page-accessibility-keyboard = Alt kan brukes med tastatur og skjermleser.
+page-accessibility-zoom = Du kan gjøre teksten mye større uten å måtte dra siden sidelengs.
+page-accessibility-script = Telefonnumre, artikler og «Gå ut nå» virker uten JavaScript. Chatten trenger JavaScript.
+page-accessibility-motion = Siden følger lyst og mørkt fra mobilen din, og lar være å bevege seg om du har bedt om det.
+page-accessibility-missing = Dette mangler: lyd til artiklene, tegnspråk og flere språk. Er det noe du ikke får til, kan du si det i chatten.
+
+## Chat og vaktrom
+
+page-chat-title = Chat
+page-chat-starting = Chatten åpner …
+page-chat-no-script = Chatten trenger JavaScript, og det er slått av her. Du kan ringe i stedet.
+page-desk-title = Vaktrom
+page-desk-starting = Vaktrommet åpner …
+page-desk-no-script = Vaktrommet trenger JavaScript.
+
+## Innlogging
+
+page-sign-in-title = Logg inn
+page-sign-in-lead = For deg som svarer på chatten.
+page-sign-in-name = Brukernavn
+page-sign-in-password = Passord
+page-sign-in-submit = Logg inn
+page-sign-in-retry = Prøv igjen om { $time }.
+page-sign-in-visitor = Ville du snakke med noen? Gå til forsiden
+
+## Feil
+
+page-not-found-title = Siden finnes ikke
+page-error-title = Dette gikk ikke

@@ -1,0 +1,89 @@
+# Tekster som både sidene, chatten og vaktrommet bruker. Samme nøkler i nb, nn og en.
+
+shared-leave = Gå ut nå
+shared-leave-help = Knappen bytter til værmeldingen. Den sletter ikke nettloggen din. Snarvei: Shift tre ganger.
+shared-leave-pressed = { $n ->
+    [one] Trykk Shift { $n } gang til for å gå ut.
+   *[other] Trykk Shift { $n } ganger til for å gå ut.
+ }
+shared-skip = Hopp til innholdet
+shared-home = Til forsiden
+shared-languages = Språk
+shared-language-nb = Bokmål
+shared-language-nn = Nynorsk
+shared-language-en = English
+shared-call = Ring { $number }
+shared-call-log = Samtalen blir synlig i samtaleloggen på telefonen.
+shared-phones = Telefoner som svarer
+shared-try-again = Prøv igjen
+shared-close = Lukk
+shared-cancel = Avbryt
+shared-skip-question = Hopp over
+shared-yes = Ja
+shared-no = Nei
+
+## Tid
+
+shared-today = i dag
+shared-tomorrow = i morgen
+shared-yesterday = i går
+shared-monday = mandag
+shared-tuesday = tirsdag
+shared-wednesday = onsdag
+shared-thursday = torsdag
+shared-friday = fredag
+shared-saturday = lørdag
+shared-sunday = søndag
+shared-clock = kl. { $time }
+shared-seconds = { $n ->
+    [one] { $n } sekund
+   *[other] { $n } sekunder
+ }
+shared-minutes = { $n ->
+    [one] { $n } minutt
+   *[other] { $n } minutter
+ }
+shared-hours = { $n ->
+    [one] { $n } time
+   *[other] { $n } timer
+ }
+
+## Når noe ikke går: hva som skjedde, og hva du kan gjøre
+
+error-frame-malformed = Siden sendte noe vi ikke forstod. Det er ikke din feil. Last siden på nytt.
+error-frame-not-text = Siden sendte noe som ikke var tekst. Det er ikke din feil. Last siden på nytt.
+error-frame-too-large = Det du sendte, var for stort. Del det i to, og prøv igjen.
+error-hello-expected = Siden og tjenesten kom i utakt. Last siden på nytt.
+error-hello-repeated = Siden og tjenesten kom i utakt. Last siden på nytt.
+error-already-joined = Du står allerede i kø eller er i en samtale. Du trenger ikke gjøre noe.
+error-stay-ended = Denne samtalen er over. Du er velkommen til å starte en ny.
+error-service-closed = Chatten er stengt nå. Trenger du noen nå, finner du telefonnumre her på siden.
+error-queue-full = Køen er full akkurat nå, og det er leit. Prøv igjen om litt, eller ring et av numrene her.
+error-service-busy = Det er svært mange her nå. Vent litt og prøv igjen.
+error-too-fast = Det gikk litt fort. Vent noen sekunder og prøv igjen.
+error-network-too-fast = Det kommer mye fra nettet du er på. Vent litt og prøv igjen, eller bytt nett.
+error-offer-gone = Tiden for å svare gikk ut. Vi spør deg igjen hvis plassen din fortsatt er der.
+error-no-conversation = Det er ingen åpen samtale her. Gå til forsiden for å starte en.
+error-conversation-ended = Samtalen er avsluttet, så dette ble ikke sendt. Du er velkommen igjen.
+error-conversation-full = Denne samtalen har blitt så lang at det ikke er plass til mer. Avslutt den, og start gjerne en ny.
+error-text-empty = Det stod ingenting i meldingen. Skriv noe og prøv igjen.
+error-text-too-long = Meldingen er for lang til å sendes. Teksten din står der fortsatt. Del den i to.
+error-client-ref-reused = Meldingen ble forvekslet med en annen og er ikke sendt. Send den på nytt.
+error-position-unknown = Vi fant ikke igjen stedet i samtalen. Last siden på nytt.
+error-feedback-not-open = Vi kan ikke ta imot svar akkurat nå. Det er helt greit å lukke siden.
+error-at-capacity = Du har så mange samtaler som du skal ha. Avslutt en før du tar imot en ny.
+error-live-unavailable = Noe stoppet opp hos oss. Ingenting ble endret. Vent litt og prøv igjen.
+error-records-unavailable = Dette ble ikke lagret hos oss. Samtaler går som før. Prøv igjen om litt.
+error-origin-refused = Forespørselen kom fra en annen side enn vår. Åpne siden herfra og prøv igjen.
+error-sign-in-needed = Du er ikke logget inn lenger. Logg inn på nytt.
+error-sign-in-failed = Navn og passord passet ikke sammen. Se over begge og prøv igjen.
+error-sign-in-throttled = Det har vært for mange forsøk. Vent litt før du prøver igjen.
+error-page-not-found = Denne siden finnes ikke. Den kan ha fått en ny adresse.
+error-request-unreadable = Vi kunne ikke lese det som kom. Gå tilbake og prøv igjen.
+error-internal = Noe gikk galt hos oss, ikke hos deg. Prøv igjen, eller ring 116 006. Er du under 18, ring 116 111.
+error-settings-unreadable = Innstillingene kan ikke leses. Tjenesten starter ikke før filen er rettet.
+error-settings-invalid = En innstilling er feil. Tjenesten starter ikke før den er rettet.
+error-port-taken = Porten er opptatt eller ikke tillatt. Velg en annen, eller stopp det som bruker den.
+error-records-unreadable = Registeret kan ikke åpnes. Tjenesten starter ikke før filen kan leses.
+error-tls-unreadable = Sertifikatet eller nøkkelen kan ikke leses. Tjenesten starter ikke før de er på plass.
+error-content-invalid = En fil med innhold er feil. Tjenesten starter ikke før den er rettet.

@@ -1,0 +1,133 @@
+# Sidene som tenaren lagar: framside, artiklar, hjelpetilbod, om oss, innlogging og feil.
+
+## Ramme
+
+page-footer-label = Sider
+page-footer-home = Framside
+page-footer-services = Fleire som hjelper
+page-footer-about = Om oss
+page-footer-privacy = Personvern
+page-footer-accessibility = Tilgjenge
+
+## Framside
+
+page-start-description = Chat for deg mellom 16 og 25 år. Du treng ikkje seie kven du er.
+page-start-title = Snakk med oss om kjærleik, grenser og det som er vanskeleg
+page-start-lead = Ein chat for deg mellom 16 og 25 år. Spør om alt, stort eller lite. Du treng ikkje vere sikker på at noko er gale.
+page-start-talk = Snakk med oss
+page-start-danger-before = Er du i fare no, ring
+page-start-danger-after = Kan du berre seie lite, sei adressa først, og la linja stå open.
+
+page-open-always = Chatten er open no.
+page-open-until = Chatten er open no, til { $time }.
+page-closed-until = Chatten er stengd no. Vi opnar { $time }.
+page-closed = Chatten er stengd no.
+page-hours-title = Opningstider
+page-hours-none = stengt
+page-hours-always = Chatten er alltid open.
+
+page-kept-title = Det vi tek vare på, og det vi slettar
+page-kept-anonymous = Du er anonym. Vi spør ikkje om namn, og vi lagrar ikkje IP-adressa di.
+page-kept-erased = Det de skriv, er sletta seinast eitt minutt etter at samtalen er slutt. Blir du berre borte, er det sletta seinast etter 15 minutt.
+page-kept-counts = Etterpå har vi berre tal att, som kor mange som skreiv til oss.
+page-kept-more = Slik er chatten, steg for steg
+page-limits-title = Når vi kan måtte seie ifrå
+page-limits = Vi som svarar, har teieplikt. Det finst eitt unntak: Vi veit kven du er, og nokon er i alvorleg fare, eller du er under 18 og ikkje trygg heime. Då kan vi måtte seie ifrå. Vi seier det til deg først, om vi kan.
+
+page-doors-title = Les først, om du vil
+page-door-relationship-title = Eg lurer på noko i forholdet mitt
+page-door-relationship-lead = Er dette greitt? Kva kan eg seie nei til? Kva ser den andre på mobilen min?
+page-door-friend-title = Eg er redd for ein ven
+page-door-friend-lead = Du kan bety mykje, også når du ikkje veit kva du skal seie.
+page-door-harm-title = Eg er redd for at eg skadar nokon
+page-door-harm-lead = Det er modig å tenkje tanken. Du kan lære å gjere det annleis.
+page-door-chat-title = Kva skjer i chatten?
+page-door-chat-lead = Kven som svarar, kva vi spør om, og kva som blir sletta.
+
+page-phones-lead = Du kan ringje sjølv om du ikkje er sikker.
+page-phones-more = Sjå alle som kan hjelpe
+
+page-who-title = Kven svarar?
+page-who = Dei som svarar, er fagfolk som kan mykje om forhold, grenser og vald. Dei vil høyre det du fortel. Du bestemmer kva vi snakkar om.
+
+page-leaving-title = Når du må bort fort
+page-leaving = Trykk på «Gå ut no», eller Shift tre gonger. Då ser skjermen ut som ei vêrmelding.
+page-leaving-history = Nettloggen i nettlesaren slettar vi ikkje. Der står adressa til denne sida. Bruker fleire mobilen eller PC-en din, er det tryggare å bruke ein annan.
+
+## Artiklar
+
+page-article-short = Kort sagt
+page-article-actions = Tre ting du kan gjere
+page-article-services = Desse kan også hjelpe
+page-article-sources = Kjelder
+page-reviewed = Sist gått gjennom { $date }
+page-reviewer-editor = av redaktøren.
+page-reviewer-counsellor = av ein rådgivar.
+page-reviewer-lawyer = av ein jurist.
+
+## Hjelpetilbod
+
+page-services-title = Fleire som hjelper
+page-services-lead = Du treng ikkje velje rett. Dei som svarar, kan vise deg vidare.
+page-services-note = Andre tenester har sine eigne reglar for kva dei lagrar. Spør dei, om det er viktig for deg.
+page-services-now = Fare no
+page-services-soon = Nokon å snakke med
+page-services-info = Les, spør og planlegg
+page-services-verified = Sist sjekka mot kjelda { $date }
+
+## Om oss
+
+page-about-title = Om { $service }
+page-about-lead = Ein stad å snakke om kjærastar, grenser og vald, for deg mellom 16 og 25 år. Det er gratis.
+page-about-contents = På denne sida
+page-about-service-title = Om tenesta
+page-about-service = Du kan skrive til oss frå heile landet. Det gjer ikkje noko om du er usikker, om det er lenge sidan, eller om det gjeld ein ven. Du er velkommen uansett kjønn, legning og bakgrunn.
+page-about-help = Vi pressar deg ikkje til noko. Å gå frå nokon er eitt val av fleire. Er du under 16 eller over 25, hjelper vi deg vidare til nokon som er der for deg.
+
+page-privacy-title = Personvern
+page-privacy-lead = Vi veit så lite om deg som råd er. Her står det som finst, og det som ikkje finst.
+page-privacy-not-title = Dette lagrar vi ikkje
+page-privacy-not-address = IP-adressa di eller noko om mobilen din. Det står heller ikkje i loggar.
+page-privacy-not-cookies = Informasjonskapslar. Du får ingen når du les eller chattar.
+page-privacy-not-third = Noko frå andre nettstader. Inga sporing, ingen reklame, ingen statistikk hos andre.
+page-privacy-not-words = Orda du skriv. Dei er aldri på ein disk, i ein logg eller i ein tryggleikskopi.
+page-privacy-kept-title = Dette finst ei lita stund
+page-privacy-kept-talk = Samtalen er i minnet medan de skriv. Han er sletta seinast 60 sekund etter at han er slutt. Mistar vi kontakten med deg, er han sletta seinast etter 15 minutt.
+page-privacy-kept-place = Fana di hugsar ein tilfeldig kode, så du beheld plassen om sida blir lasta på nytt. Koden forsvinn når samtalen er slutt, og når du går ut. Du kan velje at ikkje han heller blir hugsa.
+page-privacy-kept-network = For å stoppe misbruk har vi eit koda merke for nettet du er på, berre i minnet. Nøkkelen blir bytt kvar time.
+page-privacy-kept-counts = Tal utan namn: kor mange som skreiv, kor lenge dei venta, og kva folk svara etterpå.
+page-privacy-trace = Vi kan ikkje spore deg. Det betyr at vi ikkje kan sende hjelp til deg om vi ikkje veit kvar du er. Er du i fare, ring 112 sjølv, eller skriv kvar du er.
+page-privacy-others-title = Det vi ikkje kan skjule
+page-privacy-others = Den som har mobilen din, kan kanskje sjå kva sider du har vore på. Den som eig nettet, kan sjå at du har vore her, men ikkje kva du skreiv. Eit skjult spionprogram kan sjå alt. Er du usikker, bruk ein annan mobil.
+
+page-accessibility-title = Tilgjenge
+page-accessibility-lead = Alle skal kunne bruke tenesta. Vi følgjer krava i WCAG 2.2 på nivå AA.
+page-accessibility-keyboard = Alt kan brukast med tastatur og skjermlesar.
+page-accessibility-zoom = Du kan gjere teksten mykje større utan å måtte dra sida sidelengs.
+page-accessibility-script = Telefonnummer, artiklar og «Gå ut no» verkar utan JavaScript. Chatten treng JavaScript.
+page-accessibility-motion = Sida følgjer lyst og mørkt frå mobilen din, og lèt vere å røre seg om du har bede om det.
+page-accessibility-missing = Dette manglar: lyd til artiklane, teiknspråk og fleire språk. Er det noko du ikkje får til, kan du seie det i chatten.
+
+## Chat og vaktrom
+
+page-chat-title = Chat
+page-chat-starting = Chatten opnar …
+page-chat-no-script = Chatten treng JavaScript, og det er slått av her. Du kan ringje i staden.
+page-desk-title = Vaktrom
+page-desk-starting = Vaktrommet opnar …
+page-desk-no-script = Vaktrommet treng JavaScript.
+
+## Innlogging
+
+page-sign-in-title = Logg inn
+page-sign-in-lead = For deg som svarar på chatten.
+page-sign-in-name = Brukarnamn
+page-sign-in-password = Passord
+page-sign-in-submit = Logg inn
+page-sign-in-retry = Prøv igjen om { $time }.
+page-sign-in-visitor = Ville du snakke med nokon? Gå til framsida
+
+## Feil
+
+page-not-found-title = Sida finst ikkje
+page-error-title = Dette gjekk ikkje

@@ -1,0 +1,89 @@
+# Tekstar som både sidene, chatten og vaktrommet bruker. Same nøklar i nb, nn og en.
+
+shared-leave = Gå ut no
+shared-leave-help = Knappen byter til vêrmeldinga. Han slettar ikkje nettloggen din. Snarveg: Shift tre gonger.
+shared-leave-pressed = { $n ->
+    [one] Trykk Shift { $n } gong til for å gå ut.
+   *[other] Trykk Shift { $n } gonger til for å gå ut.
+ }
+shared-skip = Hopp til innhaldet
+shared-home = Til framsida
+shared-languages = Språk
+shared-language-nb = Bokmål
+shared-language-nn = Nynorsk
+shared-language-en = English
+shared-call = Ring { $number }
+shared-call-log = Samtalen blir synleg i samtaleloggen på telefonen.
+shared-phones = Telefonar som svarar
+shared-try-again = Prøv igjen
+shared-close = Lukk
+shared-cancel = Avbryt
+shared-skip-question = Hopp over
+shared-yes = Ja
+shared-no = Nei
+
+## Tid
+
+shared-today = i dag
+shared-tomorrow = i morgon
+shared-yesterday = i går
+shared-monday = måndag
+shared-tuesday = tysdag
+shared-wednesday = onsdag
+shared-thursday = torsdag
+shared-friday = fredag
+shared-saturday = laurdag
+shared-sunday = søndag
+shared-clock = kl. { $time }
+shared-seconds = { $n ->
+    [one] { $n } sekund
+   *[other] { $n } sekund
+ }
+shared-minutes = { $n ->
+    [one] { $n } minutt
+   *[other] { $n } minutt
+ }
+shared-hours = { $n ->
+    [one] { $n } time
+   *[other] { $n } timar
+ }
+
+## Når noko ikkje går: kva som hende, og kva du kan gjere
+
+error-frame-malformed = Sida sende noko vi ikkje forstod. Det er ikkje din feil. Last sida på nytt.
+error-frame-not-text = Sida sende noko som ikkje var tekst. Det er ikkje din feil. Last sida på nytt.
+error-frame-too-large = Det du sende, var for stort. Del det i to, og prøv igjen.
+error-hello-expected = Sida og tenesta kom i utakt. Last sida på nytt.
+error-hello-repeated = Sida og tenesta kom i utakt. Last sida på nytt.
+error-already-joined = Du står alt i kø eller er i ein samtale. Du treng ikkje gjere noko.
+error-stay-ended = Denne samtalen er over. Du er velkommen til å starte ein ny.
+error-service-closed = Chatten er stengd no. Treng du nokon no, finn du telefonnummer her på sida.
+error-queue-full = Køen er full akkurat no, og det er leitt. Prøv igjen om litt, eller ring eit av nummera her.
+error-service-busy = Det er svært mange her no. Vent litt og prøv igjen.
+error-too-fast = Det gjekk litt fort. Vent nokre sekund og prøv igjen.
+error-network-too-fast = Det kjem mykje frå nettet du er på. Vent litt og prøv igjen, eller byt nett.
+error-offer-gone = Tida for å svare gjekk ut. Vi spør deg igjen om plassen din framleis er der.
+error-no-conversation = Det er ingen open samtale her. Gå til framsida for å starte ein.
+error-conversation-ended = Samtalen er avslutta, så dette vart ikkje sendt. Du er velkommen igjen.
+error-conversation-full = Denne samtalen har vorte så lang at det ikkje er plass til meir. Avslutt han, og start gjerne ein ny.
+error-text-empty = Det stod ingenting i meldinga. Skriv noko og prøv igjen.
+error-text-too-long = Meldinga er for lang til å sendast. Teksten din står der framleis. Del han i to.
+error-client-ref-reused = Meldinga vart blanda saman med ei anna og er ikkje send. Send ho på nytt.
+error-position-unknown = Vi fann ikkje att staden i samtalen. Last sida på nytt.
+error-feedback-not-open = Vi kan ikkje ta imot svar akkurat no. Det er heilt greitt å lukke sida.
+error-at-capacity = Du har så mange samtalar som du skal ha. Avslutt ein før du tek imot ein ny.
+error-live-unavailable = Noko stoppa opp hos oss. Ingenting vart endra. Vent litt og prøv igjen.
+error-records-unavailable = Dette vart ikkje lagra hos oss. Samtalar går som før. Prøv igjen om litt.
+error-origin-refused = Førespurnaden kom frå ei anna side enn vår. Opne sida herifrå og prøv igjen.
+error-sign-in-needed = Du er ikkje logga inn lenger. Logg inn på nytt.
+error-sign-in-failed = Namn og passord passa ikkje saman. Sjå over begge og prøv igjen.
+error-sign-in-throttled = Det har vore for mange forsøk. Vent litt før du prøver igjen.
+error-page-not-found = Denne sida finst ikkje. Ho kan ha fått ei ny adresse.
+error-request-unreadable = Vi kunne ikkje lese det som kom. Gå tilbake og prøv igjen.
+error-internal = Noko gjekk gale hos oss, ikkje hos deg. Prøv igjen, eller ring 116 006. Er du under 18, ring 116 111.
+error-settings-unreadable = Innstillingane kan ikkje lesast. Tenesta startar ikkje før fila er retta.
+error-settings-invalid = Ei innstilling er feil. Tenesta startar ikkje før ho er retta.
+error-port-taken = Porten er oppteken eller ikkje tillaten. Vel ein annan, eller stopp det som bruker han.
+error-records-unreadable = Registeret kan ikkje opnast. Tenesta startar ikkje før fila kan lesast.
+error-tls-unreadable = Sertifikatet eller nøkkelen kan ikkje lesast. Tenesta startar ikkje før dei er på plass.
+error-content-invalid = Ei fil med innhald er feil. Tenesta startar ikkje før ho er retta.

@@ -1,0 +1,225 @@
+//! The directory of other services: `content/services.toml`.
+//!
+//! A wrong number can cost a life, so an entry says where it comes from, how sure we
+//! are and when it was checked, and a doubtful one is not shown.
+
+use std::collections::BTreeSet;
+
+use serde::Deserialize;
+
+use super::content_error::{ContentError, line_of};
+use super::embedded;
+use crate::protocol::needs::Language;
+
+const FILE: &str = "services.toml";
+
+/// A service that helps.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HelpService {
+    /// Its name in addresses and articles.
+    pub id: String,
+    /// What it is called.
+    pub name: InLanguages,
+    /// What it does and for whom.
+    pub what: InLanguages,
+    /// The same in a few words, to stand beside a number.
+    pub short: InLanguages,
+    /// When it answers.
+    pub hours: InLanguages,
+    /// Youngest age it is for.
+    pub min_age: Option<u8>,
+    /// Oldest age it is for.
+    pub max_age: Option<u8>,
+    /// Number to call, with spaces as it is spoken.
+    pub phone: Option<String>,
+    /// Web address without `https://`.
+    pub web: Option<String>,
+    /// Whether one can stay anonymous; absent when we do not know.
+    pub anonymous: Option<bool>,
+    /// Whether it costs nothing; absent when we do not know.
+    pub free: Option<bool>,
+    /// Where it works.
+    pub region: String,
+    /// Languages it surely speaks.
+    pub languages: Vec<String>,
+    /// What it helps with.
+    pub themes: Vec<String>,
+    /// How soon one turns to it.
+    pub urgency: Urgency,
+    /// Something to know before one calls.
+    pub caution: Option<InLanguages>,
+    /// Where the entry comes from.
+    pub source: String,
+    /// How sure we are.
+    pub confidence: Confidence,
+    /// When the entry was last checked against its source.
+    pub verified_on: jiff::civil::Date,
+    /// Whether visitors see it.
+    pub shown: bool,
+    /// Whether it is among the few on the start page and in the chat.
+    #[serde(default)]
+    pub front: bool,
+}
+
+/// The same words in every language.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InLanguages {
+    nb: String,
+    nn: String,
+    en: String,
+}
+
+impl InLanguages {
+    /// The words in a language.
+    pub fn text(&self, language: Language) -> &str {
+        match language {
+            Language::Nb => &self.nb,
+            Language::Nn => &self.nn,
+            Language::En => &self.en,
+        }
+    }
+}
+
+/// How soon one turns to a service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Urgency {
+    /// In danger now.
+    Now,
+    /// Someone to talk to.
+    Soon,
+    /// To read, or in office hours.
+    Info,
+}
+
+impl Urgency {
+    /// All, the most urgent first.
+    pub const ALL: [Self; 3] = [Self::Now, Self::Soon, Self::Info];
+
+    /// The name as it stands in text keys and anchors.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Now => "now",
+            Self::Soon => "soon",
+            Self::Info => "info",
+        }
+    }
+}
+
+/// How sure we are of an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+pub enum Confidence {
+    /// The service's own or an official page, not older than three years.
+    A,
+    /// Official or press, older.
+    B,
+    /// Sources disagree.
+    C,
+    /// Hearsay.
+    D,
+}
+
+/// The whole directory, in the order of the file.
+#[derive(Clone, Debug)]
+pub struct Services {
+    all: Vec<HelpService>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Directory {
+    service: Vec<HelpService>,
+}
+
+impl Services {
+    /// Reads the compiled-in directory.
+    ///
+    /// # Errors
+    /// The first entry that is wrong.
+    pub fn load() -> Result<Self, ContentError> {
+        Self::parse(&embedded::read(FILE)?)
+    }
+
+    /// Reads a directory.
+    ///
+    /// # Errors
+    /// An entry with a key we do not know, an id used twice, or a doubtful entry that
+    /// would be shown.
+    pub fn parse(source: &str) -> Result<Self, ContentError> {
+        let directory: Directory = toml::from_str(source).map_err(|error| {
+            let line = error.span().map_or(1, |span| line_of(source, span.start));
+            ContentError::new(FILE, line, error.message())
+        })?;
+        let mut ids = BTreeSet::new();
+        for service in &directory.service {
+            if let Some(what) = mistake(service, &mut ids) {
+                let line =
+                    source.find(&format!("id = \"{}\"", service.id)).map_or(1, |at| line_of(source, at));
+                return Err(ContentError::new(FILE, line, format!("`{}`: {what}", service.id)));
+            }
+        }
+        Ok(Self { all: directory.service })
+    }
+
+    /// The service with this id, shown or not.
+    pub fn find(&self, id: &str) -> Option<&HelpService> {
+        self.all.iter().find(|service| service.id == id)
+    }
+
+    /// Those that visitors see.
+    pub fn shown(&self, urgency: Urgency) -> impl Iterator<Item = &HelpService> {
+        self.all.iter().filter(move |service| service.shown && service.urgency == urgency)
+    }
+
+    /// The few whose numbers are always in view.
+    pub fn front(&self) -> impl Iterator<Item = &HelpService> {
+        self.all.iter().filter(|service| service.shown && service.front)
+    }
+}
+
+fn mistake<'a>(service: &'a HelpService, ids: &mut BTreeSet<&'a str>) -> Option<&'static str> {
+    if !ids.insert(&service.id) {
+        return Some("the id is used twice");
+    }
+    if service.shown && service.confidence > Confidence::B {
+        return Some("only entries of confidence A or B may be shown; check it, or set `shown = false`");
+    }
+    if service.front && service.phone.is_none() {
+        return Some("an entry with `front = true` needs a phone");
+    }
+    if service.phone.is_none() && service.web.is_none() {
+        return Some("an entry needs a phone or a web address");
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_numbers_that_may_save_a_life_are_always_in_view() {
+        let services = Services::load().unwrap_or_else(|error| panic!("{error}"));
+        let numbers: Vec<_> = services.front().filter_map(|service| service.phone.as_deref()).collect();
+        for number in ["112", "113", "116 117", "116 006", "116 111"] {
+            assert!(numbers.contains(&number), "{number} is missing among {numbers:?}");
+        }
+    }
+
+    #[test]
+    fn a_doubtful_entry_is_never_shown() {
+        let shipped = embedded::read(FILE).unwrap();
+        let doubtful = shipped.replacen("confidence = \"B\"", "confidence = \"C\"", 1);
+        let error = Services::parse(&doubtful).unwrap_err();
+        assert!(error.what.contains("confidence A or B"), "{error}");
+        assert!(error.line > 1);
+    }
+
+    #[test]
+    fn an_editor_is_told_the_line_of_a_slip() {
+        let error = Services::parse("[[service]]\nid = \"x\"\nphonne = \"1\"\n").unwrap_err();
+        assert_eq!(error.line, 3, "{error}");
+    }
+}
