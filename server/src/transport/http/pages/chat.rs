@@ -1,0 +1,45 @@
+//! The chat's shell. Its address and its title never change and say nothing.
+
+use askama::Template;
+use axum::body::Body;
+use axum::extract::{Extension, State};
+use axum::http::{Response, StatusCode};
+use serde_json::json;
+
+use super::Pages;
+use super::frame::{Frame, json_for_script, respond};
+use super::phones::{self, Phone};
+use crate::protocol::needs::Language;
+
+const SCRIPT: &str = "visit/main.tsx";
+
+#[derive(Template)]
+#[template(path = "chat.html")]
+struct ChatPage<'a> {
+    f: Frame<'a>,
+    phones: Vec<Phone>,
+    texts: String,
+    page: String,
+}
+
+pub(super) async fn page(
+    State(pages): State<Pages>,
+    Extension(language): Extension<Language>,
+) -> Response<Body> {
+    render_chat(&pages, language)
+}
+
+/// The page in which a visitor waits and talks.
+pub fn render_chat(pages: &Pages, language: Language) -> Response<Body> {
+    let f = Frame::new(pages, language, "/chat");
+    let phones = phones::phones(pages, language);
+    let texts = pages.knowledge.texts.for_browser(language, &["visit-", "shared-", "error-"]);
+    let page = json!({
+        "language": language.tag(),
+        "home": f.url("/"),
+        "leave_to": f.leave_to(),
+        "phones": phones::for_browser(&phones),
+    });
+    let (texts, page) = (json_for_script(&texts), json_for_script(&page));
+    respond(StatusCode::OK, language, &ChatPage { f, phones, texts, page })
+}

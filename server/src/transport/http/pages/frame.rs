@@ -1,0 +1,147 @@
+//! What every page has in common: its language, its texts, its addresses, its files.
+
+use askama::Template;
+use axum::body::Body;
+use axum::http::header::{CONTENT_LANGUAGE, CONTENT_TYPE};
+use axum::http::{HeaderValue, Response, StatusCode};
+
+use super::Pages;
+use crate::protocol::needs::Language;
+
+/// Handed to each template as `f`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Frame<'a> {
+    pages: &'a Pages,
+    language: Language,
+    /// The page's address without its language, such as `/about`.
+    path: &'a str,
+}
+
+/// A link to the same page in another language.
+#[derive(Debug)]
+pub(super) struct LanguageLink {
+    pub(super) tag: &'static str,
+    pub(super) name: String,
+    pub(super) href: String,
+    pub(super) current: bool,
+}
+
+/// What stands before the addresses of a language.
+pub(super) const fn prefix(language: Language) -> &'static str {
+    match language {
+        Language::Nb => "",
+        Language::Nn => "/nn",
+        Language::En => "/en",
+    }
+}
+
+impl<'a> Frame<'a> {
+    pub(super) const fn new(pages: &'a Pages, language: Language, path: &'a str) -> Self {
+        Self { pages, language, path }
+    }
+
+    pub(super) const fn language(&self) -> Language {
+        self.language
+    }
+
+    /// A text. Those that name the service take `{ $service }`.
+    pub(super) fn t(&self, key: &str) -> String {
+        self.t1(key, "", "")
+    }
+
+    /// A text with one more placeholder.
+    pub(super) fn t1(&self, key: &str, name: &str, value: &str) -> String {
+        let args = [("service", self.service()), (name, value)];
+        self.pages.knowledge.texts.text_with(self.language, key, &args)
+    }
+
+    pub(super) const fn tag(&self) -> &'static str {
+        self.language.tag()
+    }
+
+    pub(super) fn service(&self) -> &'a str {
+        &self.pages.site.service_name
+    }
+
+    pub(super) fn leave_to(&self) -> &'a str {
+        &self.pages.site.leave_to
+    }
+
+    /// The address of a page in this language.
+    pub(super) fn url(&self, path: &str) -> String {
+        url(self.language, path)
+    }
+
+    pub(super) fn languages(&self) -> Vec<LanguageLink> {
+        let link = |language: Language| LanguageLink {
+            tag: language.tag(),
+            name: self.t(&format!("shared-language-{}", language.tag())),
+            href: url(language, self.path),
+            current: language == self.language,
+        };
+        Language::ALL.into_iter().map(link).collect()
+    }
+
+    /// Styles of all pages, and those of one script besides.
+    pub(super) fn styles(&self, script: &str) -> Vec<String> {
+        let mut styles = self.pages.assets.styles("styles/site.css");
+        for style in self.pages.assets.styles(script) {
+            if !styles.contains(&style) {
+                styles.push(style);
+            }
+        }
+        styles
+    }
+
+    pub(super) fn script(&self, source: &str) -> Option<String> {
+        self.pages.assets.script(source)
+    }
+}
+
+fn url(language: Language, path: &str) -> String {
+    match (prefix(language), path) {
+        ("", path) => path.to_owned(),
+        (prefix, "/") => prefix.to_owned(),
+        (prefix, path) => format!("{prefix}{path}"),
+    }
+}
+
+/// JSON that may stand inside a `<script>` element: nothing in it can end the element.
+pub(super) fn json_for_script(value: &serde_json::Value) -> String {
+    value.to_string().replace('<', "\\u003c")
+}
+
+/// Renders a template into a response.
+pub(super) fn respond(status: StatusCode, language: Language, template: &impl Template) -> Response<Body> {
+    let html = template.render().unwrap_or_else(|error| {
+        // Templates are checked when compiled and write to memory; this has no known cause.
+        tracing::error!(what = %error, "a page could not be rendered");
+        String::new()
+    });
+    let status = if html.is_empty() { StatusCode::INTERNAL_SERVER_ERROR } else { status };
+    let mut response = Response::new(Body::from(html));
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_language_has_its_own_addresses() {
+        assert_eq!(url(Language::Nb, "/"), "/");
+        assert_eq!(url(Language::Nn, "/"), "/nn");
+        assert_eq!(url(Language::En, "/articles/samtykke"), "/en/articles/samtykke");
+    }
+
+    #[test]
+    fn no_text_can_end_the_script_it_stands_in() {
+        let json = json_for_script(&serde_json::json!({ "a": "</script><!--" }));
+        assert!(!json.contains('<'));
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&json).unwrap()["a"], "</script><!--");
+    }
+}

@@ -1,0 +1,149 @@
+//! What a reader gets, without a browser.
+
+use axum::body::to_bytes;
+use axum::http::{Request, StatusCode};
+use tower::ServiceExt as _;
+
+use super::*;
+use crate::protocol::ErrorId;
+use crate::protocol::visit::Service;
+
+struct AlwaysOpen;
+
+impl OpeningState for AlwaysOpen {
+    fn now(&self) -> Service {
+        Service { open: true, changes_at: Some("2026-11-23T22:00".to_owned()), languages: vec![Language::Nb] }
+    }
+
+    fn week(&self) -> Vec<Vec<Span>> {
+        vec![vec![Span { from: "17:00".to_owned(), to: "22:00".to_owned() }]; 7]
+    }
+}
+
+fn pages() -> Pages {
+    Pages {
+        knowledge: Arc::new(Knowledge::load().unwrap_or_else(|error| panic!("{error}"))),
+        assets: Assets::load(),
+        site: Arc::new(Site {
+            service_name: "Unge relasjoner".to_owned(),
+            leave_to: "https://www.yr.no/".to_owned(),
+        }),
+        opening: Arc::new(AlwaysOpen),
+    }
+}
+
+async fn get_page(address: &str) -> (StatusCode, String) {
+    let router: Router = routes::<Pages>().fallback(not_found).with_state(pages());
+    let request = Request::get(address).body(axum::body::Body::empty()).unwrap();
+    read(router.oneshot(request).await.unwrap()).await
+}
+
+async fn read(response: axum::http::Response<axum::body::Body>) -> (StatusCode, String) {
+    let status = response.status();
+    let body = to_bytes(response.into_body(), 1 << 20).await.unwrap();
+    (status, String::from_utf8(body.to_vec()).unwrap())
+}
+
+/// Every page a visitor can reach, in every language.
+fn addresses() -> Vec<String> {
+    let mut paths: Vec<String> =
+        ["/", "/chat", "/services", "/about"].into_iter().map(String::from).collect();
+    let knowledge = Knowledge::load().unwrap();
+    paths.extend(knowledge.articles.of(Language::Nb).map(|article| format!("/articles/{}", article.slug)));
+    let in_language = |language: Language| {
+        paths.iter().map(move |path| match (frame::prefix(language), path.as_str()) {
+            ("", path) => path.to_owned(),
+            (prefix, "/") => prefix.to_owned(),
+            (prefix, path) => format!("{prefix}{path}"),
+        })
+    };
+    Language::ALL.into_iter().flat_map(in_language).collect()
+}
+
+#[tokio::test]
+async fn every_page_reads_in_its_language_with_a_way_out() {
+    for address in addresses() {
+        let (status, html) = get_page(&address).await;
+        assert_eq!(status, StatusCode::OK, "{address}");
+        let tag = address.split('/').nth(1).filter(|part| part.len() == 2).unwrap_or("nb");
+        assert!(html.contains(&format!("<html lang=\"{tag}\">")), "{address}");
+        assert!(html.contains("id=\"leave\""), "{address} has no way out");
+        assert_eq!(html.matches("<h1").count(), 1, "{address} needs one first heading");
+    }
+}
+
+#[tokio::test]
+async fn no_page_shows_the_name_of_a_text_instead_of_the_text() {
+    for address in addresses().into_iter().chain(["/en/nothing".to_owned()]) {
+        let (_, html) = get_page(&address).await;
+        let visible = html.split("<script type=\"application/json\"").next().unwrap_or(&html);
+        for prefix in [">page-", ">shared-", ">error-", "\"page-", "\"shared-"] {
+            assert!(!visible.contains(prefix), "{address} shows a key that starts with {prefix}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn no_page_holds_anything_the_strict_policy_would_block() {
+    for address in addresses() {
+        let (_, html) = get_page(&address).await;
+        for banned in [" style=", " onclick=", "<style", "http://", "<img", "<iframe"] {
+            assert!(!html.contains(banned), "{address} holds {banned}");
+        }
+        let scripts = html.matches("<script").count();
+        let from_us = html.matches("src=\"/assets/").count();
+        let data = html.matches("<script type=\"application/json\"").count();
+        assert_eq!(scripts, from_us + data, "{address} holds a script of its own");
+    }
+}
+
+#[tokio::test]
+async fn every_link_inside_the_site_leads_somewhere() {
+    for address in addresses() {
+        let (_, html) = get_page(&address).await;
+        for href in html.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            let path = href.split('#').next().unwrap_or(href);
+            if !path.starts_with('/') || path.starts_with("/assets/") || path == "/favicon.svg" {
+                continue;
+            }
+            let (status, _) = get_page(path).await;
+            assert_eq!(status, StatusCode::OK, "{address} links to {href}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_chat_keeps_its_neutral_title_in_every_language() {
+    for address in ["/chat", "/nn/chat", "/en/chat"] {
+        let (_, html) = get_page(address).await;
+        assert!(html.contains("<title>Chat</title>"));
+        assert!(html.contains("id=\"texts\"") && html.contains("id=\"page\""));
+        assert!(html.contains("tel:116006"), "the numbers are there before the script is");
+    }
+}
+
+#[tokio::test]
+async fn the_start_page_says_whether_somebody_is_there() {
+    let (_, html) = get_page("/").await;
+    assert!(html.contains("data-open=\"true\""));
+    assert!(html.contains("Chatten er åpen nå, til kl. 22:00."));
+    assert!(html.contains("17:00–22:00"));
+}
+
+#[tokio::test]
+async fn a_lost_reader_is_told_and_finds_the_numbers() {
+    let (status, html) = get_page("/nn/finst-ikkje").await;
+    assert_eq!(status, StatusCode::NOT_FOUND);
+    assert!(html.contains("lang=\"nn\"") && html.contains("tel:112"));
+}
+
+#[tokio::test]
+async fn a_counsellor_who_tried_too_often_is_told_when_to_try_again() {
+    let wait = std::time::Duration::from_mins(5);
+    let problem = SignInProblem { id: ErrorId::SignInThrottled, retry_after: Some(wait) };
+    let response = render_sign_in(&pages(), Language::Nb, Some(problem));
+    assert_eq!(response.headers()["retry-after"], "300");
+    let (status, html) = read(response).await;
+    assert_eq!(status, StatusCode::TOO_MANY_REQUESTS);
+    assert!(html.contains("Prøv igjen om 5 minutter."));
+}
