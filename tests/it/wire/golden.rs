@@ -1,0 +1,322 @@
+//! Golden frames: one file for each message, byte for byte. A change of the wire
+//! shows as a change of a file that the TypeScript tests read as well.
+
+use std::collections::BTreeSet;
+use std::fmt::Debug;
+use std::path::{Path, PathBuf};
+
+use proptest::prelude::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use server::protocol::desk::{Availability, ShiftCounts, VisitorPresence, Waiting};
+use server::protocol::ids::{ClientRef, ConversationId, Token};
+use server::protocol::limits::Limits;
+use server::protocol::needs::{AgeBand, Lane, Language, Needs, Safety, Theme};
+use server::protocol::position::{Epoch, Position, Receipt};
+use server::protocol::visit::{
+    Better, CounsellorPresence, Degree, EndReason, Estimate, Feedback, Line, Notice, Rose, Service, Side,
+};
+use server::protocol::{ErrorId, FromDesk, FromVisitor, ToDesk, ToVisitor};
+
+fn token() -> Token {
+    Token::parse("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8").expect("32 bytes")
+}
+
+fn conversation() -> ConversationId {
+    ConversationId::parse("AAECAwQFBgcICQoLDA0ODw").expect("16 bytes")
+}
+
+fn client_ref() -> ClientRef {
+    ClientRef::parse("m-1").expect("a plain name")
+}
+
+fn position() -> Position {
+    Position { epoch: Epoch(281_474_976_710_655), offset: 3 }
+}
+
+fn receipt() -> Receipt {
+    Receipt([9; 16])
+}
+
+fn needs() -> Needs {
+    Needs {
+        safety: Some(Safety::Unsure),
+        age: Some(AgeBand::From16To17),
+        theme: Some(Theme::SomeoneElse),
+        language: Language::Nn,
+    }
+}
+
+fn limits() -> Limits {
+    Limits { text_max_chars: 2_000, ping_every_ms: 4_000, kept_s: 300, erased_within_s: 60 }
+}
+
+fn service() -> Service {
+    Service {
+        open: true,
+        changes_at: Some("2026-11-21T22:00".into()),
+        languages: vec![Language::Nb, Language::En],
+    }
+}
+
+fn line() -> Line {
+    Line {
+        position: position(),
+        from: Side::Visitor,
+        text: "Jeg er glad i deg <3\n«og redd»".into(),
+        sent_at_ms: 1_795_000_000_000,
+        receipt: receipt(),
+        client_ref: Some(client_ref()),
+    }
+}
+
+fn from_visitor() -> Vec<(&'static str, FromVisitor)> {
+    let bare_needs = Needs { safety: None, age: None, theme: None, language: Language::En };
+    let feedback = Feedback {
+        heard: Some(Degree::Yes),
+        helped: Some(Degree::Some),
+        knows_next: Some(Degree::No),
+        again: None,
+        better: vec![Better::Wait, Better::AllGood],
+    };
+    vec![
+        ("hello", FromVisitor::Hello { token: Some(token()), position: Some(position()), visible: true }),
+        ("hello_new", FromVisitor::Hello { token: None, position: None, visible: false }),
+        ("join", FromVisitor::Join { needs: needs() }),
+        ("join_bare", FromVisitor::Join { needs: bare_needs }),
+        ("start", FromVisitor::Start {}),
+        ("send", FromVisitor::Send { client_ref: client_ref(), text: "hei <3".into() }),
+        ("typing", FromVisitor::Typing {}),
+        ("seen", FromVisitor::Seen { position: position() }),
+        ("leave", FromVisitor::Leave {}),
+        ("exit", FromVisitor::Exit {}),
+        ("feedback", FromVisitor::Feedback { feedback }),
+        ("feedback_skipped", FromVisitor::Feedback { feedback: Feedback::default() }),
+        ("ping", FromVisitor::Ping { visible: false }),
+    ]
+}
+
+fn to_visitor() -> Vec<(&'static str, ToVisitor)> {
+    let alias = || "Rådgiver".to_owned();
+    let minutes = Estimate::Minutes { from: 10, to: 25 };
+    vec![
+        (
+            "welcome",
+            ToVisitor::Welcome { token: token(), resumed: false, service: service(), limits: limits() },
+        ),
+        ("place", ToVisitor::Place { ahead: 4, estimate: minutes, rose: None }),
+        (
+            "place_rose",
+            ToVisitor::Place { ahead: 5, estimate: Estimate::NobodyYet {}, rose: Some(Rose::UrgentFirst) },
+        ),
+        ("place_soon", ToVisitor::Place { ahead: 0, estimate: Estimate::Soon {}, rose: None }),
+        ("ready", ToVisitor::Ready { seconds_left: 45 }),
+        (
+            "talking",
+            ToVisitor::Talking {
+                alias: alias(),
+                counsellor: CounsellorPresence::Present,
+                epoch: position().epoch,
+            },
+        ),
+        (
+            "accepted",
+            ToVisitor::Accepted {
+                client_ref: client_ref(),
+                position: position(),
+                sent_at_ms: 1_795_000_000_000,
+                receipt: receipt(),
+            },
+        ),
+        (
+            "refused",
+            ToVisitor::Refused {
+                client_ref: Some(client_ref()),
+                error_id: ErrorId::TooFast,
+                retry_after_ms: Some(250),
+            },
+        ),
+        (
+            "refused_bare",
+            ToVisitor::Refused { client_ref: None, error_id: ErrorId::FrameMalformed, retry_after_ms: None },
+        ),
+        ("message", ToVisitor::Message(line())),
+        ("message_theirs", ToVisitor::Message(Line { from: Side::Counsellor, client_ref: None, ..line() })),
+        ("counsellor", ToVisitor::Counsellor { alias: alias(), presence: CounsellorPresence::Away }),
+        ("typing", ToVisitor::Typing {}),
+        ("seen", ToVisitor::Seen { position: position() }),
+        ("ended", ToVisitor::Ended { reason: EndReason::CounsellorEnded, feedback: true }),
+        ("notice", ToVisitor::Notice { notice: Notice::OfferMissed }),
+        ("come_back", ToVisitor::ComeBack { after_ms: 1_500 }),
+        ("pong", ToVisitor::Pong {}),
+    ]
+}
+
+fn from_desk() -> Vec<(&'static str, FromDesk)> {
+    let conversation = conversation();
+    vec![
+        ("hello", FromDesk::Hello { visible: true }),
+        ("ready_for_next", FromDesk::ReadyForNext {}),
+        ("pause", FromDesk::Pause {}),
+        ("send", FromDesk::Send { conversation, client_ref: client_ref(), text: "Hei!".into() }),
+        ("typing", FromDesk::Typing { conversation }),
+        ("seen", FromDesk::Seen { conversation, position: position() }),
+        ("end", FromDesk::End { conversation }),
+        ("ping", FromDesk::Ping { visible: true }),
+    ]
+}
+
+fn to_desk() -> Vec<(&'static str, ToDesk)> {
+    let conversation = conversation();
+    let waiting = Waiting {
+        waited_s: 61,
+        language: Language::Nb,
+        theme: Some(Theme::Myself),
+        lane: Lane::Urgent,
+        here: true,
+    };
+    let shift = |me| ToDesk::Shift {
+        me,
+        waiting: vec![waiting, Waiting { theme: None, lane: Lane::Normal, here: false, ..waiting }],
+        waiting_total: 2,
+        counsellors: ShiftCounts { on_shift: 3, ready: 1, talking: 1, paused: 1 },
+        service: service(),
+    };
+    vec![
+        (
+            "welcome",
+            ToDesk::Welcome {
+                alias: "Rådgiver".into(),
+                languages: vec![Language::Nb, Language::Nn],
+                capacity: 1,
+                limits: limits(),
+            },
+        ),
+        ("shift_resting", shift(Availability::Resting {})),
+        ("shift_paused", shift(Availability::Paused { seconds_left: 600 })),
+        ("shift_ready", shift(Availability::Ready {})),
+        ("shift_offering", shift(Availability::Offering { seconds_left: 44 })),
+        ("shift_talking", shift(Availability::Talking {})),
+        (
+            "talk",
+            ToDesk::Talk {
+                conversation,
+                needs: needs(),
+                lane: Lane::Returning,
+                waited_s: 300,
+                visitor: VisitorPresence::Present,
+                epoch: position().epoch,
+                began_at_ms: 1_795_000_000_000,
+            },
+        ),
+        (
+            "accepted",
+            ToDesk::Accepted {
+                conversation,
+                client_ref: client_ref(),
+                position: position(),
+                sent_at_ms: 1_795_000_000_000,
+                receipt: receipt(),
+            },
+        ),
+        (
+            "refused",
+            ToDesk::Refused {
+                conversation: Some(conversation),
+                client_ref: Some(client_ref()),
+                error_id: ErrorId::ConversationEnded,
+                retry_after_ms: None,
+            },
+        ),
+        (
+            "refused_bare",
+            ToDesk::Refused {
+                conversation: None,
+                client_ref: None,
+                error_id: ErrorId::AtCapacity,
+                retry_after_ms: None,
+            },
+        ),
+        ("message", ToDesk::Message { conversation, line: Line { client_ref: None, ..line() } }),
+        ("visitor", ToDesk::Visitor { conversation, presence: VisitorPresence::Lost }),
+        ("typing", ToDesk::Typing { conversation }),
+        ("seen", ToDesk::Seen { conversation, position: position() }),
+        ("ended", ToDesk::Ended { conversation, reason: EndReason::VisitorExited }),
+        ("offer_lapsed", ToDesk::OfferLapsed {}),
+        ("come_back", ToDesk::ComeBack { after_ms: 1_500 }),
+        ("pong", ToDesk::Pong {}),
+    ]
+}
+
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("wire").join(name)
+}
+
+fn check<T: Serialize + DeserializeOwned + PartialEq + Debug>(name: &str, samples: Vec<(&str, T)>) {
+    let folder = folder(name);
+    let mut expected = BTreeSet::new();
+    for (sample, message) in samples {
+        let file = folder.join(format!("{sample}.json"));
+        let mut json = serde_json::to_string_pretty(&message).expect("wire types are plain");
+        json.push('\n');
+        if std::env::var_os("UPDATE_WIRE").is_some() {
+            std::fs::create_dir_all(&folder).expect("the folder can be made");
+            std::fs::write(&file, &json).expect("the file can be written");
+        }
+        let golden =
+            std::fs::read_to_string(&file).unwrap_or_else(|_| panic!("{} is missing", file.display()));
+        assert_eq!(json, golden, "{}: run `cargo xtask wire` if the change is meant", file.display());
+        assert_eq!(serde_json::from_str::<T>(&golden).expect("it reads its own frames"), message);
+        expected.insert(format!("{sample}.json"));
+    }
+    let found: BTreeSet<String> = std::fs::read_dir(&folder)
+        .expect("the folder is there")
+        .map(|entry| entry.expect("it can be listed").file_name().to_string_lossy().into_owned())
+        .collect();
+    assert_eq!(found, expected, "files without a message");
+}
+
+#[test]
+fn every_message_is_byte_for_byte_its_golden_frame() {
+    check("from_visitor", from_visitor());
+    check("to_visitor", to_visitor());
+    check("from_desk", from_desk());
+    check("to_desk", to_desk());
+}
+
+#[test]
+fn an_unknown_type_or_field_is_refused_everywhere() {
+    for (name, message) in from_visitor() {
+        let mut json = serde_json::to_value(&message).expect("plain");
+        json["more"] = serde_json::Value::from(1);
+        assert!(serde_json::from_value::<FromVisitor>(json).is_err(), "{name} took an unknown field");
+    }
+    for (name, message) in from_desk() {
+        let mut json = serde_json::to_value(&message).expect("plain");
+        json["more"] = serde_json::Value::from(1);
+        assert!(serde_json::from_value::<FromDesk>(json).is_err(), "{name} took an unknown field");
+    }
+    assert!(serde_json::from_str::<FromVisitor>(r#"{"type":"take"}"#).is_err());
+    assert!(serde_json::from_str::<FromDesk>(r#"{"type":"join"}"#).is_err());
+}
+
+proptest! {
+    /// Bytes flipped, cut and doubled: read or refused, never a panic.
+    #[test]
+    fn damaged_frames_never_panic(
+        which in any::<prop::sample::Index>(),
+        at in any::<prop::sample::Index>(),
+        byte in any::<u8>(),
+        cut in any::<bool>(),
+    ) {
+        let samples = from_visitor();
+        let (_, message) = &samples[which.index(samples.len())];
+        let mut bytes = serde_json::to_vec(message).expect("plain");
+        let place = at.index(bytes.len());
+        if cut { bytes.truncate(place) } else { bytes[place] = byte }
+        if let Ok(text) = std::str::from_utf8(&bytes) {
+            let _read_or_refused = serde_json::from_str::<FromVisitor>(text);
+            let _read_or_refused = serde_json::from_str::<FromDesk>(text);
+        }
+    }
+}
