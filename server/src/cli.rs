@@ -1,1 +1,101 @@
-//! cli
+//! The command line: `serve` (also without a command), `check`, `staff`. Reads
+//! arguments and settings; what is done stands in the files beside.
+
+mod check;
+mod staff;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+pub use self::check::check;
+pub use self::staff::{StaffCommand, StaffError, staff};
+use crate::config::{Settings, SettingsError};
+
+/// Names the settings file when the argument does not.
+const SETTINGS_VARIABLE: &str = "FORTROLIG_SETTINGS";
+
+/// An anonymous counselling chat, with its pages, in one program.
+#[derive(Debug, Parser)]
+#[command(name = "fortrolig", version, about)]
+pub struct Cli {
+    /// The settings file; the environment variable FORTROLIG_SETTINGS names it as well.
+    /// Without one, the compiled-in settings hold
+    #[arg(long, global = true, value_name = "FILE")]
+    pub settings: Option<PathBuf>,
+    /// What to do; `serve` when nothing is said
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What can be done.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve visitors and staff until asked to stop
+    Serve,
+    /// Read the settings, name every mistake, and stop
+    Check,
+    /// Add, list and disable staff accounts
+    #[command(subcommand)]
+    Staff(StaffCommand),
+}
+
+impl Cli {
+    /// Reads the settings that these arguments and this environment name.
+    ///
+    /// # Errors
+    /// Every mistake there is; see [`Settings::load`].
+    pub fn read_settings(
+        &self,
+        environment: impl IntoIterator<Item = (OsString, OsString)>,
+    ) -> Result<Settings, SettingsError> {
+        // A variable that is not Unicode cannot be one of ours, or its value is read with marks
+        // where it is broken and refused for its form.
+        let environment: Vec<(String, String)> = environment
+            .into_iter()
+            .filter_map(|(name, value)| {
+                Some((name.into_string().ok()?, value.to_string_lossy().into_owned()))
+            })
+            .collect();
+        let named = environment.iter().find(|(name, value)| name == SETTINGS_VARIABLE && !value.is_empty());
+        let file = self.settings.clone().or_else(|| named.map(|(_, value)| value.into()));
+        Settings::load(file.as_deref(), environment)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn serving_needs_no_word() {
+        assert!(Cli::try_parse_from(["fortrolig"]).unwrap().command.is_none());
+        let cli = Cli::try_parse_from(["fortrolig", "serve", "--settings", "a.toml"]).unwrap();
+        assert!(matches!(cli.command, Some(Command::Serve)));
+        assert_eq!(cli.settings, Some("a.toml".into()));
+    }
+
+    #[test]
+    fn the_settings_file_is_named_by_argument_or_variable() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let file = |name: &str, cap: u32| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, format!("[queue]\ncap = {cap}")).unwrap();
+            path
+        };
+        let (by_argument, by_variable) = (file("argument.toml", 3), file("variable.toml", 4));
+        let environment = || [(SETTINGS_VARIABLE.into(), by_variable.clone().into())];
+        let mut cli = Cli { settings: None, command: None };
+        assert_eq!(cli.read_settings(environment()).unwrap().queue.cap, 4);
+        cli.settings = Some(by_argument);
+        assert_eq!(cli.read_settings(environment()).unwrap().queue.cap, 3);
+    }
+}

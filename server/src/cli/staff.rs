@@ -1,0 +1,306 @@
+//! `fortrolig staff`: accounts, from the command line. It writes the records file
+//! directly, also while the server runs.
+
+use std::fmt::Write as _;
+use std::io::{BufRead, IsTerminal, Write as _};
+use std::sync::Arc;
+
+use clap::{Args, Subcommand};
+use uuid::Builder;
+use zeroize::Zeroizing;
+
+use crate::clock::Clock;
+use crate::config::Settings;
+use crate::domain::counsellor::StaffId;
+use crate::domain::password::{PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS, Password, PasswordHash};
+use crate::domain::records::{Act, Added, RecordsError, StaffAct};
+use crate::domain::staff::{
+    Alias, CAPACITY_MAX, Capacity, Role, StaffMember, StaffName, Standing, language_tags, parse_languages,
+};
+use crate::protocol::ids::random_bytes;
+use crate::protocol::needs::Language;
+use crate::records::{Records, RecordsUnreadable};
+
+/// What of a line on standard input is read, in bytes: far more than the longest password.
+const LINE_MAX_BYTES: u64 = 4 * 1024;
+
+/// What can be done with accounts.
+#[derive(Debug, Subcommand)]
+pub enum StaffCommand {
+    /// Add an account; the password is read from standard input, one line
+    Add(AddArguments),
+    /// List the accounts
+    List,
+    /// Replace the password; the new one is read from standard input, one line
+    Password(PasswordArguments),
+    /// End an account: nobody signs in to it any more, and open sessions end
+    Disable {
+        /// The name for signing in
+        #[arg(long, value_parser = name)]
+        name: StaffName,
+    },
+}
+
+/// `staff add`
+#[derive(Args, Debug)]
+pub struct AddArguments {
+    /// The name for signing in: 2 to 40 of a-z, 0-9, dot, dash, underscore
+    #[arg(long, value_parser = name)]
+    name: StaffName,
+    /// What visitors see: one line, at most 30 characters
+    #[arg(long, value_parser = alias)]
+    alias: Alias,
+    /// Languages they can write, separated by commas: nb, nn, en
+    #[arg(long, value_parser = languages)]
+    languages: Arc<[Language]>,
+    /// What they may do
+    #[arg(long, default_value = "counsellor", value_parser = role)]
+    role: Role,
+    /// Talks at once, 1 to 3
+    #[arg(long, default_value = "1", value_parser = capacity)]
+    capacity: Capacity,
+    /// Make a password and print it, instead of reading one
+    #[arg(long)]
+    generate: bool,
+}
+
+/// `staff password`
+#[derive(Args, Debug)]
+pub struct PasswordArguments {
+    /// The name for signing in
+    #[arg(long, value_parser = name)]
+    name: StaffName,
+    /// Make a password and print it, instead of reading one
+    #[arg(long)]
+    generate: bool,
+}
+
+/// Why it was not done.
+#[derive(Debug, thiserror::Error)]
+pub enum StaffError {
+    /// The records file cannot be opened.
+    #[error(transparent)]
+    Unreadable(#[from] RecordsUnreadable),
+    /// The records could not do it.
+    #[error("the records could not be written ({}); nothing was changed", .0.error_id())]
+    Records(#[from] RecordsError),
+    /// It was done, but the audit does not know.
+    #[error("it was done, but the audit could not be written ({})", .0.error_id())]
+    NotNoted(RecordsError),
+    /// Somebody has the name.
+    #[error("there is an account with this name already; nothing was changed")]
+    NameTaken,
+    /// Nobody has the name.
+    #[error("there is no account with this name; `fortrolig staff list` shows them")]
+    NameUnknown,
+    /// The password is too short or too long.
+    #[error(
+        "a password has {PASSWORD_MIN_CHARS} to {PASSWORD_MAX_CHARS} characters; \
+         nothing was changed. `--generate` makes one"
+    )]
+    PasswordLength,
+    /// Nothing could be read.
+    #[error("the password could not be read from standard input: {0}")]
+    NoInput(#[from] std::io::Error),
+}
+
+/// Does it, and says in words what was done.
+///
+/// # Errors
+/// [`StaffError`]; but for [`StaffError::NotNoted`], nothing was changed.
+pub async fn staff(
+    command: StaffCommand,
+    settings: &Settings,
+    clock: &dyn Clock,
+) -> Result<String, StaffError> {
+    let records = Records::open(&settings.records.path).await?;
+    let office = Office { records, clock };
+    match command {
+        StaffCommand::Add(arguments) => office.add(arguments).await,
+        StaffCommand::List => office.list().await,
+        StaffCommand::Password(arguments) => office.replace_password(arguments).await,
+        StaffCommand::Disable { name } => office.disable(&name).await,
+    }
+}
+
+struct Office<'a> {
+    records: Records,
+    clock: &'a dyn Clock,
+}
+
+impl Office<'_> {
+    async fn add(&self, arguments: AddArguments) -> Result<String, StaffError> {
+        let AddArguments { name, alias, languages, role, capacity, generate } = arguments;
+        // Looked up first, so that nobody types a password for nothing.
+        if self.records.staff.find_by_name(&name).await?.is_some() {
+            return Err(StaffError::NameTaken);
+        }
+        let (password, shown) = choose(generate)?;
+        let id = Builder::from_unix_timestamp_millis(self.clock.wall().0, &random_bytes()).into_uuid();
+        let standing = Standing::Active;
+        let member = StaffMember { id, name, alias, role, languages, capacity, standing };
+        match self.records.staff.add(&member, &PasswordHash::of(&password)).await? {
+            Added::NameTaken => return Err(StaffError::NameTaken),
+            Added::New => self.note(Act::Added, id).await?,
+        }
+        Ok(format!("Added {} ({}).{shown}", member.name.as_str(), member.alias.as_str()))
+    }
+
+    async fn list(&self) -> Result<String, StaffError> {
+        let mut lines = String::new();
+        for member in self.records.staff.list().await? {
+            let _ = writeln!(
+                lines,
+                "{:<20} {:<20} {:<11} {:<9} {} at once  {}",
+                member.name.as_str(),
+                member.alias.as_str(),
+                member.role.as_str(),
+                language_tags(&member.languages),
+                member.capacity.talks(),
+                member.standing.as_str(),
+            );
+        }
+        if lines.is_empty() {
+            lines.push_str("There are no accounts yet. `fortrolig staff add --help` tells how to make one.");
+        }
+        Ok(lines.trim_end().to_owned())
+    }
+
+    async fn replace_password(&self, arguments: PasswordArguments) -> Result<String, StaffError> {
+        let id = self.known(&arguments.name).await?;
+        let (password, shown) = choose(arguments.generate)?;
+        self.records.staff.set_password(id, &PasswordHash::of(&password)).await?;
+        self.note(Act::PasswordSet, id).await?;
+        Ok(format!("{} has a new password.{shown}", arguments.name.as_str()))
+    }
+
+    async fn disable(&self, name: &StaffName) -> Result<String, StaffError> {
+        let id = self.known(name).await?;
+        self.records.staff.disable(id).await?;
+        self.note(Act::Disabled, id).await?;
+        Ok(format!("{} cannot sign in any more.", name.as_str()))
+    }
+
+    async fn known(&self, name: &StaffName) -> Result<StaffId, StaffError> {
+        let found = self.records.staff.find_by_name(name).await?;
+        found.map(|(member, _)| member.id).ok_or(StaffError::NameUnknown)
+    }
+
+    async fn note(&self, act: Act, about: StaffId) -> Result<(), StaffError> {
+        let act = StaffAct { at: self.clock.wall(), actor: None, act, about };
+        self.records.audit.append(act).await.map_err(StaffError::NotNoted)
+    }
+}
+
+/// The new password, and how it is shown: only one we made ourselves is.
+fn choose(generate: bool) -> Result<(Password, String), StaffError> {
+    if generate {
+        let password = Password::generate();
+        let shown = format!("\nPassword: {}", password.reveal());
+        return Ok((password, shown));
+    }
+    let stdin = std::io::stdin();
+    if stdin.is_terminal() {
+        let mut stderr = std::io::stderr();
+        write!(stderr, "Password (shown as you type; --generate makes one instead): ")?;
+        stderr.flush()?;
+    }
+    Ok((first_line(stdin.lock())?, String::new()))
+}
+
+fn first_line(input: impl BufRead) -> Result<Password, StaffError> {
+    let mut line = Zeroizing::new(String::new());
+    input.take(LINE_MAX_BYTES).read_line(&mut line)?;
+    Password::parse(line.trim_end_matches(['\r', '\n'])).ok_or(StaffError::PasswordLength)
+}
+
+fn name(text: &str) -> Result<StaffName, String> {
+    StaffName::parse(text).ok_or_else(|| "2 to 40 of a-z, 0-9, dot, dash, underscore".into())
+}
+
+fn alias(text: &str) -> Result<Alias, String> {
+    Alias::parse(text).ok_or_else(|| "one line of 1 to 30 characters".into())
+}
+
+fn languages(text: &str) -> Result<Arc<[Language]>, String> {
+    parse_languages(text).ok_or_else(|| "tags of nb, nn, en, separated by commas".into())
+}
+
+fn role(text: &str) -> Result<Role, String> {
+    Role::parse(text).ok_or_else(|| format!("{}", Role::Counsellor.as_str()))
+}
+
+fn capacity(text: &str) -> Result<Capacity, String> {
+    text.parse().ok().and_then(Capacity::new).ok_or_else(|| format!("a number from 1 to {CAPACITY_MAX}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+    use tempfile::TempDir;
+
+    use super::*;
+    use crate::cli::{Cli, Command};
+    use crate::clock::{MockClock, Moment};
+
+    const ADD_IDA: [&str; 8] = ["staff", "add", "--name", "Ida", "--alias", "Ida B", "--languages", "nb,nn"];
+
+    async fn run(folder: &TempDir, words: &[&str]) -> Result<String, String> {
+        let words = std::iter::once("fortrolig").chain(words.iter().copied());
+        let cli = Cli::try_parse_from(words).map_err(|error| error.to_string())?;
+        let Some(Command::Staff(command)) = cli.command else { panic!("not a staff command") };
+        let mut settings = Settings::defaults();
+        settings.records.path = folder.path().join("records.sqlite");
+        let clock = MockClock::at(Moment(1_790_000_000_000));
+        staff(command, &settings, &clock).await.map_err(|error| error.to_string())
+    }
+
+    #[tokio::test]
+    async fn an_account_is_made_listed_and_ended() {
+        let folder = TempDir::new().unwrap();
+        assert!(run(&folder, &["staff", "list"]).await.unwrap().contains("no accounts yet"));
+
+        let added = run(&folder, &[&ADD_IDA[..], &["--generate"]].concat()).await.unwrap();
+        let (sentence, password) = added.split_once("\nPassword: ").unwrap();
+        assert_eq!(sentence, "Added ida (Ida B).");
+        let kept = || async {
+            let records = Records::open(&folder.path().join("records.sqlite")).await.unwrap();
+            records.staff.find_by_name(&name("ida").unwrap()).await.unwrap().unwrap().1
+        };
+        assert!(kept().await.matches(&Password::parse(password).unwrap()));
+
+        let replaced = run(&folder, &["staff", "password", "--name", "ida", "--generate"]).await.unwrap();
+        assert!(replaced.starts_with("ida has a new password."), "{replaced}");
+        assert!(!kept().await.matches(&Password::parse(password).unwrap()));
+
+        run(&folder, &["staff", "disable", "--name", "ida"]).await.unwrap();
+        let listed = run(&folder, &["staff", "list"]).await.unwrap();
+        assert!(listed.contains("nb,nn") && listed.ends_with("disabled"), "{listed}");
+    }
+
+    #[tokio::test]
+    async fn each_mistake_is_told_and_changes_nothing() {
+        let folder = TempDir::new().unwrap();
+        let generate = [&ADD_IDA[..], &["--generate"]].concat();
+        run(&folder, &generate).await.unwrap();
+        assert!(run(&folder, &generate).await.unwrap_err().contains("with this name already"));
+        let unknown = run(&folder, &["staff", "disable", "--name", "omar"]).await.unwrap_err();
+        assert!(unknown.contains("no account with this name"), "{unknown}");
+        for (wrong, told) in [("nb,de", "tags of nb, nn, en"), ("", "tags of nb, nn, en")] {
+            let words = ["staff", "add", "--name", "ida", "--alias", "Ida", "--languages", wrong];
+            let error = run(&folder, &words).await.unwrap_err();
+            assert!(error.contains(told), "{error}");
+        }
+        assert!(run(&folder, &["staff", "add", "--name", "å"]).await.is_err());
+    }
+
+    #[test]
+    fn a_password_is_one_line_of_a_fair_length() {
+        let read = |input: &str| first_line(input.as_bytes()).map(|password| password.reveal().to_owned());
+        assert_eq!(read("correct horse battery\nand more\n").unwrap(), "correct horse battery");
+        assert_eq!(read(" spaces  are kept \r\n").unwrap(), " spaces  are kept ");
+        assert!(matches!(read("too short\n"), Err(StaffError::PasswordLength)));
+        assert!(matches!(read(&"x".repeat(100_000)), Err(StaffError::PasswordLength)));
+        assert!(matches!(read(""), Err(StaffError::PasswordLength)));
+    }
+}
