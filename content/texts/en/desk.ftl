@@ -1,0 +1,197 @@
+# The counsellors' desk. The one they talk with is unknown: say "they", never he or she.
+
+desk-title = Desk
+desk-skip-to-talk = Go to the talk
+desk-skip-to-queue = Go to the queue
+desk-alias = You are { $alias } here
+desk-sign-out = Sign out
+desk-sign-out-ask = Sign out in the middle of a talk?
+desk-sign-out-consequence = They then go first in the queue, and a colleague takes over.
+desk-sign-out-yes = Sign out
+desk-sign-out-no = Stay here
+desk-sound = Sound
+desk-sound-on = on
+desk-sound-off = off
+desk-close = Close
+
+## The shift
+desk-open = Open
+desk-open-until = Open until { $when }
+desk-closed = Closed
+desk-closed-until = Closed until { $when }
+desk-counts = The shift now
+desk-count-on-shift = on shift
+desk-count-ready = ready
+desk-count-talking = talking
+desk-count-paused = in a pause
+
+## The connection
+desk-link-up = Connected
+desk-link-down = Not connected
+desk-link-first = Connecting …
+desk-link-again = Connection lost. Reconnecting …
+desk-link-again-long = We cannot reach the service right now. What you write stays here and is sent when we are back.
+desk-link-back = Connected again.
+desk-try-now = Try now
+
+## What I am doing
+desk-me = You now
+desk-me-resting = You are not taking anyone
+desk-me-resting-hint = Nobody is connected to you until you say so.
+desk-me-paused = Pause
+desk-me-paused-hint = Take a breath. Nobody is connected to you now.
+desk-me-ready = You are ready
+desk-me-ready-hint = The one who has waited longest gets you at once.
+desk-me-offering = We are asking the next one
+desk-me-offering-hint = The talk opens here when they press start.
+desk-me-talking = You are in a talk
+desk-me-talking-hint = A pause begins by itself when the talk is over.
+desk-ready = Ready for the next
+desk-ready-more = Ready for one more
+desk-pause = Pause
+desk-time-left = { $clock } left
+desk-offer-lapsed = The one we asked did not answer this time. It is not about you.
+
+## The queue
+desk-queue = The queue
+desk-queue-count = { $n ->
+    [one] { $n } waiting
+   *[other] { $n } waiting
+}
+desk-queue-none = Nobody is waiting
+desk-queue-none-hint = This page lets you know when someone comes.
+desk-queue-hide = Hide
+desk-queue-show = Show
+desk-queue-hidden = The queue is hidden. You are told as before.
+desk-queue-more = Showing the first { $shown } of { $total }.
+desk-minutes-none = < 1 min
+desk-minutes = { $n } min
+desk-lane-urgent = Not safe
+desk-lane-returning = Lost their talk
+desk-not-here = Offline now
+
+## What they told
+desk-told = Told before the talk
+desk-told-nothing = Not answered
+desk-age = Age
+desk-age-under-16 = Under 16
+desk-age-16-17 = 16–17
+desk-age-18-20 = 18–20
+desk-age-21-23 = 21–23
+desk-age-24-25 = 24–25
+desk-age-over-25 = Over 25
+desk-theme = Theme
+desk-theme-myself = Themselves
+desk-theme-someone-else = A friend or family
+desk-theme-my-actions = Something they do
+desk-theme-my-work = Works with young people
+desk-theme-question = Just a question
+desk-theme-unknown = No theme
+desk-safety = Safe now?
+desk-safety-safe = Yes
+desk-safety-unsure = Do not know
+desk-safety-unsafe = No
+desk-language = Language
+desk-language-nb = Bokmål
+desk-language-nn = Nynorsk
+desk-language-en = English
+desk-waited = Waited
+
+## The talk
+desk-talk = Talk
+desk-talk-numbered = Talk { $n }
+desk-talks = Talks
+desk-talk-opened = A talk has opened.
+desk-lasted = Length
+desk-unread = { $n ->
+    [one] { $n } new
+   *[other] { $n } new
+}
+desk-log = Messages
+desk-log-empty = They are here. You can begin.
+desk-log-newer = New messages
+desk-from-me = You
+desk-from-visitor = Them
+desk-visitor-here = Here
+desk-visitor-typing = Writing …
+desk-visitor-lost = Connection lost
+desk-visitor-lost-hint = We wait for them for { $clock } more. What you write reaches them if they come back.
+desk-visitor-lost-said = They lost the connection. We are waiting.
+desk-visitor-back = They are back.
+desk-gap = Something may be missing here. We are fetching the talk again.
+desk-write = Write to them
+desk-write-hint = Enter sends. Shift and Enter makes a new line.
+desk-write-hint-phone = Enter makes a new line.
+desk-send = Send
+desk-chars-left = { $n ->
+    [one] { $n } character left
+   *[other] { $n } characters left
+}
+desk-chars-over = { $n ->
+    [one] { $n } character too long. Split it in two.
+   *[other] { $n } characters too long. Split it in two.
+}
+desk-sending = Sending …
+desk-sent = Sent
+desk-seen = Seen
+desk-not-sent = Not sent.
+desk-retry = Try again
+
+## The end
+desk-end = End the talk
+desk-end-ask = Do you want to end the talk?
+desk-end-consequence = Neither of you can write any more afterwards. The text is erased within { $n } seconds.
+desk-end-yes = End it
+desk-end-no = Keep talking
+desk-ended-visitor-left = They have ended the talk.
+desk-ended-visitor-exited = They left in a hurry
+desk-ended-visitor-exited-hint = It may not be safe where they are. Do not write, and do not try to reach them.
+desk-ended-visitor-lost = Their connection did not come back.
+desk-ended-counsellor-ended = You have ended the talk.
+desk-ended-back-to-queue = They are now waiting for a colleague.
+desk-ended-back-to-queue-hint = Your connection was gone for too long. They are first in the queue.
+desk-ended-expired = The talk is over.
+desk-ended-while-away = The talk ended while you were disconnected.
+desk-ended-care = Take the time you need. The pause is yours.
+desk-erase-in = { $n ->
+    [one] The text is erased in { $n } second
+   *[other] The text is erased in { $n } seconds
+}
+desk-erase-now = Erase now
+desk-erased = The talk is erased.
+
+## Without a talk
+desk-quiet-resting = No talk right now
+desk-quiet-resting-hint = Press "Ready for the next" when you are.
+desk-quiet-paused = You have a pause
+desk-quiet-paused-hint = Get up, drink some water, talk with a colleague. We mind the queue.
+desk-quiet-ready = All is ready
+desk-quiet-ready-hint = The talk opens here by itself.
+desk-quiet-offering = Someone who waits has been asked
+desk-quiet-offering-hint = They decide when the talk begins.
+
+## Stopped
+desk-replaced = The desk is open in another window
+desk-replaced-hint = Your talks are there. You can use one window at a time.
+desk-replaced-take = Use this window
+desk-stopped = This page is disconnected
+desk-stopped-hint = Something went wrong on our side. Reload the page, and we fetch what is open.
+desk-stopped-reload = Reload the page
+
+## Shortcuts
+desk-keys = Shortcuts
+desk-keys-hint = Hold Alt and Shift, and press the letter. On a Mac: Option and Shift.
+desk-keys-ready = Ready for the next, or pause
+desk-keys-message = To the message field
+desk-keys-end = End the talk
+desk-keys-queue = Show or hide the queue
+desk-keys-sound = Sound on or off
+desk-keys-talk = Change talk
+desk-keys-help = Show the shortcuts
+
+## Refusals that mean something else here than to the visitor
+desk-refused-service-closed = The chat is closed now, so nobody new can reach you.
+desk-refused-no-conversation = This talk is no longer open.
+desk-refused-conversation-ended = The talk was over, so this did not arrive.
+desk-refused-conversation-full = This talk has no room for more. End it when you are both ready.
+desk-refused-internal = Something went wrong here. Wait a moment and try again.

@@ -1,0 +1,197 @@
+# Rådgivernes vaktside. Den andre i samtalen er ukjent: si «den andre», aldri han eller hun.
+
+desk-title = Vakt
+desk-skip-to-talk = Gå til samtalen
+desk-skip-to-queue = Gå til køen
+desk-alias = Du heter { $alias } her
+desk-sign-out = Logg ut
+desk-sign-out-ask = Vil du logge ut midt i en samtale?
+desk-sign-out-consequence = Den andre går da først i køen, og en kollega tar over.
+desk-sign-out-yes = Logg ut
+desk-sign-out-no = Bli her
+desk-sound = Lyd
+desk-sound-on = på
+desk-sound-off = av
+desk-close = Lukk
+
+## Vakten
+desk-open = Åpent
+desk-open-until = Åpent til { $when }
+desk-closed = Stengt
+desk-closed-until = Stengt til { $when }
+desk-counts = Vakten nå
+desk-count-on-shift = på vakt
+desk-count-ready = klare
+desk-count-talking = i samtale
+desk-count-paused = i pause
+
+## Forbindelsen
+desk-link-up = Tilkoblet
+desk-link-down = Ikke tilkoblet
+desk-link-first = Kobler til …
+desk-link-again = Mistet forbindelsen. Kobler til igjen …
+desk-link-again-long = Vi har ikke kontakt med tjenesten akkurat nå. Det du skriver, blir liggende her og sendes når vi er tilbake.
+desk-link-back = Tilkoblet igjen.
+desk-try-now = Prøv nå
+
+## Det jeg gjør
+desk-me = Du nå
+desk-me-resting = Du tar ikke imot
+desk-me-resting-hint = Ingen kobles til deg før du sier fra.
+desk-me-paused = Pause
+desk-me-paused-hint = Pust litt. Ingen kobles til deg nå.
+desk-me-ready = Du er klar
+desk-me-ready-hint = Den som har ventet lengst, får deg med én gang.
+desk-me-offering = Vi spør den neste
+desk-me-offering-hint = Samtalen åpner her når den andre trykker start.
+desk-me-talking = Du er i samtale
+desk-me-talking-hint = En pause begynner av seg selv når samtalen er slutt.
+desk-ready = Klar for neste
+desk-ready-more = Klar for én til
+desk-pause = Pause
+desk-time-left = { $clock } igjen
+desk-offer-lapsed = Den vi spurte, svarte ikke denne gangen. Det handler ikke om deg.
+
+## Køen
+desk-queue = Køen
+desk-queue-count = { $n ->
+    [one] { $n } venter
+   *[other] { $n } venter
+}
+desk-queue-none = Ingen venter nå
+desk-queue-none-hint = Siden sier fra når noen kommer.
+desk-queue-hide = Skjul
+desk-queue-show = Vis
+desk-queue-hidden = Køen er skjult. Du får beskjed som før.
+desk-queue-more = Viser de { $shown } første av { $total }.
+desk-minutes-none = < 1 min
+desk-minutes = { $n } min
+desk-lane-urgent = Ikke trygg
+desk-lane-returning = Mistet samtalen sin
+desk-not-here = Frakoblet nå
+
+## Det den andre har fortalt
+desk-told = Fortalt før samtalen
+desk-told-nothing = Ikke svart
+desk-age = Alder
+desk-age-under-16 = Under 16
+desk-age-16-17 = 16–17
+desk-age-18-20 = 18–20
+desk-age-21-23 = 21–23
+desk-age-24-25 = 24–25
+desk-age-over-25 = Over 25
+desk-theme = Tema
+desk-theme-myself = Seg selv
+desk-theme-someone-else = En venn eller i familien
+desk-theme-my-actions = Noe de selv gjør
+desk-theme-my-work = Jobber med unge
+desk-theme-question = Bare et spørsmål
+desk-theme-unknown = Uten tema
+desk-safety = Trygg nå?
+desk-safety-safe = Ja
+desk-safety-unsure = Vet ikke
+desk-safety-unsafe = Nei
+desk-language = Språk
+desk-language-nb = Bokmål
+desk-language-nn = Nynorsk
+desk-language-en = Engelsk
+desk-waited = Ventet
+
+## Samtalen
+desk-talk = Samtale
+desk-talk-numbered = Samtale { $n }
+desk-talks = Samtaler
+desk-talk-opened = En samtale har åpnet.
+desk-lasted = Varighet
+desk-unread = { $n ->
+    [one] { $n } ny
+   *[other] { $n } nye
+}
+desk-log = Meldinger
+desk-log-empty = Den andre er her. Du kan begynne.
+desk-log-newer = Nye meldinger
+desk-from-me = Du
+desk-from-visitor = Den andre
+desk-visitor-here = Er her
+desk-visitor-typing = Skriver …
+desk-visitor-lost = Mistet forbindelsen
+desk-visitor-lost-hint = Vi venter på den andre i { $clock } til. Det du skriver, kommer fram hvis de kommer tilbake.
+desk-visitor-lost-said = Den andre mistet forbindelsen. Vi venter.
+desk-visitor-back = Den andre er tilbake.
+desk-gap = Noe kan mangle her. Vi henter samtalen på nytt.
+desk-write = Skriv til den andre
+desk-write-hint = Enter sender. Shift og Enter gir ny linje.
+desk-write-hint-phone = Enter gir ny linje.
+desk-send = Send
+desk-chars-left = { $n ->
+    [one] { $n } tegn igjen
+   *[other] { $n } tegn igjen
+}
+desk-chars-over = { $n ->
+    [one] { $n } tegn for langt. Del det i to.
+   *[other] { $n } tegn for langt. Del det i to.
+}
+desk-sending = Sender …
+desk-sent = Sendt
+desk-seen = Sett
+desk-not-sent = Ikke sendt.
+desk-retry = Prøv igjen
+
+## Slutten
+desk-end = Avslutt samtalen
+desk-end-ask = Vil du avslutte samtalen?
+desk-end-consequence = Ingen av dere kan skrive mer etterpå. Teksten slettes innen { $n } sekunder.
+desk-end-yes = Avslutt
+desk-end-no = Fortsett samtalen
+desk-ended-visitor-left = Den andre har avsluttet samtalen.
+desk-ended-visitor-exited = Den andre gikk ut i en fart
+desk-ended-visitor-exited-hint = Det kan være utrygt der de er. Ikke skriv, og ikke prøv å nå dem.
+desk-ended-visitor-lost = Forbindelsen til den andre kom ikke tilbake.
+desk-ended-counsellor-ended = Du har avsluttet samtalen.
+desk-ended-back-to-queue = Den andre venter nå på en kollega.
+desk-ended-back-to-queue-hint = Forbindelsen din var borte for lenge. Den andre står først i køen.
+desk-ended-expired = Samtalen er over.
+desk-ended-while-away = Samtalen tok slutt mens du var frakoblet.
+desk-ended-care = Ta den tiden du trenger. Pausen er din.
+desk-erase-in = { $n ->
+    [one] Teksten slettes om { $n } sekund
+   *[other] Teksten slettes om { $n } sekunder
+}
+desk-erase-now = Slett nå
+desk-erased = Samtalen er slettet.
+
+## Uten samtale
+desk-quiet-resting = Ingen samtale nå
+desk-quiet-resting-hint = Når du er klar, trykker du «Klar for neste».
+desk-quiet-paused = Du har pause
+desk-quiet-paused-hint = Reis deg, drikk litt vann, snakk med en kollega. Køen passer vi på.
+desk-quiet-ready = Alt er klart
+desk-quiet-ready-hint = Samtalen åpner her av seg selv.
+desk-quiet-offering = En som venter, er spurt
+desk-quiet-offering-hint = Den andre bestemmer selv når samtalen begynner.
+
+## Stoppet
+desk-replaced = Vakten er åpen i et annet vindu
+desk-replaced-hint = Samtalene dine er der. Du kan bruke ett vindu om gangen.
+desk-replaced-take = Bruk dette vinduet
+desk-stopped = Siden er koblet fra
+desk-stopped-hint = Noe gikk galt hos oss. Last siden på nytt, så henter vi det som er åpent.
+desk-stopped-reload = Last siden på nytt
+
+## Snarveier
+desk-keys = Snarveier
+desk-keys-hint = Hold Alt og Shift, og trykk bokstaven. På Mac: Option og Shift.
+desk-keys-ready = Klar for neste, eller pause
+desk-keys-message = Til meldingsfeltet
+desk-keys-end = Avslutt samtalen
+desk-keys-queue = Vis eller skjul køen
+desk-keys-sound = Lyd på eller av
+desk-keys-talk = Bytt samtale
+desk-keys-help = Vis snarveiene
+
+## Avslag som betyr noe annet her enn for den andre
+desk-refused-service-closed = Chatten er stengt nå, så ingen nye kan komme til deg.
+desk-refused-no-conversation = Denne samtalen er ikke åpen lenger.
+desk-refused-conversation-ended = Samtalen var over, så dette kom ikke fram.
+desk-refused-conversation-full = Samtalen har ikke plass til mer. Avslutt når dere er klare.
+desk-refused-internal = Noe gikk galt hos oss. Vent litt og prøv igjen.

@@ -1,0 +1,197 @@
+# Vaktsida til rådgivarane. Den andre i samtalen er ukjend: sei «den andre», aldri han eller ho.
+
+desk-title = Vakt
+desk-skip-to-talk = Gå til samtalen
+desk-skip-to-queue = Gå til køen
+desk-alias = Du heiter { $alias } her
+desk-sign-out = Logg ut
+desk-sign-out-ask = Vil du logge ut midt i ein samtale?
+desk-sign-out-consequence = Den andre går då fremst i køen, og ein kollega tek over.
+desk-sign-out-yes = Logg ut
+desk-sign-out-no = Bli her
+desk-sound = Lyd
+desk-sound-on = på
+desk-sound-off = av
+desk-close = Lukk
+
+## Vakta
+desk-open = Ope
+desk-open-until = Ope til { $when }
+desk-closed = Stengt
+desk-closed-until = Stengt til { $when }
+desk-counts = Vakta no
+desk-count-on-shift = på vakt
+desk-count-ready = klare
+desk-count-talking = i samtale
+desk-count-paused = i pause
+
+## Sambandet
+desk-link-up = Tilkopla
+desk-link-down = Ikkje tilkopla
+desk-link-first = Koplar til …
+desk-link-again = Mista sambandet. Koplar til igjen …
+desk-link-again-long = Vi har ikkje kontakt med tenesta akkurat no. Det du skriv, blir liggjande her og blir sendt når vi er tilbake.
+desk-link-back = Tilkopla igjen.
+desk-try-now = Prøv no
+
+## Det eg gjer
+desk-me = Du no
+desk-me-resting = Du tek ikkje imot
+desk-me-resting-hint = Ingen blir kopla til deg før du seier frå.
+desk-me-paused = Pause
+desk-me-paused-hint = Pust litt. Ingen blir kopla til deg no.
+desk-me-ready = Du er klar
+desk-me-ready-hint = Den som har venta lengst, får deg med ein gong.
+desk-me-offering = Vi spør den neste
+desk-me-offering-hint = Samtalen opnar her når den andre trykkjer start.
+desk-me-talking = Du er i samtale
+desk-me-talking-hint = Ein pause byrjar av seg sjølv når samtalen er slutt.
+desk-ready = Klar for neste
+desk-ready-more = Klar for éin til
+desk-pause = Pause
+desk-time-left = { $clock } igjen
+desk-offer-lapsed = Den vi spurde, svara ikkje denne gongen. Det handlar ikkje om deg.
+
+## Køen
+desk-queue = Køen
+desk-queue-count = { $n ->
+    [one] { $n } ventar
+   *[other] { $n } ventar
+}
+desk-queue-none = Ingen ventar no
+desk-queue-none-hint = Sida seier frå når nokon kjem.
+desk-queue-hide = Skjul
+desk-queue-show = Vis
+desk-queue-hidden = Køen er skjult. Du får beskjed som før.
+desk-queue-more = Viser dei { $shown } første av { $total }.
+desk-minutes-none = < 1 min
+desk-minutes = { $n } min
+desk-lane-urgent = Ikkje trygg
+desk-lane-returning = Mista samtalen sin
+desk-not-here = Fråkopla no
+
+## Det den andre har fortalt
+desk-told = Fortalt før samtalen
+desk-told-nothing = Ikkje svart
+desk-age = Alder
+desk-age-under-16 = Under 16
+desk-age-16-17 = 16–17
+desk-age-18-20 = 18–20
+desk-age-21-23 = 21–23
+desk-age-24-25 = 24–25
+desk-age-over-25 = Over 25
+desk-theme = Tema
+desk-theme-myself = Seg sjølv
+desk-theme-someone-else = Ein venn eller i familien
+desk-theme-my-actions = Noko dei sjølve gjer
+desk-theme-my-work = Jobbar med unge
+desk-theme-question = Berre eit spørsmål
+desk-theme-unknown = Utan tema
+desk-safety = Trygg no?
+desk-safety-safe = Ja
+desk-safety-unsure = Veit ikkje
+desk-safety-unsafe = Nei
+desk-language = Språk
+desk-language-nb = Bokmål
+desk-language-nn = Nynorsk
+desk-language-en = Engelsk
+desk-waited = Venta
+
+## Samtalen
+desk-talk = Samtale
+desk-talk-numbered = Samtale { $n }
+desk-talks = Samtalar
+desk-talk-opened = Ein samtale har opna.
+desk-lasted = Varigheit
+desk-unread = { $n ->
+    [one] { $n } ny
+   *[other] { $n } nye
+}
+desk-log = Meldingar
+desk-log-empty = Den andre er her. Du kan byrje.
+desk-log-newer = Nye meldingar
+desk-from-me = Du
+desk-from-visitor = Den andre
+desk-visitor-here = Er her
+desk-visitor-typing = Skriv …
+desk-visitor-lost = Mista sambandet
+desk-visitor-lost-hint = Vi ventar på den andre i { $clock } til. Det du skriv, kjem fram om dei kjem tilbake.
+desk-visitor-lost-said = Den andre mista sambandet. Vi ventar.
+desk-visitor-back = Den andre er tilbake.
+desk-gap = Noko kan mangle her. Vi hentar samtalen på nytt.
+desk-write = Skriv til den andre
+desk-write-hint = Enter sender. Shift og Enter gir ny linje.
+desk-write-hint-phone = Enter gir ny linje.
+desk-send = Send
+desk-chars-left = { $n ->
+    [one] { $n } teikn igjen
+   *[other] { $n } teikn igjen
+}
+desk-chars-over = { $n ->
+    [one] { $n } teikn for langt. Del det i to.
+   *[other] { $n } teikn for langt. Del det i to.
+}
+desk-sending = Sender …
+desk-sent = Sendt
+desk-seen = Sett
+desk-not-sent = Ikkje sendt.
+desk-retry = Prøv igjen
+
+## Slutten
+desk-end = Avslutt samtalen
+desk-end-ask = Vil du avslutte samtalen?
+desk-end-consequence = Ingen av dykk kan skrive meir etterpå. Teksten blir sletta innan { $n } sekund.
+desk-end-yes = Avslutt
+desk-end-no = Hald fram med samtalen
+desk-ended-visitor-left = Den andre har avslutta samtalen.
+desk-ended-visitor-exited = Den andre gjekk ut i ein fart
+desk-ended-visitor-exited-hint = Det kan vere utrygt der dei er. Ikkje skriv, og ikkje prøv å nå dei.
+desk-ended-visitor-lost = Sambandet til den andre kom ikkje tilbake.
+desk-ended-counsellor-ended = Du har avslutta samtalen.
+desk-ended-back-to-queue = Den andre ventar no på ein kollega.
+desk-ended-back-to-queue-hint = Sambandet ditt var borte for lenge. Den andre står først i køen.
+desk-ended-expired = Samtalen er over.
+desk-ended-while-away = Samtalen tok slutt medan du var fråkopla.
+desk-ended-care = Ta den tida du treng. Pausen er din.
+desk-erase-in = { $n ->
+    [one] Teksten blir sletta om { $n } sekund
+   *[other] Teksten blir sletta om { $n } sekund
+}
+desk-erase-now = Slett no
+desk-erased = Samtalen er sletta.
+
+## Utan samtale
+desk-quiet-resting = Ingen samtale no
+desk-quiet-resting-hint = Når du er klar, trykkjer du «Klar for neste».
+desk-quiet-paused = Du har pause
+desk-quiet-paused-hint = Reis deg, drikk litt vatn, snakk med ein kollega. Køen passar vi på.
+desk-quiet-ready = Alt er klart
+desk-quiet-ready-hint = Samtalen opnar her av seg sjølv.
+desk-quiet-offering = Ein som ventar, er spurd
+desk-quiet-offering-hint = Den andre avgjer sjølv når samtalen byrjar.
+
+## Stoppa
+desk-replaced = Vakta er open i eit anna vindauge
+desk-replaced-hint = Samtalane dine er der. Du kan bruke eitt vindauge om gongen.
+desk-replaced-take = Bruk dette vindauget
+desk-stopped = Sida er kopla frå
+desk-stopped-hint = Noko gjekk gale hos oss. Last sida på nytt, så hentar vi det som er ope.
+desk-stopped-reload = Last sida på nytt
+
+## Snarvegar
+desk-keys = Snarvegar
+desk-keys-hint = Hald Alt og Shift, og trykk bokstaven. På Mac: Option og Shift.
+desk-keys-ready = Klar for neste, eller pause
+desk-keys-message = Til meldingsfeltet
+desk-keys-end = Avslutt samtalen
+desk-keys-queue = Vis eller skjul køen
+desk-keys-sound = Lyd på eller av
+desk-keys-talk = Byt samtale
+desk-keys-help = Vis snarvegane
+
+## Avslag som tyder noko anna her enn for den andre
+desk-refused-service-closed = Chatten er stengd no, så ingen nye kan kome til deg.
+desk-refused-no-conversation = Denne samtalen er ikkje open lenger.
+desk-refused-conversation-ended = Samtalen var over, så dette kom ikkje fram.
+desk-refused-conversation-full = Samtalen har ikkje plass til meir. Avslutt når de er klare.
+desk-refused-internal = Noko gjekk gale hos oss. Vent litt og prøv igjen.
