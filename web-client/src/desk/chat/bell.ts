@@ -1,0 +1,42 @@
+// When the desk makes a sound. Pure: what is known goes in, whether to ring comes out.
+// It is modest on purpose: a counsellor sits beside it for a whole evening.
+
+import type { Desk, Shift } from "./state.ts";
+import { open_talks } from "./state.ts";
+
+/** How often it rings again while people wait and nobody has said *ready*. */
+export const ring_again_ms = 120_000;
+
+/** What rang, if anything: somebody waits, or a talk has opened. */
+export type Ring = "waiting" | "talk" | undefined;
+
+/** What the bell remembers between two looks. */
+export type BellMemory = {
+  waiting: boolean;
+  talks: number;
+  rang_at_ms: number;
+};
+
+/** A bell that has heard nothing. */
+export const quiet_bell: BellMemory = { waiting: false, talks: 0, rang_at_ms: 0 };
+
+/** Whether to ring now, and what to remember. */
+export function ring(memory: BellMemory, desk: Desk, now_ms: number): [Ring, BellMemory] {
+  const waiting = (desk.shift?.waiting_total ?? 0) > 0;
+  const talks = open_talks(desk).length;
+  const next = { waiting, talks, rang_at_ms: memory.rang_at_ms };
+  if (talks > memory.talks) {
+    return ["talk", { ...next, rang_at_ms: now_ms }];
+  }
+  if (desk.shift === undefined || !waiting || !may_disturb(desk.shift)) {
+    return [undefined, next];
+  }
+  const first = !memory.waiting;
+  const again = desk.shift.counsellors.ready === 0 && now_ms - memory.rang_at_ms >= ring_again_ms;
+  return first || again ? ["waiting", { ...next, rang_at_ms: now_ms }] : [undefined, next];
+}
+
+/** A talk and a pause are left in peace. */
+function may_disturb(shift: Shift): boolean {
+  return shift.me.state === "resting" || shift.me.state === "ready";
+}

@@ -1,0 +1,242 @@
+// The desk's rules: (what we know, what happened, when) -> what we know now. Pure; no
+// DOM, no socket, no clock. What a frame means is told in server/src/protocol.rs.
+
+import {
+  accepted,
+  empty_transcript,
+  has_gap,
+  heard,
+  opened,
+  refused,
+  seen_by_other,
+  sent_again,
+  type Transcript,
+  written,
+} from "../../chat/transcript.ts";
+import { limits_before_welcome } from "../../protocol/limits.ts";
+import type { ClientRef, ConversationId, Position, ToDesk } from "../../protocol/wire.ts";
+import { type Desk, type Ending, notice_shown_ms, open_talks, type Talk } from "./state.ts";
+
+/** What can happen on the desk. */
+export type Happening =
+  | { kind: "heard"; frame: ToDesk }
+  | { kind: "wrote"; conversation: ConversationId; client_ref: ClientRef; text: string }
+  | { kind: "tried_again"; conversation: ConversationId; client_ref: ClientRef }
+  | { kind: "saw"; conversation: ConversationId; position: Position }
+  | { kind: "turned_to"; conversation: ConversationId }
+  | { kind: "erased"; conversation: ConversationId }
+  | { kind: "read_notice" }
+  | { kind: "time_passed" };
+
+/** The desk after `happening`. Anything about an unknown talk changes nothing. */
+export function reduce(desk: Desk, happening: Happening, now_ms: number): Desk {
+  switch (happening.kind) {
+    case "heard":
+      return hear(desk, happening.frame, now_ms);
+    case "wrote":
+      return in_open_talk(desk, happening.conversation, (talk) => ({
+        ...talk,
+        transcript: written(talk.transcript, {
+          client_ref: happening.client_ref,
+          text: happening.text,
+          written_at_ms: now_ms,
+        }),
+      }));
+    case "tried_again":
+      return in_open_talk(desk, happening.conversation, (talk) => ({
+        ...talk,
+        transcript: sent_again(talk.transcript, happening.client_ref),
+      }));
+    case "saw":
+      return in_talk(desk, happening.conversation, (talk) => ({
+        ...talk,
+        seen: Math.max(talk.seen, happening.position.offset),
+      }));
+    case "turned_to":
+      return has(desk, happening.conversation) ? { ...desk, shown: happening.conversation } : desk;
+    case "erased":
+      return erase(desk, (talk) => talk.conversation === happening.conversation, now_ms);
+    case "read_notice":
+      return quiet(desk);
+    case "time_passed": {
+      const stale = desk.notice !== undefined && now_ms - desk.notice.at_ms >= notice_shown_ms;
+      const due = (talk: Talk) => talk.ended !== undefined && talk.ended.erase_at_ms <= now_ms;
+      return erase(stale ? quiet(desk) : desk, due, now_ms);
+    }
+    default:
+      return happening satisfies never;
+  }
+}
+
+function hear(desk: Desk, frame: ToDesk, now_ms: number): Desk {
+  switch (frame.type) {
+    case "welcome": {
+      const { type: _type, ...me } = frame;
+      // The server now tells every open talk again; one it does not name is over.
+      const talks = desk.talks.map((talk) => ({ ...talk, unconfirmed: talk.ended === undefined }));
+      return { ...desk, me, talks };
+    }
+    case "shift": {
+      const { type: _type, ...picture } = frame;
+      const shift = { ...picture, heard_at_ms: now_ms };
+      // An offer that did not lead to a talk is told about; the next step makes it old news.
+      const next = { ...desk, shift };
+      return shift.me.state === "offering" ? quiet(next) : next;
+    }
+    case "talk":
+      return open_talk(desk, frame, now_ms);
+    case "accepted":
+      return in_talk(desk, frame.conversation, (talk) =>
+        with_transcript(talk, accepted(talk.transcript, frame, "counsellor"), now_ms),
+      );
+    case "refused": {
+      const { conversation, client_ref, error_id } = frame;
+      if (conversation === undefined || client_ref === undefined) {
+        return { ...desk, notice: { kind: "refused", error_id, at_ms: now_ms } };
+      }
+      return in_talk(desk, conversation, (talk) =>
+        with_transcript(talk, refused(talk.transcript, client_ref, error_id), now_ms),
+      );
+    }
+    case "message":
+      return in_talk(desk, frame.conversation, (talk) => {
+        const grown = with_transcript(talk, heard(talk.transcript, frame.line), now_ms);
+        return frame.line.from === "visitor" ? not_typing(grown) : grown;
+      });
+    case "visitor":
+      return in_open_talk(desk, frame.conversation, (talk) => presence(talk, frame.presence, now_ms));
+    case "typing":
+      return in_open_talk(desk, frame.conversation, (talk) => ({ ...talk, typing_at_ms: now_ms }));
+    case "seen":
+      return in_talk(desk, frame.conversation, (talk) =>
+        with_transcript(talk, seen_by_other(talk.transcript, frame.position), now_ms),
+      );
+    case "ended":
+      return in_open_talk(desk, frame.conversation, (talk) =>
+        end(talk, { reason: frame.reason, erase_at_ms: now_ms + erased_within_ms(desk) }),
+      );
+    case "offer_lapsed":
+      return { ...desk, notice: { kind: "offer_lapsed", at_ms: now_ms } };
+    case "pong":
+      // Answered in order, so whatever was not told again by now is over.
+      return end_unconfirmed(desk, now_ms);
+    case "come_back":
+      return desk;
+    default:
+      return frame satisfies never;
+  }
+}
+
+function open_talk(desk: Desk, frame: Extract<ToDesk, { type: "talk" }>, now_ms: number): Desk {
+  const known = desk.talks.find((talk) => talk.conversation === frame.conversation);
+  if (known !== undefined) {
+    const transcript = opened(known.transcript, frame.epoch);
+    const seen = transcript === known.transcript ? known.seen : 0;
+    return replace(desk, presence({ ...known, unconfirmed: false, transcript, seen }, frame.visitor, now_ms));
+  }
+  const talk: Talk = {
+    conversation: frame.conversation,
+    needs: frame.needs,
+    lane: frame.lane,
+    waited_s: frame.waited_s,
+    began_at_ms: frame.began_at_ms,
+    visitor: frame.visitor,
+    ...(frame.visitor === "lost" ? { lost_at_ms: now_ms } : {}),
+    transcript: opened(empty_transcript, frame.epoch),
+    seen: 0,
+    unconfirmed: false,
+  };
+  // A new talk is turned to by itself, unless that would take the words being read or
+  // written away from under the counsellor's hands.
+  const stays = open_talks(desk).some((one) => one.conversation === desk.shown);
+  return quiet({
+    ...desk,
+    talks: [...desk.talks, talk],
+    ...(stays ? {} : { shown: talk.conversation }),
+  });
+}
+
+function presence(talk: Talk, now: Talk["visitor"], now_ms: number): Talk {
+  if (now === talk.visitor) {
+    return talk;
+  }
+  const { lost_at_ms: _lost, back_at_ms: _back, typing_at_ms: _typing, ...rest } = talk;
+  return now === "lost" ? { ...rest, visitor: now, lost_at_ms: now_ms } : { ...rest, visitor: now, back_at_ms: now_ms };
+}
+
+/** The talk with what has been said in it now; a line that is missing starts a clock. */
+function with_transcript(talk: Talk, transcript: Transcript, now_ms: number): Talk {
+  if (transcript === talk.transcript) return talk;
+  const { gap_since_ms, ...rest } = talk;
+  return has_gap(transcript) ? { ...rest, transcript, gap_since_ms: gap_since_ms ?? now_ms } : { ...rest, transcript };
+}
+
+function not_typing(talk: Talk): Talk {
+  const { typing_at_ms: _typing, ...rest } = talk;
+  return rest;
+}
+
+function end(talk: Talk, ended: Ending): Talk {
+  const { typing_at_ms: _typing, gap_since_ms: _gap, ...rest } = talk;
+  // Words on their way when the talk ended were never read: they stay, marked so.
+  const unsaid = talk.transcript.unsaid.map((one) => ({
+    ...one,
+    refused: one.refused ?? ("conversation_ended" as const),
+  }));
+  return { ...rest, transcript: { ...talk.transcript, unsaid }, unconfirmed: false, ended };
+}
+
+function end_unconfirmed(desk: Desk, now_ms: number): Desk {
+  if (!desk.talks.some((talk) => talk.unconfirmed)) {
+    return desk;
+  }
+  const ended: Ending = { reason: "while_away", erase_at_ms: now_ms + erased_within_ms(desk) };
+  return {
+    ...desk,
+    talks: desk.talks.map((talk) => (talk.unconfirmed ? end(talk, ended) : talk)),
+  };
+}
+
+function erase(desk: Desk, which: (talk: Talk) => boolean, now_ms: number): Desk {
+  const talks = desk.talks.filter((talk) => talk.ended === undefined || !which(talk));
+  if (talks.length === desk.talks.length) {
+    return desk;
+  }
+  const { shown, ...rest } = desk;
+  const next = talks.some((talk) => talk.conversation === shown) ? shown : talks.at(-1)?.conversation;
+  const erased: Desk = { ...rest, talks, notice: { kind: "erased", at_ms: now_ms } };
+  return next === undefined ? erased : { ...erased, shown: next };
+}
+
+function erased_within_ms(desk: Desk): number {
+  return (desk.me?.limits ?? limits_before_welcome).erased_within_s * 1_000;
+}
+
+function quiet(desk: Desk): Desk {
+  const { notice: _read, ...rest } = desk;
+  return rest;
+}
+
+function has(desk: Desk, conversation: ConversationId): boolean {
+  return desk.talks.some((talk) => talk.conversation === conversation);
+}
+
+function replace(desk: Desk, talk: Talk): Desk {
+  return {
+    ...desk,
+    talks: desk.talks.map((one) => (one.conversation === talk.conversation ? talk : one)),
+  };
+}
+
+function in_talk(desk: Desk, conversation: ConversationId, change: (talk: Talk) => Talk): Desk {
+  const talk = desk.talks.find((one) => one.conversation === conversation);
+  if (talk === undefined) {
+    return desk;
+  }
+  const changed = change(talk);
+  return changed === talk ? desk : replace(desk, changed);
+}
+
+function in_open_talk(desk: Desk, conversation: ConversationId, change: (talk: Talk) => Talk): Desk {
+  return in_talk(desk, conversation, (talk) => (talk.ended === undefined ? change(talk) : talk));
+}

@@ -1,0 +1,127 @@
+// What the desk knows, as plain data. It must not know the DOM, the socket or the
+// clock: times are handed in as milliseconds since 1970. Changed only by reduce.ts.
+
+import type { Transcript } from "../../chat/transcript.ts";
+import { typing_lasts_ms } from "../../protocol/limits.ts";
+import type {
+  Availability,
+  ConversationId,
+  EndReason,
+  ErrorId,
+  Lane,
+  Language,
+  Limits,
+  Needs,
+  Service,
+  ShiftCounts,
+  VisitorPresence,
+  Waiting,
+} from "../../protocol/wire.ts";
+
+/** Why a talk is over: the server's reason, or that it ended while we were away. */
+export type Ending = {
+  reason: EndReason | "while_away";
+  /** When its words leave this screen. */
+  erase_at_ms: number;
+};
+
+/** One talk on the desk. */
+export type Talk = {
+  conversation: ConversationId;
+  needs: Needs;
+  lane: Lane;
+  waited_s: number;
+  began_at_ms: number;
+  visitor: VisitorPresence;
+  /** When the visitor's connection was lost. */
+  lost_at_ms?: number;
+  /** When the visitor was last seen coming back. */
+  back_at_ms?: number;
+  /** What has been said, and what is on its way. */
+  transcript: Transcript;
+  /** The offset we have told the visitor that we saw. */
+  seen: number;
+  /** When the visitor was last heard writing. */
+  typing_at_ms?: number;
+  /** Since when a line between two others has been missing. */
+  gap_since_ms?: number;
+  /** Set until the server has confirmed the talk after a reconnect. */
+  unconfirmed: boolean;
+  ended?: Ending;
+};
+
+/** The shift as last told, with the moment it was told, so that clocks can run on. */
+export type Shift = {
+  me: Availability;
+  waiting: readonly Waiting[];
+  waiting_total: number;
+  counsellors: ShiftCounts;
+  service: Service;
+  heard_at_ms: number;
+};
+
+/** What the server said about us. */
+export type Me = {
+  alias: string;
+  languages: readonly Language[];
+  capacity: number;
+  limits: Limits;
+};
+
+/** Something to tell the counsellor once, in words. */
+export type Notice = { kind: "offer_lapsed" } | { kind: "refused"; error_id: ErrorId } | { kind: "erased" };
+
+/** Everything. */
+export type Desk = {
+  me?: Me;
+  shift?: Shift;
+  /** Oldest first; open talks and those that wait to be erased. */
+  talks: readonly Talk[];
+  /** The talk on screen. */
+  shown?: ConversationId;
+  notice?: Notice & { at_ms: number };
+};
+
+/** A desk before the first word from the server. */
+export const empty_desk: Desk = { talks: [] };
+
+/** How long a missing line may be merely late before it counts as a gap. */
+export const gap_patience_ms = 3_000;
+
+/** How long a notice stays on screen when nobody closes it. */
+export const notice_shown_ms = 30_000;
+
+/** How long "the visitor is back" stays on screen. */
+export const back_shown_ms = 20_000;
+
+/** The talk on screen, if any. */
+export function shown_talk(desk: Desk): Talk | undefined {
+  return desk.talks.find((talk) => talk.conversation === desk.shown);
+}
+
+/** Talks that go on. */
+export function open_talks(desk: Desk): readonly Talk[] {
+  return desk.talks.filter((talk) => talk.ended === undefined);
+}
+
+/** How many lines of the visitor's we have not said we saw. */
+export function unread(talk: Talk): number {
+  return talk.transcript.said.filter((line) => line.from === "visitor" && line.offset > talk.seen).length;
+}
+
+/** Whether words that were sent have no answer, so that leaving the page would lose them. */
+export function has_unsent(desk: Desk): boolean {
+  return open_talks(desk).some((talk) => talk.transcript.unsaid.length > 0);
+}
+
+/** Whether a line has been missing for so long that only a fresh replay helps. */
+export function needs_replay(desk: Desk, now_ms: number): boolean {
+  return open_talks(desk).some(
+    (talk) => talk.gap_since_ms !== undefined && now_ms - talk.gap_since_ms >= gap_patience_ms,
+  );
+}
+
+/** Whether the visitor is writing, as far as we have heard. */
+export function is_typing(talk: Talk, now_ms: number): boolean {
+  return talk.typing_at_ms !== undefined && now_ms - talk.typing_at_ms < typing_lasts_ms;
+}

@@ -1,0 +1,204 @@
+// The desk at work: joins the rules of chat/ to the connection. It knows no DOM; time,
+// the network and what lies outside the desk are handed in.
+
+import { batch, type Signal, signal } from "@preact/signals";
+import { last_of } from "../chat/transcript.ts";
+import type { Environment } from "../connection/environment.ts";
+import { create_outbox } from "../connection/outbox.ts";
+import type { Phase } from "../connection/reconnect.ts";
+import { create_link } from "../connection/socket.ts";
+import { close_code } from "../protocol/close-codes.ts";
+import { typing_every_ms } from "../protocol/limits.ts";
+import { parse_to_desk } from "../protocol/parse-desk.ts";
+import type { ConversationId, FromDesk, ToDesk } from "../protocol/wire.ts";
+import type { Translate } from "../texts/t.ts";
+import { type BellMemory, quiet_bell, ring } from "./chat/bell.ts";
+import { type News, news } from "./chat/news.ts";
+import { type Happening, reduce } from "./chat/reduce.ts";
+import { type Desk, empty_desk, has_unsent, needs_replay, open_talks } from "./chat/state.ts";
+import type { Link, Session } from "./session.ts";
+
+/** What lies outside the desk itself. */
+export interface Outside {
+  /** Makes the soft sound. */
+  play(): void;
+  /** Goes to the page where one signs in. */
+  go_to_sign_in(): void;
+  /** Ends the staff session. */
+  sign_out(): void;
+  /** A name that has never been used, for a message. */
+  fresh_name(): string;
+}
+
+/** How often clocks on the screen move. */
+const tick_ms = 1_000;
+
+/** How long a word for the screen reader stays, so that the same word can be said again. */
+const said_for_ms = 4_000;
+
+type Sending = Extract<FromDesk, { type: "send" }>;
+
+/** Begins to work: connects, and keeps the desk true from then on. */
+export function begin_session(
+  environment: Environment,
+  page: { readonly url: string; readonly home: string; readonly t: Translate },
+  outside: Outside,
+): Session {
+  const desk = signal<Desk>(empty_desk);
+  const link_state = signal<Link>("first");
+  const now_ms = signal(environment.now());
+  const sound = signal(true);
+  const queue_hidden = signal(false);
+  const said = signal<News | undefined>(undefined);
+  const drafts = new Map<ConversationId, Signal<string>>();
+  let bell: BellMemory = quiet_bell;
+  let told_typing_ms = 0;
+  let forget_said = (): void => {};
+
+  const outbox = create_outbox<Sending>((message) => link.send(message));
+  const link = create_link<ToDesk, FromDesk>(
+    environment,
+    {
+      url: page.url,
+      parse: parse_to_desk,
+      hello: (visible) => ({ type: "hello", visible }),
+      ping: (visible) => ({ type: "ping", visible }),
+      welcome: (frame) => (frame.type === "welcome" ? frame.limits : undefined),
+      stay_away_ms: (frame) => (frame.type === "come_back" ? frame.after_ms : undefined),
+    },
+    { on_message: (frame) => batch(() => hear(frame)), on_phase: (phase) => stand(phase) },
+  );
+
+  const draft_of = (conversation: ConversationId): Signal<string> => {
+    const draft = drafts.get(conversation) ?? signal("");
+    drafts.set(conversation, draft);
+    return draft;
+  };
+  const happen = (happening: Happening): void => {
+    const before = desk.value;
+    desk.value = reduce(before, happening, environment.now());
+    for (const one of news(before, desk.value)) say(one);
+    listen_to_bell();
+  };
+  const say = (one: News): void => {
+    forget_said();
+    said.value = one;
+    forget_said = environment.after(said_for_ms, () => {
+      said.value = undefined;
+    });
+  };
+  const listen_to_bell = (): void => {
+    const [rings, memory] = ring(bell, desk.value, environment.now());
+    bell = memory;
+    if (rings !== undefined && sound.value) outside.play();
+  };
+  const hear = (frame: ToDesk): void => {
+    now_ms.value = environment.now();
+    happen({ kind: "heard", frame });
+    switch (frame.type) {
+      case "welcome":
+        outbox.resend();
+        return;
+      case "accepted":
+        outbox.accepted(frame.client_ref);
+        return;
+      case "message":
+        if (frame.line.client_ref !== undefined) outbox.accepted(frame.line.client_ref);
+        return;
+      case "refused":
+        if (frame.client_ref !== undefined) outbox.refused(frame.client_ref);
+        return;
+      case "ended":
+        outbox.discard((message) => message.conversation === frame.conversation);
+        drafts.delete(frame.conversation);
+        environment.after((desk.value.me?.limits.erased_within_s ?? 60) * 1_000, tick);
+        return;
+      default:
+        return;
+    }
+  };
+  const stand = (phase: Phase): void => {
+    if (phase.name === "stopped" && phase.code === close_code.signed_out) outside.go_to_sign_in();
+    link_state.value = link_of(phase, link_state.value);
+  };
+  const tick = (): void => {
+    now_ms.value = environment.now();
+    happen({ kind: "time_passed" });
+    // A line that never came: the whole talk is told again to a new connection.
+    if (link_state.value === "up" && needs_replay(desk.value, environment.now())) link.renew();
+  };
+  const keep_ticking = (): void => {
+    tick();
+    environment.after(tick_ms, keep_ticking);
+  };
+
+  keep_ticking();
+  link.begin();
+
+  return {
+    t: page.t,
+    home: page.home,
+    desk,
+    link: link_state,
+    now_ms,
+    sound,
+    queue_hidden,
+    news: said,
+    ready_for_next: () => link.send({ type: "ready_for_next" }),
+    pause: () => link.send({ type: "pause" }),
+    draft_of,
+    typing: (conversation) => {
+      if (environment.now() - told_typing_ms < typing_every_ms) return;
+      told_typing_ms = environment.now();
+      link.send({ type: "typing", conversation });
+    },
+    send: (conversation, text) => {
+      const client_ref = outside.fresh_name();
+      if (!outbox.send({ type: "send", conversation, client_ref, text })) return false;
+      told_typing_ms = 0;
+      happen({ kind: "wrote", conversation, client_ref, text });
+      return true;
+    },
+    try_again: (conversation, client_ref) => {
+      happen({ kind: "tried_again", conversation, client_ref });
+      outbox.retry(client_ref);
+    },
+    see: (conversation) => {
+      const talk = open_talks(desk.value).find((one) => one.conversation === conversation);
+      const newest = talk === undefined ? undefined : last_of(talk.transcript, "visitor");
+      if (talk?.transcript.epoch === undefined || newest === undefined || newest.offset <= talk.seen) return;
+      const position = { epoch: talk.transcript.epoch, offset: newest.offset };
+      if (link.send({ type: "seen", conversation, position })) happen({ kind: "saw", conversation, position });
+    },
+    turn_to: (conversation) => happen({ kind: "turned_to", conversation }),
+    end: (conversation) => link.send({ type: "end", conversation }),
+    erase: (conversation) => happen({ kind: "erased", conversation }),
+    read_notice: () => happen({ kind: "read_notice" }),
+    sign_out: () => outside.sign_out(),
+    toggle_sound: () => {
+      sound.value = !sound.value;
+      if (sound.value) outside.play();
+    },
+    toggle_queue: () => {
+      queue_hidden.value = !queue_hidden.value;
+    },
+    has_unsent: () => has_unsent(desk.value) || [...drafts.values()].some((draft) => draft.value.trim() !== ""),
+    connect_now: () => link.renew(),
+  };
+}
+
+function link_of(phase: Phase, before: Link): Link {
+  switch (phase.name) {
+    case "connected":
+      return "up";
+    case "stopped":
+      return phase.code === close_code.replaced ? "replaced" : "stopped";
+    case "resting":
+    case "connecting":
+    case "greeting":
+    case "waiting":
+      return before === "first" ? "first" : "again";
+    default:
+      return phase satisfies never;
+  }
+}

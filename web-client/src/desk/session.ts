@@ -1,0 +1,54 @@
+// What the desk's screens see of everything below them: what is known, and what a
+// counsellor may do. Implemented in main.tsx's wiring; faked in tests.
+
+import type { ReadonlySignal, Signal } from "@preact/signals";
+import type { ClientRef, ConversationId } from "../protocol/wire.ts";
+import type { Translate } from "../texts/t.ts";
+import type { News } from "./chat/news.ts";
+import type { Desk } from "./chat/state.ts";
+
+/** How we stand with the server. */
+export type Link = "first" | "up" | "again" | "replaced" | "stopped";
+
+/** The desk as its screens know it. */
+export interface Session {
+  /** Looks words up. */
+  readonly t: Translate;
+  /** What is known. */
+  readonly desk: ReadonlySignal<Desk>;
+  /** How we stand with the server. */
+  readonly link: ReadonlySignal<Link>;
+  /** The time, moving once a second, in milliseconds since 1970. */
+  readonly now_ms: ReadonlySignal<number>;
+  /** Whether the desk may make a sound. */
+  readonly sound: ReadonlySignal<boolean>;
+  /** The last thing to tell in words, for a while. */
+  readonly news: ReadonlySignal<News | undefined>;
+  /** Whether the queue is put away. */
+  readonly queue_hidden: ReadonlySignal<boolean>;
+  /** Where the desk lives, without a slash at the end. */
+  readonly home: string;
+  ready_for_next(): void;
+  pause(): void;
+  /** What is being written in a talk; it leaves the page only when it is sent. */
+  draft_of(conversation: ConversationId): Signal<string>;
+  /** Tells the visitor that something is being written. */
+  typing(conversation: ConversationId): void;
+  /** `false` when too much waits already, and it was not taken. */
+  send(conversation: ConversationId, text: string): boolean;
+  try_again(conversation: ConversationId, client_ref: ClientRef): void;
+  /** Tells the visitor that everything up to the newest message has been seen. */
+  see(conversation: ConversationId): void;
+  turn_to(conversation: ConversationId): void;
+  end(conversation: ConversationId): void;
+  erase(conversation: ConversationId): void;
+  read_notice(): void;
+  /** Signs out without asking again. */
+  sign_out(): void;
+  toggle_sound(): void;
+  toggle_queue(): void;
+  /** Whether words would be lost if the page went away now. */
+  has_unsent(): boolean;
+  /** Does not wait for the next try to connect. */
+  connect_now(): void;
+}
