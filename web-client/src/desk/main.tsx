@@ -1,3 +1,46 @@
-// The counsellors' desk begins here.
+// The counsellors' desk begins here: joins the session to this browser and shows it.
 
-export {};
+import { effect } from "@preact/signals";
+import { render } from "preact";
+import { create_translate } from "../texts/t.ts";
+import { browser_environment, listen, socket_url } from "../ui/browser/environment.ts";
+import { read_page_data, read_texts } from "../ui/page-data/page-data.ts";
+import { title_mark, titled } from "./chat/title.ts";
+import { begin_session } from "./live-session.ts";
+import { soft_tone } from "./sound/tone.ts";
+import { Desk } from "./ui/desk/desk.tsx";
+import "./desk.css";
+
+const page = read_page_data();
+const t = create_translate(page.language, read_texts());
+const tone = soft_tone(document);
+const home = page.home.replace(/\/$/, "");
+let leaving = false;
+
+const session = begin_session(
+  browser_environment(),
+  { url: socket_url("/ws/desk"), home, t },
+  {
+    play: () => tone.play(),
+    fresh_name: () => crypto.randomUUID(),
+    go_to_sign_in: () => {
+      leaving = true;
+      location.assign(`${home}/sign-in`);
+    },
+    sign_out: () => {
+      leaving = true;
+      const form = document.getElementById("sign-out");
+      if (form instanceof HTMLFormElement) form.submit();
+    },
+  },
+);
+
+effect(() => {
+  document.title = titled(t("desk-title"), title_mark(session.desk.value.shift));
+});
+listen(window, "beforeunload", (event) => {
+  if (!leaving && session.has_unsent()) event.preventDefault();
+});
+
+const app = document.getElementById("app");
+if (app !== null) render(<Desk session={session} />, app);

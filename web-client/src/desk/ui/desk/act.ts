@@ -1,0 +1,40 @@
+// What each shortcut does on the desk.
+
+import { shown_talk } from "../../chat/state.ts";
+import type { Session } from "../../session.ts";
+import type { Shortcut } from "../keys/shortcuts.ts";
+import type { Over } from "./desk.tsx";
+
+/** Carries out a shortcut. One that makes no sense now does nothing. */
+export function act(name: Shortcut, session: Session, show: (over: Over) => void): void {
+  const desk = session.desk.value;
+  switch (name) {
+    case "ready":
+      // The one main action, whatever it is now.
+      document.getElementById("main-action")?.click();
+      return;
+    case "message":
+      document.querySelector<HTMLElement>(".composer textarea")?.focus();
+      return;
+    case "end":
+      if (shown_talk(desk)?.ended === undefined) show("end");
+      return;
+    case "talk": {
+      const place = desk.talks.findIndex((talk) => talk.conversation === desk.shown);
+      const next = desk.talks[(place + 1) % desk.talks.length];
+      if (next !== undefined) session.turn_to(next.conversation);
+      return;
+    }
+    case "queue":
+      session.toggle_queue();
+      return;
+    case "sound":
+      session.toggle_sound();
+      return;
+    case "help":
+      show("keys");
+      return;
+    default:
+      name satisfies never;
+  }
+}

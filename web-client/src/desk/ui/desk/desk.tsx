@@ -1,0 +1,112 @@
+// The whole desk: the bar, the counsellor's own column, and the room for the talk.
+
+import { useEffect, useState } from "preact/hooks";
+import { open_talks, shown_talk } from "../../chat/state.ts";
+import type { Session } from "../../session.ts";
+import { Announcer } from "../announcer/announcer.tsx";
+import { Bar } from "../bar/bar.tsx";
+import { Ask } from "../dialog/dialog.tsx";
+import { Keys } from "../keys/keys.tsx";
+import { on_shortcut } from "../keys/shortcuts.ts";
+import { MeCard } from "../me-card/me-card.tsx";
+import { NoticeStrip } from "../notice/notice.tsx";
+import { Queue } from "../queue/queue.tsx";
+import { Quiet } from "../quiet/quiet.tsx";
+import { Stopped } from "../stopped/stopped.tsx";
+import { Talk } from "../talk/talk.tsx";
+import { TalkTabs } from "../talk-tabs/talk-tabs.tsx";
+import { act } from "./act.ts";
+import { LinkState } from "./link-state.tsx";
+import "./desk.css";
+
+/** What is asked or shown over the desk. */
+export type Over = "keys" | "end" | "sign_out" | undefined;
+
+/** The desk, or what stands in its place when the server has said stop. */
+export function Desk({ session }: { session: Session }) {
+  const link = session.link.value;
+  if (link === "replaced" || link === "stopped") return <Stopped session={session} replaced={link === "replaced"} />;
+  return <AtWork session={session} />;
+}
+
+function AtWork({ session }: { session: Session }) {
+  const { t } = session;
+  const [over, set_over] = useState<Over>(undefined);
+  const desk = session.desk.value;
+  const talk = shown_talk(desk);
+  useEffect(() => on_shortcut(document, (name) => act(name, session, set_over)), [session]);
+  use_focus_after_erasing(desk.talks.length);
+  return (
+    <div class="desk" data-talking={talk !== undefined}>
+      <a class="skip-link" href="#talk">
+        {t("desk-skip-to-talk")}
+      </a>
+      <a class="skip-link" href="#queue">
+        {t("desk-skip-to-queue")}
+      </a>
+      <Bar session={session} on_keys={() => set_over("keys")} on_sign_out={() => set_over("sign_out")} />
+      <LinkState session={session} />
+      <NoticeStrip session={session} />
+      <aside class="desk-own" aria-label={t("desk-me")}>
+        <MeCard session={session} />
+        <Queue session={session} />
+      </aside>
+      <section class="desk-room" id="talk" tabIndex={-1} aria-label={t("desk-talk")}>
+        <TalkTabs session={session} />
+        {talk === undefined ? (
+          <Quiet session={session} />
+        ) : (
+          <Talk session={session} talk={talk} on_end={() => set_over("end")} />
+        )}
+      </section>
+      <Announcer session={session} />
+      <OverTheDesk session={session} over={over} on_done={() => set_over(undefined)} />
+    </div>
+  );
+}
+
+/** What had the focus is gone with the talk: the main action is the next thing anyone wants. */
+function use_focus_after_erasing(talks: number): void {
+  const [before, set_before] = useState(talks);
+  useEffect(() => {
+    if (talks === 0 && before > 0) document.getElementById("main-action")?.focus();
+    set_before(talks);
+  }, [talks, before]);
+}
+
+function OverTheDesk({ session, over, on_done }: { session: Session; over: Over; on_done: () => void }) {
+  const { t } = session;
+  const talk = shown_talk(session.desk.value);
+  if (over === "keys") return <Keys session={session} on_close={on_done} />;
+  if (over === "end" && talk !== undefined && talk.ended === undefined) {
+    return (
+      <Ask
+        question={t("desk-end-ask")}
+        consequence={t("desk-end-consequence", { n: session.desk.value.me?.limits.erased_within_s ?? 60 })}
+        yes={t("desk-end-yes")}
+        no={t("desk-end-no")}
+        on_yes={() => {
+          session.end(talk.conversation);
+          on_done();
+        }}
+        on_no={on_done}
+      />
+    );
+  }
+  if (over === "sign_out" && open_talks(session.desk.value).length > 0) {
+    return (
+      <Ask
+        question={t("desk-sign-out-ask")}
+        consequence={t("desk-sign-out-consequence")}
+        yes={t("desk-sign-out-yes")}
+        no={t("desk-sign-out-no")}
+        on_yes={() => {
+          on_done();
+          session.sign_out();
+        }}
+        on_no={on_done}
+      />
+    );
+  }
+  return null;
+}

@@ -1,0 +1,58 @@
+// A dialog over the desk. The browser's own: it keeps the focus inside, closes on
+// Escape and gives the focus back.
+
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+
+/** Shows its children in a dialog for as long as it is there. */
+export function Dialog({
+  label,
+  on_close,
+  children,
+}: {
+  label: string;
+  on_close: () => void;
+  children: ComponentChildren;
+}) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog ref={dialog} class="ds-dialog desk-dialog" aria-labelledby="dialog-title" onClose={on_close}>
+      <h2 class="ds-heading" data-size="xs" id="dialog-title">
+        {label}
+      </h2>
+      {children}
+    </dialog>
+  );
+}
+
+/** Asks before something that cannot be undone. The gentle answer has the focus. */
+export function Ask({
+  question,
+  consequence,
+  yes,
+  no,
+  on_yes,
+  on_no,
+}: {
+  question: string;
+  consequence: string;
+  yes: string;
+  no: string;
+  on_yes: () => void;
+  on_no: () => void;
+}) {
+  return (
+    <Dialog label={question} on_close={on_no}>
+      <p>{consequence}</p>
+      <div class="desk-actions">
+        <button type="button" class="ds-button" data-variant="primary" onClick={on_no}>
+          {no}
+        </button>
+        <button type="button" class="ds-button" data-variant="secondary" onClick={on_yes}>
+          {yes}
+        </button>
+      </div>
+    </Dialog>
+  );
+}

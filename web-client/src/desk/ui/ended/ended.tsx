@@ -1,0 +1,39 @@
+// The end of a talk: why, what to do and not to do, and when the words leave this screen.
+
+import { useEffect, useRef } from "preact/hooks";
+import { seconds_left } from "../../chat/clock.ts";
+import type { Ending, Talk } from "../../chat/state.ts";
+import type { Session } from "../../session.ts";
+import { ending_keys } from "../words.ts";
+import "./ended.css";
+
+/** Stands where the writing was. Takes the focus, for what had it is gone. */
+export function Ended({ session, talk, ended }: { session: Session; talk: Talk; ended: Ending }) {
+  const { t } = session;
+  const panel = useRef<HTMLElement>(null);
+  const keys = ending_keys[ended.reason];
+  const hurried = ended.reason === "visitor_exited";
+  useEffect(() => panel.current?.focus(), [talk.conversation]);
+  return (
+    <section class="ended" data-hurried={hurried} tabIndex={-1} ref={panel} aria-labelledby="ended-title">
+      <div class="ended-words">
+        <h3 class="ds-heading" data-size="xs" id="ended-title">
+          {t(keys.name)}
+        </h3>
+        {keys.hint !== undefined && <p>{t(keys.hint)}</p>}
+        <p class="ended-care">{t("desk-ended-care")}</p>
+      </div>
+      <div class="ended-erase">
+        <p role="timer">{t("desk-erase-in", { n: seconds_left(ended.erase_at_ms, session.now_ms.value) })}</p>
+        <button
+          type="button"
+          class="ds-button"
+          data-variant="secondary"
+          onClick={() => session.erase(talk.conversation)}
+        >
+          {t("desk-erase-now")}
+        </button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+// Something to know once: an offer that was not answered, or a wish that was refused.
+// The erasing of a talk is told by the announcer alone.
+
+import type { Session } from "../../session.ts";
+import { refusal } from "../words.ts";
+import "./notice.css";
+
+/** The notice, until it is read or outlived. */
+export function NoticeStrip({ session }: { session: Session }) {
+  const { t } = session;
+  const { notice } = session.desk.value;
+  return (
+    <div class="notice-place" role="status">
+      {notice !== undefined && (
+        <div class="ds-alert notice" data-color={notice.kind === "refused" ? "warning" : "info"}>
+          <p>{in_words()}</p>
+          <button
+            type="button"
+            class="ds-button"
+            data-variant="tertiary"
+            data-size="sm"
+            onClick={() => session.read_notice()}
+          >
+            {t("desk-close")}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+
+  function in_words(): string {
+    switch (notice?.kind) {
+      case "offer_lapsed":
+        return t("desk-offer-lapsed");
+      case "erased":
+        return t("desk-erased");
+      case "refused":
+        return refusal(t, notice.error_id);
+      case undefined:
+        return "";
+    }
+  }
+}

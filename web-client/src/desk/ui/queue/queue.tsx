@@ -1,0 +1,108 @@
+// Who waits: how long, in which language, about what, in which lane. Never more. It can
+// be put away, because a long queue is heavy to sit beside.
+
+import type { Waiting } from "../../../protocol/wire.ts";
+import { minutes_waited } from "../../chat/clock.ts";
+import type { Shift } from "../../chat/state.ts";
+import type { Session } from "../../session.ts";
+import { language_key, theme_key } from "../words.ts";
+import "./queue.css";
+
+/** The queue, or the words in its place. */
+export function Queue({ session }: { session: Session }) {
+  const { t } = session;
+  const { shift } = session.desk.value;
+  if (shift === undefined) return null;
+  const hidden = session.queue_hidden.value;
+  return (
+    <section class="queue" aria-labelledby="queue-title" id="queue" tabIndex={-1}>
+      <div class="queue-head">
+        <h2 class="ds-heading" data-size="2xs" id="queue-title">
+          {t("desk-queue")}
+        </h2>
+        {!hidden && shift.waiting_total > 0 && (
+          <span class="queue-count">{t("desk-queue-count", { n: shift.waiting_total })}</span>
+        )}
+        <button
+          type="button"
+          class="ds-button"
+          data-variant="tertiary"
+          data-size="sm"
+          aria-expanded={!hidden}
+          aria-controls="queue-body"
+          onClick={() => session.toggle_queue()}
+        >
+          {t(hidden ? "desk-queue-show" : "desk-queue-hide")}
+        </button>
+      </div>
+      <div id="queue-body">
+        {hidden ? <p class="queue-quiet">{t("desk-queue-hidden")}</p> : <Those session={session} shift={shift} />}
+      </div>
+    </section>
+  );
+}
+
+function Those({ session, shift }: { session: Session; shift: Shift }) {
+  const { t } = session;
+  if (shift.waiting_total === 0) {
+    return (
+      <div class="queue-empty">
+        <p>{t("desk-queue-none")}</p>
+        <p class="queue-quiet">{t("desk-queue-none-hint")}</p>
+      </div>
+    );
+  }
+  const shown = shift.waiting.length;
+  return (
+    <>
+      <ol class="queue-list">
+        {shift.waiting.map((one, place) => (
+          // Nothing tells one who waits from another, so the place is the only name there is.
+          <One key={place} session={session} one={one} heard_at_ms={shift.heard_at_ms} />
+        ))}
+      </ol>
+      {shown < shift.waiting_total && (
+        <p class="queue-quiet">{t("desk-queue-more", { shown, total: shift.waiting_total })}</p>
+      )}
+    </>
+  );
+}
+
+function One({ session, one, heard_at_ms }: { session: Session; one: Waiting; heard_at_ms: number }) {
+  const { t } = session;
+  const n = minutes_waited(one.waited_s, heard_at_ms, session.now_ms.value);
+  return (
+    <li class="queue-one" data-here={one.here}>
+      <span class="queue-wait">{n === 0 ? t("desk-minutes-none") : t("desk-minutes", { n })}</span>
+      <span class="queue-about">
+        {t(one.theme === undefined ? "desk-theme-unknown" : theme_key[one.theme])}
+        <span class="queue-language">{t(language_key[one.language])}</span>
+      </span>
+      <Marks session={session} one={one} />
+    </li>
+  );
+}
+
+function Marks({ session, one }: { session: Session; one: Waiting }) {
+  const { t } = session;
+  if (one.lane === "normal" && one.here) return null;
+  return (
+    <span class="queue-marks">
+      {one.lane === "urgent" && (
+        <span class="ds-tag" data-size="sm" data-color="danger">
+          {t("desk-lane-urgent")}
+        </span>
+      )}
+      {one.lane === "returning" && (
+        <span class="ds-tag" data-size="sm" data-color="warning">
+          {t("desk-lane-returning")}
+        </span>
+      )}
+      {!one.here && (
+        <span class="ds-tag" data-size="sm" data-color="neutral">
+          {t("desk-not-here")}
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,37 @@
+// The room where a talk will be, while there is none.
+
+import type { Availability } from "../../../protocol/wire.ts";
+import type { Session } from "../../session.ts";
+import type { PlainKey } from "../words.ts";
+import "./quiet.css";
+
+const words: Record<Exclude<Availability["state"], "talking">, { name: PlainKey; hint: PlainKey }> = {
+  resting: { name: "desk-quiet-resting", hint: "desk-quiet-resting-hint" },
+  paused: { name: "desk-quiet-paused", hint: "desk-quiet-paused-hint" },
+  ready: { name: "desk-quiet-ready", hint: "desk-quiet-ready-hint" },
+  offering: { name: "desk-quiet-offering", hint: "desk-quiet-offering-hint" },
+};
+
+/** Some kind words about what happens next. */
+export function Quiet({ session }: { session: Session }) {
+  const state = session.desk.value.shift?.me.state;
+  if (state === undefined || state === "talking") return <div class="quiet" />;
+  return (
+    <div class="quiet" data-state={state}>
+      <Ring />
+      <h2 class="ds-heading" data-size="sm">
+        {session.t(words[state].name)}
+      </h2>
+      <p>{session.t(words[state].hint)}</p>
+    </div>
+  );
+}
+
+/** A quiet ring, open at the top: a door left ajar. */
+function Ring() {
+  return (
+    <svg class="quiet-ring" viewBox="0 0 64 64" aria-hidden="true">
+      <circle cx="32" cy="32" r="24" pathLength="100" />
+    </svg>
+  );
+}

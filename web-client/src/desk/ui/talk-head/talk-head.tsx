@@ -1,0 +1,100 @@
+// What the visitor told before the talk, how long it has lasted, and whether they are there.
+
+import type { ComponentChildren } from "preact";
+import { limits_before_welcome } from "../../../protocol/limits.ts";
+import { as_clock, minutes_since, seconds_left } from "../../chat/clock.ts";
+import { back_shown_ms, type Talk } from "../../chat/state.ts";
+import type { Session } from "../../session.ts";
+import { age_key, language_key, type PlainKey, safety_key, theme_key } from "../words.ts";
+import "./talk-head.css";
+
+/** The head of a talk. */
+export function TalkHead({ session, talk, on_end }: { session: Session; talk: Talk; on_end: () => void }) {
+  const { t } = session;
+  return (
+    <header class="talk-head">
+      <div class="talk-head-row">
+        <h2 class="ds-heading" data-size="xs">
+          {t("desk-talk")}
+        </h2>
+        {talk.ended === undefined && <Presence session={session} talk={talk} />}
+        {talk.ended === undefined && (
+          <button
+            type="button"
+            class="ds-button talk-head-end"
+            data-variant="secondary"
+            data-size="sm"
+            onClick={on_end}
+          >
+            {t("desk-end")}
+          </button>
+        )}
+      </div>
+      <Told session={session} talk={talk} />
+      {talk.ended === undefined && talk.visitor === "lost" && <Lost session={session} talk={talk} />}
+    </header>
+  );
+}
+
+function Presence({ session, talk }: { session: Session; talk: Talk }) {
+  const { t } = session;
+  const now_ms = session.now_ms.value;
+  const back = talk.back_at_ms !== undefined && now_ms - talk.back_at_ms < back_shown_ms;
+  const word: PlainKey =
+    talk.visitor === "lost" ? "desk-visitor-lost" : back ? "desk-visitor-back" : "desk-visitor-here";
+  return (
+    <p class="presence" data-visitor={talk.visitor}>
+      {t(word)}
+    </p>
+  );
+}
+
+function Lost({ session, talk }: { session: Session; talk: Talk }) {
+  const { kept_s } = session.desk.value.me?.limits ?? limits_before_welcome;
+  const left_s = seconds_left((talk.lost_at_ms ?? session.now_ms.value) + kept_s * 1_000, session.now_ms.value);
+  return (
+    <div class="ds-alert talk-head-lost" data-color="warning">
+      <p>{session.t("desk-visitor-lost-hint", { clock: as_clock(left_s) })}</p>
+    </div>
+  );
+}
+
+function Told({ session, talk }: { session: Session; talk: Talk }) {
+  const { t } = session;
+  const { age, theme, safety, language } = talk.needs;
+  const nothing = t("desk-told-nothing");
+  const waited = Math.floor(talk.waited_s / 60);
+  return (
+    <dl class="told" aria-label={t("desk-told")}>
+      <Fact name={t("desk-safety")} mark={safety === "unsafe" ? "danger" : safety === "unsure" ? "warning" : undefined}>
+        {safety === undefined ? nothing : t(safety_key[safety])}
+      </Fact>
+      <Fact name={t("desk-age")}>{age === undefined ? nothing : t(age_key[age])}</Fact>
+      <Fact name={t("desk-theme")}>{theme === undefined ? nothing : t(theme_key[theme])}</Fact>
+      <Fact name={t("desk-language")}>{t(language_key[language])}</Fact>
+      <Fact name={t("desk-waited")}>{waited === 0 ? t("desk-minutes-none") : t("desk-minutes", { n: waited })}</Fact>
+      {talk.ended === undefined && (
+        <Fact name={t("desk-lasted")}>
+          {t("desk-minutes", { n: minutes_since(talk.began_at_ms, session.now_ms.value) })}
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+function Fact({
+  name,
+  mark,
+  children,
+}: {
+  name: string;
+  mark?: "danger" | "warning" | undefined;
+  children: ComponentChildren;
+}) {
+  return (
+    <div class="fact">
+      <dt>{name}</dt>
+      <dd data-color={mark}>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+// One talk: its head, what is said, and where to write. After the end it can only be
+// read, until it erases itself.
+
+import type { JSX } from "preact";
+import { useEffect } from "preact/hooks";
+import { limits_before_welcome } from "../../../protocol/limits.ts";
+import { Composer } from "../../../ui/composer/composer.tsx";
+import { MessageList } from "../../../ui/message-list/message-list.tsx";
+import { is_typing, type Talk as TalkState } from "../../chat/state.ts";
+import type { Session } from "../../session.ts";
+import { Ended } from "../ended/ended.tsx";
+import { TalkHead } from "../talk-head/talk-head.tsx";
+import { composer_words, message_words } from "../words.ts";
+import "./talk.css";
+
+/** What a talk on screen needs. */
+export type TalkProps = {
+  readonly session: Session;
+  readonly talk: TalkState;
+  /** Asks whether to end it. */
+  readonly on_end: () => void;
+};
+
+/** The talk on screen. */
+export function Talk({ session, talk, on_end }: TalkProps): JSX.Element {
+  const { t } = session;
+  const { conversation, transcript, ended } = talk;
+  use_seen(session, talk);
+  return (
+    <div class="talk">
+      <TalkHead session={session} talk={talk} on_end={on_end} />
+      <MessageList
+        key={conversation}
+        transcript={transcript}
+        me="counsellor"
+        words={message_words(t)}
+        on_retry={(client_ref) => session.try_again(conversation, client_ref)}
+        opening={
+          transcript.said.length === 0 && ended === undefined ? (
+            <p class="talk-opening">{t("desk-log-empty")}</p>
+          ) : undefined
+        }
+      >
+        {talk.gap_since_ms !== undefined && <p class="talk-gap">{t("desk-gap")}</p>}
+        {is_typing(talk, session.now_ms.value) && <p class="talk-typing">{t("desk-visitor-typing")}</p>}
+      </MessageList>
+      {ended === undefined ? (
+        <Composer
+          key={conversation}
+          draft={session.draft_of(conversation)}
+          max_chars={(session.desk.value.me?.limits ?? limits_before_welcome).text_max_chars}
+          words={composer_words(t)}
+          on_send={(text) => session.send(conversation, text)}
+          on_typing={() => session.typing(conversation)}
+          takes_focus
+        />
+      ) : (
+        <Ended session={session} talk={talk} ended={ended} />
+      )}
+    </div>
+  );
+}
+
+/** Tells the visitor what has been seen, once it is on a screen that is looked at. */
+function use_seen(session: Session, talk: TalkState): void {
+  const newest = talk.transcript.said.at(-1)?.offset;
+  useEffect(() => {
+    const look = (): void => {
+      if (newest !== undefined && document.visibilityState === "visible") session.see(talk.conversation);
+    };
+    look();
+    document.addEventListener("visibilitychange", look);
+    return () => document.removeEventListener("visibilitychange", look);
+  }, [session, talk.conversation, newest]);
+}

@@ -1,0 +1,157 @@
+// Closed lists of the wire as keys of texts, in one place. The compiler fails here when
+// the wire gets a new word.
+
+import type { AgeBand, Availability, ErrorId, Language, Safety, Service, Theme } from "../../protocol/wire.ts";
+import type { TextKeys } from "../../texts/keys.ts";
+import type { Translate } from "../../texts/t.ts";
+import type { ComposerWords } from "../../ui/composer/composer.tsx";
+import type { MessageWords } from "../../ui/message-list/message-list.tsx";
+import type { News } from "../chat/news.ts";
+import type { Ending } from "../chat/state.ts";
+
+/** The key of a text without holes. */
+export type PlainKey = { [K in keyof TextKeys]: [TextKeys[K]] extends [never] ? K : never }[keyof TextKeys];
+
+/** The keys of an age band. */
+export const age_key: Record<AgeBand, PlainKey> = {
+  under_16: "desk-age-under-16",
+  "16_17": "desk-age-16-17",
+  "18_20": "desk-age-18-20",
+  "21_23": "desk-age-21-23",
+  "24_25": "desk-age-24-25",
+  over_25: "desk-age-over-25",
+};
+
+/** The keys of a theme. */
+export const theme_key: Record<Theme, PlainKey> = {
+  myself: "desk-theme-myself",
+  someone_else: "desk-theme-someone-else",
+  my_actions: "desk-theme-my-actions",
+  my_work: "desk-theme-my-work",
+  question: "desk-theme-question",
+};
+
+/** The keys of an answer to "are you safe?". */
+export const safety_key: Record<Safety, PlainKey> = {
+  safe: "desk-safety-safe",
+  unsure: "desk-safety-unsure",
+  unsafe: "desk-safety-unsafe",
+};
+
+/** The keys of a language. */
+export const language_key: Record<Language, PlainKey> = {
+  nb: "desk-language-nb",
+  nn: "desk-language-nn",
+  en: "desk-language-en",
+};
+
+/** What I am doing, and what that means. */
+export const me_keys: Record<Availability["state"], { name: PlainKey; hint: PlainKey }> = {
+  resting: { name: "desk-me-resting", hint: "desk-me-resting-hint" },
+  paused: { name: "desk-me-paused", hint: "desk-me-paused-hint" },
+  ready: { name: "desk-me-ready", hint: "desk-me-ready-hint" },
+  offering: { name: "desk-me-offering", hint: "desk-me-offering-hint" },
+  talking: { name: "desk-me-talking", hint: "desk-me-talking-hint" },
+};
+
+/** How a talk ended, and what that means where it needs saying. */
+export const ending_keys: Record<Ending["reason"], { name: PlainKey; hint?: PlainKey }> = {
+  visitor_left: { name: "desk-ended-visitor-left" },
+  visitor_exited: { name: "desk-ended-visitor-exited", hint: "desk-ended-visitor-exited-hint" },
+  visitor_lost: { name: "desk-ended-visitor-lost" },
+  counsellor_ended: { name: "desk-ended-counsellor-ended" },
+  back_to_queue: { name: "desk-ended-back-to-queue", hint: "desk-ended-back-to-queue-hint" },
+  missed: { name: "desk-ended-expired" },
+  expired: { name: "desk-ended-expired" },
+  while_away: { name: "desk-ended-while-away" },
+};
+
+/** What is said aloud, once. */
+export const news_key: Record<News, PlainKey> = {
+  talk_opened: "desk-talk-opened",
+  visitor_lost: "desk-visitor-lost-said",
+  visitor_back: "desk-visitor-back",
+  visitor_exited: "desk-ended-visitor-exited",
+  talk_ended: "desk-ended-expired",
+  offer_lapsed: "desk-offer-lapsed",
+  erased: "desk-erased",
+};
+
+/** Refusals whose common words are meant for the visitor. */
+const own_refusals: Partial<Record<ErrorId, PlainKey>> = {
+  service_closed: "desk-refused-service-closed",
+  no_conversation: "desk-refused-no-conversation",
+  conversation_ended: "desk-refused-conversation-ended",
+  conversation_full: "desk-refused-conversation-full",
+  internal: "desk-refused-internal",
+};
+
+/** A refusal in words. */
+export function refusal(t: Translate, id: ErrorId): string {
+  // Every id has its text; a test of the texts holds that.
+  return t(own_refusals[id] ?? (`error-${id.replaceAll("_", "-")}` as PlainKey));
+}
+
+/** Whether the chat is open, and until when. */
+export function opening(t: Translate, service: Service, now_ms: number): string {
+  if (service.changes_at === undefined) return t(service.open ? "desk-open" : "desk-closed");
+  const when = moment(t, service.changes_at, now_ms);
+  return t(service.open ? "desk-open-until" : "desk-closed-until", { when });
+}
+
+const weekdays: readonly PlainKey[] = [
+  "shared-sunday",
+  "shared-monday",
+  "shared-tuesday",
+  "shared-wednesday",
+  "shared-thursday",
+  "shared-friday",
+  "shared-saturday",
+];
+
+/** A moment of the service's local time as "kl. 22:00", "i morgen kl. 17:00" or "mandag kl. 17:00". */
+function moment(t: Translate, local: string, now_ms: number): string {
+  const clock = t("shared-clock", { time: local.slice(11, 16) });
+  const today = new Date(now_ms);
+  const days = Math.round(
+    (Date.parse(`${local.slice(0, 10)}T00:00:00Z`) - Date.UTC(today.getFullYear(), today.getMonth(), today.getDate())) /
+      86_400_000,
+  );
+  if (days === 0) return clock;
+  if (days === 1) return `${t("shared-tomorrow")} ${clock}`;
+  return `${weekday(t, new Date(`${local.slice(0, 10)}T00:00:00Z`).getUTCDay())} ${clock}`;
+}
+
+/** A day of the week by its number, Sunday being 0. */
+function weekday(t: Translate, number: number): string {
+  const key = weekdays[number];
+  return key === undefined ? "" : t(key);
+}
+
+/** The words of the message list. */
+export function message_words(t: Translate): MessageWords {
+  return {
+    label: t("desk-log"),
+    me: `${t("desk-from-me")}:`,
+    other: `${t("desk-from-visitor")}:`,
+    sending: t("desk-sending"),
+    sent: t("desk-sent"),
+    seen: t("desk-seen"),
+    not_sent: t("desk-not-sent"),
+    try_again: t("desk-retry"),
+    newer: t("desk-log-newer"),
+    day: (at_ms) => weekday(t, new Date(at_ms).getDay()),
+    why: (error_id) => refusal(t, error_id),
+  };
+}
+
+/** The words of the composer. */
+export function composer_words(t: Translate): ComposerWords {
+  return {
+    label: t("desk-write"),
+    send: t("desk-send"),
+    enter: [t("desk-write-hint-phone"), t("desk-write-hint")],
+    left: (n) => t("desk-chars-left", { n }),
+    too_long: (n) => t("desk-chars-over", { n }),
+  };
+}
