@@ -42,7 +42,11 @@ export class TalkLog {
   /** How many elements the messages hold beside their words: markup that became elements would count. */
   elementsInside(): Promise<number> {
     return this.#messages.evaluateAll((paragraphs) =>
-      paragraphs.reduce((sum, paragraph) => sum + paragraph.querySelectorAll(":not(.visually-hidden)").length, 0),
+      paragraphs.reduce(
+        (sum, paragraph) =>
+          sum + paragraph.querySelectorAll(":scope > :not(.visually-hidden), .visually-hidden *").length,
+        0,
+      ),
     );
   }
 }
