@@ -9,6 +9,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::extract::FromRef;
+use jiff::tz::TimeZone;
 use secrecy::ExposeSecret;
 
 pub use self::start_error::StartError;
@@ -19,11 +20,15 @@ use crate::domain::pace::Pace;
 use crate::domain::ports::{ConversationStore, EventBus, QueueStore, SessionStore};
 use crate::domain::receipt::Receipts;
 use crate::domain::rules::Rules;
+use crate::knowledge::Knowledge;
 use crate::lifecycle::Tasks;
 use crate::metrics::Metrics;
+use crate::records::Records;
 use crate::stores::memory::{MemoryBus, MemoryConversations, MemoryQueue, MemorySessions};
 use crate::transport::door::Door;
 use crate::transport::feedback::FeedbackBox;
+use crate::transport::http::assets::Assets;
+use crate::transport::http::pages::{Pages, Site};
 use crate::transport::opening::Opening;
 use crate::transport::rate_limit::Limiter;
 use crate::transport::ws::Sockets;
@@ -54,6 +59,14 @@ pub struct Parts {
     pub metrics: Arc<Metrics>,
     /// Tasks.
     pub tasks: Tasks,
+    /// What is kept on a disk: staff, counts, acts of staff.
+    pub records: Records,
+    /// Pages and what they are made of.
+    pub pages: Pages,
+    /// The clock of this server.
+    pub clock: Arc<dyn Clock>,
+    /// The zone of opening hours and months.
+    pub zone: TimeZone,
 }
 
 impl App {
@@ -96,6 +109,9 @@ impl App {
 
 impl Parts {
     async fn build(settings: &Settings, clock: Arc<dyn Clock>) -> Result<Self, StartError> {
+        let records = Records::open(&settings.records.path).await?;
+        let knowledge = Arc::new(Knowledge::load()?);
+        let zone = settings.service.time_zone.clone();
         let receipts = Receipts::new(settings.secret.cluster.expose_secret());
         let queue: Arc<dyn QueueStore> = Arc::new(MemoryQueue::default());
         let conversations: Arc<dyn ConversationStore> = Arc::new(MemoryConversations::new(receipts));
@@ -114,18 +130,28 @@ impl Parts {
         let limiter = Arc::new(Limiter::new(&settings.limits, clock.clone()));
         let metrics = Arc::new(Metrics::default());
         let tasks = Tasks::default();
+        let opening = Arc::new(Opening::new(clock.clone(), settings.hours.clone()));
+        let pages = Pages {
+            knowledge,
+            assets: Assets::load(),
+            site: Arc::new(Site {
+                service_name: settings.service.name.clone(),
+                leave_to: settings.service.leave_to.clone(),
+            }),
+            opening: opening.clone(),
+        };
         let sockets = Arc::new(Sockets {
             chat: Arc::new(chat),
             registry: Arc::new(Registry::default()),
             door: Arc::new(Door::new(limiter.clone(), &settings.listen)),
             limiter,
             metrics: metrics.clone(),
-            opening: Arc::new(Opening::new(clock, settings.hours.clone())),
+            opening,
             pace,
             feedback: Arc::new(FeedbackBox::default()),
             tasks: tasks.clone(),
         });
-        Ok(Self { sockets, queue, conversations, sessions, bus, metrics, tasks })
+        Ok(Self { sockets, queue, conversations, sessions, bus, metrics, tasks, records, pages, clock, zone })
     }
 }
 

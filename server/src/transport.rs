@@ -20,6 +20,7 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 
 use self::headers::Https;
+use self::http::pages::Pages;
 use self::ws::Sockets;
 use crate::lifecycle::Tasks;
 use crate::metrics::Metrics;
@@ -32,10 +33,14 @@ pub fn router<S>(https: Https) -> Router<S>
 where
     S: Clone + Send + Sync + 'static,
     Arc<Sockets>: FromRef<S>,
+    Pages: FromRef<S>,
 {
     Router::new()
+        .merge(http::pages::routes())
+        .merge(http::assets::routes())
         .route("/ws/visit", get(ws::upgrade::visit))
         .route("/visit/exit", post(http::exit::exit))
+        .fallback(http::pages::not_found)
         .layer(DefaultBodyLimit::max(BODY_MAX_BYTES))
         .layer(from_fn_with_state(https, headers::security_headers))
 }

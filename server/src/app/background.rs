@@ -6,6 +6,7 @@ use std::time::Duration;
 use tokio::time::{Instant, MissedTickBehavior, interval};
 
 use super::Parts;
+use crate::domain::feedback::{FeedbackCount, Month};
 use crate::protocol::ErrorId;
 use crate::transport::ws::billboard;
 
@@ -15,6 +16,9 @@ const SWEEP_EVERY: Duration = Duration::from_secs(1);
 /// The limiter forgets quiet networks this often, and changes its key when due.
 const TEND_EVERY: Duration = Duration::from_mins(1);
 
+/// Counts of feedback are written together, so that none can be matched with a talk.
+const FEEDBACK_EVERY: Duration = Duration::from_hours(1);
+
 /// Starts every task the server cannot do without.
 pub(super) fn start(parts: &Parts) {
     let Parts { sockets, queue, bus, tasks, .. } = parts;
@@ -23,10 +27,13 @@ pub(super) fn start(parts: &Parts) {
     tasks.spawn_vital("board", billboard::keep_current(sockets.clone(), queue.clone()));
     tasks.spawn_vital("sweep", sweep(parts.clone()));
     tasks.spawn_vital("tend", tend(parts.clone()));
+    tasks.spawn_vital("feedback", write_feedback(parts.clone()));
 }
 
 /// What is left to do when every task has ended.
-pub(super) async fn last_words(_parts: &Parts) {}
+pub(super) async fn last_words(parts: &Parts) {
+    flush_feedback(parts).await;
+}
 
 async fn sweep(parts: Parts) {
     let mut ticks = interval(SWEEP_EVERY);
@@ -60,5 +67,30 @@ async fn tend(parts: Parts) {
     loop {
         ticks.tick().await;
         parts.sockets.limiter.tend(parts.sockets.chat.now());
+    }
+}
+
+async fn write_feedback(parts: Parts) {
+    let mut ticks = interval(FEEDBACK_EVERY);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        ticks.tick().await;
+        flush_feedback(&parts).await;
+    }
+}
+
+async fn flush_feedback(parts: &Parts) {
+    let counts = parts.sockets.feedback.take();
+    if counts.is_empty() {
+        return;
+    }
+    let month = Month::of(parts.clock.wall(), &parts.zone);
+    let rows: Vec<FeedbackCount> = counts
+        .iter()
+        .map(|((question, answer), n)| FeedbackCount { month: month.clone(), question, answer, n: *n })
+        .collect();
+    if let Err(error) = parts.records.feedback.count(&rows).await {
+        tracing::error!(error_id = %error.error_id(), "feedback was not written; it is kept for the next hour");
+        parts.sockets.feedback.put_back(counts);
     }
 }

@@ -2,7 +2,9 @@
 
 use std::net::SocketAddr;
 
+use crate::knowledge::ContentError;
 use crate::protocol::ErrorId;
+use crate::records::RecordsUnreadable;
 use crate::transport::tls::TlsError;
 
 /// A start that failed. Nothing is listening.
@@ -21,4 +23,10 @@ pub enum StartError {
     /// The certificate or key cannot be used.
     #[error(transparent)]
     Tls(#[from] TlsError),
+    /// The records file cannot be opened.
+    #[error(transparent)]
+    Records(#[from] RecordsUnreadable),
+    /// A text, an article or a service entry is wrong.
+    #[error(transparent)]
+    Content(#[from] ContentError),
 }

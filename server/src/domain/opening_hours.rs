@@ -70,6 +70,16 @@ impl OpeningHours {
     }
 }
 
+impl OpeningHours {
+    /// The table from Monday to Sunday; `None` when always open.
+    pub fn week(&self) -> Option<&[Vec<Span>; 7]> {
+        match &self.0 {
+            Kind::Always => None,
+            Kind::Weekly { week, .. } => Some(week),
+        }
+    }
+}
+
 /// From and to within one day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Span {
@@ -86,10 +96,24 @@ impl Span {
         (from_minute < to_minute).then_some(Self { from_minute, to_minute })
     }
 
+    /// When it opens, `HH:MM`.
+    pub fn opens(self) -> String {
+        time_of_day(self.from_minute)
+    }
+
+    /// When it closes, `HH:MM`.
+    pub fn closes(self) -> String {
+        time_of_day(self.to_minute)
+    }
+
     /// Whether this one is over when `next` begins.
     pub fn ends_before(self, next: Self) -> bool {
         self.to_minute <= next.from_minute
     }
+}
+
+fn time_of_day(minute: u16) -> String {
+    format!("{:02}:{:02}", minute / 60, minute % 60)
 }
 
 fn minute_of_day(text: &str) -> Option<u16> {

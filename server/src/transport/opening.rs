@@ -6,6 +6,7 @@ use crate::clock::Clock;
 use crate::domain::opening_hours::OpeningHours;
 use crate::protocol::needs::Language;
 use crate::protocol::visit::Service;
+use crate::transport::http::pages::{OpeningState, Span};
 
 /// Opening hours by the clock on the wall, and the languages on shift.
 #[derive(Debug)]
@@ -36,5 +37,18 @@ impl Opening {
     /// The languages that counsellors on shift hold.
     pub fn set_languages(&self, languages: &[Language]) {
         languages.clone_into(&mut self.languages.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+}
+
+impl OpeningState for Opening {
+    fn now(&self) -> Service {
+        self.service()
+    }
+
+    fn week(&self) -> Vec<Vec<Span>> {
+        let day = |spans: &Vec<crate::domain::opening_hours::Span>| {
+            spans.iter().map(|span| Span { from: span.opens(), to: span.closes() }).collect()
+        };
+        self.hours.week().map(|week| week.iter().map(day).collect()).unwrap_or_default()
     }
 }
