@@ -75,8 +75,11 @@ export class Visitor {
 
   /** Waits until the queue tells this many ahead. */
   async waitsBehind(ahead: number): Promise<void> {
-    const words = ahead === 0 ? this.texts.text("visit-place-next") : this.texts.text("visit-place", { n: ahead + 1 });
-    await this.page.getByText(words).first().waitFor();
+    // The large number: the words for screen readers follow it at a calmer pace.
+    await this.page
+      .locator(".place-number")
+      .getByText(new RegExp(`${ahead + 1}$`))
+      .waitFor();
   }
 
   async starts(): Promise<void> {
