@@ -80,7 +80,7 @@ impl Call {
     }
 
     /// Runs it to its end, passing on what it prints, and returns the lines for
-    /// which `wanted` is true.
+    /// which `wanted` is true, without colours.
     pub fn run_keeping(&self, wanted: fn(&str) -> bool) -> Result<Vec<String>> {
         let mut child = self
             .command()
@@ -148,10 +148,38 @@ fn pass_on(stream: Option<impl Read>, wanted: fn(&str) -> bool, show: fn(&str)) 
         let line = String::from_utf8_lossy(&bytes);
         let line = line.trim_end();
         show(line);
-        if wanted(line) {
-            kept.push(line.to_owned());
+        let plain = without_colours(line);
+        if wanted(&plain) {
+            kept.push(plain);
         }
         bytes.clear();
     }
     kept
+}
+
+/// A line as it reads when a terminal's colours (`ESC [ … m`) are taken out.
+fn without_colours(line: &str) -> String {
+    let mut parts = line.split("\u{1b}[");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |plain, part| plain + part.split_once('m').map_or(part, |(_, rest)| rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours_are_taken_out_of_a_line() {
+        assert_eq!(
+            without_colours("\u{1b}[2m Tests \u{1b}[22m \u{1b}[1m95 passed\u{1b}[22m"),
+            " Tests  95 passed"
+        );
+        assert_eq!(without_colours("no colour"), "no colour");
+    }
+
+    #[test]
+    fn a_failed_call_is_told_as_a_line_to_repeat_it() {
+        let call = Call::new("npm run test").within(project::web_client()).with("NAME", "a b");
+        assert_eq!(call.to_string(), "(cd web-client && NAME='a b' npm run test)");
+    }
 }

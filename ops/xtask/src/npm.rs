@@ -8,7 +8,10 @@ use crate::command::Call;
 use crate::project;
 use crate::stamp::Stamp;
 
-/// Installs exactly what `package-lock.json` of `folder` names. `false` when it was there already.
+/// Installs the versions that `package-lock.json` of `folder` names. `false` when they were there already.
+///
+/// Not `npm ci`: it refuses a lock file without the binaries of every platform, and
+/// a registry mirror may have only ours. `--no-save` reads the lock and never writes it.
 pub fn install(folder: &Path) -> Result<bool> {
     // Inside node_modules, so that it goes when they go.
     let file = folder.join("node_modules/.installed-for");
@@ -16,7 +19,7 @@ pub fn install(folder: &Path) -> Result<bool> {
     if stamp.is_current() {
         return Ok(false);
     }
-    Call::new("npm ci --no-audit --no-fund --prefer-offline").within(folder).run()?;
+    Call::new("npm install --no-save --no-audit --no-fund --prefer-offline").within(folder).run()?;
     stamp.remember()?;
     Ok(true)
 }
