@@ -1,1 +1,214 @@
-visit-title = Chat
+# The chat page, from the first line to the empty page.
+
+## Before the talk
+
+visit-welcome-title = Hi! Good that you are here.
+visit-welcome-lead = Ask anything, big or small.
+visit-info-anonymous = You do not have to say who you are.
+visit-info-confidential = We who answer have a duty of confidentiality.
+visit-info-limit = There is one exception: we know who you are, and someone is in serious danger, or you are under 18 and not safe at home. Then we may have to tell someone. We tell you first, if we can.
+visit-info-erased = What we write is deleted within { $seconds } seconds after we finish.
+visit-info-leave = “Leave now” switches to the weather. It does not clear your history. Shortcut: Shift three times.
+visit-begin = Talk to us
+visit-begin-note = Four short questions first. You can skip them all.
+
+visit-tap-count = Question { $n } of { $of }
+visit-tap-skip = Skip
+visit-tap-back = Back
+visit-tap-safety = Are you safe where you are now?
+visit-safety-safe = Yes
+visit-safety-unsure = Not sure
+visit-safety-unsafe = No
+visit-tap-age = How old are you?
+visit-age-under-16 = Under 16
+visit-age-16-17 = 16–17
+visit-age-18-20 = 18–20
+visit-age-21-23 = 21–23
+visit-age-24-25 = 24–25
+visit-age-over-25 = Over 25
+visit-age-skip = Rather not say
+visit-tap-theme = What is it about?
+visit-theme-myself = Myself
+visit-theme-someone-else = A friend or someone in my family
+visit-theme-my-actions = Something I do
+visit-theme-my-work = I work with young people
+visit-theme-question = Just a question
+visit-tap-language = Which language do you want to write?
+visit-language-nb = Bokmål
+visit-language-nn = Nynorsk
+visit-language-en = English
+visit-language-nobody = No one on shift writes this language right now. You can wait anyway, or choose another.
+visit-others-look = Others look at this phone
+visit-others-look-help = Then we store nothing on it. If you reload the page, you lose your place. Another phone may be safer.
+visit-join = Find me a counsellor
+
+visit-help-unsafe-title = In danger? Call 112
+visit-help-unsafe = If you can say only a little, say the address first and keep the line open.
+visit-help-unsafe-chat = You can write with us too. You go ahead in the line.
+visit-help-under-16-title = 116 111 is made for you
+visit-help-under-16 = You can talk to us a little. 116 111 answers children and young people by phone, day and night.
+visit-help-over-25-title = 116 006 answers you too
+visit-help-over-25 = We are mainly for under 25s. 116 006 answers everyone over 18, day and night.
+visit-help-go-on = Go on to the chat
+
+## In the queue
+
+visit-joining = One moment. We are finding your place.
+visit-returning = One moment. We are finding our way back to where you were.
+visit-waiting-title = We are finding someone for you
+visit-place-label = Place in line
+visit-place-next = You are next in line.
+visit-place = You are number { $n } in line.
+visit-estimate-soon = A counsellor is ready soon.
+visit-estimate-minutes = It will probably take { $from } to { $to } minutes.
+visit-estimate-about = { $n ->
+    [one] It will probably take about a minute.
+   *[other] It will probably take about { $n } minutes.
+}
+visit-estimate-nobody = No one on shift writes your language right now. So we do not know how long it takes.
+visit-rose-urgent-first = Someone who is not safe goes first. You have not lost your place.
+visit-rose-returning-first = Someone who lost their counsellor in the middle of a talk goes first.
+visit-rose-came-back = Someone who has waited longer than you came back to their place.
+visit-waiting-long = It is busy now. We have not forgotten you.
+visit-waiting-stay = Please stay on this page. If your phone locks, come back within { $minutes } minutes.
+visit-keep-awake = Keep the screen on while I wait
+visit-keep-awake-failed = Your phone will not keep the screen on. Touch it now and then.
+visit-vibrate = Vibrate briefly when it is my turn
+visit-leave-queue = Leave the line
+visit-leave-queue-question = Leave the line? You will lose your place.
+visit-leave-queue-yes = Yes, leave
+visit-leave-queue-no = No, stay in line
+visit-notice-offer-missed = A counsellor was ready, but we got no answer. The place is still yours, and we will ask once more.
+visit-notice-offer-withdrawn = The counsellor lost their connection before you began. The place is still yours.
+visit-notice-counsellor-lost = The counsellor lost their connection and did not come back. It is not your fault. You are first in line, and a colleague takes over.
+
+visit-ready-title = A counsellor is ready
+visit-ready-text = Press when you are ready to write.
+visit-ready-again = If you do not make it, we will ask you once more.
+visit-start = Start the talk
+visit-starting = Starting …
+visit-ready-left = { $seconds ->
+    [one] One second left
+   *[other] { $seconds } seconds left
+}
+
+## The talk
+
+visit-talk-title = Talk with { $alias }
+visit-talk-opening = You are connected. Begin wherever you like.
+visit-counsellor-present = Is here
+visit-counsellor-away = Away for a moment
+visit-counsellor-away-text = The counsellor is away for a moment. You can write meanwhile.
+visit-typing = { $alias } is writing …
+visit-missing = Something may be missing in the talk. We are trying to fetch it.
+visit-message-label = The talk
+visit-message-me = You:
+visit-message-other = { $alias }:
+visit-message-sending = Sending …
+visit-message-sent = Sent
+visit-message-seen = Seen
+visit-message-not-sent = Not sent
+visit-message-try-again = Try again
+visit-message-newer = New messages
+visit-compose-label = Write here
+visit-compose-send = Send
+visit-compose-enter-phone = No one sees it until you press Send.
+visit-compose-enter-keyboard = Enter sends. Shift + Enter makes a new line.
+visit-compose-left = { $n ->
+    [one] 1 character left
+   *[other] { $n } characters left
+}
+visit-compose-too-long = { $n ->
+    [one] 1 character too many
+   *[other] { $n } characters too many
+}
+visit-help-now = Help now
+visit-help-close = Close
+visit-end = End
+visit-end-question = Do you want to end the talk?
+visit-end-yes = Yes, end it
+visit-end-no = No, go on
+
+## The connection
+
+visit-connecting = Connecting …
+visit-not-yet = We cannot connect yet. We keep trying.
+visit-lost = { $minutes ->
+    [one] We lost contact. We keep trying, and the place is yours for one minute.
+   *[other] We lost contact. We keep trying, and the place is yours for { $minutes } minutes.
+}
+visit-back-talk = You are back. All we wrote is still here.
+visit-back-queue = You are back. The place is still yours.
+visit-try-now = Try now
+
+## After
+
+visit-ended-title = Thank you for talking
+visit-ended-title-queue = You are out of the line
+visit-ended-visitor-left = You ended the talk.
+visit-ended-counsellor-ended = The counsellor has ended the talk.
+visit-ended-visitor-lost = We lost contact for too long, so the talk was ended.
+visit-ended-missed = We asked twice and got no answer, so the place went to someone else. That is quite all right, and you can join the line again.
+visit-ended-expired = We did not hear from you for a long time, so the place went to someone else. You can join the line again.
+visit-ended-welcome = Come back as often as you like.
+visit-ended-erased = What we wrote is deleted on our side within { $seconds } seconds.
+visit-again = Join the line again
+visit-home = To the start page
+
+visit-feedback-title = Will you tell us how it was?
+visit-feedback-lead = A few taps, no names.
+visit-feedback-heard = Did you feel heard?
+visit-feedback-helped = Did you get help with what you wondered about?
+visit-feedback-knows-next = Do you know what you can do now?
+visit-feedback-again = Would you use the chat again?
+visit-feedback-better = What could be better?
+visit-degree-yes = Yes
+visit-degree-some = A little
+visit-degree-maybe = Maybe
+visit-degree-no = No
+visit-better-wait = The wait
+visit-better-language = Language
+visit-better-time = Time to talk
+visit-better-advice = Advice
+visit-better-safety = How safe the page feels
+visit-better-all-good = Everything was fine
+visit-feedback-send = Send answers
+visit-feedback-skip = Skip
+
+visit-farewell-title = This page is empty now
+visit-farewell-thanked = Thank you for your answers.
+visit-farewell-text = Nothing of what we wrote is left here.
+visit-farewell-history = Your browser’s history shows that the page has been open. Only you can clear it.
+
+## When it does not go as it should
+
+visit-closed-title = The chat is closed now
+visit-closed-opens = We open { $day } at { $time }.
+visit-closed-alone = You need not wait alone. These answer:
+visit-day-today = today
+visit-day-tomorrow = tomorrow
+visit-day-0 = on Sunday
+visit-day-1 = on Monday
+visit-day-2 = on Tuesday
+visit-day-3 = on Wednesday
+visit-day-4 = on Thursday
+visit-day-5 = on Friday
+visit-day-6 = on Saturday
+visit-refused-title = We cannot put you in line right now
+visit-retry = Try again
+visit-retry-in = { $seconds ->
+    [one] You can try again in one second.
+   *[other] You can try again in { $seconds } seconds.
+}
+visit-forgotten-title = We could not find our way back to you
+visit-forgotten-place = Your place is gone, and we are sorry. Either a long time passed, or we had to start again. It is not your fault.
+visit-forgotten-talk = The talk was broken off, and we cannot bring it back. We are sorry. It is not your fault.
+visit-replaced-title = The chat is open somewhere else
+visit-replaced-text = Only one tab can have the chat at a time.
+visit-replaced-here = Go on here
+visit-stopped-title = Something went wrong here, not with you
+visit-stopped-text = Try again, or call one of the numbers.
+
+visit-phones-title = Others who answer
+visit-phones-note = A call shows in the phone’s call log.
+visit-cover = Tap to go on

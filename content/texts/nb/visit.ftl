@@ -1,1 +1,208 @@
-visit-title = Chat
+# The chat page, from the first line to the empty page.
+
+## Before the talk
+
+visit-welcome-title = Hei! Fint at du er her.
+visit-welcome-lead = Du kan spørre om alt, stort eller lite.
+visit-info-anonymous = Du trenger ikke si hvem du er.
+visit-info-confidential = Vi som svarer, har taushetsplikt.
+visit-info-limit = Det finnes ett unntak: Vi vet hvem du er, og noen er i alvorlig fare, eller du er under 18 og ikke trygg hjemme. Da kan vi måtte si fra. Vi sier det til deg først, hvis vi kan.
+visit-info-erased = Det vi skriver, slettes innen { $seconds } sekunder etter at vi er ferdige.
+visit-info-leave = «Gå ut nå» bytter til værmeldingen. Den sletter ikke nettloggen din. Snarvei: Shift tre ganger.
+visit-begin = Snakk med oss
+visit-begin-note = Først fire korte spørsmål. Du kan hoppe over alle.
+
+visit-tap-count = Spørsmål { $n } av { $of }
+visit-tap-skip = Hopp over
+visit-tap-back = Tilbake
+visit-tap-safety = Er du trygg der du er nå?
+visit-safety-safe = Ja
+visit-safety-unsure = Vet ikke
+visit-safety-unsafe = Nei
+visit-tap-age = Hvor gammel er du?
+visit-age-under-16 = Under 16
+visit-age-16-17 = 16–17
+visit-age-18-20 = 18–20
+visit-age-21-23 = 21–23
+visit-age-24-25 = 24–25
+visit-age-over-25 = Over 25
+visit-age-skip = Vil ikke si
+visit-tap-theme = Hva gjelder det?
+visit-theme-myself = Meg selv
+visit-theme-someone-else = En venn eller noen i familien
+visit-theme-my-actions = Noe jeg gjør
+visit-theme-my-work = Jeg jobber med unge
+visit-theme-question = Bare et spørsmål
+visit-tap-language = Hvilket språk vil du skrive?
+visit-language-nb = Bokmål
+visit-language-nn = Nynorsk
+visit-language-en = English
+visit-language-nobody = Ingen på vakt skriver dette språket akkurat nå. Du kan stå i køen likevel, eller velge et annet.
+visit-others-look = Andre ser på denne mobilen
+visit-others-look-help = Da lagrer vi ingenting på den. Laster du siden på nytt, mister du plassen din. En annen mobil kan være tryggere.
+visit-join = Finn en rådgiver til meg
+
+visit-help-unsafe-title = Er du i fare, ring 112
+visit-help-unsafe = Kan du bare si lite, si adressen først, og la linjen stå åpen.
+visit-help-unsafe-chat = Du kan også skrive med oss. Du kommer foran i køen.
+visit-help-under-16-title = 116 111 er laget for deg
+visit-help-under-16 = Du kan snakke litt med oss. 116 111 svarer barn og unge på telefon hele døgnet.
+visit-help-over-25-title = 116 006 svarer deg også
+visit-help-over-25 = Vi er mest for dem under 25. VO-linjen 116 006 svarer alle over 18, døgnet rundt.
+visit-help-go-on = Fortsett til chatten
+
+## In the queue
+
+visit-joining = Et øyeblikk. Vi finner plassen din.
+visit-returning = Et øyeblikk. Vi finner tilbake til der du var.
+visit-waiting-title = Vi finner en rådgiver til deg
+visit-place-label = Plass i køen
+visit-place-next = Du er neste i køen.
+visit-place = Du er nummer { $n } i køen.
+visit-estimate-soon = En rådgiver er snart klar.
+visit-estimate-minutes = Det tar nok mellom { $from } og { $to } minutter.
+visit-estimate-about = { $n ->
+    [one] Det tar nok rundt ett minutt.
+   *[other] Det tar nok rundt { $n } minutter.
+}
+visit-estimate-nobody = Ingen på vakt skriver språket ditt akkurat nå. Derfor vet vi ikke hvor lenge det tar.
+visit-rose-urgent-first = Noen som ikke er trygg, går foran. Du har ikke mistet plassen din.
+visit-rose-returning-first = Noen som mistet rådgiveren sin midt i en samtale, går foran.
+visit-rose-came-back = Noen som har ventet lenger enn deg, kom tilbake til plassen sin.
+visit-waiting-long = Det er mange her nå. Vi har ikke glemt deg.
+visit-waiting-stay = Bli gjerne på siden. Låser mobilen seg, så kom tilbake innen { $minutes } minutter.
+visit-keep-awake = Hold skjermen på mens jeg venter
+visit-keep-awake-failed = Mobilen vil ikke holde skjermen på. Trykk på den av og til.
+visit-vibrate = Vibrer kort når det er min tur
+visit-leave-queue = Gå ut av køen
+visit-leave-queue-question = Vil du gå ut av køen? Da mister du plassen.
+visit-leave-queue-yes = Ja, gå ut
+visit-leave-queue-no = Nei, bli i køen
+visit-notice-offer-missed = En rådgiver var klar, men vi fikk ikke svar. Plassen er fortsatt din, og vi spør én gang til.
+visit-notice-offer-withdrawn = Rådgiveren mistet nettet før dere kom i gang. Plassen er fortsatt din.
+visit-notice-counsellor-lost = Rådgiveren mistet nettet og kom ikke tilbake. Det er ikke din feil. Du er først i køen, og en kollega tar over.
+
+visit-ready-title = En rådgiver er klar
+visit-ready-text = Trykk når du er klar til å skrive.
+visit-ready-again = Rekker du det ikke, spør vi deg én gang til.
+visit-start = Start samtalen
+visit-starting = Starter …
+visit-ready-left = { $seconds ->
+    [one] Ett sekund igjen
+   *[other] { $seconds } sekunder igjen
+}
+
+## The talk
+
+visit-talk-title = Samtale med { $alias }
+visit-talk-opening = Nå er du koblet til. Begynn der du vil.
+visit-counsellor-present = Er her
+visit-counsellor-away = Borte et øyeblikk
+visit-counsellor-away-text = Rådgiveren er borte et øyeblikk. Du kan skrive imens.
+visit-typing = { $alias } skriver …
+visit-missing = Noe kan mangle i samtalen. Vi prøver å hente det.
+visit-message-label = Samtalen
+visit-message-me = Du:
+visit-message-other = { $alias }:
+visit-message-sending = Sendes …
+visit-message-sent = Sendt
+visit-message-seen = Sett
+visit-message-not-sent = Ikke sendt
+visit-message-try-again = Prøv igjen
+visit-message-newer = Nye meldinger
+visit-compose-label = Skriv her
+visit-compose-send = Send
+visit-compose-enter-phone = Ingen ser det før du trykker Send.
+visit-compose-enter-keyboard = Enter sender. Shift + Enter gir ny linje.
+visit-compose-left = { $n } tegn igjen
+visit-compose-too-long = { $n } tegn for mye
+visit-help-now = Hjelp nå
+visit-help-close = Lukk
+visit-end = Avslutt
+visit-end-question = Vil du avslutte samtalen?
+visit-end-yes = Ja, avslutt
+visit-end-no = Nei, fortsett
+
+## The connection
+
+visit-connecting = Kobler til …
+visit-not-yet = Vi får ikke kontakt ennå. Vi prøver igjen.
+visit-lost = { $minutes ->
+    [one] Vi mistet kontakten. Vi prøver igjen, og plassen er din i ett minutt.
+   *[other] Vi mistet kontakten. Vi prøver igjen, og plassen er din i { $minutes } minutter.
+}
+visit-back-talk = Du er tilbake. Alt vi skrev, er her fortsatt.
+visit-back-queue = Du er tilbake. Plassen er fortsatt din.
+visit-try-now = Prøv nå
+
+## After
+
+visit-ended-title = Takk for praten
+visit-ended-title-queue = Du er ute av køen
+visit-ended-visitor-left = Du avsluttet samtalen.
+visit-ended-counsellor-ended = Rådgiveren har avsluttet samtalen.
+visit-ended-visitor-lost = Vi mistet kontakten for lenge, så samtalen ble avsluttet.
+visit-ended-missed = Vi spurte to ganger uten å få svar. Da gikk plassen videre. Det er helt i orden, og du kan stille deg i køen igjen.
+visit-ended-expired = Det gikk lang tid uten at vi hørte fra deg. Da gikk plassen videre. Du kan stille deg i køen igjen.
+visit-ended-welcome = Du er velkommen igjen, så mange ganger du vil.
+visit-ended-erased = Det vi skrev, slettes hos oss innen { $seconds } sekunder.
+visit-again = Still deg i køen igjen
+visit-home = Til forsiden
+
+visit-feedback-title = Vil du si hvordan det var?
+visit-feedback-lead = Noen få trykk, ingen navn.
+visit-feedback-heard = Følte du deg hørt?
+visit-feedback-helped = Fikk du hjelp med det du lurte på?
+visit-feedback-knows-next = Vet du hva du kan gjøre nå?
+visit-feedback-again = Ville du brukt chatten igjen?
+visit-feedback-better = Hva kan bli bedre?
+visit-degree-yes = Ja
+visit-degree-some = Litt
+visit-degree-maybe = Kanskje
+visit-degree-no = Nei
+visit-better-wait = Ventetid
+visit-better-language = Språk
+visit-better-time = Tid til å prate
+visit-better-advice = Råd
+visit-better-safety = Tryggheten på siden
+visit-better-all-good = Alt var bra
+visit-feedback-send = Send svar
+visit-feedback-skip = Hopp over
+
+visit-farewell-title = Nå er siden tom
+visit-farewell-thanked = Takk for svarene dine.
+visit-farewell-text = Ingenting av det vi skrev, ligger igjen her.
+visit-farewell-history = Nettloggen i nettleseren din viser at siden har vært åpen. Den kan bare du slette.
+
+## When it does not go as it should
+
+visit-closed-title = Chatten er stengt nå
+visit-closed-opens = Vi åpner { $day } kl. { $time }.
+visit-closed-alone = Du trenger ikke vente alene. Disse svarer:
+visit-day-today = i dag
+visit-day-tomorrow = i morgen
+visit-day-0 = søndag
+visit-day-1 = mandag
+visit-day-2 = tirsdag
+visit-day-3 = onsdag
+visit-day-4 = torsdag
+visit-day-5 = fredag
+visit-day-6 = lørdag
+visit-refused-title = Vi får ikke satt deg i køen nå
+visit-retry = Prøv igjen
+visit-retry-in = { $seconds ->
+    [one] Du kan prøve igjen om ett sekund.
+   *[other] Du kan prøve igjen om { $seconds } sekunder.
+}
+visit-forgotten-title = Vi fant ikke tilbake til deg
+visit-forgotten-place = Plassen din er dessverre borte. Enten gikk det lang tid, eller så måtte vi starte på nytt. Det er ikke din feil.
+visit-forgotten-talk = Samtalen er dessverre brutt, og vi kan ikke hente den fram. Det er ikke din feil.
+visit-replaced-title = Chatten er åpen et annet sted
+visit-replaced-text = Bare én fane kan ha chatten om gangen.
+visit-replaced-here = Fortsett her
+visit-stopped-title = Noe gikk galt hos oss, ikke hos deg
+visit-stopped-text = Prøv igjen, eller ring et av numrene.
+
+visit-phones-title = Andre som svarer
+visit-phones-note = En samtale vises i samtaleloggen på mobilen.
+visit-cover = Trykk for å fortsette

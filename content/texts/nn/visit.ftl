@@ -1,1 +1,208 @@
-visit-title = Chat
+# The chat page, from the first line to the empty page.
+
+## Before the talk
+
+visit-welcome-title = Hei! Fint at du er her.
+visit-welcome-lead = Du kan spørje om alt, stort eller lite.
+visit-info-anonymous = Du treng ikkje seie kven du er.
+visit-info-confidential = Vi som svarar, har teieplikt.
+visit-info-limit = Det finst eitt unntak: Vi veit kven du er, og nokon er i alvorleg fare, eller du er under 18 og ikkje trygg heime. Da kan vi måtte seie frå. Vi seier det til deg først, om vi kan.
+visit-info-erased = Det vi skriv, blir sletta innan { $seconds } sekund etter at vi er ferdige.
+visit-info-leave = «Gå ut no» byter til vêrmeldinga. Det slettar ikkje nettloggen din. Snarveg: Shift tre gonger.
+visit-begin = Snakk med oss
+visit-begin-note = Først fire korte spørsmål. Du kan hoppe over alle.
+
+visit-tap-count = Spørsmål { $n } av { $of }
+visit-tap-skip = Hopp over
+visit-tap-back = Tilbake
+visit-tap-safety = Er du trygg der du er no?
+visit-safety-safe = Ja
+visit-safety-unsure = Veit ikkje
+visit-safety-unsafe = Nei
+visit-tap-age = Kor gammal er du?
+visit-age-under-16 = Under 16
+visit-age-16-17 = 16–17
+visit-age-18-20 = 18–20
+visit-age-21-23 = 21–23
+visit-age-24-25 = 24–25
+visit-age-over-25 = Over 25
+visit-age-skip = Vil ikkje seie
+visit-tap-theme = Kva gjeld det?
+visit-theme-myself = Meg sjølv
+visit-theme-someone-else = Ein venn eller nokon i familien
+visit-theme-my-actions = Noko eg gjer
+visit-theme-my-work = Eg jobbar med unge
+visit-theme-question = Berre eit spørsmål
+visit-tap-language = Kva språk vil du skrive?
+visit-language-nb = Bokmål
+visit-language-nn = Nynorsk
+visit-language-en = English
+visit-language-nobody = Ingen på vakt skriv dette språket akkurat no. Du kan stå i køen likevel, eller velje eit anna.
+visit-others-look = Andre ser på denne mobilen
+visit-others-look-help = Da lagrar vi ingenting på han. Lastar du sida på nytt, mistar du plassen din. Ein annan mobil kan vere tryggare.
+visit-join = Finn ein rådgivar til meg
+
+visit-help-unsafe-title = Er du i fare, ring 112
+visit-help-unsafe = Kan du berre seie lite, sei adressa først, og la linja stå open.
+visit-help-unsafe-chat = Du kan òg skrive med oss. Du kjem framfor i køen.
+visit-help-under-16-title = 116 111 er laga for deg
+visit-help-under-16 = Du kan snakke litt med oss. 116 111 svarar barn og unge på telefon heile døgnet.
+visit-help-over-25-title = 116 006 svarar deg òg
+visit-help-over-25 = Vi er mest for dei under 25. VO-linja 116 006 svarar alle over 18, døgnet rundt.
+visit-help-go-on = Hald fram til chatten
+
+## In the queue
+
+visit-joining = Ein augneblink. Vi finn plassen din.
+visit-returning = Ein augneblink. Vi finn tilbake til der du var.
+visit-waiting-title = Vi finn ein rådgivar til deg
+visit-place-label = Plass i køen
+visit-place-next = Du er neste i køen.
+visit-place = Du er nummer { $n } i køen.
+visit-estimate-soon = Ein rådgivar er snart klar.
+visit-estimate-minutes = Det tek nok mellom { $from } og { $to } minutt.
+visit-estimate-about = { $n ->
+    [one] Det tek nok rundt eitt minutt.
+   *[other] Det tek nok rundt { $n } minutt.
+}
+visit-estimate-nobody = Ingen på vakt skriv språket ditt akkurat no. Derfor veit vi ikkje kor lenge det tek.
+visit-rose-urgent-first = Nokon som ikkje er trygg, går framfor. Du har ikkje mista plassen din.
+visit-rose-returning-first = Nokon som mista rådgivaren sin midt i ein samtale, går framfor.
+visit-rose-came-back = Nokon som har venta lenger enn deg, kom tilbake til plassen sin.
+visit-waiting-long = Det er mange her no. Vi har ikkje gløymt deg.
+visit-waiting-stay = Bli gjerne på sida. Låser mobilen seg, så kom tilbake innan { $minutes } minutt.
+visit-keep-awake = Hald skjermen på mens eg ventar
+visit-keep-awake-failed = Mobilen vil ikkje halde skjermen på. Trykk på han av og til.
+visit-vibrate = Vibrer kort når det er min tur
+visit-leave-queue = Gå ut av køen
+visit-leave-queue-question = Vil du gå ut av køen? Da mistar du plassen.
+visit-leave-queue-yes = Ja, gå ut
+visit-leave-queue-no = Nei, bli i køen
+visit-notice-offer-missed = Ein rådgivar var klar, men vi fekk ikkje svar. Plassen er framleis din, og vi spør éin gong til.
+visit-notice-offer-withdrawn = Rådgivaren mista nettet før de kom i gang. Plassen er framleis din.
+visit-notice-counsellor-lost = Rådgivaren mista nettet og kom ikkje tilbake. Det er ikkje din feil. Du er først i køen, og ein kollega tek over.
+
+visit-ready-title = Ein rådgivar er klar
+visit-ready-text = Trykk når du er klar til å skrive.
+visit-ready-again = Rekk du det ikkje, spør vi deg éin gong til.
+visit-start = Start samtalen
+visit-starting = Startar …
+visit-ready-left = { $seconds ->
+    [one] Eitt sekund igjen
+   *[other] { $seconds } sekund igjen
+}
+
+## The talk
+
+visit-talk-title = Samtale med { $alias }
+visit-talk-opening = No er du kopla til. Byrj der du vil.
+visit-counsellor-present = Er her
+visit-counsellor-away = Borte ein augneblink
+visit-counsellor-away-text = Rådgivaren er borte ein augneblink. Du kan skrive så lenge.
+visit-typing = { $alias } skriv …
+visit-missing = Noko kan mangle i samtalen. Vi prøver å hente det.
+visit-message-label = Samtalen
+visit-message-me = Du:
+visit-message-other = { $alias }:
+visit-message-sending = Blir sendt …
+visit-message-sent = Sendt
+visit-message-seen = Sett
+visit-message-not-sent = Ikkje sendt
+visit-message-try-again = Prøv igjen
+visit-message-newer = Nye meldingar
+visit-compose-label = Skriv her
+visit-compose-send = Send
+visit-compose-enter-phone = Ingen ser det før du trykkjer Send.
+visit-compose-enter-keyboard = Enter sender. Shift + Enter gir ny linje.
+visit-compose-left = { $n } teikn igjen
+visit-compose-too-long = { $n } teikn for mykje
+visit-help-now = Hjelp no
+visit-help-close = Lukk
+visit-end = Avslutt
+visit-end-question = Vil du avslutte samtalen?
+visit-end-yes = Ja, avslutt
+visit-end-no = Nei, hald fram
+
+## The connection
+
+visit-connecting = Koplar til …
+visit-not-yet = Vi får ikkje kontakt enno. Vi prøver igjen.
+visit-lost = { $minutes ->
+    [one] Vi mista kontakten. Vi prøver igjen, og plassen er din i eitt minutt.
+   *[other] Vi mista kontakten. Vi prøver igjen, og plassen er din i { $minutes } minutt.
+}
+visit-back-talk = Du er tilbake. Alt vi skreiv, er her framleis.
+visit-back-queue = Du er tilbake. Plassen er framleis din.
+visit-try-now = Prøv no
+
+## After
+
+visit-ended-title = Takk for praten
+visit-ended-title-queue = Du er ute av køen
+visit-ended-visitor-left = Du avslutta samtalen.
+visit-ended-counsellor-ended = Rådgivaren har avslutta samtalen.
+visit-ended-visitor-lost = Vi mista kontakten for lenge, så samtalen vart avslutta.
+visit-ended-missed = Vi spurde to gonger utan å få svar. Da gjekk plassen vidare. Det er heilt i orden, og du kan stille deg i køen igjen.
+visit-ended-expired = Det gjekk lang tid utan at vi høyrde frå deg. Da gjekk plassen vidare. Du kan stille deg i køen igjen.
+visit-ended-welcome = Du er velkommen igjen, så mange gonger du vil.
+visit-ended-erased = Det vi skreiv, blir sletta hos oss innan { $seconds } sekund.
+visit-again = Still deg i køen igjen
+visit-home = Til framsida
+
+visit-feedback-title = Vil du seie korleis det var?
+visit-feedback-lead = Nokre få trykk, ingen namn.
+visit-feedback-heard = Kjende du deg høyrd?
+visit-feedback-helped = Fekk du hjelp med det du lurte på?
+visit-feedback-knows-next = Veit du kva du kan gjere no?
+visit-feedback-again = Ville du brukt chatten igjen?
+visit-feedback-better = Kva kan bli betre?
+visit-degree-yes = Ja
+visit-degree-some = Litt
+visit-degree-maybe = Kanskje
+visit-degree-no = Nei
+visit-better-wait = Ventetid
+visit-better-language = Språk
+visit-better-time = Tid til å prate
+visit-better-advice = Råd
+visit-better-safety = Tryggleiken på sida
+visit-better-all-good = Alt var bra
+visit-feedback-send = Send svar
+visit-feedback-skip = Hopp over
+
+visit-farewell-title = No er sida tom
+visit-farewell-thanked = Takk for svara dine.
+visit-farewell-text = Ingenting av det vi skreiv, ligg igjen her.
+visit-farewell-history = Nettloggen i nettlesaren din viser at sida har vore open. Han kan berre du slette.
+
+## When it does not go as it should
+
+visit-closed-title = Chatten er stengd no
+visit-closed-opens = Vi opnar { $day } kl. { $time }.
+visit-closed-alone = Du treng ikkje vente åleine. Desse svarar:
+visit-day-today = i dag
+visit-day-tomorrow = i morgon
+visit-day-0 = søndag
+visit-day-1 = måndag
+visit-day-2 = tysdag
+visit-day-3 = onsdag
+visit-day-4 = torsdag
+visit-day-5 = fredag
+visit-day-6 = laurdag
+visit-refused-title = Vi får ikkje sett deg i køen no
+visit-retry = Prøv igjen
+visit-retry-in = { $seconds ->
+    [one] Du kan prøve igjen om eitt sekund.
+   *[other] Du kan prøve igjen om { $seconds } sekund.
+}
+visit-forgotten-title = Vi fann ikkje tilbake til deg
+visit-forgotten-place = Plassen din er dessverre borte. Anten gjekk det lang tid, eller så måtte vi starte på nytt. Det er ikkje din feil.
+visit-forgotten-talk = Samtalen er dessverre broten, og vi kan ikkje hente han fram. Det er ikkje din feil.
+visit-replaced-title = Chatten er open ein annan stad
+visit-replaced-text = Berre éi fane kan ha chatten om gongen.
+visit-replaced-here = Hald fram her
+visit-stopped-title = Noko gjekk gale hos oss, ikkje hos deg
+visit-stopped-text = Prøv igjen, eller ring eit av numra.
+
+visit-phones-title = Andre som svarar
+visit-phones-note = Ein samtale viser i samtaleloggen på mobilen.
+visit-cover = Trykk for å halde fram

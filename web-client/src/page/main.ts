@@ -1,3 +1,4 @@
+import "../styles/public.css";
 import { arm_leaving } from "../leave/leave.ts";
 import { replace_own_links } from "./replace-links.ts";
 

@@ -35,6 +35,11 @@ export function browser_environment(): Environment {
   };
 }
 
+/** A name for a message that no other has: 128 random bits. `randomUUID` is missing on plain http. */
+export function random_ref(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
 /** The address of a socket on the host that served the page. */
 export function socket_url(path: string): string {
   const url = new URL(path, location.href);

@@ -1,4 +1,5 @@
-// Others who answer, with a number that can be tapped.
+// Others who answer, with a number that can be tapped. The same form as the public
+// pages give the list.
 
 import type { JSX } from "preact";
 import type { Phone } from "../page-data/page-data.ts";
@@ -17,15 +18,15 @@ export function PhoneList({ phones, note }: PhoneListProps): JSX.Element {
       <ul class="phone-list">
         {phones.map((phone) => (
           <li class="phone" key={phone.tel}>
-            <span>
-              {phone.name}
-              <small>{phone.note}</small>
-            </span>
-            <a href={`tel:${phone.tel}`}>{phone.number}</a>
+            <a class="phone-number" href={`tel:${phone.tel}`} aria-label={`${phone.number}, ${phone.name}`}>
+              {phone.number}
+            </a>
+            <span class="phone-name">{phone.name}</span>
+            <span class="phone-note">{phone.note}</span>
           </li>
         ))}
       </ul>
-      <p class="small">{note}</p>
+      <p class="phone-log">{note}</p>
     </>
   );
 }

@@ -15,6 +15,7 @@ export type VisitEvent =
   | { readonly type: "begin" }
   | { readonly type: "answer"; readonly answers: Partial<Answers> }
   | { readonly type: "next" }
+  | { readonly type: "skip" }
   | { readonly type: "back" }
   | { readonly type: "join" }
   | { readonly type: "start" }
@@ -39,6 +40,8 @@ export function reduce(state: VisitState, event: VisitEvent): VisitState {
       return { ...state, answers: { ...state.answers, ...event.answers } };
     case "next":
       return next(state);
+    case "skip":
+      return skip(state);
     case "back":
       return back(state);
     case "join":
@@ -82,8 +85,19 @@ function next(state: VisitState): VisitState {
   if (state.stage.name !== "taps") return state;
   const { tap, help } = state.stage;
   if (!help && calls_for_help(tap, state.answers)) return { ...state, stage: { name: "taps", tap, help: true } };
-  const following = taps[taps.indexOf(tap) + 1];
-  return following === undefined ? state : { ...state, stage: { name: "taps", tap: following, help: false } };
+  return following(state, tap);
+}
+
+function skip(state: VisitState): VisitState {
+  if (state.stage.name !== "taps" || state.stage.tap === "language") return state;
+  const { tap } = state.stage;
+  const { [tap]: _, ...answers } = state.answers;
+  return following({ ...state, answers }, tap);
+}
+
+function following(state: VisitState, tap: Tap): VisitState {
+  const next_tap = taps[taps.indexOf(tap) + 1];
+  return next_tap === undefined ? state : { ...state, stage: { name: "taps", tap: next_tap, help: false } };
 }
 
 function back(state: VisitState): VisitState {

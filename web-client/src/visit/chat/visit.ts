@@ -32,7 +32,7 @@ export interface Visit {
   /** Opens the connection. */
   open(): void;
   /** The visitor acts; the connection is not needed for these. */
-  act(event: Extract<VisitEvent, { type: "begin" | "answer" | "next" | "back" }>): void;
+  act(event: Extract<VisitEvent, { type: "begin" | "answer" | "next" | "skip" | "back" }>): void;
   join(): void;
   start(): void;
   /** Says this. `false` when it was not taken and the writer should keep it. */

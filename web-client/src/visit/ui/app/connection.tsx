@@ -1,0 +1,42 @@
+// The connection in words: lost, not there yet, back.
+
+import type { JSX } from "preact";
+import { use_now } from "../../../ui/clock/clock.ts";
+import { ConnectionBanner } from "../../../ui/connection-banner/connection-banner.tsx";
+import type { VisitState } from "../../chat/state.ts";
+import { use_surroundings } from "../context.ts";
+
+/** *You are back* stays this long. */
+const back_shows_ms = 5_000;
+/** A loss shorter than this is mended before anybody could read about it. */
+const lost_shows_after_ms = 1_200;
+
+/** The banner over the stage. */
+export function Connection({ state }: { readonly state: VisitState }): JSX.Element {
+  const { t, error, visit } = use_surroundings();
+  const { stage, lost_at_ms, back_at_ms, away_because } = state;
+  const now_ms = use_now(lost_at_ms === undefined && back_at_ms === undefined ? undefined : 1_000);
+  const over = stage.name === "ended" || stage.name === "farewell" || stage.name === "stopped";
+  const has_place = stage.name === "waiting" || stage.name === "ready" || stage.name === "talking";
+
+  if (!over && lost_at_ms !== undefined && now_ms - lost_at_ms >= lost_shows_after_ms) {
+    const left_s = state.limits.kept_s - (now_ms - lost_at_ms) / 1_000;
+    const kept = has_place && left_s > 0;
+    const text = kept ? t("visit-lost", { minutes: Math.max(1, Math.ceil(left_s / 60)) }) : t("visit-not-yet");
+    return away_because === undefined ? (
+      <ConnectionBanner
+        state="lost"
+        text={text}
+        try_now={{ text: t("visit-try-now"), run: () => visit.connect_now() }}
+      />
+    ) : (
+      <ConnectionBanner state="lost" text={error(away_because)} />
+    );
+  }
+  if (has_place && back_at_ms !== undefined && now_ms - back_at_ms < back_shows_ms) {
+    return (
+      <ConnectionBanner state="back" text={t(stage.name === "talking" ? "visit-back-talk" : "visit-back-queue")} />
+    );
+  }
+  return <ConnectionBanner state="fine" text="" />;
+}

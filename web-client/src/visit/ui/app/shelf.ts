@@ -1,0 +1,21 @@
+// The tab's session storage, for the one value that may lie there.
+
+import type { Shelf } from "../../chat/token.ts";
+
+const key = "t";
+
+/** The shelf; where storage is switched off it holds nothing, and the chat works anyway. */
+export function token_shelf(): Shelf {
+  const attempt = <T>(act: () => T): T | undefined => {
+    try {
+      return act();
+    } catch {
+      return undefined;
+    }
+  };
+  return {
+    read: () => attempt(() => sessionStorage.getItem(key) ?? undefined),
+    write: (token) => attempt(() => sessionStorage.setItem(key, token)),
+    clear: () => attempt(() => sessionStorage.removeItem(key)),
+  };
+}

@@ -1,0 +1,102 @@
+// Four questions, one at a time, each with large answers and a way past it.
+
+import type { JSX } from "preact";
+import { type Answers, type Tap, taps, type VisitState } from "../../chat/state.ts";
+import { use_surroundings } from "../context.ts";
+import { Screen } from "../screen/screen.tsx";
+import { LanguageTap } from "./language.tsx";
+import { TapHelp } from "./tap-help.tsx";
+
+const safeties = ["safe", "unsure", "unsafe"] as const;
+const ages = ["under_16", "16_17", "18_20", "21_23", "24_25", "over_25"] as const;
+const themes = ["myself", "someone_else", "my_actions", "my_work", "question"] as const;
+
+type Choice = { readonly text: string; readonly answers: Partial<Answers>; readonly chosen: boolean };
+
+/** The question that is due, or the help its answer calls for. */
+export function Taps({ state }: { readonly state: VisitState }): JSX.Element | null {
+  const { t, visit } = use_surroundings();
+  const { stage, answers } = state;
+  if (stage.name !== "taps") return null;
+  if (stage.help) return <TapHelp tap={stage.tap} answers={answers} />;
+
+  const over = t("visit-tap-count", { n: taps.indexOf(stage.tap) + 1, of: taps.length });
+  const back = (
+    <button type="button" class="ds-button" data-variant="tertiary" onClick={() => visit.act({ type: "back" })}>
+      {t("visit-tap-back")}
+    </button>
+  );
+  if (stage.tap === "language") {
+    return (
+      <Screen title={t("visit-tap-language")} over={over}>
+        <LanguageTap answers={answers} staffed={state.service?.languages} />
+        <div class="tap-ways">{back}</div>
+      </Screen>
+    );
+  }
+  const tap = stage.tap;
+  const take = (change: Partial<Answers>): void => {
+    visit.act({ type: "answer", answers: change });
+    visit.act({ type: "next" });
+  };
+  return (
+    <Screen title={t(`visit-tap-${tap}`)} over={over} key={tap}>
+      <ul class="choices">
+        {choices(tap, answers, t).map((choice) => (
+          <li key={choice.text}>
+            <button
+              type="button"
+              class="choice"
+              aria-pressed={choice.chosen ? "true" : undefined}
+              onClick={() => take(choice.answers)}
+            >
+              {choice.text}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <div class="tap-ways">
+        {back}
+        <button type="button" class="ds-button" data-variant="tertiary" onClick={() => visit.act({ type: "skip" })}>
+          {t(tap === "age" ? "visit-age-skip" : "visit-tap-skip")}
+        </button>
+      </div>
+    </Screen>
+  );
+}
+
+function choices(
+  tap: Exclude<Tap, "language">,
+  answers: Answers,
+  t: ReturnType<typeof use_surroundings>["t"],
+): readonly Choice[] {
+  switch (tap) {
+    case "safety":
+      return safeties.map((safety) => ({
+        text: t(`visit-safety-${safety}`),
+        answers: { safety },
+        chosen: answers.safety === safety,
+      }));
+    case "age":
+      return ages.map((age) => ({
+        text: t(`visit-age-${dashed(age)}`),
+        answers: { age },
+        chosen: answers.age === age,
+      }));
+    case "theme":
+      return themes.map((theme) => ({
+        text: t(`visit-theme-${dashed(theme)}`),
+        answers: { theme },
+        chosen: answers.theme === theme,
+      }));
+    default:
+      return tap satisfies never;
+  }
+}
+
+/** Wire words have `_` where text keys have `-`. */
+type Dashed<Word extends string> = Word extends `${infer Before}_${infer After}` ? `${Before}-${Dashed<After>}` : Word;
+
+function dashed<const Word extends string>(word: Word): Dashed<Word> {
+  return word.replaceAll("_", "-") as Dashed<Word>;
+}

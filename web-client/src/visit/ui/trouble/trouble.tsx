@@ -1,0 +1,86 @@
+// When it does not go as it should: closed, full, forgotten, taken over. Each says what
+// happened, whose fault it is not, and who else answers.
+
+import type { JSX } from "preact";
+import { time_of_day, use_now } from "../../../ui/clock/clock.ts";
+import type { Stage, VisitState } from "../../chat/state.ts";
+import { use_surroundings } from "../context.ts";
+import { Phones } from "../screen/phones.tsx";
+import { Screen } from "../screen/screen.tsx";
+import { day_name, local_time } from "./day.ts";
+
+/** The chat is closed: when it opens, and who answers now. */
+export function Closed({ state }: { readonly state: VisitState }): JSX.Element {
+  const { t, page } = use_surroundings();
+  const { service } = state;
+  // Refused at the minute of closing, the last word from the server may still say open.
+  const opens_ms =
+    service?.open === false && service.changes_at !== undefined ? local_time(service.changes_at) : undefined;
+  return (
+    <Screen title={t("visit-closed-title")} kind="closed">
+      {opens_ms !== undefined && (
+        <p class="lead">
+          {t("visit-closed-opens", { day: day_name(opens_ms, Date.now(), t), time: time_of_day(opens_ms) })}
+        </p>
+      )}
+      <p>{t("visit-closed-alone")}</p>
+      <Phones />
+      <div class="ways">
+        <a class="ds-button" data-variant="secondary" href={page.home}>
+          {t("visit-home")}
+        </a>
+      </div>
+    </Screen>
+  );
+}
+
+/** The place in the queue was not given. */
+export function Refused({ stage }: { readonly stage: Extract<Stage, { name: "refused" }> }): JSX.Element {
+  const { t, error, visit } = use_surroundings();
+  const now_ms = use_now(stage.retry_at_ms === undefined ? undefined : 1_000);
+  const wait_s = Math.max(0, Math.ceil(((stage.retry_at_ms ?? 0) - now_ms) / 1_000));
+  return (
+    <Screen title={t("visit-refused-title")} kind="refused">
+      <p class="lead">{error(stage.error_id)}</p>
+      <div class="ways">
+        <button type="button" class="ds-button" aria-disabled={wait_s > 0} onClick={() => wait_s === 0 && visit.join()}>
+          {t("visit-retry")}
+        </button>
+      </div>
+      {wait_s > 0 && <p class="small">{t("visit-retry-in", { seconds: wait_s })}</p>}
+      <Phones />
+    </Screen>
+  );
+}
+
+/** The server does not know us any more. */
+export function Forgotten({ talked }: { readonly talked: boolean }): JSX.Element {
+  const { t, visit } = use_surroundings();
+  return (
+    <Screen title={t("visit-forgotten-title")} kind="forgotten">
+      <p class="lead">{t(talked ? "visit-forgotten-talk" : "visit-forgotten-place")}</p>
+      <div class="ways">
+        <button type="button" class="ds-button" onClick={() => visit.again()}>
+          {t("visit-again")}
+        </button>
+      </div>
+      <Phones />
+    </Screen>
+  );
+}
+
+/** Another tab took over, or something is broken between us and the server. */
+export function Stopped({ replaced }: { readonly replaced: boolean }): JSX.Element {
+  const { t, visit } = use_surroundings();
+  return (
+    <Screen title={t(replaced ? "visit-replaced-title" : "visit-stopped-title")} kind="stopped">
+      <p class="lead">{t(replaced ? "visit-replaced-text" : "visit-stopped-text")}</p>
+      <div class="ways">
+        <button type="button" class="ds-button" onClick={() => visit.connect_now()}>
+          {t(replaced ? "visit-replaced-here" : "visit-retry")}
+        </button>
+      </div>
+      {!replaced && <Phones />}
+    </Screen>
+  );
+}

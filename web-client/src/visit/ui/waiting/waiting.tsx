@@ -1,0 +1,95 @@
+// In the queue: the place, an honest guess, and why if it got longer. Told aloud now
+// and then, not at every step.
+
+import type { JSX } from "preact";
+import { Confirm } from "../../../ui/confirm/confirm.tsx";
+import type { Place, VisitState } from "../../chat/state.ts";
+import { use_surroundings } from "../context.ts";
+import { Phones } from "../screen/phones.tsx";
+import { Screen } from "../screen/screen.tsx";
+import { StayAwake } from "./stay-awake.tsx";
+import { use_calm } from "./use-calm.ts";
+
+/** Longer than this at the least is long: say that nobody is forgotten. */
+const long_wait_min = 25;
+
+/** The queue as the visitor sees it. */
+export function Waiting({ state }: { readonly state: VisitState }): JSX.Element {
+  const { t, visit } = use_surroundings();
+  const { place, notice } = state;
+  const number = place === undefined ? "…" : String(place.ahead + 1);
+  const said = place === undefined ? t("visit-joining") : `${place_text(place, t)} ${estimate_text(place, t)}`;
+  const why = place?.rose === undefined ? "" : t(`visit-rose-${rose_keys[place.rose]}`);
+  const calm = use_calm(`${said} ${why}`);
+
+  return (
+    <Screen title={t("visit-waiting-title")} kind="waiting">
+      {notice !== undefined && notice !== "feedback_thanks" && (
+        <p class="note" data-color="info" role="status">
+          {t(`visit-notice-${notice_keys[notice]}`)}
+        </p>
+      )}
+      <div class="place">
+        <p class="place-number" aria-hidden="true">
+          <small>{t("visit-place-label")}</small>
+          {number}
+        </p>
+        <p class="place-estimate">{place === undefined ? t("visit-joining") : estimate_text(place, t)}</p>
+        {why !== "" && <p class="place-why">{why}</p>}
+      </div>
+      <p class="visually-hidden" role="status">
+        {calm}
+      </p>
+      <p>
+        {is_long(place) && `${t("visit-waiting-long")} `}
+        {t("visit-waiting-stay", { minutes: Math.max(1, Math.floor(state.limits.kept_s / 60)) })}
+      </p>
+      <StayAwake />
+      <Confirm
+        text={t("visit-leave-queue")}
+        question={t("visit-leave-queue-question")}
+        yes={t("visit-leave-queue-yes")}
+        no={t("visit-leave-queue-no")}
+        on_yes={() => visit.leave()}
+      />
+      <Phones />
+    </Screen>
+  );
+}
+
+const rose_keys = {
+  urgent_first: "urgent-first",
+  returning_first: "returning-first",
+  came_back: "came-back",
+} as const;
+
+const notice_keys = {
+  offer_missed: "offer-missed",
+  offer_withdrawn: "offer-withdrawn",
+  counsellor_lost: "counsellor-lost",
+} as const;
+
+type T = ReturnType<typeof use_surroundings>["t"];
+
+function place_text(place: Place, t: T): string {
+  return place.ahead === 0 ? t("visit-place-next") : t("visit-place", { n: place.ahead + 1 });
+}
+
+function estimate_text({ estimate }: Place, t: T): string {
+  switch (estimate.kind) {
+    case "soon":
+      return t("visit-estimate-soon");
+    case "nobody_yet":
+      return t("visit-estimate-nobody");
+    case "minutes":
+      return estimate.from >= estimate.to
+        ? t("visit-estimate-about", { n: Math.max(1, estimate.to) })
+        : t("visit-estimate-minutes", { from: estimate.from, to: estimate.to });
+    default:
+      return estimate satisfies never;
+  }
+}
+
+function is_long(place: Place | undefined): boolean {
+  return place?.estimate.kind === "minutes" && place.estimate.from >= long_wait_min;
+}
