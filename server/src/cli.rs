@@ -13,6 +13,10 @@ pub use self::check::check;
 pub use self::staff::{StaffCommand, StaffError, staff};
 use crate::config::{Settings, SettingsError};
 
+/// Backticks, which code documentation wants, would stand in the help.
+const SETTINGS_HELP: &str = "The settings file; FORTROLIG_SETTINGS in the environment names it as well. \
+     Without one, the compiled-in settings hold";
+
 /// Names the settings file when the argument does not.
 const SETTINGS_VARIABLE: &str = "FORTROLIG_SETTINGS";
 
@@ -20,9 +24,8 @@ const SETTINGS_VARIABLE: &str = "FORTROLIG_SETTINGS";
 #[derive(Debug, Parser)]
 #[command(name = "fortrolig", version, about)]
 pub struct Cli {
-    /// The settings file; the environment variable FORTROLIG_SETTINGS names it as well.
-    /// Without one, the compiled-in settings hold
-    #[arg(long, global = true, value_name = "FILE")]
+    /// The settings file; without one, the compiled-in settings hold
+    #[arg(long, global = true, value_name = "FILE", help = SETTINGS_HELP)]
     pub settings: Option<PathBuf>,
     /// What to do; `serve` when nothing is said
     #[command(subcommand)]

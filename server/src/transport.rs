@@ -9,6 +9,7 @@ pub mod network;
 pub mod opening;
 pub mod origin;
 pub mod rate_limit;
+pub mod staff_access;
 pub mod tls;
 pub mod ws;
 

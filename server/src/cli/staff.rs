@@ -227,7 +227,7 @@ fn languages(text: &str) -> Result<Arc<[Language]>, String> {
 }
 
 fn role(text: &str) -> Result<Role, String> {
-    Role::parse(text).ok_or_else(|| format!("{}", Role::Counsellor.as_str()))
+    Role::parse(text).ok_or_else(|| Role::Counsellor.as_str().to_owned())
 }
 
 fn capacity(text: &str) -> Result<Capacity, String> {

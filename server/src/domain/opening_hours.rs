@@ -68,9 +68,7 @@ impl OpeningHours {
         };
         Opening { open: current.is_some(), changes_at: next.map(|at| change(at, zone)) }
     }
-}
 
-impl OpeningHours {
     /// The table from Monday to Sunday; `None` when always open.
     pub fn week(&self) -> Option<&[Vec<Span>; 7]> {
         match &self.0 {
@@ -101,7 +99,7 @@ impl Span {
         time_of_day(self.from_minute)
     }
 
-    /// When it closes, `HH:MM`.
+    /// When it closes, `HH:MM`; the end of the day is `24:00`.
     pub fn closes(self) -> String {
         time_of_day(self.to_minute)
     }
@@ -255,7 +253,8 @@ mod tests {
     #[test]
     fn only_two_times_of_one_day_are_a_span() {
         for good in ["00:00-24:00", "17:00-22:30", "23:59-24:00"] {
-            assert!(Span::parse(good).is_some(), "{good}");
+            let span = Span::parse(good).unwrap();
+            assert_eq!(format!("{}-{}", span.opens(), span.closes()), good);
         }
         for bad in [
             "22:00-17:00",

@@ -7,4 +7,5 @@ pub mod metrics;
 pub mod pages;
 pub mod sign_in;
 pub mod sign_out;
+pub mod staff;
 pub mod staff_session;

@@ -8,6 +8,8 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use crate::protocol::ErrorId;
+
 /// Whether a WebSocket upgrade comes from one of our pages. Browsers always send the
 /// header there; whoever leaves it out is not a browser and has no business here.
 pub fn origin_allowed(headers: &HeaderMap, allowed: &[String]) -> bool {
@@ -27,7 +29,7 @@ pub async fn require_own_origin(
     if is_safe(request.method()) || is_own(request.headers(), &allowed) {
         next.run(request).await
     } else {
-        StatusCode::FORBIDDEN.into_response()
+        (StatusCode::FORBIDDEN, ErrorId::OriginRefused.as_str()).into_response()
     }
 }
 

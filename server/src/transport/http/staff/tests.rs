@@ -1,0 +1,254 @@
+//! Signing in and out over HTTP, with a real account in a real records file.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use axum::body::{Body, to_bytes};
+use axum::extract::connect_info::MockConnectInfo;
+use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION, RETRY_AFTER, SET_COOKIE};
+use axum::http::{Request, StatusCode};
+use tempfile::TempDir;
+use tower::ServiceExt as _;
+use uuid::Uuid;
+
+use super::*;
+use crate::clock::{Clock, MockClock, Moment};
+use crate::config::{Rate, Settings};
+use crate::domain::password::{Password, PasswordHash};
+use crate::domain::staff::{
+    Alias, Capacity, Role, SessionLimits, StaffMember, StaffName, Standing, parse_languages,
+};
+use crate::knowledge::Knowledge;
+use crate::protocol::needs::Language;
+use crate::protocol::visit::Service;
+use crate::records::Records;
+use crate::stores::memory::MemorySessions;
+use crate::transport::http::assets::Assets;
+use crate::transport::http::pages::{OpeningState, Site, Span};
+use crate::transport::rate_limit::Limiter;
+
+const ORIGIN: &str = "http://localhost:8080";
+const RIGHT: &str = "name=Ida&password=a+long+enough+one";
+
+#[derive(Clone, FromRef)]
+struct State {
+    door: Arc<Door>,
+    access: Arc<StaffAccess>,
+    pages: Pages,
+}
+
+struct Closed;
+
+impl OpeningState for Closed {
+    fn now(&self) -> Service {
+        Service { open: false, changes_at: None, languages: vec![Language::Nb] }
+    }
+
+    fn week(&self) -> Vec<Vec<Span>> {
+        Vec::new()
+    }
+}
+
+struct House {
+    router: Router,
+    clock: Arc<MockClock>,
+    records: Records,
+    _folder: TempDir,
+}
+
+impl House {
+    async fn open() -> Self {
+        let folder = TempDir::new().unwrap();
+        let records = Records::open(&folder.path().join("records.sqlite")).await.unwrap();
+        let password = PasswordHash::of(&Password::parse("a long enough one").unwrap());
+        records.staff.add(&ida(), &password).await.unwrap();
+
+        let clock = Arc::new(MockClock::at(Moment(1_790_000_000_000)));
+        let shared: Arc<dyn Clock> = clock.clone();
+        let mut settings = Settings::defaults();
+        settings.limits.account_sign_ins =
+            Rate { every: Duration::from_mins(1), burst: 3.try_into().unwrap() };
+        let limiter = Arc::new(Limiter::new(&settings.limits, shared.clone()));
+        let access = StaffAccess::new(
+            records.staff.clone(),
+            records.audit.clone(),
+            Arc::new(MemorySessions::new(shared.clone())),
+            limiter.clone(),
+            shared,
+            SessionLimits { idle: Duration::from_mins(30), absolute: Duration::from_hours(12) },
+        );
+        let pages = Pages {
+            knowledge: Arc::new(Knowledge::load().unwrap_or_else(|error| panic!("{error}"))),
+            assets: Assets::load(),
+            site: Arc::new(Site {
+                service_name: "Unge relasjoner".into(),
+                leave_to: "https://www.yr.no/".into(),
+            }),
+            opening: Arc::new(Closed),
+        };
+        let state =
+            State { door: Arc::new(Door::new(limiter, &settings.listen)), access: Arc::new(access), pages };
+        let router = routes::<State>([ORIGIN.to_owned()].into())
+            .with_state(state)
+            .layer(MockConnectInfo(SocketAddr::from(([203, 0, 113, 7], 5))));
+        Self { router, clock, records, _folder: folder }
+    }
+
+    async fn send(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let header = |name| response.headers().get(name).map(|value| value.to_str().unwrap().to_owned());
+        let (status, location, retry_after) = (response.status(), header(LOCATION), header(RETRY_AFTER));
+        let cookie = header(SET_COOKIE).map(|cookie| cookie.split(';').next().unwrap().to_owned());
+        let body = to_bytes(response.into_body(), 1 << 20).await.unwrap();
+        Answer { status, location, retry_after, cookie, body: String::from_utf8(body.to_vec()).unwrap() }
+    }
+
+    async fn get(&self, address: &str, cookie: &str) -> Answer {
+        self.send(Request::get(address).header(COOKIE, cookie).body(Body::empty()).unwrap()).await
+    }
+
+    async fn post(&self, address: &str, cookie: &str, form: &str) -> Answer {
+        let request = Request::post(address)
+            .header("origin", ORIGIN)
+            .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(COOKIE, cookie);
+        self.send(request.body(Body::from(form.to_owned())).unwrap()).await
+    }
+
+    async fn sign_in(&self) -> String {
+        let answer = self.post(SIGN_IN, "", RIGHT).await;
+        assert_eq!((answer.status, answer.location.as_deref()), (StatusCode::SEE_OTHER, Some(DESK)));
+        answer.cookie.unwrap()
+    }
+
+    async fn is_signed_in(&self, cookie: &str) -> bool {
+        self.get(DESK, cookie).await.status == StatusCode::OK
+    }
+}
+
+struct Answer {
+    status: StatusCode,
+    location: Option<String>,
+    retry_after: Option<String>,
+    cookie: Option<String>,
+    body: String,
+}
+
+fn ida() -> StaffMember {
+    StaffMember {
+        id: Uuid::from_u128(1),
+        name: StaffName::parse("ida").unwrap(),
+        alias: Alias::parse("Ida").unwrap(),
+        role: Role::Counsellor,
+        languages: parse_languages("nb").unwrap(),
+        capacity: Capacity::new(1).unwrap(),
+        standing: Standing::Active,
+    }
+}
+
+#[tokio::test]
+async fn a_counsellor_signs_in_works_and_signs_out() {
+    let house = House::open().await;
+    let nobody = house.get(DESK, "").await;
+    assert_eq!((nobody.status, nobody.location.as_deref()), (StatusCode::SEE_OTHER, Some(SIGN_IN)));
+    assert_eq!(house.get(SIGN_IN, "").await.status, StatusCode::OK);
+
+    let cookie = house.sign_in().await;
+    assert!(house.is_signed_in(&cookie).await);
+    assert_eq!(house.get(SIGN_IN, &cookie).await.location.as_deref(), Some(DESK));
+
+    let out = house.post("/desk/sign-out", &cookie, "").await;
+    assert_eq!(out.location.as_deref(), Some(SIGN_IN));
+    assert_eq!(out.cookie.as_deref(), Some("__Host-fortrolig="));
+    assert!(!house.is_signed_in(&cookie).await);
+}
+
+#[tokio::test]
+async fn a_wrong_name_and_a_wrong_password_look_the_same() {
+    let house = House::open().await;
+    let wrong = [
+        "name=ida&password=a+long+enough+two",
+        "name=omar&password=a+long+enough+one",
+        "name=%3Cscript%3E&password=a+long+enough+one",
+        "name=ida&password=short",
+    ];
+    let mut pages = Vec::new();
+    for form in wrong {
+        let answer = house.post(SIGN_IN, "", form).await;
+        assert_eq!((answer.status, &answer.cookie), (StatusCode::FORBIDDEN, &None), "{form}");
+        pages.push(answer.body);
+    }
+    assert!(pages.windows(2).all(|two| two[0] == two[1]));
+}
+
+#[tokio::test]
+async fn guessing_is_slowed_and_told_for_how_long() {
+    let house = House::open().await;
+    for _ in 0..3 {
+        house.post(SIGN_IN, "", "name=ida&password=a+long+enough+two").await;
+    }
+    let throttled = house.post(SIGN_IN, "", RIGHT).await;
+    assert_eq!(throttled.status, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(throttled.retry_after.as_deref(), Some("60"));
+    house.clock.pass(Duration::from_mins(1));
+    house.sign_in().await;
+}
+
+#[tokio::test]
+async fn a_form_that_cannot_be_read_is_told_so() {
+    let house = House::open().await;
+    for form in ["", "name=ida", "name=ida&password=a+long+enough+one&admin=true"] {
+        assert_eq!(house.post(SIGN_IN, "", form).await.status, StatusCode::BAD_REQUEST, "{form}");
+    }
+}
+
+#[tokio::test]
+async fn another_site_cannot_sign_anybody_in_or_out() {
+    let house = House::open().await;
+    let cookie = house.sign_in().await;
+    for address in [SIGN_IN, "/desk/sign-out"] {
+        let request = Request::post(address)
+            .header("origin", "https://evil.example")
+            .header("sec-fetch-site", "cross-site")
+            .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(COOKIE, &cookie);
+        let answer = house.send(request.body(Body::from(RIGHT)).unwrap()).await;
+        assert_eq!((answer.status, answer.cookie), (StatusCode::FORBIDDEN, None));
+    }
+    assert!(house.is_signed_in(&cookie).await);
+}
+
+#[tokio::test]
+async fn a_new_sign_in_takes_the_place_of_the_old_one() {
+    let house = House::open().await;
+    let old = house.sign_in().await;
+    let new = house.post(SIGN_IN, &old, RIGHT).await.cookie.unwrap();
+    assert_ne!(old, new);
+    assert!(!house.is_signed_in(&old).await);
+    assert!(house.is_signed_in(&new).await);
+}
+
+#[tokio::test]
+async fn a_session_ends_when_it_rests_too_long_and_when_the_shift_is_over() {
+    let house = House::open().await;
+    let resting = house.sign_in().await;
+    house.clock.pass(Duration::from_mins(31));
+    assert!(!house.is_signed_in(&resting).await);
+
+    let busy = house.sign_in().await;
+    for _ in 0..35 {
+        assert!(house.is_signed_in(&busy).await);
+        house.clock.pass(Duration::from_mins(20));
+    }
+    house.clock.pass(Duration::from_mins(20));
+    assert!(!house.is_signed_in(&busy).await);
+}
+
+#[tokio::test]
+async fn an_account_that_is_disabled_is_out_at_once() {
+    let house = House::open().await;
+    let cookie = house.sign_in().await;
+    house.records.staff.disable(ida().id).await.unwrap();
+    assert!(!house.is_signed_in(&cookie).await);
+    assert_eq!(house.post(SIGN_IN, "", RIGHT).await.status, StatusCode::FORBIDDEN);
+}

@@ -1,0 +1,162 @@
+//! Who of the staff is let in: signing in, staying in, signing out. Knows accounts and
+//! sessions through their ports; knows nothing of cookies and pages.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use secrecy::{ExposeSecret, SecretString};
+use tokio::sync::Semaphore;
+use tokio::task::spawn_blocking;
+use tokio::time::timeout;
+
+use super::network::NetworkKey;
+use super::rate_limit::Limiter;
+use crate::clock::Clock;
+use crate::domain::password::{Password, PasswordHash};
+use crate::domain::ports::{Session, SessionStore, TokenHash};
+use crate::domain::records::{Act, AuditRecords, RecordsError, StaffAct, StaffRecords};
+use crate::domain::staff::{SessionLimits, StaffMember, StaffName, Standing};
+use crate::protocol::ErrorId;
+use crate::protocol::ids::Token;
+
+/// Passwords hashed at once. Each takes a core for 25 ms and 19 MiB; the talks on
+/// the same machine must not feel it.
+const HASHING_MAX: usize = 2;
+
+/// Whoever waits longer than this for the hashing is asked to try again.
+const HASHING_WITHIN: Duration = Duration::from_secs(5);
+
+/// What staff need to come in.
+#[derive(Debug)]
+pub struct StaffAccess {
+    staff: Arc<dyn StaffRecords>,
+    audit: Arc<dyn AuditRecords>,
+    sessions: Arc<dyn SessionStore>,
+    limiter: Arc<Limiter>,
+    clock: Arc<dyn Clock>,
+    limits: SessionLimits,
+    hashing: Semaphore,
+    nobody: PasswordHash,
+}
+
+/// Not let in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// Why, for the page.
+    pub error_id: ErrorId,
+    /// When to try again.
+    pub retry_after: Option<Duration>,
+}
+
+impl From<ErrorId> for Refused {
+    fn from(error_id: ErrorId) -> Self {
+        Self { error_id, retry_after: None }
+    }
+}
+
+impl StaffAccess {
+    /// With these parts. Hashes one password, which takes a moment.
+    pub fn new(
+        staff: Arc<dyn StaffRecords>,
+        audit: Arc<dyn AuditRecords>,
+        sessions: Arc<dyn SessionStore>,
+        limiter: Arc<Limiter>,
+        clock: Arc<dyn Clock>,
+        limits: SessionLimits,
+    ) -> Self {
+        let hashing = Semaphore::new(HASHING_MAX);
+        Self { staff, audit, sessions, limiter, clock, limits, hashing, nobody: PasswordHash::of_nobody() }
+    }
+
+    /// Checks name and password and begins a session. It takes as long for a name
+    /// without an account as for one with, and says the same.
+    ///
+    /// # Errors
+    /// `sign_in_throttled`, `sign_in_failed`, `service_busy`, `records_unavailable`
+    /// or `live_unavailable`; no session was begun.
+    pub async fn sign_in(
+        &self,
+        network: NetworkKey,
+        name: &str,
+        password: &SecretString,
+    ) -> Result<Token, Refused> {
+        self.limiter
+            .sign_in(network, name)
+            .map_err(|wait| Refused { error_id: ErrorId::SignInThrottled, retry_after: Some(wait) })?;
+        let account = match StaffName::parse(name) {
+            Some(name) => self.staff.find_by_name(&name).await.map_err(RecordsError::error_id)?,
+            None => None,
+        };
+        let (member, kept) =
+            account.map_or((None, self.nobody.clone()), |(member, kept)| (Some(member), kept));
+        let right = self.is_right(password, kept).await?;
+        let member = member.filter(|member| right && member.standing == Standing::Active);
+        let member = member.ok_or(ErrorId::SignInFailed)?;
+        let token = self.begin(&member).await?;
+        self.note(Act::SignedIn, &member).await;
+        Ok(token)
+    }
+
+    /// Whose session this is, if it still is one. Counts as a use. An account that
+    /// was disabled has no session any more.
+    ///
+    /// # Errors
+    /// `live_unavailable` or `records_unavailable`: it cannot be told right now.
+    pub async fn member(&self, token: &Token) -> Result<Option<StaffMember>, ErrorId> {
+        let hash = TokenHash::of(token);
+        let session = self.sessions.find(&hash).await.map_err(|_| ErrorId::LiveUnavailable)?;
+        let Some(Session::Staff { staff, signed_in }) = session else { return Ok(None) };
+        let lives = self.limits.idle_at(signed_in, self.clock.now()).is_some();
+        let member =
+            if lives { self.staff.by_id(staff).await.map_err(RecordsError::error_id)? } else { None };
+        let member = member.filter(|member| member.standing == Standing::Active);
+        if member.is_none() {
+            self.forget(token).await?;
+        }
+        Ok(member)
+    }
+
+    /// Ends the session, if it is one.
+    ///
+    /// # Errors
+    /// `live_unavailable`: it may still be there.
+    pub async fn sign_out(&self, token: &Token) -> Result<(), ErrorId> {
+        // Whose it was is wanted for the audit only; ending it must not depend on that.
+        let member = self.member(token).await.unwrap_or_default();
+        self.forget(token).await?;
+        if let Some(member) = member {
+            self.note(Act::SignedOut, &member).await;
+        }
+        Ok(())
+    }
+
+    /// Forgets a session without a word: one that a new sign-in takes the place of.
+    ///
+    /// # Errors
+    /// `live_unavailable`: it may still be there.
+    pub async fn forget(&self, token: &Token) -> Result<(), ErrorId> {
+        self.sessions.remove(&TokenHash::of(token)).await.map_err(|_| ErrorId::LiveUnavailable)
+    }
+
+    async fn begin(&self, member: &StaffMember) -> Result<Token, ErrorId> {
+        let (token, signed_in) = (Token::random(), self.clock.now());
+        let session = Session::Staff { staff: member.id, signed_in };
+        let put = self.sessions.put(TokenHash::of(&token), session, self.limits.idle).await;
+        put.map(|()| token).map_err(|_| ErrorId::LiveUnavailable)
+    }
+
+    async fn is_right(&self, typed: &SecretString, kept: PasswordHash) -> Result<bool, ErrorId> {
+        // A password nobody can have is refused at once: that tells nothing about the account.
+        let Some(password) = Password::parse(typed.expose_secret()) else { return Ok(false) };
+        let turn = timeout(HASHING_WITHIN, self.hashing.acquire()).await;
+        let Ok(Ok(_turn)) = turn else { return Err(ErrorId::ServiceBusy) };
+        spawn_blocking(move || kept.matches(&password)).await.map_err(|_| ErrorId::Internal)
+    }
+
+    /// The audit may be unwritable while the disk is full. Staff come in all the same:
+    /// somebody is waiting for them. The records store has logged it.
+    async fn note(&self, act: Act, member: &StaffMember) {
+        let act = StaffAct { at: self.clock.wall(), actor: Some(member.id), act, about: member.id };
+        let _logged = self.audit.append(act).await;
+    }
+}
