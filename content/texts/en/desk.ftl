@@ -42,6 +42,7 @@ desk-me-paused = Pause
 desk-me-paused-hint = Take a breath. Nobody is connected to you now.
 desk-me-ready = You are ready
 desk-me-ready-hint = The one who has waited longest gets you at once.
+desk-me-ready-hint-empty = The next one to come gets you at once.
 desk-me-offering = We are asking the next one
 desk-me-offering-hint = The talk opens here when they press start.
 desk-me-talking = You are in a talk

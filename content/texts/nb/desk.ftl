@@ -42,6 +42,7 @@ desk-me-paused = Pause
 desk-me-paused-hint = Pust litt. Ingen kobles til deg nå.
 desk-me-ready = Du er klar
 desk-me-ready-hint = Den som har ventet lengst, får deg med én gang.
+desk-me-ready-hint-empty = Den neste som kommer, får deg med én gang.
 desk-me-offering = Vi spør den neste
 desk-me-offering-hint = Samtalen åpner her når den andre trykker start.
 desk-me-talking = Du er i samtale

@@ -42,6 +42,7 @@ desk-me-paused = Pause
 desk-me-paused-hint = Pust litt. Ingen blir kopla til deg no.
 desk-me-ready = Du er klar
 desk-me-ready-hint = Den som har venta lengst, får deg med ein gong.
+desk-me-ready-hint-empty = Den neste som kjem, får deg med ein gong.
 desk-me-offering = Vi spør den neste
 desk-me-offering-hint = Samtalen opnar her når den andre trykkjer start.
 desk-me-talking = Du er i samtale

@@ -24,11 +24,19 @@ export interface Outside {
   play(): void;
   /** Goes to the page where one signs in. */
   go_to_sign_in(): void;
+  /** Finds out whether the staff session still holds, and goes to sign in when not. */
+  check_session(): void;
   /** Ends the staff session. */
   sign_out(): void;
   /** A name that has never been used, for a message. */
   fresh_name(): string;
 }
+
+/**
+ * A browser does not tell why a socket was turned away at the door. From this many tries
+ * on, the staff session may be over: a lid that was closed overnight looks like that.
+ */
+const check_session_from = 2;
 
 /** How often clocks on the screen move. */
 const tick_ms = 1_000;
@@ -106,6 +114,7 @@ export function begin_session(
         if (frame.line.client_ref !== undefined) outbox.accepted(frame.line.client_ref);
         return;
       case "refused":
+        if (frame.error_id === "sign_in_needed") outside.go_to_sign_in();
         if (frame.client_ref !== undefined) outbox.refused(frame.client_ref);
         return;
       case "ended":
@@ -119,6 +128,7 @@ export function begin_session(
   };
   const stand = (phase: Phase): void => {
     if (phase.name === "stopped" && phase.code === close_code.signed_out) outside.go_to_sign_in();
+    if (phase.name === "waiting" && phase.attempt >= check_session_from) outside.check_session();
     link_state.value = link_of(phase, link_state.value);
   };
   const tick = (): void => {

@@ -17,16 +17,24 @@ const tone = soft_tone(document);
 const home = page.home.replace(/\/$/, "");
 let leaving = false;
 
+const go_to_sign_in = (): void => {
+  leaving = true;
+  location.assign(`${home}/sign-in`);
+};
+/** The desk's own page sends whoever is not signed in elsewhere: that is the answer. */
+const check_session = async (): Promise<void> => {
+  const answer = await fetch(home, { redirect: "manual", cache: "no-store" }).catch(() => undefined);
+  if (answer?.type === "opaqueredirect" || answer?.status === 401) go_to_sign_in();
+};
+
 const session = begin_session(
   browser_environment(),
   { url: socket_url("/ws/desk"), home, t },
   {
     play: () => tone.play(),
     fresh_name: () => crypto.randomUUID(),
-    go_to_sign_in: () => {
-      leaving = true;
-      location.assign(`${home}/sign-in`);
-    },
+    go_to_sign_in,
+    check_session: () => void check_session(),
     sign_out: () => {
       leaving = true;
       const form = document.getElementById("sign-out");
@@ -43,4 +51,5 @@ listen(window, "beforeunload", (event) => {
 });
 
 const app = document.getElementById("app");
+app?.replaceChildren();
 if (app !== null) render(<Desk session={session} />, app);

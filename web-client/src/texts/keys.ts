@@ -73,6 +73,7 @@ export type TextKeys = {
   "desk-me-paused-hint": never;
   "desk-me-ready": never;
   "desk-me-ready-hint": never;
+  "desk-me-ready-hint-empty": never;
   "desk-me-resting": never;
   "desk-me-resting-hint": never;
   "desk-me-talking": never;

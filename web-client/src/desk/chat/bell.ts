@@ -12,9 +12,9 @@ export type Ring = "waiting" | "talk" | undefined;
 
 /** What the bell remembers between two looks. */
 export type BellMemory = {
-  waiting: boolean;
-  talks: number;
-  rang_at_ms: number;
+  readonly waiting: boolean;
+  readonly talks: number;
+  readonly rang_at_ms: number;
 };
 
 /** A bell that has heard nothing. */

@@ -178,11 +178,8 @@ function not_typing(talk: Talk): Talk {
 
 function end(talk: Talk, ended: Ending): Talk {
   const { typing_at_ms: _typing, gap_since_ms: _gap, ...rest } = talk;
-  // Words on their way when the talk ended were never read: they stay, marked so.
-  const unsaid = talk.transcript.unsaid.map((one) => ({
-    ...one,
-    refused: one.refused ?? ("conversation_ended" as const),
-  }));
+  // Words without a place when the talk ended were never read: they stay, marked so.
+  const unsaid = talk.transcript.unsaid.map((one) => ({ ...one, refused: "conversation_ended" as const }));
   return { ...rest, transcript: { ...talk.transcript, unsaid }, unconfirmed: false, ended };
 }
 

@@ -20,52 +20,52 @@ import type {
 
 /** Why a talk is over: the server's reason, or that it ended while we were away. */
 export type Ending = {
-  reason: EndReason | "while_away";
+  readonly reason: EndReason | "while_away";
   /** When its words leave this screen. */
-  erase_at_ms: number;
+  readonly erase_at_ms: number;
 };
 
 /** One talk on the desk. */
 export type Talk = {
-  conversation: ConversationId;
-  needs: Needs;
-  lane: Lane;
-  waited_s: number;
-  began_at_ms: number;
-  visitor: VisitorPresence;
+  readonly conversation: ConversationId;
+  readonly needs: Needs;
+  readonly lane: Lane;
+  readonly waited_s: number;
+  readonly began_at_ms: number;
+  readonly visitor: VisitorPresence;
   /** When the visitor's connection was lost. */
-  lost_at_ms?: number;
+  readonly lost_at_ms?: number;
   /** When the visitor was last seen coming back. */
-  back_at_ms?: number;
+  readonly back_at_ms?: number;
   /** What has been said, and what is on its way. */
-  transcript: Transcript;
+  readonly transcript: Transcript;
   /** The offset we have told the visitor that we saw. */
-  seen: number;
+  readonly seen: number;
   /** When the visitor was last heard writing. */
-  typing_at_ms?: number;
+  readonly typing_at_ms?: number;
   /** Since when a line between two others has been missing. */
-  gap_since_ms?: number;
+  readonly gap_since_ms?: number;
   /** Set until the server has confirmed the talk after a reconnect. */
-  unconfirmed: boolean;
-  ended?: Ending;
+  readonly unconfirmed: boolean;
+  readonly ended?: Ending;
 };
 
 /** The shift as last told, with the moment it was told, so that clocks can run on. */
 export type Shift = {
-  me: Availability;
-  waiting: readonly Waiting[];
-  waiting_total: number;
-  counsellors: ShiftCounts;
-  service: Service;
-  heard_at_ms: number;
+  readonly me: Availability;
+  readonly waiting: readonly Waiting[];
+  readonly waiting_total: number;
+  readonly counsellors: ShiftCounts;
+  readonly service: Service;
+  readonly heard_at_ms: number;
 };
 
 /** What the server said about us. */
 export type Me = {
-  alias: string;
-  languages: readonly Language[];
-  capacity: number;
-  limits: Limits;
+  readonly alias: string;
+  readonly languages: readonly Language[];
+  readonly capacity: number;
+  readonly limits: Limits;
 };
 
 /** Something to tell the counsellor once, in words. */
@@ -73,13 +73,13 @@ export type Notice = { kind: "offer_lapsed" } | { kind: "refused"; error_id: Err
 
 /** Everything. */
 export type Desk = {
-  me?: Me;
-  shift?: Shift;
+  readonly me?: Me;
+  readonly shift?: Shift;
   /** Oldest first; open talks and those that wait to be erased. */
-  talks: readonly Talk[];
+  readonly talks: readonly Talk[];
   /** The talk on screen. */
-  shown?: ConversationId;
-  notice?: Notice & { at_ms: number };
+  readonly shown?: ConversationId;
+  readonly notice?: Notice & { at_ms: number };
 };
 
 /** A desk before the first word from the server. */

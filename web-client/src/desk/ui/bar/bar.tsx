@@ -1,7 +1,7 @@
 // The bar across the top: which service, open or closed, the shift in numbers, how the
 // connection stands, and what belongs to the counsellor's own desk.
 
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import type { ShiftCounts } from "../../../protocol/wire.ts";
 import { open_talks } from "../../chat/state.ts";
 import type { Session } from "../../session.ts";
@@ -14,10 +14,10 @@ export function Bar({
   on_keys,
   on_sign_out,
 }: {
-  session: Session;
-  on_keys: () => void;
-  on_sign_out: () => void;
-}) {
+  readonly session: Session;
+  readonly on_keys: () => void;
+  readonly on_sign_out: () => void;
+}): JSX.Element {
   const { t } = session;
   const { me, shift } = session.desk.value;
   const talking = open_talks(session.desk.value).length > 0;
@@ -71,7 +71,7 @@ export function Bar({
   );
 }
 
-function Counts({ session, counts }: { session: Session; counts: ShiftCounts }) {
+function Counts({ session, counts }: { readonly session: Session; readonly counts: ShiftCounts }): JSX.Element {
   const { t } = session;
   return (
     <ul class="counts" aria-label={t("desk-counts")}>
@@ -83,7 +83,7 @@ function Counts({ session, counts }: { session: Session; counts: ShiftCounts }) 
   );
 }
 
-function Count({ n, children }: { n: number; children: ComponentChildren }) {
+function Count({ n, children }: { readonly n: number; readonly children: ComponentChildren }): JSX.Element {
   return (
     <li>
       <strong>{n}</strong> {children}

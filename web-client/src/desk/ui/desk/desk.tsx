@@ -1,5 +1,6 @@
 // The whole desk: the bar, the counsellor's own column, and the room for the talk.
 
+import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { open_talks, shown_talk } from "../../chat/state.ts";
 import type { Session } from "../../session.ts";
@@ -23,13 +24,13 @@ import "./desk.css";
 export type Over = "keys" | "end" | "sign_out" | undefined;
 
 /** The desk, or what stands in its place when the server has said stop. */
-export function Desk({ session }: { session: Session }) {
+export function Desk({ session }: { readonly session: Session }): JSX.Element {
   const link = session.link.value;
   if (link === "replaced" || link === "stopped") return <Stopped session={session} replaced={link === "replaced"} />;
   return <AtWork session={session} />;
 }
 
-function AtWork({ session }: { session: Session }) {
+function AtWork({ session }: { readonly session: Session }): JSX.Element {
   const { t } = session;
   const [over, set_over] = useState<Over>(undefined);
   const desk = session.desk.value;
@@ -74,7 +75,15 @@ function use_focus_after_erasing(talks: number): void {
   }, [talks, before]);
 }
 
-function OverTheDesk({ session, over, on_done }: { session: Session; over: Over; on_done: () => void }) {
+function OverTheDesk({
+  session,
+  over,
+  on_done,
+}: {
+  readonly session: Session;
+  readonly over: Over;
+  readonly on_done: () => void;
+}): JSX.Element | null {
   const { t } = session;
   const talk = shown_talk(session.desk.value);
   if (over === "keys") return <Keys session={session} on_close={on_done} />;

@@ -1,7 +1,7 @@
 // A dialog over the desk. The browser's own: it keeps the focus inside, closes on
 // Escape and gives the focus back.
 
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 
 /** Shows its children in a dialog for as long as it is there. */
@@ -10,10 +10,10 @@ export function Dialog({
   on_close,
   children,
 }: {
-  label: string;
-  on_close: () => void;
-  children: ComponentChildren;
-}) {
+  readonly label: string;
+  readonly on_close: () => void;
+  readonly children: ComponentChildren;
+}): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   return (
@@ -35,13 +35,13 @@ export function Ask({
   on_yes,
   on_no,
 }: {
-  question: string;
-  consequence: string;
-  yes: string;
-  no: string;
-  on_yes: () => void;
-  on_no: () => void;
-}) {
+  readonly question: string;
+  readonly consequence: string;
+  readonly yes: string;
+  readonly no: string;
+  readonly on_yes: () => void;
+  readonly on_no: () => void;
+}): JSX.Element {
   return (
     <Dialog label={question} on_close={on_no}>
       <p>{consequence}</p>

@@ -1,5 +1,6 @@
 // The end of a talk: why, what to do and not to do, and when the words leave this screen.
 
+import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { seconds_left } from "../../chat/clock.ts";
 import type { Ending, Talk } from "../../chat/state.ts";
@@ -8,7 +9,15 @@ import { ending_keys } from "../words.ts";
 import "./ended.css";
 
 /** Stands where the writing was. Takes the focus, for what had it is gone. */
-export function Ended({ session, talk, ended }: { session: Session; talk: Talk; ended: Ending }) {
+export function Ended({
+  session,
+  talk,
+  ended,
+}: {
+  readonly session: Session;
+  readonly talk: Talk;
+  readonly ended: Ending;
+}): JSX.Element {
   const { t } = session;
   const panel = useRef<HTMLElement>(null);
   const keys = ending_keys[ended.reason];

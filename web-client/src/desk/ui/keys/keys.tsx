@@ -1,5 +1,6 @@
 // The list of shortcuts.
 
+import type { JSX } from "preact";
 import type { Session } from "../../session.ts";
 import { Dialog } from "../dialog/dialog.tsx";
 import type { PlainKey } from "../words.ts";
@@ -17,7 +18,7 @@ const words: Record<Shortcut, PlainKey> = {
 };
 
 /** The shortcuts in a dialog. */
-export function Keys({ session, on_close }: { session: Session; on_close: () => void }) {
+export function Keys({ session, on_close }: { readonly session: Session; readonly on_close: () => void }): JSX.Element {
   const { t } = session;
   return (
     <Dialog label={t("desk-keys")} on_close={on_close}>

@@ -1,5 +1,6 @@
 // What I am doing now, and the one thing I can do about it.
 
+import type { JSX } from "preact";
 import { as_clock, seconds_left } from "../../chat/clock.ts";
 import { open_talks, type Shift } from "../../chat/state.ts";
 import type { Session } from "../../session.ts";
@@ -7,11 +8,12 @@ import { me_keys } from "../words.ts";
 import "./me-card.css";
 
 /** The card with the main action of the desk. */
-export function MeCard({ session }: { session: Session }) {
+export function MeCard({ session }: { readonly session: Session }): JSX.Element | null {
   const { t } = session;
   const { shift } = session.desk.value;
   if (shift === undefined) return null;
   const keys = me_keys[shift.me.state];
+  const first_come = shift.me.state === "ready" && shift.waiting_total === 0;
   return (
     <section class="me-card" data-state={shift.me.state} aria-labelledby="me-name">
       <p class="me-card-name" id="me-name">
@@ -19,13 +21,13 @@ export function MeCard({ session }: { session: Session }) {
         {t(keys.name)}
       </p>
       <TimeLeft session={session} shift={shift} />
-      <p class="me-card-hint">{t(keys.hint)}</p>
+      <p class="me-card-hint">{t(first_come ? "desk-me-ready-hint-empty" : keys.hint)}</p>
       <MainAction session={session} shift={shift} />
     </section>
   );
 }
 
-function TimeLeft({ session, shift }: { session: Session; shift: Shift }) {
+function TimeLeft({ session, shift }: { readonly session: Session; readonly shift: Shift }): JSX.Element | null {
   if (shift.me.state !== "paused" && shift.me.state !== "offering") return null;
   const left_s = seconds_left(shift.heard_at_ms + shift.me.seconds_left * 1_000, session.now_ms.value);
   return (
@@ -35,7 +37,7 @@ function TimeLeft({ session, shift }: { session: Session; shift: Shift }) {
   );
 }
 
-function MainAction({ session, shift }: { session: Session; shift: Shift }) {
+function MainAction({ session, shift }: { readonly session: Session; readonly shift: Shift }): JSX.Element | null {
   const { t } = session;
   const offline = session.link.value !== "up";
   const ready = (label: string) => (

@@ -1,18 +1,19 @@
 // Something to know once: an offer that was not answered, or a wish that was refused.
 // The erasing of a talk is told by the announcer alone.
 
+import type { JSX } from "preact";
 import type { Session } from "../../session.ts";
 import { refusal } from "../words.ts";
 import "./notice.css";
 
 /** The notice, until it is read or outlived. */
-export function NoticeStrip({ session }: { session: Session }) {
+export function NoticeStrip({ session }: { readonly session: Session }): JSX.Element {
   const { t } = session;
   const { notice } = session.desk.value;
   return (
     <div class="notice-place" role="status">
       {notice !== undefined && (
-        <div class="ds-alert notice" data-color={notice.kind === "refused" ? "warning" : "info"}>
+        <div class="ds-alert notice" data-color={notice.kind === "refused" ? "warning" : "accent"}>
           <p>{in_words()}</p>
           <button
             type="button"

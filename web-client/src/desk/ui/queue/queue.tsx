@@ -1,6 +1,7 @@
 // Who waits: how long, in which language, about what, in which lane. Never more. It can
 // be put away, because a long queue is heavy to sit beside.
 
+import type { JSX } from "preact";
 import type { Waiting } from "../../../protocol/wire.ts";
 import { minutes_waited } from "../../chat/clock.ts";
 import type { Shift } from "../../chat/state.ts";
@@ -9,7 +10,7 @@ import { language_key, theme_key } from "../words.ts";
 import "./queue.css";
 
 /** The queue, or the words in its place. */
-export function Queue({ session }: { session: Session }) {
+export function Queue({ session }: { readonly session: Session }): JSX.Element | null {
   const { t } = session;
   const { shift } = session.desk.value;
   if (shift === undefined) return null;
@@ -42,7 +43,7 @@ export function Queue({ session }: { session: Session }) {
   );
 }
 
-function Those({ session, shift }: { session: Session; shift: Shift }) {
+function Those({ session, shift }: { readonly session: Session; readonly shift: Shift }): JSX.Element {
   const { t } = session;
   if (shift.waiting_total === 0) {
     return (
@@ -68,7 +69,15 @@ function Those({ session, shift }: { session: Session; shift: Shift }) {
   );
 }
 
-function One({ session, one, heard_at_ms }: { session: Session; one: Waiting; heard_at_ms: number }) {
+function One({
+  session,
+  one,
+  heard_at_ms,
+}: {
+  readonly session: Session;
+  readonly one: Waiting;
+  readonly heard_at_ms: number;
+}): JSX.Element {
   const { t } = session;
   const n = minutes_waited(one.waited_s, heard_at_ms, session.now_ms.value);
   return (
@@ -83,7 +92,7 @@ function One({ session, one, heard_at_ms }: { session: Session; one: Waiting; he
   );
 }
 
-function Marks({ session, one }: { session: Session; one: Waiting }) {
+function Marks({ session, one }: { readonly session: Session; readonly one: Waiting }): JSX.Element | null {
   const { t } = session;
   if (one.lane === "normal" && one.here) return null;
   return (

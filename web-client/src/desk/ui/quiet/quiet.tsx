@@ -1,5 +1,6 @@
 // The room where a talk will be, while there is none.
 
+import type { JSX } from "preact";
 import type { Availability } from "../../../protocol/wire.ts";
 import type { Session } from "../../session.ts";
 import type { PlainKey } from "../words.ts";
@@ -13,7 +14,7 @@ const words: Record<Exclude<Availability["state"], "talking">, { name: PlainKey;
 };
 
 /** Some kind words about what happens next. */
-export function Quiet({ session }: { session: Session }) {
+export function Quiet({ session }: { readonly session: Session }): JSX.Element {
   const state = session.desk.value.shift?.me.state;
   if (state === undefined || state === "talking") return <div class="quiet" />;
   return (
@@ -28,7 +29,7 @@ export function Quiet({ session }: { session: Session }) {
 }
 
 /** A quiet ring, open at the top: a door left ajar. */
-function Ring() {
+function Ring(): JSX.Element {
   return (
     <svg class="quiet-ring" viewBox="0 0 64 64" aria-hidden="true">
       <circle cx="32" cy="32" r="24" pathLength="100" />

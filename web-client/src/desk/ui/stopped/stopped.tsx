@@ -1,11 +1,12 @@
 // The desk when the server has said stop: another window has taken over, or something
 // broke that coming back would not mend.
 
+import type { JSX } from "preact";
 import type { Session } from "../../session.ts";
 import "./stopped.css";
 
 /** What happened, and the one way on. */
-export function Stopped({ session, replaced }: { session: Session; replaced: boolean }) {
+export function Stopped({ session, replaced }: { readonly session: Session; readonly replaced: boolean }): JSX.Element {
   const { t } = session;
   return (
     <div class="stopped" role="alert">

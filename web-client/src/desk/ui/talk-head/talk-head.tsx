@@ -1,6 +1,6 @@
 // What the visitor told before the talk, how long it has lasted, and whether they are there.
 
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import { limits_before_welcome } from "../../../protocol/limits.ts";
 import { as_clock, minutes_since, seconds_left } from "../../chat/clock.ts";
 import { back_shown_ms, type Talk } from "../../chat/state.ts";
@@ -9,7 +9,15 @@ import { age_key, language_key, type PlainKey, safety_key, theme_key } from "../
 import "./talk-head.css";
 
 /** The head of a talk. */
-export function TalkHead({ session, talk, on_end }: { session: Session; talk: Talk; on_end: () => void }) {
+export function TalkHead({
+  session,
+  talk,
+  on_end,
+}: {
+  readonly session: Session;
+  readonly talk: Talk;
+  readonly on_end: () => void;
+}): JSX.Element {
   const { t } = session;
   return (
     <header class="talk-head">
@@ -36,7 +44,7 @@ export function TalkHead({ session, talk, on_end }: { session: Session; talk: Ta
   );
 }
 
-function Presence({ session, talk }: { session: Session; talk: Talk }) {
+function Presence({ session, talk }: { readonly session: Session; readonly talk: Talk }): JSX.Element {
   const { t } = session;
   const now_ms = session.now_ms.value;
   const back = talk.back_at_ms !== undefined && now_ms - talk.back_at_ms < back_shown_ms;
@@ -49,7 +57,7 @@ function Presence({ session, talk }: { session: Session; talk: Talk }) {
   );
 }
 
-function Lost({ session, talk }: { session: Session; talk: Talk }) {
+function Lost({ session, talk }: { readonly session: Session; readonly talk: Talk }): JSX.Element {
   const { kept_s } = session.desk.value.me?.limits ?? limits_before_welcome;
   const left_s = seconds_left((talk.lost_at_ms ?? session.now_ms.value) + kept_s * 1_000, session.now_ms.value);
   return (
@@ -59,7 +67,7 @@ function Lost({ session, talk }: { session: Session; talk: Talk }) {
   );
 }
 
-function Told({ session, talk }: { session: Session; talk: Talk }) {
+function Told({ session, talk }: { readonly session: Session; readonly talk: Talk }): JSX.Element {
   const { t } = session;
   const { age, theme, safety, language } = talk.needs;
   const nothing = t("desk-told-nothing");
@@ -87,10 +95,10 @@ function Fact({
   mark,
   children,
 }: {
-  name: string;
-  mark?: "danger" | "warning" | undefined;
-  children: ComponentChildren;
-}) {
+  readonly name: string;
+  readonly mark?: "danger" | "warning" | undefined;
+  readonly children: ComponentChildren;
+}): JSX.Element {
   return (
     <div class="fact">
       <dt>{name}</dt>

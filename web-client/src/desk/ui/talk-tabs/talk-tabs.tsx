@@ -1,11 +1,12 @@
 // The talks on this desk, when there is more than one.
 
+import type { JSX } from "preact";
 import { unread } from "../../chat/state.ts";
 import type { Session } from "../../session.ts";
 import "./talk-tabs.css";
 
 /** One button for each talk, with how much is new in it. */
-export function TalkTabs({ session }: { session: Session }) {
+export function TalkTabs({ session }: { readonly session: Session }): JSX.Element | null {
   const { t } = session;
   const { talks, shown } = session.desk.value;
   if (talks.length < 2) return null;

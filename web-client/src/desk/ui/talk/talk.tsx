@@ -27,7 +27,7 @@ export function Talk({ session, talk, on_end }: TalkProps): JSX.Element {
   const { conversation, transcript, ended } = talk;
   use_seen(session, talk);
   return (
-    <div class="talk">
+    <div class="talk" data-over={ended !== undefined}>
       <TalkHead session={session} talk={talk} on_end={on_end} />
       <MessageList
         key={conversation}

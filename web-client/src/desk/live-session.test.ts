@@ -1,0 +1,199 @@
+import { beforeEach, expect, test } from "vitest";
+import type { Environment, SocketListener, Undo } from "../connection/environment.ts";
+import type { FromDesk, ToDesk } from "../protocol/wire.ts";
+import { create_translate } from "../texts/t.ts";
+import { message, noon_ms, shift, talk, welcome } from "./chat/frames.fixture.ts";
+import { shown_talk } from "./chat/state.ts";
+import { begin_session, type Outside } from "./live-session.ts";
+import type { Session } from "./session.ts";
+
+type Timer = { at_ms: number; run: () => void };
+
+/** A browser whose time and network the test moves by hand. */
+class World implements Environment {
+  now_ms = noon_ms;
+  timers: Timer[] = [];
+  listener: SocketListener | undefined;
+  sent: FromDesk[] = [];
+
+  now = (): number => this.now_ms;
+  random = (): number => 0.5;
+  is_visible = (): boolean => true;
+  on_visibility = (): Undo => () => {};
+  on_wake = (): Undo => () => {};
+  after(wait_ms: number, run: () => void): Undo {
+    const timer = { at_ms: this.now_ms + wait_ms, run };
+    this.timers.push(timer);
+    return () => {
+      this.timers = this.timers.filter((other) => other !== timer);
+    };
+  }
+  open_socket(_url: string, listener: SocketListener) {
+    this.listener = listener;
+    return { send: (frame: string) => void this.sent.push(JSON.parse(frame)), drop: () => {} };
+  }
+  /** The server answers hello and tells everything again. */
+  greet(...frames: readonly ToDesk[]): void {
+    this.listener?.on_open();
+    this.tell(welcome, ...frames);
+  }
+  tell(...frames: readonly ToDesk[]): void {
+    for (const frame of frames) this.listener?.on_frame(JSON.stringify(frame));
+  }
+  /** Lets time pass, timer by timer; whoever waits for a pong gets one. */
+  pass(wait_ms: number): void {
+    const until_ms = this.now_ms + wait_ms;
+    for (;;) {
+      const next = this.timers.filter((timer) => timer.at_ms <= until_ms).sort((a, b) => a.at_ms - b.at_ms)[0];
+      if (next === undefined) break;
+      this.timers = this.timers.filter((timer) => timer !== next);
+      this.now_ms = Math.max(this.now_ms, next.at_ms);
+      const pings = this.of("ping").length;
+      next.run();
+      if (this.of("ping").length > pings) this.tell({ type: "pong" });
+    }
+    this.now_ms = until_ms;
+  }
+  of<T extends FromDesk["type"]>(type: T): Extract<FromDesk, { type: T }>[] {
+    return this.sent.filter((frame): frame is Extract<FromDesk, { type: T }> => frame.type === type);
+  }
+}
+
+let world: World;
+let session: Session;
+let rings: number;
+let signed_out: number;
+let checked: number;
+
+beforeEach(() => {
+  world = new World();
+  rings = 0;
+  signed_out = 0;
+  checked = 0;
+  let names = 0;
+  const outside: Outside = {
+    play: () => {
+      rings += 1;
+    },
+    go_to_sign_in: () => {
+      signed_out += 1;
+    },
+    check_session: () => {
+      checked += 1;
+    },
+    sign_out: () => {},
+    fresh_name: () => {
+      names += 1;
+      return `n${names}`;
+    },
+  };
+  session = begin_session(world, { url: "wss://here/ws/desk", home: "/desk", t: create_translate("nb", {}) }, outside);
+});
+
+const texts = (): string[] => shown_talk(session.desk.value)?.transcript.said.map((line) => line.text) ?? [];
+
+test("words written while the line is down arrive once, when it is back", () => {
+  world.greet(talk(), message(1));
+  world.listener?.on_close(1006);
+  expect(session.link.value).toBe("again");
+  expect(session.send("a", "still here")).toBe(true);
+  expect(world.of("send")).toHaveLength(0);
+  world.pass(1_000);
+  world.greet(talk(), message(1));
+  expect(world.of("send").map((frame) => frame.text)).toEqual(["still here"]);
+  const position = { epoch: 1, offset: 2 };
+  world.tell({ type: "accepted", conversation: "a", client_ref: "n1", position, sent_at_ms: noon_ms, receipt: "r" });
+  world.listener?.on_close(1006);
+  world.pass(1_000);
+  world.greet(talk(), message(1));
+  expect(world.of("send")).toHaveLength(1);
+  expect(texts()).toEqual(["line 1", "still here"]);
+});
+
+test("words that were accepted on a line that died are not said twice", () => {
+  world.greet(talk());
+  session.send("a", "once");
+  world.listener?.on_close(1006);
+  world.pass(1_000);
+  const line = {
+    position: { epoch: 1, offset: 1 },
+    from: "counsellor",
+    text: "once",
+    sent_at_ms: 1,
+    receipt: "r",
+  } as const;
+  world.greet(talk(), { type: "message", conversation: "a", line: { ...line, client_ref: "n1" } });
+  expect(texts()).toEqual(["once"]);
+  expect(session.has_unsent()).toBe(false);
+});
+
+test("a draft counts as unsent, and goes when its talk ends", () => {
+  world.greet(talk());
+  session.draft_of("a").value = "I was about to";
+  expect(session.has_unsent()).toBe(true);
+  world.tell({ type: "ended", conversation: "a", reason: "visitor_left" });
+  expect(session.has_unsent()).toBe(false);
+});
+
+test("the words leave the screen a minute after the end", () => {
+  world.greet(talk(), message(1), { type: "ended", conversation: "a", reason: "visitor_exited" });
+  world.pass(59_000);
+  expect(texts()).toEqual(["line 1"]);
+  world.pass(1_000);
+  expect(session.desk.value.talks).toEqual([]);
+});
+
+test("a line that stays missing is asked for again on a new connection", () => {
+  world.greet(talk(), message(1), message(3));
+  world.pass(5_000);
+  expect(session.link.value).toBe("again");
+  world.greet(talk(), message(1), message(2), message(3));
+  expect(texts()).toEqual(["line 1", "line 2", "line 3"]);
+  expect(world.of("hello")).toHaveLength(2);
+});
+
+test("what has been seen is told once", () => {
+  world.greet(talk(), message(1), message(2));
+  session.see("a");
+  session.see("a");
+  expect(world.of("seen").map((frame) => frame.position.offset)).toEqual([2]);
+});
+
+test("writing is told at most every three seconds", () => {
+  world.greet(talk());
+  session.typing("a");
+  session.typing("a");
+  world.pass(3_000);
+  session.typing("a");
+  expect(world.of("typing")).toHaveLength(2);
+});
+
+test("a newer window takes over, and this one says so", () => {
+  world.greet();
+  world.listener?.on_close(4500);
+  expect(session.link.value).toBe("replaced");
+  expect(signed_out).toBe(0);
+});
+
+test("whoever is signed out goes to sign in", () => {
+  world.greet();
+  world.listener?.on_close(4504);
+  expect(signed_out).toBe(1);
+});
+
+test("a desk that is turned away at the door finds out whether it is signed in", () => {
+  for (let tries = 0; tries < 3; tries += 1) {
+    world.listener?.on_close(1006);
+    world.pass(15_000);
+  }
+  expect(checked).toBeGreaterThan(0);
+});
+
+test("the sound can be put off", () => {
+  world.greet(shift({ state: "resting" }, 1));
+  expect(rings).toBe(1);
+  world.tell(shift({ state: "resting" }, 0));
+  session.toggle_sound();
+  world.tell(shift({ state: "resting" }, 1));
+  expect(rings).toBe(1);
+});
