@@ -115,7 +115,7 @@ pub(super) fn json_for_script(value: &serde_json::Value) -> String {
 pub(super) fn respond(status: StatusCode, language: Language, template: &impl Template) -> Response<Body> {
     let html = template.render().unwrap_or_else(|error| {
         // Templates are checked when compiled and write to memory; this has no known cause.
-        tracing::error!(what = %error, "a page could not be rendered");
+        tracing::error!(reason = %error, "a page could not be rendered");
         String::new()
     });
     let status = if html.is_empty() { StatusCode::INTERNAL_SERVER_ERROR } else { status };
