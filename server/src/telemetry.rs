@@ -134,4 +134,55 @@ impl Visit for Listed {
 }
 
 #[cfg(test)]
-mod tests;
+mod tests {
+    use std::sync::Mutex;
+
+    use tracing_subscriber::layer::{Context, Layer};
+
+    use super::*;
+
+    /// Keeps what [`Listed`] made of each event.
+    #[derive(Clone, Debug, Default)]
+    struct Kept(Arc<Mutex<Vec<Listed>>>);
+
+    impl<S: Subscriber> Layer<S> for Kept {
+        fn on_event(&self, event: &Event<'_>, _context: Context<'_, S>) {
+            let mut listed = Listed::default();
+            event.record(&mut listed);
+            self.0.lock().unwrap().push(listed);
+        }
+    }
+
+    fn logged(log: impl FnOnce()) -> Listed {
+        let kept = Kept::default();
+        tracing::subscriber::with_default(tracing_subscriber::registry().with(kept.clone()), log);
+        kept.0.lock().unwrap().remove(0)
+    }
+
+    #[test]
+    fn a_line_is_a_sentence_and_listed_fields() {
+        let log = || tracing::warn!(count = 3, error_id = %"queue_full", "the queue is at its cap");
+        let time: Timestamp = "2026-11-20T17:00:00Z".parse().unwrap();
+        assert_eq!(
+            line(LogFormat::Text, time, "WARN", logged(log)),
+            r#"2026-11-20T17:00:00Z WARN  the queue is at its cap count=3 error_id="queue_full""#,
+        );
+        assert_eq!(
+            line(LogFormat::Json, time, "WARN", logged(log)),
+            r#"{"count":3,"error_id":"queue_full","level":"warn","message":"the queue is at its cap","time":"2026-11-20T17:00:00Z"}"#,
+        );
+    }
+
+    #[test]
+    fn what_is_not_listed_is_never_written() {
+        let listed = logged(|| tracing::info!(ip = "203.0.113.7", user_agent = "x", "somebody came"));
+        assert_eq!(listed.dropped, Some("ip"));
+        assert!(!line(LogFormat::Json, Timestamp::UNIX_EPOCH, "INFO", listed).contains("203"));
+    }
+
+    #[test]
+    fn a_line_break_in_a_field_stays_on_its_line() {
+        let listed = logged(|| tracing::info!(path = "a\nb", "read"));
+        assert!(!line(LogFormat::Text, Timestamp::UNIX_EPOCH, "INFO", listed).contains('\n'));
+    }
+}

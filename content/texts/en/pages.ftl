@@ -9,6 +9,8 @@ page-footer-about = About us
 page-footer-privacy = Privacy
 page-footer-accessibility = Accessibility
 
+page-date = { $year }-{ $month }-{ $day }
+
 ## Start page
 
 page-start-description = A chat for you between 16 and 25. You need not say who you are.

@@ -9,6 +9,8 @@ page-footer-about = Om oss
 page-footer-privacy = Personvern
 page-footer-accessibility = Tilgjengelighet
 
+page-date = { $day }.{ $month }.{ $year }
+
 ## Forside
 
 page-start-description = Chat for deg mellom 16 og 25 år. Du trenger ikke si hvem du er.

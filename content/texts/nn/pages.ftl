@@ -9,6 +9,8 @@ page-footer-about = Om oss
 page-footer-privacy = Personvern
 page-footer-accessibility = Tilgjenge
 
+page-date = { $day }.{ $month }.{ $year }
+
 ## Framside
 
 page-start-description = Chat for deg mellom 16 og 25 år. Du treng ikkje seie kven du er.

@@ -35,7 +35,7 @@ pub(super) async fn page(
     let services = article.services.iter().filter_map(|id| pages.knowledge.services.find(id));
     let services = services.filter(|service| service.shown).map(|s| entry(&f, s)).collect();
     let who = f.t(&format!("page-reviewer-{}", article.reviewer.name()));
-    let reviewed = f.t1("page-reviewed", "date", &article.reviewed.to_string());
+    let reviewed = f.t1("page-reviewed", "date", &f.date(article.reviewed));
     respond(
         StatusCode::OK,
         language,

@@ -64,6 +64,6 @@ pub(super) fn entry(f: &Frame<'_>, service: &HelpService) -> Entry {
         phone: service.phone.as_ref().map(|number| (number.clone(), tel(number))),
         web: service.web.as_ref().map(|address| (address.clone(), format!("https://{address}"))),
         caution: service.caution.as_ref().map(|caution| caution.text(language).to_owned()),
-        verified: f.t1("page-services-verified", "date", &service.verified_on.to_string()),
+        verified: f.t1("page-services-verified", "date", &f.date(service.verified_on)),
     }
 }

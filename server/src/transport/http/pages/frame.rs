@@ -55,6 +55,13 @@ impl<'a> Frame<'a> {
         self.pages.knowledge.texts.text_with(self.language, key, &args)
     }
 
+    /// A date, as the language writes it in numbers.
+    pub(super) fn date(&self, date: jiff::civil::Date) -> String {
+        let (year, month, day) = (date.year().to_string(), date.month().to_string(), date.day().to_string());
+        let args = [("year", year.as_str()), ("month", month.as_str()), ("day", day.as_str())];
+        self.pages.knowledge.texts.text_with(self.language, "page-date", &args)
+    }
+
     pub(super) const fn tag(&self) -> &'static str {
         self.language.tag()
     }
@@ -115,7 +122,7 @@ pub(super) fn json_for_script(value: &serde_json::Value) -> String {
 pub(super) fn respond(status: StatusCode, language: Language, template: &impl Template) -> Response<Body> {
     let html = template.render().unwrap_or_else(|error| {
         // Templates are checked when compiled and write to memory; this has no known cause.
-        tracing::error!(reason = %error, "a page could not be rendered");
+        tracing::error!(what = %error, "a page could not be rendered");
         String::new()
     });
     let status = if html.is_empty() { StatusCode::INTERNAL_SERVER_ERROR } else { status };

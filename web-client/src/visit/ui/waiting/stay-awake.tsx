@@ -29,6 +29,7 @@ export function StayAwake(): JSX.Element {
         <label class="tick">
           <input
             type="checkbox"
+            class="ds-input"
             checked={on}
             onChange={(event) => {
               set_failed(false);
@@ -42,6 +43,7 @@ export function StayAwake(): JSX.Element {
         <label class="tick">
           <input
             type="checkbox"
+            class="ds-input"
             checked={wants_vibration.value}
             onChange={(event) => {
               wants_vibration.value = event.currentTarget.checked;
