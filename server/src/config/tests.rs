@@ -2,6 +2,8 @@ use std::io::Write;
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::protocol::ErrorId;
 
@@ -124,4 +126,25 @@ fn a_file_that_cannot_be_read_is_named_with_its_reason() {
 
     let broken = load("[queue\ncap = 1", &[]).unwrap_err();
     assert_eq!(broken.error_id(), ErrorId::SettingsUnreadable);
+}
+
+/// Every setting there is, as its variable.
+fn variables() -> Vec<String> {
+    let file: toml::Table = include_str!("../../config.default.toml").parse().unwrap();
+    let keys = |(section, keys): (&String, &toml::Value)| {
+        let keys = keys.as_table().unwrap().keys().map(String::as_str).collect::<Vec<_>>();
+        keys.into_iter().map(|key| format!("FORTROLIG__{section}__{key}").to_uppercase()).collect::<Vec<_>>()
+    };
+    file.iter().flat_map(keys).collect()
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_set_is_taken_or_named(variable in prop::sample::select(variables()), value in ".{0,20}|-?[0-9]{1,20}") {
+        match load("", &[(&variable, &value)]) {
+            Ok(_) => {}
+            Err(SettingsError::Invalid(mistakes)) => prop_assert!(!mistakes.is_empty()),
+            Err(other) => prop_assert!(false, "{other}"),
+        }
+    }
 }

@@ -167,6 +167,8 @@ fn timestamp(moment: Moment) -> Timestamp {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn weekly(table: [&[&str]; 7]) -> OpeningHours {
@@ -248,6 +250,36 @@ mod tests {
     fn one_day_a_week_is_found_from_the_other_side_of_the_week() {
         let hours = weekly([&["10:00-12:00"], &[], &[], &[], &[], &[], &[]]);
         check(&hours, "2026-11-23T12:00:00+01:00", false, Some("2026-11-30T10:00"));
+    }
+
+    fn any_week() -> impl Strategy<Value = [Vec<Span>; 7]> {
+        let day = prop::collection::btree_set(0..=DAY_MINUTES, 0..5).prop_map(|minutes| {
+            let minutes: Vec<u16> = minutes.into_iter().collect();
+            let pairs = minutes.chunks_exact(2);
+            pairs.map(|pair| Span { from_minute: pair[0], to_minute: pair[1] }).collect()
+        });
+        prop::array::uniform7(day)
+    }
+
+    proptest! {
+        #[test]
+        fn the_next_change_is_a_change_and_nothing_changes_before_it(
+            week in any_week(),
+            // A year and a half from the summer of 2026: both kinds of odd nights.
+            now in 1_780_000_000_000..1_827_000_000_000_u64,
+            part in 0.0..1.0,
+        ) {
+            let hours = OpeningHours::weekly(TimeZone::get("Europe/Oslo").unwrap(), week);
+            let state = hours.state(Moment(now));
+            if let Some(change) = &state.changes_at {
+                prop_assert!(change.at > Moment(now));
+                prop_assert_ne!(hours.state(change.at).open, state.open);
+                #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss,
+                         reason = "any moment in between will do")]
+                let between = now + ((change.at.0 - 1 - now) as f64 * part) as u64;
+                prop_assert_eq!(&hours.state(Moment(between)), &state);
+            }
+        }
     }
 
     #[test]

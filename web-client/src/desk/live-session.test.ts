@@ -12,13 +12,14 @@ type Timer = { at_ms: number; run: () => void };
 /** A browser whose time and network the test moves by hand. */
 class World implements Environment {
   now_ms = noon_ms;
+  visible = true;
   timers: Timer[] = [];
   listener: SocketListener | undefined;
   sent: FromDesk[] = [];
 
   now = (): number => this.now_ms;
   random = (): number => 0.5;
-  is_visible = (): boolean => true;
+  is_visible = (): boolean => this.visible;
   on_visibility = (): Undo => () => {};
   on_wake = (): Undo => () => {};
   after(wait_ms: number, run: () => void): Undo {
@@ -152,11 +153,23 @@ test("a line that stays missing is asked for again on a new connection", () => {
   expect(world.of("hello")).toHaveLength(2);
 });
 
-test("what has been seen is told once", () => {
+test("what has been seen is told once, and again for what came later", () => {
   world.greet(talk(), message(1), message(2));
-  session.see("a");
-  session.see("a");
+  world.pass(3_000);
   expect(world.of("seen").map((frame) => frame.position.offset)).toEqual([2]);
+  world.tell(message(3));
+  world.pass(1_000);
+  expect(world.of("seen").map((frame) => frame.position.offset)).toEqual([2, 3]);
+});
+
+test("what came while nobody looked at the page has not been seen", () => {
+  world.visible = false;
+  world.greet(talk(), message(1));
+  world.pass(3_000);
+  expect(world.of("seen")).toEqual([]);
+  world.visible = true;
+  world.pass(1_000);
+  expect(world.of("seen")).toHaveLength(1);
 });
 
 test("writing is told at most every three seconds", () => {

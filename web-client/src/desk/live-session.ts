@@ -15,7 +15,7 @@ import type { Translate } from "../texts/t.ts";
 import { type BellMemory, quiet_bell, ring } from "./chat/bell.ts";
 import { type News, news } from "./chat/news.ts";
 import { type Happening, reduce } from "./chat/reduce.ts";
-import { type Desk, empty_desk, has_unsent, needs_replay, open_talks } from "./chat/state.ts";
+import { type Desk, empty_desk, has_unsent, needs_replay, shown_talk } from "./chat/state.ts";
 import type { Link, Session } from "./session.ts";
 
 /** What lies outside the desk itself. */
@@ -100,6 +100,16 @@ export function begin_session(
     bell = memory;
     if (rings !== undefined && sound.value) outside.play();
   };
+  /** Tells the visitor that the newest line of the talk on screen has been seen, once. */
+  const see = (): void => {
+    const talk = shown_talk(desk.value);
+    if (talk?.transcript.epoch === undefined || talk.ended !== undefined || !environment.is_visible()) return;
+    const newest = last_of(talk.transcript, "visitor");
+    if (newest === undefined || newest.offset <= talk.seen) return;
+    const { conversation } = talk;
+    const position = { epoch: talk.transcript.epoch, offset: newest.offset };
+    if (link.send({ type: "seen", conversation, position })) happen({ kind: "saw", conversation, position });
+  };
   const hear = (frame: ToDesk): void => {
     now_ms.value = environment.now();
     happen({ kind: "heard", frame });
@@ -134,6 +144,7 @@ export function begin_session(
   const tick = (): void => {
     now_ms.value = environment.now();
     happen({ kind: "time_passed" });
+    see();
     // A line that never came: the whole talk is told again to a new connection.
     if (link_state.value === "up" && needs_replay(desk.value, environment.now())) link.renew();
   };
@@ -172,13 +183,6 @@ export function begin_session(
     try_again: (conversation, client_ref) => {
       happen({ kind: "tried_again", conversation, client_ref });
       outbox.retry(client_ref);
-    },
-    see: (conversation) => {
-      const talk = open_talks(desk.value).find((one) => one.conversation === conversation);
-      const newest = talk === undefined ? undefined : last_of(talk.transcript, "visitor");
-      if (talk?.transcript.epoch === undefined || newest === undefined || newest.offset <= talk.seen) return;
-      const position = { epoch: talk.transcript.epoch, offset: newest.offset };
-      if (link.send({ type: "seen", conversation, position })) happen({ kind: "saw", conversation, position });
     },
     turn_to: (conversation) => happen({ kind: "turned_to", conversation }),
     end: (conversation) => link.send({ type: "end", conversation }),

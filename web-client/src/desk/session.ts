@@ -37,8 +37,6 @@ export interface Session {
   /** `false` when too much waits already, and it was not taken. */
   send(conversation: ConversationId, text: string): boolean;
   try_again(conversation: ConversationId, client_ref: ClientRef): void;
-  /** Tells the visitor that everything up to the newest message has been seen. */
-  see(conversation: ConversationId): void;
   turn_to(conversation: ConversationId): void;
   end(conversation: ConversationId): void;
   erase(conversation: ConversationId): void;

@@ -91,6 +91,10 @@ function hear(desk: Desk, frame: ToDesk, now_ms: number): Desk {
       );
     case "refused": {
       const { conversation, client_ref, error_id } = frame;
+      if (conversation !== undefined && client_ref === undefined && error_id === "too_fast") {
+        // A *seen* that came too soon after another. The next one tells more.
+        return desk;
+      }
       if (conversation === undefined || client_ref === undefined) {
         return { ...desk, notice: { kind: "refused", error_id, at_ms: now_ms } };
       }

@@ -83,7 +83,6 @@ export function Composer({ draft, max_chars, words, on_send, on_typing, takes_fo
         <textarea
           id={id}
           ref={field}
-          class="ds-input"
           rows={1}
           placeholder={words.label}
           value={draft.value}

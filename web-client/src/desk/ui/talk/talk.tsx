@@ -2,7 +2,6 @@
 // read, until it erases itself.
 
 import type { JSX } from "preact";
-import { useEffect } from "preact/hooks";
 import { limits_before_welcome } from "../../../protocol/limits.ts";
 import { Composer } from "../../../ui/composer/composer.tsx";
 import { MessageList } from "../../../ui/message-list/message-list.tsx";
@@ -25,7 +24,6 @@ export type TalkProps = {
 export function Talk({ session, talk, on_end }: TalkProps): JSX.Element {
   const { t } = session;
   const { conversation, transcript, ended } = talk;
-  use_seen(session, talk);
   return (
     <div class="talk" data-over={ended !== undefined}>
       <TalkHead session={session} talk={talk} on_end={on_end} />
@@ -59,17 +57,4 @@ export function Talk({ session, talk, on_end }: TalkProps): JSX.Element {
       )}
     </div>
   );
-}
-
-/** Tells the visitor what has been seen, once it is on a screen that is looked at. */
-function use_seen(session: Session, talk: TalkState): void {
-  const newest = talk.transcript.said.at(-1)?.offset;
-  useEffect(() => {
-    const look = (): void => {
-      if (newest !== undefined && document.visibilityState === "visible") session.see(talk.conversation);
-    };
-    look();
-    document.addEventListener("visibilitychange", look);
-    return () => document.removeEventListener("visibilitychange", look);
-  }, [session, talk.conversation, newest]);
 }

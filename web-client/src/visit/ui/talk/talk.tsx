@@ -24,7 +24,7 @@ export function TalkView({ state }: { readonly state: VisitState }): JSX.Element
   const { t, error, visit } = use_surroundings();
   const { alias, counsellor, transcript, typing_until_ms, missing } = state.talk;
   const now_ms = use_now(1_000);
-  const typing = typing_until_ms > now_ms && counsellor === "present";
+  const typing = typing_until_ms > now_ms && counsellor === "present" && state.phase === "connected";
   useEffect(() => {
     document.documentElement.classList.add("in-talk");
     return () => document.documentElement.classList.remove("in-talk");

@@ -26,7 +26,6 @@ export function LanguageTap({ answers, staffed }: LanguageTapProps): JSX.Element
           <label class="choice" key={language} lang={language}>
             <input
               type="radio"
-              class="ds-input"
               name="language"
               checked={answers.language === language}
               onChange={() => visit.act({ type: "answer", answers: { language } })}
@@ -41,7 +40,6 @@ export function LanguageTap({ answers, staffed }: LanguageTapProps): JSX.Element
       <label class="tick">
         <input
           type="checkbox"
-          class="ds-input"
           checked={answers.others_look}
           onChange={(event) => visit.act({ type: "answer", answers: { others_look: event.currentTarget.checked } })}
         />

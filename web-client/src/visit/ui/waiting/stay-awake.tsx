@@ -29,7 +29,6 @@ export function StayAwake(): JSX.Element {
         <label class="tick">
           <input
             type="checkbox"
-            class="ds-input"
             checked={on}
             onChange={(event) => {
               set_failed(false);
@@ -43,7 +42,6 @@ export function StayAwake(): JSX.Element {
         <label class="tick">
           <input
             type="checkbox"
-            class="ds-input"
             checked={wants_vibration.value}
             onChange={(event) => {
               wants_vibration.value = event.currentTarget.checked;

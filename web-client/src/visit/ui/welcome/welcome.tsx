@@ -22,7 +22,7 @@ export function Welcome({ state, first }: { readonly state: VisitState; readonly
       <button type="button" class="ds-button main-act" onClick={() => visit.act({ type: "begin" })}>
         {t("visit-begin")}
       </button>
-      <p class="small centred">{t("visit-begin-note")}</p>
+      <p class="small">{t("visit-begin-note")}</p>
       <p class="small">{t("visit-info-leave")}</p>
     </Screen>
   );

@@ -1,0 +1,194 @@
+import { describe, expect, test } from "vitest";
+import { fake_environment } from "../../connection/fake-environment.ts";
+import type { FromVisitor, ToVisitor } from "../../protocol/wire.ts";
+import { create_visit } from "./visit.ts";
+
+const epoch = 7;
+const limits = { text_max_chars: 2_000, ping_every_ms: 4_000, kept_s: 300, erased_within_s: 60 };
+
+function visitor(stored?: string) {
+  const environment = fake_environment();
+  const shelf = { token: stored };
+  const exits: string[] = [];
+  let refs = 0;
+  const visit = create_visit({
+    environment,
+    url: "wss://example.org/ws/visit",
+    language: "nb",
+    shelf: {
+      read: () => shelf.token,
+      write: (token) => {
+        shelf.token = token;
+      },
+      clear: () => {
+        shelf.token = undefined;
+      },
+    },
+    new_ref: () => {
+      refs += 1;
+      return `ref-${refs}`;
+    },
+    tell_exit: (token) => exits.push(token),
+  });
+  const hear = (...messages: ToVisitor[]): void => {
+    for (const message of messages) environment.socket().listener.on_frame(JSON.stringify(message));
+  };
+  const connect = (resumed = false): void => {
+    environment.socket().listener.on_open();
+    hear({ type: "welcome", token: "secret", resumed, service: { open: true, languages: ["nb"] }, limits });
+  };
+  const sent = (type: FromVisitor["type"]): unknown[] =>
+    environment.socket().sent.filter((frame) => (frame as FromVisitor).type === type);
+  const talk = (): void => {
+    visit.open();
+    connect();
+    visit.join();
+    hear({ type: "place", ahead: 0, estimate: { kind: "soon" } }, { type: "ready", seconds_left: 45 });
+    visit.start();
+    hear({ type: "talking", alias: "Maja", counsellor: "present", epoch });
+  };
+  const line = (offset: number): ToVisitor => ({
+    type: "message",
+    position: { epoch, offset },
+    from: "counsellor",
+    text: `line ${offset}`,
+    sent_at_ms: offset,
+    receipt: "r",
+  });
+  return { environment, shelf, exits, visit, hear, connect, sent, talk, line, stage: () => visit.state().stage.name };
+}
+
+describe("a visitor", () => {
+  test("walks the straight line from the first word to the empty page", () => {
+    const { visit, hear, talk, stage, shelf } = visitor();
+    talk();
+    expect(stage()).toBe("talking");
+    expect(shelf.token).toBe("secret");
+    visit.leave();
+    hear({ type: "ended", reason: "visitor_left", feedback: true });
+    expect(shelf.token).toBeUndefined();
+    visit.give_feedback({ heard: "yes" });
+    hear({ type: "notice", notice: "feedback_thanks" });
+    expect(visit.state().stage).toEqual({ name: "farewell", thanked: true });
+    expect(visit.state().talk.transcript.said).toEqual([]);
+  });
+
+  test("who says that others look at the phone leaves nothing on it", () => {
+    const { visit, hear, connect, shelf } = visitor();
+    visit.open();
+    connect();
+    visit.act({ type: "answer", answers: { others_look: true } });
+    visit.join();
+    hear({ type: "place", ahead: 3, estimate: { kind: "soon" } });
+    expect(shelf.token).toBeUndefined();
+  });
+
+  test("loses no word when the connection breaks in the middle of a talk", () => {
+    const { environment, visit, hear, connect, sent, talk, line } = visitor();
+    talk();
+    hear(line(1));
+    environment.socket().listener.on_close(1006);
+    expect(visit.send("er du der?")).toBe(true);
+    environment.pass(1_000);
+    connect(true);
+    expect(sent("hello")).toEqual([{ type: "hello", visible: true, token: "secret", position: { epoch, offset: 1 } }]);
+    hear({ type: "talking", alias: "Maja", counsellor: "present", epoch }, line(1), line(2));
+    expect(sent("send")).toEqual([{ type: "send", client_ref: "ref-1", text: "er du der?" }]);
+    hear({ type: "accepted", client_ref: "ref-1", position: { epoch, offset: 3 }, sent_at_ms: 3, receipt: "r" });
+    expect(visit.state().talk.transcript.said.map((said) => said.offset)).toEqual([1, 2, 3]);
+    expect(visit.unanswered()).toBe(0);
+  });
+
+  test("is told when something may be missing, and asks for it", () => {
+    const { environment, visit, hear, connect, sent, talk, line } = visitor();
+    talk();
+    hear(line(1), line(3));
+    expect(visit.state().talk.missing).toBe(false);
+    environment.pass(2_000);
+    expect(visit.state().talk.missing).toBe(true);
+    connect(true);
+    expect(sent("hello")).toEqual([{ type: "hello", visible: true, token: "secret", position: { epoch, offset: 1 } }]);
+    hear({ type: "talking", alias: "Maja", counsellor: "present", epoch }, line(2), line(3));
+    expect(visit.state().talk.missing).toBe(false);
+  });
+
+  test("does not say to a new counsellor what was written to the old one", () => {
+    const { environment, visit, hear, connect, sent, talk } = visitor();
+    talk();
+    environment.socket().listener.on_close(1006);
+    visit.send("bare til deg");
+    environment.pass(1_000);
+    connect(true);
+    hear({ type: "talking", alias: "Ola", counsellor: "present", epoch: epoch + 1 });
+    expect(sent("send")).toEqual([]);
+    expect(visit.state().talk.transcript.unsaid[0]?.refused).toBe("conversation_ended");
+    visit.retry("ref-1");
+    expect(sent("send").length).toBe(1);
+  });
+
+  test("who reloads finds the way back, and is told honestly when there is none", () => {
+    const back = visitor("secret");
+    back.visit.open();
+    back.connect(true);
+    back.hear({ type: "place", ahead: 1, estimate: { kind: "soon" } });
+    expect(back.stage()).toBe("waiting");
+
+    const lost = visitor("secret");
+    lost.visit.open();
+    lost.connect(false);
+    expect(lost.stage()).toBe("forgotten");
+    expect(lost.shelf.token).toBeUndefined();
+  });
+
+  test("who leaves in a hurry is gone here and there", () => {
+    const { visit, sent, talk, shelf, exits, environment } = visitor();
+    talk();
+    visit.exit();
+    expect(exits).toEqual(["secret"]);
+    expect(sent("exit")).toEqual([{ type: "exit" }]);
+    expect(shelf.token).toBeUndefined();
+    expect(environment.socket().dropped).toBe(true);
+    expect(visit.state().talk.transcript.said).toEqual([]);
+  });
+
+  test("can leave the queue without a connection", () => {
+    const { environment, visit, hear, connect, stage, exits } = visitor();
+    visit.open();
+    connect();
+    visit.join();
+    hear({ type: "place", ahead: 3, estimate: { kind: "soon" } });
+    environment.socket().listener.on_close(1006);
+    visit.leave();
+    expect(stage()).toBe("ended");
+    expect(exits).toEqual(["secret"]);
+  });
+
+  test("is told why the place got worse, until it gets better", () => {
+    const { visit, hear, connect } = visitor();
+    visit.open();
+    connect();
+    visit.join();
+    const soon = { kind: "soon" } as const;
+    hear(
+      { type: "place", ahead: 3, estimate: soon },
+      { type: "place", ahead: 4, estimate: soon, rose: "urgent_first" },
+    );
+    hear({ type: "place", ahead: 4, estimate: soon });
+    expect(visit.state().place?.rose).toBe("urgent_first");
+    hear({ type: "place", ahead: 3, estimate: soon });
+    expect(visit.state().place?.rose).toBeUndefined();
+  });
+
+  test("sees the other number first when the answers call for it", () => {
+    const { visit } = visitor();
+    visit.act({ type: "begin" });
+    visit.act({ type: "answer", answers: { safety: "unsafe" } });
+    visit.act({ type: "next" });
+    expect(visit.state().stage).toEqual({ name: "taps", tap: "safety", help: true });
+    visit.act({ type: "next" });
+    expect(visit.state().stage).toEqual({ name: "taps", tap: "age", help: false });
+    visit.act({ type: "back" });
+    visit.act({ type: "skip" });
+    expect(visit.state().answers.safety).toBeUndefined();
+  });
+});
