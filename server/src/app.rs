@@ -20,6 +20,7 @@ use crate::domain::pace::Pace;
 use crate::domain::ports::{ConversationStore, EventBus, QueueStore, SessionStore};
 use crate::domain::receipt::Receipts;
 use crate::domain::rules::Rules;
+use crate::domain::staff::SessionLimits;
 use crate::knowledge::Knowledge;
 use crate::lifecycle::Tasks;
 use crate::metrics::Metrics;
@@ -31,6 +32,7 @@ use crate::transport::http::assets::Assets;
 use crate::transport::http::pages::{Pages, Site};
 use crate::transport::opening::Opening;
 use crate::transport::rate_limit::Limiter;
+use crate::transport::staff_access::StaffAccess;
 use crate::transport::ws::Sockets;
 use crate::transport::ws::registry::Registry;
 
@@ -61,6 +63,10 @@ pub struct Parts {
     pub tasks: Tasks,
     /// What is kept on a disk: staff, counts, acts of staff.
     pub records: Records,
+    /// Who of the staff is let in.
+    pub staff_access: Arc<StaffAccess>,
+    /// Who is at the door.
+    pub door: Arc<Door>,
     /// Pages and what they are made of.
     pub pages: Pages,
     /// The clock of this server.
@@ -140,10 +146,19 @@ impl Parts {
             }),
             opening: opening.clone(),
         };
+        let door = Arc::new(Door::new(limiter.clone(), &settings.listen));
+        let staff_access = Arc::new(StaffAccess::new(
+            records.staff.clone(),
+            records.audit.clone(),
+            sessions.clone(),
+            limiter.clone(),
+            clock.clone(),
+            SessionLimits { idle: settings.session.staff_idle, absolute: settings.session.staff_absolute },
+        ));
         let sockets = Arc::new(Sockets {
             chat: Arc::new(chat),
             registry: Arc::new(Registry::default()),
-            door: Arc::new(Door::new(limiter.clone(), &settings.listen)),
+            door: door.clone(),
             limiter,
             metrics: metrics.clone(),
             opening,
@@ -151,7 +166,21 @@ impl Parts {
             feedback: Arc::new(FeedbackBox::default()),
             tasks: tasks.clone(),
         });
-        Ok(Self { sockets, queue, conversations, sessions, bus, metrics, tasks, records, pages, clock, zone })
+        Ok(Self {
+            sockets,
+            queue,
+            conversations,
+            sessions,
+            bus,
+            metrics,
+            tasks,
+            records,
+            staff_access,
+            door,
+            pages,
+            clock,
+            zone,
+        })
     }
 }
 

@@ -2,15 +2,18 @@
 //! arguments and settings; what is done stands in the files beside.
 
 mod check;
+mod serve;
 mod staff;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::{Parser, Subcommand};
 
 pub use self::check::check;
 pub use self::staff::{StaffCommand, StaffError, staff};
+use crate::clock::SystemClock;
 use crate::config::{Settings, SettingsError};
 
 /// Backticks, which code documentation wants, would stand in the help.
@@ -64,6 +67,30 @@ impl Cli {
         let named = environment.iter().find(|(name, value)| name == SETTINGS_VARIABLE && !value.is_empty());
         let file = self.settings.clone().or_else(|| named.map(|(_, value)| value.into()));
         Settings::load(file.as_deref(), environment)
+    }
+}
+
+/// Does what the command line says.
+///
+/// # Errors
+/// In words for whoever typed it; each that can be looked up ends with its id.
+pub async fn run(
+    cli: Cli,
+    environment: impl IntoIterator<Item = (OsString, OsString)>,
+) -> anyhow::Result<()> {
+    let settings = cli.read_settings(environment)?;
+    let clock = Arc::new(SystemClock::new());
+    match cli.command.unwrap_or(Command::Serve) {
+        Command::Serve => serve::serve(settings, clock).await,
+        Command::Check => {
+            check(&settings)?;
+            println!("The settings are sound.");
+            Ok(())
+        }
+        Command::Staff(command) => {
+            println!("{}", staff(command, &settings, &*clock).await?);
+            Ok(())
+        }
     }
 }
 

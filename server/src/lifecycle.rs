@@ -26,7 +26,6 @@ pub struct Tasks {
 
 impl Tasks {
     /// Runs a task that ends by itself or at the hard stop, such as one connection.
-    #[expect(clippy::disallowed_methods, reason = "the tracker is what makes spawning safe here")]
     pub fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) {
         let hard = self.hard.clone();
         self.tracker.spawn(async move {

@@ -20,8 +20,11 @@ use axum::extract::{DefaultBodyLimit, FromRef};
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 
+use self::door::Door;
 use self::headers::Https;
 use self::http::pages::Pages;
+use self::http::staff_session::{DESK, SIGN_IN};
+use self::staff_access::StaffAccess;
 use self::ws::Sockets;
 use crate::lifecycle::Tasks;
 use crate::metrics::Metrics;
@@ -30,19 +33,26 @@ use crate::metrics::Metrics;
 const BODY_MAX_BYTES: usize = 16 * 1024;
 
 /// Everything visitors and staff can reach: the table of contents of the server.
-pub fn router<S>(https: Https) -> Router<S>
+pub fn router<S>(https: Https, public_origins: Arc<[String]>) -> Router<S>
 where
     S: Clone + Send + Sync + 'static,
     Arc<Sockets>: FromRef<S>,
+    Arc<StaffAccess>: FromRef<S>,
+    Arc<Door>: FromRef<S>,
     Pages: FromRef<S>,
 {
     Router::new()
         .merge(http::pages::routes())
         .merge(http::assets::routes())
-        .route("/ws/visit", get(ws::upgrade::visit))
         .route("/visit/exit", post(http::exit::exit))
+        .route(DESK, get(http::desk::desk))
+        .route(SIGN_IN, get(http::sign_in::form).post(http::sign_in::attempt))
+        .route("/desk/sign-out", post(http::sign_out::sign_out))
+        .route("/ws/visit", get(ws::upgrade::visit))
+        .route("/ws/desk", get(ws::upgrade::desk))
         .fallback(http::pages::not_found)
         .layer(DefaultBodyLimit::max(BODY_MAX_BYTES))
+        .layer(from_fn_with_state(public_origins, origin::require_own_origin))
         .layer(from_fn_with_state(https, headers::security_headers))
 }
 

@@ -1,4 +1,6 @@
 //! Fortrolig's tests at its boundaries, in one binary.
 
+mod flows;
 mod rules;
+mod support;
 mod wire;

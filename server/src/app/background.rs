@@ -44,7 +44,7 @@ async fn sweep(parts: Parts) {
         match parts.sockets.chat.sweep().await {
             Ok(swept) => parts.metrics.swept(&swept),
             Err(error) => {
-                tracing::warn!(error_id = %error.id(), "a sweep was not finished; the next goes on")
+                tracing::warn!(error_id = %error.id(), "a sweep was not finished; the next goes on");
             }
         }
         if started.elapsed() > SWEEP_EVERY {
@@ -54,7 +54,7 @@ async fn sweep(parts: Parts) {
         match parts.conversations.census().await {
             Ok(census) => parts.metrics.census(census),
             Err(_) => {
-                tracing::warn!(error_id = %ErrorId::LiveUnavailable, "the transcripts were not counted")
+                tracing::warn!(error_id = %ErrorId::LiveUnavailable, "the transcripts were not counted");
             }
         }
         parts.metrics.process(parts.sockets.registry.connected(), parts.tasks.alive());

@@ -19,7 +19,8 @@ pub(super) fn open(settings: &Settings, parts: &Parts) -> Result<SocketAddr, Sta
     let address = local(&listener, settings.listen.address, "address")?;
     let has_tls = settings.tls.files.is_some();
     let https = if has_tls || settings.tls.hsts { Https::Only } else { Https::Optional };
-    let router = transport::router::<Parts>(https).with_state(parts.clone());
+    let router = transport::router::<Parts>(https, settings.listen.public_origins.clone().into())
+        .with_state(parts.clone());
     match &settings.tls.files {
         Some(files) => {
             let config = tls::load(files)?;

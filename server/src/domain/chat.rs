@@ -126,7 +126,7 @@ impl Chat {
             match decide(&enquiry, counsellor.as_deref(), self.now())? {
                 Decision::Keep(answer) => return Ok(answer),
                 Decision::Do(change, answer) => {
-                    if self.commit(change).await? == Commit::Done {
+                    if self.commit(*change).await? == Commit::Done {
                         return Ok(answer);
                     }
                 }
@@ -146,7 +146,7 @@ impl Chat {
             match decide(&counsellor, self.now())? {
                 Decision::Keep(answer) => return Ok(answer),
                 Decision::Do(change, answer) => {
-                    if self.commit(change).await? == Commit::Done {
+                    if self.commit(*change).await? == Commit::Done {
                         return Ok(answer);
                     }
                 }
@@ -181,9 +181,15 @@ impl Chat {
 /// What a rule wants done, and what to answer then.
 enum Decision<T> {
     /// Commit this.
-    Do(Change, T),
+    Do(Box<Change>, T),
     /// Nothing to change.
     Keep(T),
+}
+
+impl<T> Decision<T> {
+    fn commit(change: impl Into<Change>, answer: T) -> Self {
+        Self::Do(Box::new(change.into()), answer)
+    }
 }
 
 /// Everybody whose page shows something of what changed: the two themselves, and the

@@ -1,6 +1,7 @@
 //! HTTP handlers, one a file.
 
 pub mod assets;
+pub mod desk;
 pub mod exit;
 pub mod health;
 pub mod metrics;

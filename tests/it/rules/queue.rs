@@ -78,9 +78,9 @@ async fn nobody_waits_while_somebody_is_free(world: &World) {
 /// but for those who have just missed one.
 fn nobody_is_overtaken(world: &World, everyone: &[Arc<Enquiry>]) {
     let now = world.chat.now();
-    let made_now = everyone.iter().filter_map(|enquiry| match enquiry.stage {
-        Stage::Offered { until, .. } if until == now.after(rules().offer) => Some(enquiry),
-        _ => None,
+    let made_now = everyone.iter().filter(|enquiry| match enquiry.stage {
+        Stage::Offered { until, .. } => until == now.after(rules().offer),
+        _ => false,
     });
     for offered in made_now {
         for waiting in everyone.iter().filter(|enquiry| enquiry.can_be_offered()) {

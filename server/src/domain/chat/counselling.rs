@@ -34,7 +34,7 @@ impl Chat {
     /// The desk's socket closed.
     pub async fn leave_seat(&self, counsellor: StaffId) -> Result<(), ChatError> {
         let left = self.change_counsellor(counsellor, |counsellor, now| match counsellor.presence {
-            Presence::Here => Ok(Decision::Do(counsellor.with_presence(Presence::Lost(now)).into(), ())),
+            Presence::Here => Ok(Decision::commit(counsellor.with_presence(Presence::Lost(now)), ())),
             Presence::Lost(_) => Ok(Decision::Keep(())),
         });
         match left.await {
@@ -46,7 +46,7 @@ impl Chat {
     /// Asks for the next visitor.
     pub async fn ready_for_next(&self, counsellor: StaffId) -> Result<(), ChatError> {
         self.change_counsellor(counsellor, |counsellor, now| {
-            Ok(Decision::Do(counsellor.ready(now)?.into(), ()))
+            Ok(Decision::commit(counsellor.ready(now)?, ()))
         })
         .await?;
         self.pair().await?;
@@ -61,7 +61,7 @@ impl Chat {
             let until = now.after(pause);
             match (counsellor.offer, counsellor.mode) {
                 (Some(_), Mode::Ready(_)) => Ok(Decision::Keep(())),
-                _ => Ok(Decision::Do(counsellor.pause(until).into(), ())),
+                _ => Ok(Decision::commit(counsellor.pause(until), ())),
             }
         })
         .await

@@ -75,7 +75,7 @@ impl Chat {
             && self.now() > until
         {
             self.change_counsellor(counsellor.id, |counsellor, now| match counsellor.mode {
-                Mode::Paused(until) if now > until => Ok(Decision::Do(counsellor.rested().into(), ())),
+                Mode::Paused(until) if now > until => Ok(Decision::commit(counsellor.rested(), ())),
                 _ => Ok(Decision::Keep(())),
             })
             .await?;
@@ -84,7 +84,7 @@ impl Chat {
         let gone_for = self.now().since(since);
         if gone_for > self.rules.counsellor_away && !counsellor.away {
             self.change_counsellor(counsellor.id, |counsellor, _| match counsellor.presence {
-                Presence::Lost(_) if !counsellor.away => Ok(Decision::Do(counsellor.told_away().into(), ())),
+                Presence::Lost(_) if !counsellor.away => Ok(Decision::commit(counsellor.told_away(), ())),
                 _ => Ok(Decision::Keep(())),
             })
             .await?;
@@ -109,7 +109,7 @@ impl Chat {
         self.change_enquiry(enquiry.id, |enquiry, counsellor, now| match enquiry.stage {
             Stage::Offered { until, .. } if now > until => {
                 let change = (enquiry.missed(now, offers_max), counsellor.map(Counsellor::offer_off));
-                Ok(Decision::Do(change.into(), ()))
+                Ok(Decision::commit(change, ()))
             }
             _ => Ok(Decision::Keep(())),
         })
@@ -121,7 +121,7 @@ impl Chat {
         self.change_enquiry(enquiry, |enquiry, counsellor, _| match enquiry.stage {
             Stage::Offered { .. } => {
                 let change = (enquiry.returned(), counsellor.map(Counsellor::offer_off));
-                Ok(Decision::Do(change.into(), ()))
+                Ok(Decision::commit(change, ()))
             }
             _ => Ok(Decision::Keep(())),
         })
@@ -138,7 +138,7 @@ impl Chat {
             match enquiry.stage {
                 Stage::Talking { .. } if is_gone => {
                     let change = (enquiry.handed_back(), Some(counsellor.handed_back(enquiry.id)));
-                    Ok(Decision::Do(change.into(), true))
+                    Ok(Decision::commit(change, true))
                 }
                 _ => Ok(Decision::Keep(false)),
             }

@@ -68,7 +68,7 @@ impl Chat {
         let started = self.change_enquiry(enquiry, |enquiry, counsellor, now| {
             let talking = enquiry.started(conversation, now)?;
             let counsellor = counsellor.ok_or(ErrorId::OfferGone)?.began(enquiry.id);
-            Ok(Decision::Do((talking, Some(counsellor)).into(), ()))
+            Ok(Decision::commit((talking, Some(counsellor)), ()))
         });
         if let Err(error) = started.await {
             if offered.conversation.is_none() {
@@ -106,8 +106,7 @@ impl Chat {
 
     /// Marks that feedback came, so that it is counted once.
     pub async fn gave_feedback(&self, enquiry: EnquiryId) -> Result<(), ChatError> {
-        self.change_enquiry(enquiry, |enquiry, _, _| Ok(Decision::Do(enquiry.gave_feedback()?.into(), ())))
-            .await
+        self.change_enquiry(enquiry, |enquiry, _, _| Ok(Decision::commit(enquiry.gave_feedback()?, ()))).await
     }
 
     /// The visitor's socket opened or closed.
@@ -126,7 +125,7 @@ impl Chat {
                 }
                 _ => Change::from(next),
             };
-            Ok(Decision::Do(change, ()))
+            Ok(Decision::commit(change, ()))
         });
         match set.await {
             // No stay yet: the visitor has not asked for a talk.
@@ -156,7 +155,7 @@ impl Chat {
                 return Ok(Decision::Keep(()));
             }
             let counsellor = counsellor.map(|counsellor| freed(enquiry, counsellor, now.after(pause)));
-            Ok(Decision::Do((enquiry.ended(reason, now), counsellor).into(), ()))
+            Ok(Decision::commit((enquiry.ended(reason, now), counsellor), ()))
         })
         .await
     }

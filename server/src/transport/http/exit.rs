@@ -19,8 +19,7 @@ pub async fn exit(
     body: String,
 ) -> StatusCode {
     let network = sockets.door.network(peer, &headers);
-    if sockets.door.allows_origin(&headers)
-        && sockets.limiter.connect(network).is_ok()
+    if sockets.limiter.connect(network).is_ok()
         && let Some(token) = Token::parse(body.trim())
         && let Err(error) = sockets.chat.exit_by_token(&token).await
     {

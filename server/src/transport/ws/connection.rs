@@ -15,7 +15,9 @@ use super::outbox::Outbox;
 use super::registry::Registration;
 use crate::domain::event::Told;
 use crate::protocol::CloseCode;
-use crate::protocol::limits::{PING_HIDDEN_AFTER, SILENT_HIDDEN, SILENT_VISIBLE, WRITE_WITHIN};
+use crate::protocol::limits::{
+    FRAME_MAX_BYTES, PING_HIDDEN_AFTER, SILENT_HIDDEN, SILENT_VISIBLE, WRITE_WITHIN,
+};
 
 /// Things told that are written out together at most.
 const GATHER_MAX: usize = 32;
@@ -98,6 +100,12 @@ pub async fn run(
                 heard_at = Instant::now();
                 pinged = false;
                 match frame {
+                    // Read whole before it is refused: closing over unread bytes would reset the
+                    // connection, and the reason would be lost with it.
+                    Some(Ok(Message::Text(text))) if text.len() > FRAME_MAX_BYTES => {
+                        party.on_too_large(out);
+                        Flow::Close(CloseCode::TooLarge)
+                    }
                     Some(Ok(Message::Text(text))) => Box::pin(party.on_text(text.as_str(), out)).await,
                     Some(Ok(Message::Binary(_))) => party.on_binary(out),
                     // tungstenite answers pings itself, at the next write.

@@ -16,18 +16,19 @@ use crate::domain::chat::conversing::Speaker;
 use crate::domain::counsellor::{Counsellor, StaffId};
 use crate::domain::enquiry::Presence;
 use crate::domain::event::Told;
-use crate::domain::ports::{SessionStore, TokenHash};
 use crate::lifecycle::come_back_after_ms;
-use crate::protocol::ids::{ClientRef, ConversationId, EnquiryId};
+use crate::protocol::ids::{ClientRef, ConversationId, EnquiryId, Token};
 use crate::protocol::limits::UNREADABLE_FRAMES_MAX;
 use crate::protocol::position::Position;
 use crate::protocol::{CloseCode, ErrorId, FromDesk, MessageText, ToDesk};
 use crate::transport::rate_limit::ConnectionLimiter;
+use crate::transport::staff_access::StaffAccess;
 
 use view::ShownMe;
 
-/// How often an open desk counts as doing something.
-const TOUCH_EVERY: Duration = Duration::from_mins(1);
+/// A ping asks whether the session still stands, when it was last asked this long ago.
+/// A desk pings every four seconds, so a sign-out elsewhere closes it within five.
+const ASK_EVERY: Duration = Duration::from_secs(3);
 
 /// A counsellor whose desk has said hello.
 #[derive(Debug)]
@@ -42,16 +43,16 @@ pub struct Desk {
     talks: HashMap<ConversationId, Talk>,
     visible: bool,
     unreadable: u8,
-    touched_at: Instant,
+    asked_at: Instant,
 }
 
 /// The session the desk's cookie stands for.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct DeskSession {
-    /// Where it is kept.
-    pub sessions: Arc<dyn SessionStore>,
-    /// Its token, hashed.
-    pub token: TokenHash,
+    /// Who tells whether it still stands.
+    pub access: Arc<StaffAccess>,
+    /// Its token.
+    pub token: Token,
 }
 
 /// One open talk as the desk shows it.
@@ -89,7 +90,7 @@ impl Desk {
             talks: HashMap::new(),
             visible,
             unreadable: 0,
-            touched_at: Instant::now(),
+            asked_at: Instant::now(),
             sockets,
         };
         let seated = desk.sockets.chat.take_seat(counsellor).await;
@@ -141,14 +142,15 @@ impl Desk {
 
     /// An open desk keeps its session alive, and closes when the session has ended.
     async fn touch(&mut self, out: &mut Outbox) -> Flow {
-        if self.touched_at.elapsed() < TOUCH_EVERY {
+        if self.asked_at.elapsed() < ASK_EVERY {
             return Flow::Go;
         }
-        self.touched_at = Instant::now();
-        match self.session.sessions.find(&self.session.token).await {
+        self.asked_at = Instant::now();
+        match self.session.access.member(&self.session.token).await {
             Ok(Some(_)) => Flow::Go,
             Ok(None) => Flow::Close(CloseCode::SignedOut),
-            Err(error) => self.refuse(None, None, ChatError::from(error).id(), None, out),
+            // It cannot be told right now; the talk goes on.
+            Err(error_id) => self.refuse(None, None, error_id, None, out),
         }
     }
 

@@ -81,8 +81,8 @@ impl Drop for Registration {
     fn drop(&mut self) {
         let mut inner = self.registry.lock();
         match self.seat {
-            Seat::Visitor(enquiry) => remove(&mut inner.visitors, enquiry, self.serial),
-            Seat::Counsellor(staff) => remove(&mut inner.counsellors, staff, self.serial),
+            Seat::Visitor(enquiry) => remove(&mut inner.visitors, &enquiry, self.serial),
+            Seat::Counsellor(staff) => remove(&mut inner.counsellors, &staff, self.serial),
         }
     }
 }
@@ -202,8 +202,8 @@ fn tell<K: Hash + Eq>(handles: &mut HashMap<K, Handle>, key: &K, told: Told) {
     }
 }
 
-fn remove<K: Hash + Eq>(handles: &mut HashMap<K, Handle>, key: K, serial: u64) {
-    if handles.get(&key).is_some_and(|handle| handle.serial == serial) {
-        handles.remove(&key);
+fn remove<K: Hash + Eq>(handles: &mut HashMap<K, Handle>, key: &K, serial: u64) {
+    if handles.get(key).is_some_and(|handle| handle.serial == serial) {
+        handles.remove(key);
     }
 }

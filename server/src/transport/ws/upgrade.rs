@@ -28,13 +28,19 @@ use crate::protocol::ids::Token;
 use crate::protocol::limits::FRAME_MAX_BYTES;
 use crate::protocol::position::Position;
 use crate::protocol::{CloseCode, ErrorId, FromDesk, FromVisitor, SUBPROTOCOL, ToDesk, ToVisitor};
+use crate::transport::http::staff_session::{NotSignedIn, StaffSession};
 use crate::transport::network::NetworkKey;
+use crate::transport::staff_access::StaffAccess;
 
 /// When every socket is taken, a client is asked to wait this long.
 const FULL_RETRY_S: u64 = 30;
 
 /// One read buffer; tungstenite's default of 128 KiB is zero-filled for each socket.
 const READ_BUFFER_BYTES: usize = 4 * 1024;
+
+/// What is read of a frame before the connection is cut. Above the limit that people
+/// are told, so that a slip is answered and only a flood is cut.
+const READ_MAX_BYTES: usize = 2 * FRAME_MAX_BYTES;
 
 /// Frames gathered before a write; a flush always writes everything.
 const WRITE_BUFFER_BYTES: usize = 4 * 1024;
@@ -61,22 +67,29 @@ pub async fn visit(
     })
 }
 
-/// Lets a signed-in counsellor's desk in. The caller has checked the session.
-pub fn desk(
-    sockets: &Arc<Sockets>,
-    peer: SocketAddr,
-    counsellor: Counsellor,
-    session: DeskSession,
+/// `/ws/desk`
+pub async fn desk(
+    State(sockets): State<Arc<Sockets>>,
+    State(access): State<Arc<StaffAccess>>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    session: Result<StaffSession, NotSignedIn>,
     request: Request,
 ) -> Response {
-    let permit = match admit(sockets, peer, &request) {
+    let session = match session {
+        Ok(session) => session,
+        Err(NotSignedIn { error_id, .. }) => {
+            return (StatusCode::UNAUTHORIZED, error_id.as_str()).into_response();
+        }
+    };
+    let permit = match admit(&sockets, peer, &request) {
         Ok((_, permit)) => permit,
         Err(refusal) => return refusal,
     };
-    let for_task = sockets.clone();
-    upgrade(sockets, request, move |mut socket| async move {
+    let counsellor = session.counsellor();
+    let session = DeskSession { access, token: session.token };
+    upgrade(&sockets.clone(), request, move |mut socket| async move {
         let _permit = permit;
-        serve_desk(for_task, &mut socket, counsellor, session).await;
+        serve_desk(sockets, &mut socket, counsellor, session).await;
     })
 }
 
@@ -146,8 +159,8 @@ pub fn socket_limits() -> WebSocketConfig {
         .read_buffer_size(READ_BUFFER_BYTES)
         .write_buffer_size(WRITE_BUFFER_BYTES)
         .max_write_buffer_size(WRITE_BUFFER_MAX_BYTES)
-        .max_message_size(Some(FRAME_MAX_BYTES))
-        .max_frame_size(Some(FRAME_MAX_BYTES))
+        .max_message_size(Some(READ_MAX_BYTES))
+        .max_frame_size(Some(READ_MAX_BYTES))
 }
 
 struct VisitorHello {

@@ -45,6 +45,11 @@ impl Visitor {
             Stage::Offered { until, .. } => {
                 let shown = Shown::Offered { offers_missed: enquiry.offers_missed, until };
                 if self.shown != shown {
+                    // Nobody else could be asked, so the same visitor is asked again at once.
+                    if matches!(self.shown, Shown::Offered { offers_missed, .. } if offers_missed < enquiry.offers_missed)
+                    {
+                        out.push(&ToVisitor::Notice { notice: Notice::OfferMissed });
+                    }
                     self.shown = shown;
                     let left = until.since(chat.now()).as_secs();
                     out.push(&ToVisitor::Ready { seconds_left: u16::try_from(left).unwrap_or(u16::MAX) });

@@ -1,0 +1,236 @@
+//! Connections that go and come back: nothing is lost, nothing comes twice.
+
+use std::time::Duration;
+
+use server::protocol::desk::{Availability, VisitorPresence};
+use server::protocol::visit::{CounsellorPresence, EndReason, Notice};
+use server::protocol::{CloseCode, FromVisitor, ToDesk, ToVisitor};
+
+use super::talking::talk;
+use crate::support::app::TestApp;
+use crate::support::counsellor::Counsellor;
+use crate::support::visitor::Visitor;
+
+#[tokio::test]
+async fn a_place_survives_a_lost_connection() {
+    let app = TestApp::start().await;
+    let mut first = app.visitor().await;
+    first.join().await;
+    first.hear_place(0).await;
+    app.pass(Duration::from_secs(1)).await;
+    let mut second = app.visitor().await;
+    second.join().await;
+    second.hear_place(1).await;
+    let token = first.vanish();
+    app.pass(Duration::from_mins(2)).await;
+    let mut back = Visitor::come_back(app.address(), Some(token), None).await;
+    assert!(back.resumed);
+    back.hear_place(0).await;
+}
+
+#[tokio::test]
+async fn a_silent_place_is_passed_over_but_not_lost() {
+    let app = TestApp::start().await;
+    let mut desk = app.counsellor("natt-en").await;
+    let mut silent = app.visitor().await;
+    silent.join().await;
+    silent.hear_place(0).await;
+    app.pass(Duration::from_secs(1)).await;
+    let mut here = app.visitor().await;
+    here.join().await;
+    here.hear_place(1).await;
+    let token = silent.vanish();
+    wait_until_lost(&mut desk).await;
+    app.pass(Duration::from_mins(6)).await;
+    desk.ready().await;
+    here.start().await;
+    desk.hear_talk().await;
+    app.pass(Duration::from_mins(50)).await;
+    let mut back = Visitor::come_back(app.address(), Some(token), None).await;
+    assert!(back.resumed);
+    back.hear_place(0).await;
+}
+
+async fn wait_until_lost(desk: &mut Counsellor) {
+    desk.hear(|message| match message {
+        ToDesk::Shift { waiting, .. } if waiting.iter().any(|row| !row.here) => Some(()),
+        _ => None,
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn words_written_while_a_phone_was_away_arrive_once_and_in_order() {
+    let app = TestApp::start().await;
+    let mut desk = app.counsellor("natt-to").await;
+    let (mut visitor, conversation) = talk(&app, &mut desk).await;
+    visitor.write("en").await;
+    desk.hear_line(conversation).await;
+    desk.write(conversation, "to").await;
+    let has = visitor.hear_line().await.position;
+    let token = visitor.vanish();
+    assert_eq!(desk.hear_presence().await, VisitorPresence::Lost);
+    desk.write(conversation, "tre").await;
+    desk.write(conversation, "fire").await;
+    let mut back = Visitor::come_back(app.address(), Some(token), Some(has)).await;
+    assert_eq!(desk.hear_presence().await, VisitorPresence::Present);
+    assert_eq!(back.hear_line().await.text, "tre");
+    assert_eq!(back.hear_line().await.text, "fire");
+    back.write("fem").await;
+    assert_eq!(desk.hear_line(conversation).await.text, "fem");
+
+    // A reload has no position: everything comes again, one's own words with their names.
+    let mut reloaded = Visitor::come_back(app.address(), Some(back.vanish()), None).await;
+    let mut texts = Vec::new();
+    for _ in 0..5 {
+        let line = reloaded.hear_line().await;
+        assert_eq!(line.client_ref.is_some(), ["en", "fem"].contains(&line.text.as_str()));
+        texts.push(line.text);
+    }
+    assert_eq!(texts, ["en", "to", "tre", "fire", "fem"]);
+}
+
+#[tokio::test]
+async fn a_desk_that_reloads_has_its_talk_again() {
+    let app = TestApp::start().await;
+    let mut desk = app.counsellor("natt-tre").await;
+    let (mut visitor, conversation) = talk(&app, &mut desk).await;
+    visitor.write("hei").await;
+    desk.hear_line(conversation).await;
+    let cookie = desk.vanish();
+    visitor.write("er du der?").await;
+    let mut desk = Counsellor::open(app.address(), &cookie).await;
+    assert_eq!(desk.hear_talk().await, conversation);
+    assert_eq!(desk.hear_line(conversation).await.text, "hei");
+    assert_eq!(desk.hear_line(conversation).await.text, "er du der?");
+    desk.hear_me(|me| matches!(me, Availability::Talking {})).await;
+    desk.write(conversation, "ja").await;
+    assert_eq!(visitor.hear_line().await.text, "ja");
+}
+
+#[tokio::test]
+async fn a_closed_lid_is_told_after_a_while_and_then_a_colleague_takes_over() {
+    let app = TestApp::start().await;
+    let mut desk = app.counsellor("natt-fire").await;
+    let (mut visitor, conversation) = talk(&app, &mut desk).await;
+    visitor.write("hei").await;
+    desk.hear_line(conversation).await;
+    drop(desk.vanish());
+    let mut colleague = app.counsellor("natt-fem").await;
+    colleague.hear(on_shift(2)).await;
+    wait_for_lost_desk(&app).await;
+    app.pass(Duration::from_secs(16)).await;
+    let presence = visitor
+        .hear(|message| match message {
+            ToVisitor::Counsellor { presence, .. } => Some(presence),
+            _ => None,
+        })
+        .await;
+    assert_eq!(presence, CounsellorPresence::Away);
+    app.pass(Duration::from_secs(80)).await;
+    visitor
+        .hear(|message| matches!(message, ToVisitor::Notice { notice: Notice::CounsellorLost }).then_some(()))
+        .await;
+    visitor.hear_place(0).await;
+    colleague.ready().await;
+    visitor.start().await;
+    assert_eq!(colleague.hear_talk().await, conversation, "the same talk goes on");
+    assert_eq!(colleague.hear_line(conversation).await.text, "hei", "and nobody begins again");
+}
+
+fn on_shift(expected: u16) -> impl FnMut(ToDesk) -> Option<()> {
+    move |message| match message {
+        ToDesk::Shift { counsellors, .. } if counsellors.on_shift == expected => Some(()),
+        _ => None,
+    }
+}
+
+/// The server notices a closed socket by itself; the test waits until it has.
+async fn wait_for_lost_desk(app: &TestApp) {
+    loop {
+        let picture = app.app().parts().queue.picture().await.expect("memory answers");
+        let lost = |presence| matches!(presence, server::domain::enquiry::Presence::Lost(_));
+        if picture.counsellors.iter().any(|counsellor| lost(counsellor.presence)) {
+            return;
+        }
+        tokio::task::yield_now().await;
+    }
+}
+
+#[tokio::test]
+async fn a_visitor_who_does_not_come_back_frees_the_counsellor_and_the_words_go() {
+    let app = TestApp::start().await;
+    let mut desk = app.counsellor("natt-seks").await;
+    let (mut visitor, conversation) = talk(&app, &mut desk).await;
+    visitor.write("hei").await;
+    desk.hear_line(conversation).await;
+    let token = visitor.vanish();
+    assert_eq!(desk.hear_presence().await, VisitorPresence::Lost);
+    app.pass(Duration::from_secs(301)).await;
+    assert_eq!(desk.hear_end().await, EndReason::VisitorLost);
+    app.pass(Duration::from_secs(31)).await;
+    assert_eq!(app.census().await.messages, 0);
+    let mut back = Visitor::come_back(app.address(), Some(token), None).await;
+    assert_eq!(back.hear_end().await.0, EndReason::VisitorLost, "and is told how it ended");
+}
+
+#[tokio::test]
+async fn the_newest_tab_has_the_talk_and_the_older_one_is_told() {
+    let app = TestApp::start().await;
+    let mut desk = app.counsellor("natt-sju").await;
+    let (mut older, conversation) = talk(&app, &mut desk).await;
+    let mut newer = Visitor::come_back(app.address(), Some(older.token), None).await;
+    newer.hear(|message| matches!(message, ToVisitor::Talking { .. }).then_some(())).await;
+    assert_eq!(older.hear_close().await, Some(CloseCode::Replaced.code()));
+    newer.write("fra den nye").await;
+    assert_eq!(desk.hear_line(conversation).await.text, "fra den nye");
+}
+
+#[tokio::test]
+async fn a_visitor_gone_at_the_moment_of_pairing_holds_nobody() {
+    let app = TestApp::start().await;
+    let mut desk = app.counsellor("natt-aatte").await;
+    let mut gone = app.visitor().await;
+    gone.join().await;
+    gone.hear_place(0).await;
+    app.pass(Duration::from_secs(1)).await;
+    let mut next = app.visitor().await;
+    next.join().await;
+    next.hear_place(1).await;
+    desk.ready().await;
+    gone.hear_ready().await;
+    let _lost = gone.vanish();
+    next.start().await;
+    desk.hear_talk().await;
+}
+
+#[tokio::test]
+async fn a_jump_of_the_wall_clock_lapses_nothing() {
+    let app = TestApp::start().await;
+    let mut desk = app.counsellor("natt-ni").await;
+    let mut visitor = app.visitor().await;
+    visitor.join().await;
+    desk.ready().await;
+    visitor.hear_ready().await;
+    app.clock.set_wall(server::clock::Moment(0));
+    app.pass(Duration::from_secs(5)).await;
+    visitor.say(FromVisitor::Start {}).await;
+    visitor.hear(|message| matches!(message, ToVisitor::Talking { .. }).then_some(())).await;
+    desk.hear_talk().await;
+}
+
+#[tokio::test]
+async fn a_server_that_stops_says_when_to_come_back() {
+    let app = TestApp::start().await;
+    let mut visitor = app.visitor().await;
+    visitor.join().await;
+    visitor.hear_place(0).await;
+    let mut stopping = tokio::task::JoinSet::new();
+    stopping.spawn(app.stop());
+    let after_ms = visitor
+        .hear(|message| if let ToVisitor::ComeBack { after_ms } = message { Some(after_ms) } else { None })
+        .await;
+    assert!((1_000..=5_000).contains(&after_ms));
+    assert_eq!(visitor.hear_close().await, Some(CloseCode::Restarting.code()));
+    stopping.join_next().await.expect("it was begun").expect("it stops");
+}

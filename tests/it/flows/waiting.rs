@@ -1,0 +1,175 @@
+//! The queue: place, order, lanes, languages, offers.
+
+use std::time::Duration;
+
+use server::protocol::desk::Availability;
+use server::protocol::needs::{Lane, Language};
+use server::protocol::visit::{EndReason, Estimate, Notice, Rose};
+use server::protocol::{ErrorId, FromDesk, FromVisitor, ToDesk, ToVisitor};
+
+use crate::support::app::TestApp;
+use crate::support::counsellor::Counsellor;
+
+#[tokio::test]
+async fn a_visitor_sees_how_many_are_ahead_and_nobody_yet_when_nobody_is_on_shift() {
+    let app = TestApp::start().await;
+    let mut first = app.visitor().await;
+    first.join().await;
+    assert_eq!(first.hear_place(0).await, Estimate::NobodyYet {});
+    app.pass(Duration::from_secs(1)).await;
+    let mut second = app.visitor().await;
+    second.join().await;
+    second.hear_place(1).await;
+    first.say(FromVisitor::Leave {}).await;
+    second.hear_place(0).await;
+}
+
+#[tokio::test]
+async fn the_longest_waiting_is_asked_first_and_the_next_moves_up() {
+    let app = TestApp::start().await;
+    let mut desk = app.counsellor("kveld-en").await;
+    let mut first = app.visitor().await;
+    first.join().await;
+    first.hear_place(0).await;
+    app.pass(Duration::from_secs(1)).await;
+    let mut second = app.visitor().await;
+    second.join().await;
+    second.hear_place(1).await;
+    desk.ready().await;
+    first.start().await;
+    second.hear_place(0).await;
+    desk.hear_talk().await;
+}
+
+#[tokio::test]
+async fn somebody_who_is_not_safe_goes_first_and_the_others_are_told_why() {
+    let app = TestApp::start().await;
+    let mut waiting = app.visitor().await;
+    waiting.join().await;
+    waiting.hear_place(0).await;
+    let mut not_safe = app.visitor().await;
+    not_safe.join_unsafe().await;
+    not_safe.hear_place(0).await;
+    let rose = waiting
+        .hear(|message| match message {
+            ToVisitor::Place { ahead: 1, rose, .. } => Some(rose),
+            _ => None,
+        })
+        .await;
+    assert_eq!(rose, Some(Rose::UrgentFirst));
+}
+
+#[tokio::test]
+async fn a_counsellor_is_given_only_visitors_whose_language_they_write() {
+    let app = TestApp::start().await;
+    let mut desk = Counsellor::hired(&app, "kveld-to", "nb").await.at_the_desk(&app).await;
+    let mut english = app.visitor().await;
+    english.join_in(Language::En).await;
+    assert_eq!(english.hear_place(0).await, Estimate::NobodyYet {});
+    app.pass(Duration::from_secs(1)).await;
+    let mut norwegian = app.visitor().await;
+    norwegian.join_in(Language::Nb).await;
+    norwegian.hear_place(1).await;
+    desk.ready().await;
+    norwegian.start().await;
+    desk.hear_talk().await;
+}
+
+#[tokio::test]
+async fn the_desk_sees_how_long_language_theme_and_lane_and_never_more() {
+    let app = TestApp::start().await;
+    let mut desk = app.counsellor("kveld-tre").await;
+    let mut visitor = app.visitor().await;
+    visitor.join_unsafe().await;
+    let waiting = desk
+        .hear(|message| match message {
+            ToDesk::Shift { waiting, waiting_total: 1, .. } => Some(waiting),
+            _ => None,
+        })
+        .await;
+    assert_eq!((waiting[0].language, waiting[0].lane, waiting[0].here), (Language::Nb, Lane::Urgent, true));
+    let row = serde_json::to_value(waiting[0]).expect("plain");
+    let allowed = ["waited_s", "language", "theme", "lane", "here"];
+    assert!(row.as_object().expect("an object").keys().all(|key| allowed.contains(&key.as_str())), "{row}");
+}
+
+#[tokio::test]
+async fn a_missed_offer_goes_to_the_next_and_comes_back_once() {
+    let app = TestApp::start().await;
+    let mut desk = app.counsellor("kveld-fire").await;
+    let mut slow = app.visitor().await;
+    slow.join().await;
+    slow.hear_place(0).await;
+    app.pass(Duration::from_secs(1)).await;
+    let mut quick = app.visitor().await;
+    quick.join().await;
+    quick.hear_place(1).await;
+    desk.ready().await;
+    slow.hear_ready().await;
+    app.pass(Duration::from_secs(46)).await;
+    slow.hear(|message| matches!(message, ToVisitor::Notice { notice: Notice::OfferMissed }).then_some(()))
+        .await;
+    desk.hear(|message| matches!(message, ToDesk::OfferLapsed {}).then_some(())).await;
+    slow.hear_place(0).await;
+    quick.hear_ready().await;
+    app.pass(Duration::from_secs(46)).await;
+    slow.hear_ready().await;
+    app.pass(Duration::from_secs(46)).await;
+    assert_eq!(slow.hear_end().await, (EndReason::Missed, false));
+}
+
+#[tokio::test]
+async fn a_start_after_the_offer_has_lapsed_is_refused_and_the_place_is_kept() {
+    let app = TestApp::start().await;
+    let mut desk = app.counsellor("kveld-fem").await;
+    let mut visitor = app.visitor().await;
+    visitor.join().await;
+    desk.ready().await;
+    visitor.hear_ready().await;
+    desk.hear_me(|me| matches!(me, Availability::Offering { .. })).await;
+    // Not ready any more only after the offer: the visitor has been told somebody is there.
+    desk.say(FromDesk::Pause {}).await;
+    app.pass(Duration::from_secs(46)).await;
+    visitor.hear(|message| matches!(message, ToVisitor::Notice { .. }).then_some(())).await;
+    // The same counsellor is offered again at once, since nobody else waits.
+    visitor.hear_ready().await;
+    visitor.say(FromVisitor::Start {}).await;
+    desk.hear_talk().await;
+}
+
+#[tokio::test]
+async fn the_queue_has_a_cap_and_says_so() {
+    let app = TestApp::with(&[("QUEUE__CAP", "1")]).await;
+    let mut first = app.visitor().await;
+    first.join().await;
+    first.hear_place(0).await;
+    let mut second = app.visitor().await;
+    second.join().await;
+    assert_eq!(second.hear_refusal().await, ErrorId::QueueFull);
+    first.hear_place_kept().await;
+}
+
+#[tokio::test]
+async fn a_closed_chat_is_not_joined() {
+    // The test's evening is a Saturday, and the default table has none.
+    let app = TestApp::with(&[("HOURS__ALWAYS_OPEN", "false")]).await;
+    let mut visitor = app.visitor().await;
+    visitor.join().await;
+    assert_eq!(visitor.hear_refusal().await, ErrorId::ServiceClosed);
+}
+
+#[tokio::test]
+async fn two_counsellors_who_press_at_the_same_instant_get_one_visitor_each() {
+    let app = TestApp::start().await;
+    let mut desks = [app.counsellor("kveld-seks").await, app.counsellor("kveld-sju").await];
+    let mut visitors = [app.visitor().await, app.visitor().await];
+    for visitor in &mut visitors {
+        visitor.join().await;
+    }
+    let [one, two] = &mut desks;
+    tokio::join!(one.ready(), two.ready());
+    let [first, second] = &mut visitors;
+    tokio::join!(first.start(), second.start());
+    let (here, there) = tokio::join!(one.hear_talk(), two.hear_talk());
+    assert_ne!(here, there);
+}

@@ -1,0 +1,92 @@
+//! A whole server in this process, on ports of its own, with a clock that the test
+//! moves and a records file that goes with it.
+
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use server::app::App;
+use server::clock::{MockClock, Moment};
+use server::config::Settings;
+use server::domain::ports::Census;
+
+use super::counsellor::Counsellor;
+use super::visitor::Visitor;
+
+/// The origin of the service's own pages, as a browser sends it.
+pub(crate) const ORIGIN: &str = "http://localhost:8080";
+
+/// A running server.
+pub(crate) struct TestApp {
+    app: App,
+    pub(crate) clock: Arc<MockClock>,
+    _folder: tempfile::TempDir,
+}
+
+impl TestApp {
+    /// With the default settings, always open.
+    pub(crate) async fn start() -> Self {
+        Self::with(&[]).await
+    }
+
+    /// With these settings over the defaults, as environment variables name them.
+    pub(crate) async fn with(settings: &[(&str, &str)]) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let records = folder.path().join("records.sqlite");
+        let records = records.display().to_string();
+        let mut environment = BTreeMap::from([
+            ("LISTEN__ADDRESS", "127.0.0.1:0"),
+            ("LISTEN__ADMIN_ADDRESS", "127.0.0.1:0"),
+            ("HOURS__ALWAYS_OPEN", "true"),
+            ("RECORDS__PATH", &records),
+        ]);
+        environment.extend(settings.iter().copied());
+        let environment =
+            environment.into_iter().map(|(key, value)| (format!("FORTROLIG__{key}"), value.to_owned()));
+        let settings = Settings::load(None, environment).expect("the test's settings are sound");
+        // A Saturday evening in Oslo.
+        let clock = Arc::new(MockClock::at(Moment(1_795_287_600_000)));
+        let app = App::start(settings, clock.clone()).await.expect("the server starts");
+        Self { app, clock, _folder: folder }
+    }
+
+    pub(crate) fn address(&self) -> SocketAddr {
+        self.app.address()
+    }
+
+    pub(crate) fn admin_address(&self) -> SocketAddr {
+        self.app.admin_address()
+    }
+
+    pub(crate) fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// A visitor with a new phone, who has said hello.
+    pub(crate) async fn visitor(&self) -> Visitor {
+        Visitor::open(self.address()).await
+    }
+
+    /// A counsellor who writes all three languages, signed in, with the desk open.
+    pub(crate) async fn counsellor(&self, name: &str) -> Counsellor {
+        Counsellor::hired(self, name, "nb,nn,en").await.at_the_desk(self).await
+    }
+
+    /// Time passes, and what time does is done before this returns.
+    pub(crate) async fn pass(&self, time: Duration) {
+        self.clock.pass(time);
+        let swept = self.app.parts().sockets.chat.sweep().await.expect("memory answers");
+        self.app.parts().metrics.swept(&swept);
+    }
+
+    /// What the conversation store holds.
+    pub(crate) async fn census(&self) -> Census {
+        self.app.parts().conversations.census().await.expect("memory answers")
+    }
+
+    /// Stops the server, as SIGTERM does.
+    pub(crate) async fn stop(self) {
+        self.app.stop().await;
+    }
+}

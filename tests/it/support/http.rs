@@ -1,0 +1,91 @@
+//! Plain HTTP as a browser sends it, one request a connection.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use server::domain::password::{Password, PasswordHash};
+use server::domain::staff::{Alias, Capacity, Role, StaffMember, StaffName, Standing, parse_languages};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+use uuid::Uuid;
+
+use super::app::{ORIGIN, TestApp};
+
+/// What came back.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    head: String,
+    pub(crate) body: String,
+}
+
+impl Answer {
+    /// The header with this name, in lower case.
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.head.lines().find_map(|line| {
+            let (key, value) = line.split_once(": ")?;
+            key.eq_ignore_ascii_case(name).then_some(value)
+        })
+    }
+}
+
+pub(crate) async fn get(address: SocketAddr, path: &str, headers: &[(&str, &str)]) -> Answer {
+    send(address, "GET", path, headers, "").await
+}
+
+pub(crate) async fn post(
+    address: SocketAddr,
+    path: &str,
+    kind: &str,
+    body: &str,
+    headers: &[(&str, &str)],
+) -> Answer {
+    let usual = [("content-type", kind), ("sec-fetch-site", "same-origin"), ("origin", ORIGIN)];
+    let all: Vec<_> = usual
+        .into_iter()
+        .filter(|(name, _)| !headers.iter().any(|(given, _)| given == name))
+        .chain(headers.iter().copied())
+        .collect();
+    send(address, "POST", path, &all, body).await
+}
+
+async fn send(address: SocketAddr, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+    let mut stream = TcpStream::connect(address).await.expect("the server listens");
+    let mut request = format!("{method} {path} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n");
+    for (name, value) in headers {
+        request.push_str(&format!("{name}: {value}\r\n"));
+    }
+    request.push_str(&format!("content-length: {}\r\n\r\n{body}", body.len()));
+    stream.write_all(request.as_bytes()).await.expect("the server reads");
+    let mut bytes = Vec::new();
+    stream.read_to_end(&mut bytes).await.expect("the server answers");
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let (head, body) = text.split_once("\r\n\r\n").expect("an HTTP answer");
+    let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status");
+    Answer { status, head: head.to_owned(), body: body.to_owned() }
+}
+
+/// Makes an account, as `fortrolig staff add` does.
+pub(crate) async fn hire(app: &TestApp, name: &str, languages: &str, password: &str) {
+    let member = StaffMember {
+        id: Uuid::now_v7(),
+        name: StaffName::parse(name).expect("a name for signing in"),
+        alias: Alias::parse("Rådgiver").expect("an alias"),
+        role: Role::Counsellor,
+        languages: parse_languages(languages).expect("languages"),
+        capacity: Capacity::new(1).expect("one talk at a time"),
+        standing: Standing::Active,
+    };
+    let password = Password::parse(password).expect("long enough");
+    let hash = tokio::task::spawn_blocking(move || PasswordHash::of(&password)).await.expect("it is hashed");
+    let records: Arc<dyn server::domain::records::StaffRecords> = app.app().parts().records.staff.clone();
+    records.add(&member, &hash).await.expect("the records answer");
+}
+
+/// Signs in through the form; the cookie to send from then on.
+pub(crate) async fn sign_in(address: SocketAddr, name: &str, password: &str) -> Option<String> {
+    let body = format!("name={name}&password={}", password.replace(' ', "+"));
+    let answer = post(address, "/desk/sign-in", "application/x-www-form-urlencoded", &body, &[]).await;
+    let cookie = answer.header("set-cookie")?.split(';').next()?.to_owned();
+    (answer.status == 303).then_some(cookie)
+}
