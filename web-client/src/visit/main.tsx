@@ -5,6 +5,7 @@ import "./visit.css";
 import { signal } from "@preact/signals";
 import { render } from "preact";
 import { arm_leaving } from "../leave/leave.ts";
+import { replace_own_links } from "../leave/replace-links.ts";
 import type { Language } from "../protocol/wire.ts";
 import { create_translate } from "../texts/t.ts";
 import { browser_environment, random_ref, socket_url } from "../ui/browser/environment.ts";
@@ -39,6 +40,7 @@ arm_leaving({
     visit.exit();
   },
 });
+replace_own_links();
 // What the browser might keep of this page for Back shows nothing; a reload comes from the server.
 addEventListener("pagehide", () => document.body.replaceChildren());
 

@@ -64,7 +64,7 @@ export function Composer({ draft, max_chars, words, on_send, on_typing, takes_fo
     current.style.height = `${current.scrollHeight + 2}px`;
   }, [draft.value]);
   useLayoutEffect(() => {
-    if (takes_focus === true) field.current?.focus({ preventScroll: true });
+    if (takes_focus === true) field.current?.focus();
   }, []);
 
   return (

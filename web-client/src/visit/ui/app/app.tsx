@@ -10,6 +10,7 @@ import { use_surroundings } from "../context.ts";
 import { Ended } from "../ended/ended.tsx";
 import { Farewell } from "../ended/farewell.tsx";
 import { Ready } from "../ready/ready.tsx";
+import { Phones } from "../screen/phones.tsx";
 import { Screen } from "../screen/screen.tsx";
 import { forget_draft, TalkView } from "../talk/talk.tsx";
 import { Taps } from "../taps/taps.tsx";
@@ -53,7 +54,11 @@ function StageView({ state }: { readonly state: VisitState }): JSX.Element | nul
   }, []);
   switch (stage.name) {
     case "returning":
-      return <Screen title={t("visit-returning")} takes_focus={false} children={null} />;
+      return (
+        <Screen title={t("visit-returning")} takes_focus={false}>
+          <Phones />
+        </Screen>
+      );
     case "welcome":
       return state.service?.open === false ? <Closed state={state} /> : <Welcome state={state} first={first} />;
     case "taps":

@@ -26,6 +26,7 @@ export function TalkView({ state }: { readonly state: VisitState }): JSX.Element
   const now_ms = use_now(1_000);
   const typing = typing_until_ms > now_ms && counsellor === "present" && state.phase === "connected";
   useEffect(() => {
+    window.scrollTo(0, 0);
     document.documentElement.classList.add("in-talk");
     return () => document.documentElement.classList.remove("in-talk");
   }, []);
