@@ -2,31 +2,18 @@
 
 shared-leave = Leave now
 shared-leave-help = The button switches to the weather. It does not clear your history. Shortcut: Shift three times.
-shared-leave-pressed = { $n ->
-    [one] Press Shift { $n } more time to leave.
-   *[other] Press Shift { $n } more times to leave.
- }
 shared-skip = Skip to the content
 shared-home = To the start page
 shared-languages = Language
 shared-language-nb = Bokmål
 shared-language-nn = Nynorsk
 shared-language-en = English
-shared-call = Call { $number }
 shared-call-log = The call will show in the phone’s call log.
 shared-phones = Phones that answer
-shared-try-again = Try again
-shared-close = Close
-shared-cancel = Cancel
-shared-skip-question = Skip
-shared-yes = Yes
-shared-no = No
 
 ## Time
 
-shared-today = today
 shared-tomorrow = tomorrow
-shared-yesterday = yesterday
 shared-monday = Monday
 shared-tuesday = Tuesday
 shared-wednesday = Wednesday
@@ -42,10 +29,6 @@ shared-seconds = { $n ->
 shared-minutes = { $n ->
     [one] { $n } minute
    *[other] { $n } minutes
- }
-shared-hours = { $n ->
-    [one] { $n } hour
-   *[other] { $n } hours
  }
 
 ## When something does not work: what happened, and what you can do

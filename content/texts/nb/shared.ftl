@@ -2,31 +2,18 @@
 
 shared-leave = Gå ut nå
 shared-leave-help = Knappen bytter til værmeldingen. Den sletter ikke nettloggen din. Snarvei: Shift tre ganger.
-shared-leave-pressed = { $n ->
-    [one] Trykk Shift { $n } gang til for å gå ut.
-   *[other] Trykk Shift { $n } ganger til for å gå ut.
- }
 shared-skip = Hopp til innholdet
 shared-home = Til forsiden
 shared-languages = Språk
 shared-language-nb = Bokmål
 shared-language-nn = Nynorsk
 shared-language-en = English
-shared-call = Ring { $number }
 shared-call-log = Samtalen blir synlig i samtaleloggen på telefonen.
 shared-phones = Telefoner som svarer
-shared-try-again = Prøv igjen
-shared-close = Lukk
-shared-cancel = Avbryt
-shared-skip-question = Hopp over
-shared-yes = Ja
-shared-no = Nei
 
 ## Tid
 
-shared-today = i dag
 shared-tomorrow = i morgen
-shared-yesterday = i går
 shared-monday = mandag
 shared-tuesday = tirsdag
 shared-wednesday = onsdag
@@ -42,10 +29,6 @@ shared-seconds = { $n ->
 shared-minutes = { $n ->
     [one] { $n } minutt
    *[other] { $n } minutter
- }
-shared-hours = { $n ->
-    [one] { $n } time
-   *[other] { $n } timer
  }
 
 ## Når noe ikke går: hva som skjedde, og hva du kan gjøre

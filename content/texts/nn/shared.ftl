@@ -2,31 +2,18 @@
 
 shared-leave = Gå ut no
 shared-leave-help = Knappen byter til vêrmeldinga. Han slettar ikkje nettloggen din. Snarveg: Shift tre gonger.
-shared-leave-pressed = { $n ->
-    [one] Trykk Shift { $n } gong til for å gå ut.
-   *[other] Trykk Shift { $n } gonger til for å gå ut.
- }
 shared-skip = Hopp til innhaldet
 shared-home = Til framsida
 shared-languages = Språk
 shared-language-nb = Bokmål
 shared-language-nn = Nynorsk
 shared-language-en = English
-shared-call = Ring { $number }
 shared-call-log = Samtalen blir synleg i samtaleloggen på telefonen.
 shared-phones = Telefonar som svarar
-shared-try-again = Prøv igjen
-shared-close = Lukk
-shared-cancel = Avbryt
-shared-skip-question = Hopp over
-shared-yes = Ja
-shared-no = Nei
 
 ## Tid
 
-shared-today = i dag
 shared-tomorrow = i morgon
-shared-yesterday = i går
 shared-monday = måndag
 shared-tuesday = tysdag
 shared-wednesday = onsdag
@@ -42,10 +29,6 @@ shared-seconds = { $n ->
 shared-minutes = { $n ->
     [one] { $n } minutt
    *[other] { $n } minutt
- }
-shared-hours = { $n ->
-    [one] { $n } time
-   *[other] { $n } timar
  }
 
 ## Når noko ikkje går: kva som hende, og kva du kan gjere

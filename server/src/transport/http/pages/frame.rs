@@ -6,6 +6,7 @@ use axum::http::header::{CONTENT_LANGUAGE, CONTENT_TYPE};
 use axum::http::{HeaderValue, Response, StatusCode};
 
 use super::Pages;
+use crate::protocol::ErrorId;
 use crate::protocol::needs::Language;
 
 /// Handed to each template as `f`.
@@ -120,9 +121,9 @@ pub(super) fn json_for_script(value: &serde_json::Value) -> String {
 
 /// Renders a template into a response.
 pub(super) fn respond(status: StatusCode, language: Language, template: &impl Template) -> Response<Body> {
-    let html = template.render().unwrap_or_else(|error| {
+    let html = template.render().unwrap_or_else(|_| {
         // Templates are checked when compiled and write to memory; this has no known cause.
-        tracing::error!(what = %error, "a page could not be rendered");
+        tracing::error!(error_id = ErrorId::Internal.as_str(), "a page could not be rendered");
         String::new()
     });
     let status = if html.is_empty() { StatusCode::INTERNAL_SERVER_ERROR } else { status };
