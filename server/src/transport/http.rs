@@ -8,5 +8,4 @@ pub mod metrics;
 pub mod pages;
 pub mod sign_in;
 pub mod sign_out;
-pub mod staff;
 pub mod staff_session;

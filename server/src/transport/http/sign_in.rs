@@ -60,3 +60,6 @@ pub async fn attempt(
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,10 +3,14 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use axum::Router;
 use axum::body::{Body, to_bytes};
+use axum::extract::FromRef;
 use axum::extract::connect_info::MockConnectInfo;
 use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION, RETRY_AFTER, SET_COOKIE};
 use axum::http::{Request, StatusCode};
+use axum::middleware::from_fn_with_state;
+use axum::routing::{get, post};
 use tempfile::TempDir;
 use tower::ServiceExt as _;
 use uuid::Uuid;
@@ -25,13 +29,16 @@ use crate::records::Records;
 use crate::stores::memory::MemorySessions;
 use crate::transport::http::assets::Assets;
 use crate::transport::http::pages::{OpeningState, Site, Span};
+use crate::transport::http::sign_out::sign_out;
+use crate::transport::http::staff_session::SIGN_IN;
+use crate::transport::origin::require_own_origin;
 use crate::transport::rate_limit::Limiter;
 
 const ORIGIN: &str = "http://localhost:8080";
 const RIGHT: &str = "name=Ida&password=a+long+enough+one";
 
 #[derive(Clone, FromRef)]
-struct State {
+struct Parts {
     door: Arc<Door>,
     access: Arc<StaffAccess>,
     pages: Pages,
@@ -86,10 +93,15 @@ impl House {
             }),
             opening: Arc::new(Closed),
         };
-        let state =
-            State { door: Arc::new(Door::new(limiter, &settings.listen)), access: Arc::new(access), pages };
-        let router = routes::<State>([ORIGIN.to_owned()].into())
-            .with_state(state)
+        let parts =
+            Parts { door: Arc::new(Door::new(limiter, &settings.listen)), access: Arc::new(access), pages };
+        let origins: Arc<[String]> = [ORIGIN.to_owned()].into();
+        let router = Router::new()
+            .route(DESK, get(async |_session: StaffSession| "the desk"))
+            .route(SIGN_IN, get(form).post(attempt))
+            .route("/desk/sign-out", post(sign_out))
+            .layer(from_fn_with_state(origins, require_own_origin))
+            .with_state(parts)
             .layer(MockConnectInfo(SocketAddr::from(([203, 0, 113, 7], 5))));
         Self { router, clock, records, _folder: folder }
     }
