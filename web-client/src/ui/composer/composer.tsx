@@ -105,7 +105,7 @@ export function Composer({ draft, max_chars, words, on_send, on_typing, takes_fo
       </div>
       <div class="composer-foot">
         <p id={`${id}-hint`}>{words.enter[sends ? 1 : 0]}</p>
-        <p class="composer-left" data-over={left < 0} aria-live="polite">
+        <p class="composer-left" data-over={left < 0} aria-live={left < 0 ? "polite" : "off"}>
           {left < 0 ? words.too_long(-left) : left <= counter_from ? words.left(left) : ""}
         </p>
       </div>

@@ -31,7 +31,9 @@ export function Cover({ text }: CoverProps): JSX.Element {
       focused.current ??= document.activeElement;
       cover.current?.querySelector("button")?.focus();
     } else {
-      if (focused.current instanceof HTMLElement) focused.current.focus();
+      // What had the focus may be gone by now: then the reader starts at the heading.
+      const back = focused.current?.isConnected === true ? focused.current : document.querySelector("#app h1");
+      if (focused.current !== null && back instanceof HTMLElement) back.focus();
       focused.current = null;
     }
   }, [covered]);

@@ -4,10 +4,18 @@ import type { JSX } from "preact";
 import { PhoneList } from "../../../ui/phone-list/phone-list.tsx";
 import { use_surroundings } from "../context.ts";
 
-/** Heading and list; `first` puts one number before the others. */
-export function Phones({ first }: { readonly first?: string }): JSX.Element {
+/** What it shows. */
+export type PhonesProps = {
+  /** This number before the others. */
+  readonly first?: string;
+  /** Not this one: it stands on the screen already. */
+  readonly without?: string;
+};
+
+/** Heading and list. */
+export function Phones({ first, without }: PhonesProps): JSX.Element {
   const { t, page } = use_surroundings();
-  const phones = page.phones ?? [];
+  const phones = (page.phones ?? []).filter((phone) => phone.tel !== without);
   const sorted = [...phones.filter((phone) => phone.tel === first), ...phones.filter((phone) => phone.tel !== first)];
   return (
     <div class="screen-phones">

@@ -21,7 +21,7 @@ export function TapHelp({ tap, answers }: { readonly tap: Tap; readonly answers:
         </a>
       )}
       {kind === "unsafe" && <p>{t("visit-help-unsafe-chat")}</p>}
-      <Phones first={number} />
+      <Phones {...(kind === "unsafe" ? { without: number } : { first: number })} />
       <button type="button" class="ds-button main-act" onClick={() => visit.act({ type: "next" })}>
         {t("visit-help-go-on")}
       </button>
