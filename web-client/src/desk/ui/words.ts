@@ -92,6 +92,11 @@ export function refusal(t: Translate, id: ErrorId): string {
   return t(own_refusals[id] ?? (`error-${id.replaceAll("_", "-")}` as PlainKey));
 }
 
+/** Whole minutes in few words; less than one is said so. */
+export function minutes(t: Translate, n: number): string {
+  return n === 0 ? t("desk-minutes-none") : t("desk-minutes", { n });
+}
+
 /** Whether the chat is open, and until when. */
 export function opening(t: Translate, service: Service, now_ms: number): string {
   if (service.changes_at === undefined) return t(service.open ? "desk-open" : "desk-closed");

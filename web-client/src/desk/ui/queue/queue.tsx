@@ -6,7 +6,7 @@ import type { Waiting } from "../../../protocol/wire.ts";
 import { minutes_waited } from "../../chat/clock.ts";
 import type { Shift } from "../../chat/state.ts";
 import type { Session } from "../../session.ts";
-import { language_key, theme_key } from "../words.ts";
+import { language_key, minutes, theme_key } from "../words.ts";
 import "./queue.css";
 
 /** The queue, or the words in its place. */
@@ -82,7 +82,7 @@ function One({
   const n = minutes_waited(one.waited_s, heard_at_ms, session.now_ms.value);
   return (
     <li class="queue-one" data-here={one.here}>
-      <span class="queue-wait">{n === 0 ? t("desk-minutes-none") : t("desk-minutes", { n })}</span>
+      <span class="queue-wait">{minutes(t, n)}</span>
       <span class="queue-about">
         {t(one.theme === undefined ? "desk-theme-unknown" : theme_key[one.theme])}
         <span class="queue-language">{t(language_key[one.language])}</span>

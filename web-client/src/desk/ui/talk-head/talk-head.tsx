@@ -5,7 +5,7 @@ import { limits_before_welcome } from "../../../protocol/limits.ts";
 import { as_clock, minutes_since, seconds_left } from "../../chat/clock.ts";
 import { back_shown_ms, type Talk } from "../../chat/state.ts";
 import type { Session } from "../../session.ts";
-import { age_key, language_key, type PlainKey, safety_key, theme_key } from "../words.ts";
+import { age_key, language_key, minutes, type PlainKey, safety_key, theme_key } from "../words.ts";
 import "./talk-head.css";
 
 /** The head of a talk. */
@@ -71,7 +71,6 @@ function Told({ session, talk }: { readonly session: Session; readonly talk: Tal
   const { t } = session;
   const { age, theme, safety, language } = talk.needs;
   const nothing = t("desk-told-nothing");
-  const waited = Math.floor(talk.waited_s / 60);
   return (
     <dl class="told" aria-label={t("desk-told")}>
       <Fact name={t("desk-safety")} mark={safety === "unsafe" ? "danger" : safety === "unsure" ? "warning" : undefined}>
@@ -80,11 +79,9 @@ function Told({ session, talk }: { readonly session: Session; readonly talk: Tal
       <Fact name={t("desk-age")}>{age === undefined ? nothing : t(age_key[age])}</Fact>
       <Fact name={t("desk-theme")}>{theme === undefined ? nothing : t(theme_key[theme])}</Fact>
       <Fact name={t("desk-language")}>{t(language_key[language])}</Fact>
-      <Fact name={t("desk-waited")}>{waited === 0 ? t("desk-minutes-none") : t("desk-minutes", { n: waited })}</Fact>
+      <Fact name={t("desk-waited")}>{minutes(t, Math.floor(talk.waited_s / 60))}</Fact>
       {talk.ended === undefined && (
-        <Fact name={t("desk-lasted")}>
-          {t("desk-minutes", { n: minutes_since(talk.began_at_ms, session.now_ms.value) })}
-        </Fact>
+        <Fact name={t("desk-lasted")}>{minutes(t, minutes_since(talk.began_at_ms, session.now_ms.value))}</Fact>
       )}
     </dl>
   );
