@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use server::protocol::visit::Side;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
@@ -32,9 +32,13 @@ pub async fn play(binary: &Path, scenario: &Scenario, plan: &EveningPlan) -> Res
     let server = prepared.start().await?;
     println!("{} visitors arrive over {} s …", plan.visitors, plan.arrive_over_s);
     let clock = Clock::start();
-    let outcome = timeout(Duration::from_secs(scenario.at_most_s), people(&server, plan, names, clock))
-        .await
-        .context("the evening took too long")?;
+    let mut outcome = Outcome::new();
+    let evening = people(&mut outcome, &server, plan, names, clock);
+    if timeout(Duration::from_secs(scenario.at_most_s), evening).await.is_err() {
+        // What is known is still told: it says who was stuck, and how many.
+        let stuck = plan.visitors - outcome.stays;
+        outcome.complaints.push(format!("it took too long: {stuck} visitors had not finished"));
+    }
     let figures = outcome.figures(&server, clock)?;
     server.stop().await?;
     Ok(Report::new(scenario, &figures, outcome.complaints))
@@ -50,7 +54,13 @@ struct Outcome {
     complaints: Vec<String>,
 }
 
-async fn people(server: &ServerProcess, plan: &EveningPlan, names: Vec<String>, clock: Clock) -> Outcome {
+async fn people(
+    outcome: &mut Outcome,
+    server: &ServerProcess,
+    plan: &EveningPlan,
+    names: Vec<String>,
+    clock: Clock,
+) {
     let (close, closing) = watch::channel(false);
     let mut shifts = JoinSet::new();
     for (number, name) in (0..).zip(names) {
@@ -63,23 +73,21 @@ async fn people(server: &ServerProcess, plan: &EveningPlan, names: Vec<String>, 
         stays.spawn(Visitor::new(number, plan.clone(), clock).live(server.address));
         sleep(between).await;
     }
-    let mut outcome = Outcome::new();
-    while let Some(stay) = stays.join_next().await {
-        match flat(stay) {
-            Ok(stay) => outcome.add_stay(stay),
-            Err(complaint) => outcome.complaints.push(complaint),
+    loop {
+        tokio::select! {
+            Some(shift) = shifts.join_next() => outcome.add_shift(flat(shift)),
+            stay = stays.join_next() => match stay {
+                Some(stay) => outcome.add_stay(flat(stay)),
+                None => break,
+            },
         }
     }
     sleep(LAST_WORDS).await;
     // Nobody listens any more when all counsellors have failed; then there is nothing to close.
     let _ = close.send(true);
     while let Some(shift) = shifts.join_next().await {
-        match flat(shift) {
-            Ok(shift) => outcome.add_shift(shift),
-            Err(complaint) => outcome.complaints.push(complaint),
-        }
+        outcome.add_shift(flat(shift));
     }
-    outcome
 }
 
 fn flat<T>(joined: Result<Result<T>, tokio::task::JoinError>) -> Result<T, String> {
@@ -102,7 +110,11 @@ impl Outcome {
         }
     }
 
-    fn add_stay(&mut self, stay: Stay) {
+    fn add_stay(&mut self, stay: Result<Stay, String>) {
+        let stay = match stay {
+            Ok(stay) => stay,
+            Err(complaint) => return self.complaints.push(complaint),
+        };
         self.stays += 1;
         self.accepted.merge(&stay.accepted);
         self.delivered.merge(&stay.delivered);
@@ -114,7 +126,11 @@ impl Outcome {
         }
     }
 
-    fn add_shift(&mut self, shift: Shift) {
+    fn add_shift(&mut self, shift: Result<Shift, String>) {
+        let shift = match shift {
+            Ok(shift) => shift,
+            Err(complaint) => return self.complaints.push(complaint),
+        };
         self.accepted.merge(&shift.accepted);
         self.delivered.merge(&shift.delivered);
         for (epoch, view) in shift.talks {

@@ -41,14 +41,24 @@ struct Arguments {
     scenario: PathBuf,
 }
 
-fn main() -> Result<ExitCode> {
-    let arguments = Arguments::parse();
+fn main() -> ExitCode {
+    match run(&Arguments::parse()) {
+        Ok(report) if report.holds() => ExitCode::SUCCESS,
+        Ok(_) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<Report> {
     let scenario = Scenario::read(&arguments.scenario)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    let report = runtime.block_on(play(&arguments, &scenario))?;
+    let report = runtime.block_on(play(arguments, &scenario))?;
     print!("{report}");
     println!("Written to {}", report.write(&arguments.results)?.display());
-    Ok(if report.holds() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(report)
 }
 
 async fn play(arguments: &Arguments, scenario: &Scenario) -> Result<Report> {
