@@ -8,7 +8,7 @@ use anyhow::{Result, bail};
 use server::protocol::desk::{Availability, FromDesk, ToDesk};
 use server::protocol::limits::PING_EVERY;
 use server::protocol::visit::{Line, Side};
-use server::protocol::{ConversationId, Epoch};
+use server::protocol::{ConversationId, Epoch, ErrorId};
 use tokio::sync::watch;
 use tokio::time::{interval, sleep};
 
@@ -126,6 +126,8 @@ impl Counsellor {
                 }
             }
             ToDesk::OfferLapsed {} => self.asked = false,
+            // A *seen* that crossed the end of the talk on its way.
+            ToDesk::Refused { client_ref: None, error_id: ErrorId::ConversationEnded, .. } => {}
             ToDesk::Refused { error_id, .. } => bail!("{}: refused, {error_id:?}", self.name),
             ToDesk::ComeBack { .. } => bail!("{}: told to come back later", self.name),
             ToDesk::Welcome { .. }

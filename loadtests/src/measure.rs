@@ -6,6 +6,9 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 use hdrhistogram::Histogram;
 
+/// The longest time told apart: an hour, in microseconds.
+const LONGEST_US: u64 = 3_600_000_000;
+
 /// Durations, kept in microseconds with three digits.
 #[derive(Clone, Debug)]
 pub struct Times(Histogram<u64>);
@@ -13,7 +16,9 @@ pub struct Times(Histogram<u64>);
 impl Times {
     /// None yet.
     pub fn new() -> Self {
-        Self(Histogram::new(3).expect("three digits are allowed"))
+        Self(
+            Histogram::new_with_bounds(1, LONGEST_US, 3).expect("three digits from 1 to an hour are allowed"),
+        )
     }
 
     /// Adds one.
@@ -23,8 +28,7 @@ impl Times {
 
     /// Adds all of another.
     pub fn merge(&mut self, other: &Self) {
-        // Both grow by themselves and have the same precision, so adding cannot fail.
-        self.0.add(&other.0).expect("histograms of one shape");
+        self.0.add(&other.0).expect("all have the same bounds and digits");
     }
 
     /// How many.
@@ -68,6 +72,16 @@ pub fn open_files_max() -> Result<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn half_of_the_times_are_not_above_the_median() {
+        let mut times = Times::new();
+        for ms in 1..=1000 {
+            times.add(Duration::from_millis(ms));
+        }
+        assert!((times.quantile_ms(0.5) - 500.0).abs() < 1.0);
+        assert!((times.quantile_ms(1.0) - 1000.0).abs() < 1.0);
+    }
 
     #[test]
     fn this_process_can_be_measured() {

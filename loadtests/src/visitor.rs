@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use anyhow::{Result, bail};
+use server::protocol::ErrorId;
 use server::protocol::limits::PING_EVERY;
 use server::protocol::needs::{Language, Needs, Theme};
 use server::protocol::visit::{Degree, Feedback, FromVisitor, Notice, Side, ToVisitor};
@@ -144,6 +145,8 @@ impl Visitor {
             ToVisitor::Ended { reason, feedback: false } => {
                 bail!("visitor {}: the stay ended early, {reason:?}", self.number)
             }
+            // A *seen* that crossed the end of the talk on its way.
+            ToVisitor::Refused { client_ref: None, error_id: ErrorId::ConversationEnded, .. } => {}
             ToVisitor::Refused { error_id, .. } => bail!("visitor {}: refused, {error_id:?}", self.number),
             ToVisitor::ComeBack { .. } => bail!("visitor {}: told to come back later", self.number),
             ToVisitor::Place { .. }
