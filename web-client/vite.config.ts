@@ -31,6 +31,6 @@ export default defineConfig(({ mode }) => ({
   test: {
     dir: fileURLToPath(new URL(".", import.meta.url)),
     environment: "node",
-    include: ["src/**/*.test.{ts,tsx}", "test/**/*.test.{ts,tsx}"],
+    include: ["src/**/*.test.{ts,tsx}"],
   },
 }));

@@ -34,9 +34,6 @@ visit-theme-my-actions = Something I do
 visit-theme-my-work = I work with young people
 visit-theme-question = Just a question
 visit-tap-language = Which language do you want to write?
-visit-language-nb = Bokmål
-visit-language-nn = Nynorsk
-visit-language-en = English
 visit-language-nobody = No one on shift writes this language right now. You can wait anyway, or choose another.
 visit-others-look = Others look at this phone
 visit-others-look-help = Then we store nothing on it. If you reload the page, you lose your place. Another phone may be safer.
@@ -131,7 +128,6 @@ visit-end-no = No, go on
 
 ## The connection
 
-visit-connecting = Connecting …
 visit-not-yet = We cannot connect yet. We keep trying.
 visit-lost = { $minutes ->
     [one] We lost contact. We keep trying, and the place is yours for one minute.
@@ -185,15 +181,7 @@ visit-farewell-history = Your browser’s history shows that the page has been o
 visit-closed-title = The chat is closed now
 visit-closed-opens = We open { $day } at { $time }.
 visit-closed-alone = You need not wait alone. These answer:
-visit-day-today = today
-visit-day-tomorrow = tomorrow
-visit-day-0 = on Sunday
-visit-day-1 = on Monday
-visit-day-2 = on Tuesday
-visit-day-3 = on Wednesday
-visit-day-4 = on Thursday
-visit-day-5 = on Friday
-visit-day-6 = on Saturday
+visit-today = today
 visit-refused-title = We cannot put you in line right now
 visit-retry = Try again
 visit-retry-in = { $seconds ->
@@ -210,5 +198,4 @@ visit-stopped-title = Something went wrong here, not with you
 visit-stopped-text = Try again, or call one of the numbers.
 
 visit-phones-title = Others who answer
-visit-phones-note = A call shows in the phone’s call log.
 visit-cover = Tap to go on

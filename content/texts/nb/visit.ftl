@@ -34,9 +34,6 @@ visit-theme-my-actions = Noe jeg gjør
 visit-theme-my-work = Jeg jobber med unge
 visit-theme-question = Bare et spørsmål
 visit-tap-language = Hvilket språk vil du skrive?
-visit-language-nb = Bokmål
-visit-language-nn = Nynorsk
-visit-language-en = English
 visit-language-nobody = Ingen på vakt skriver dette språket akkurat nå. Du kan stå i køen likevel, eller velge et annet.
 visit-others-look = Andre ser på denne mobilen
 visit-others-look-help = Da lagrer vi ingenting på den. Laster du siden på nytt, mister du plassen din. En annen mobil kan være tryggere.
@@ -125,7 +122,6 @@ visit-end-no = Nei, fortsett
 
 ## The connection
 
-visit-connecting = Kobler til …
 visit-not-yet = Vi får ikke kontakt ennå. Vi prøver igjen.
 visit-lost = { $minutes ->
     [one] Vi mistet kontakten. Vi prøver igjen, og plassen er din i ett minutt.
@@ -179,15 +175,7 @@ visit-farewell-history = Nettloggen i nettleseren din viser at siden har vært �
 visit-closed-title = Chatten er stengt nå
 visit-closed-opens = Vi åpner { $day } kl. { $time }.
 visit-closed-alone = Du trenger ikke vente alene. Disse svarer:
-visit-day-today = i dag
-visit-day-tomorrow = i morgen
-visit-day-0 = søndag
-visit-day-1 = mandag
-visit-day-2 = tirsdag
-visit-day-3 = onsdag
-visit-day-4 = torsdag
-visit-day-5 = fredag
-visit-day-6 = lørdag
+visit-today = i dag
 visit-refused-title = Vi får ikke satt deg i køen nå
 visit-retry = Prøv igjen
 visit-retry-in = { $seconds ->
@@ -204,5 +192,4 @@ visit-stopped-title = Noe gikk galt hos oss, ikke hos deg
 visit-stopped-text = Prøv igjen, eller ring et av numrene.
 
 visit-phones-title = Andre som svarer
-visit-phones-note = En samtale vises i samtaleloggen på mobilen.
 visit-cover = Trykk for å fortsette

@@ -34,9 +34,6 @@ visit-theme-my-actions = Noko eg gjer
 visit-theme-my-work = Eg jobbar med unge
 visit-theme-question = Berre eit spørsmål
 visit-tap-language = Kva språk vil du skrive?
-visit-language-nb = Bokmål
-visit-language-nn = Nynorsk
-visit-language-en = English
 visit-language-nobody = Ingen på vakt skriv dette språket akkurat no. Du kan stå i køen likevel, eller velje eit anna.
 visit-others-look = Andre ser på denne mobilen
 visit-others-look-help = Da lagrar vi ingenting på han. Lastar du sida på nytt, mistar du plassen din. Ein annan mobil kan vere tryggare.
@@ -125,7 +122,6 @@ visit-end-no = Nei, hald fram
 
 ## The connection
 
-visit-connecting = Koplar til …
 visit-not-yet = Vi får ikkje kontakt enno. Vi prøver igjen.
 visit-lost = { $minutes ->
     [one] Vi mista kontakten. Vi prøver igjen, og plassen er din i eitt minutt.
@@ -179,15 +175,7 @@ visit-farewell-history = Nettloggen i nettlesaren din viser at sida har vore ope
 visit-closed-title = Chatten er stengd no
 visit-closed-opens = Vi opnar { $day } kl. { $time }.
 visit-closed-alone = Du treng ikkje vente åleine. Desse svarar:
-visit-day-today = i dag
-visit-day-tomorrow = i morgon
-visit-day-0 = søndag
-visit-day-1 = måndag
-visit-day-2 = tysdag
-visit-day-3 = onsdag
-visit-day-4 = torsdag
-visit-day-5 = fredag
-visit-day-6 = laurdag
+visit-today = i dag
 visit-refused-title = Vi får ikkje sett deg i køen no
 visit-retry = Prøv igjen
 visit-retry-in = { $seconds ->
@@ -204,5 +192,4 @@ visit-stopped-title = Noko gjekk gale hos oss, ikkje hos deg
 visit-stopped-text = Prøv igjen, eller ring eit av numra.
 
 visit-phones-title = Andre som svarar
-visit-phones-note = Ein samtale viser i samtaleloggen på mobilen.
 visit-cover = Trykk for å halde fram

@@ -246,20 +246,10 @@ export type TextKeys = {
   "visit-compose-left": "n";
   "visit-compose-send": never;
   "visit-compose-too-long": "n";
-  "visit-connecting": never;
   "visit-counsellor-away": never;
   "visit-counsellor-away-text": never;
   "visit-counsellor-present": never;
   "visit-cover": never;
-  "visit-day-0": never;
-  "visit-day-1": never;
-  "visit-day-2": never;
-  "visit-day-3": never;
-  "visit-day-4": never;
-  "visit-day-5": never;
-  "visit-day-6": never;
-  "visit-day-today": never;
-  "visit-day-tomorrow": never;
   "visit-degree-maybe": never;
   "visit-degree-no": never;
   "visit-degree-some": never;
@@ -317,9 +307,6 @@ export type TextKeys = {
   "visit-joining": never;
   "visit-keep-awake": never;
   "visit-keep-awake-failed": never;
-  "visit-language-en": never;
-  "visit-language-nb": never;
-  "visit-language-nn": never;
   "visit-language-nobody": never;
   "visit-leave-queue": never;
   "visit-leave-queue-no": never;
@@ -342,7 +329,6 @@ export type TextKeys = {
   "visit-notice-offer-withdrawn": never;
   "visit-others-look": never;
   "visit-others-look-help": never;
-  "visit-phones-note": never;
   "visit-phones-title": never;
   "visit-place": "n";
   "visit-place-label": never;
@@ -382,6 +368,7 @@ export type TextKeys = {
   "visit-theme-myself": never;
   "visit-theme-question": never;
   "visit-theme-someone-else": never;
+  "visit-today": never;
   "visit-try-now": never;
   "visit-typing": "alias";
   "visit-vibrate": never;

@@ -26,10 +26,10 @@ const said = (text: string): Transcript =>
     sent_at_ms: 0,
     receipt: "r",
   });
-const show = (transcript: Transcript, on_retry: (ref: string) => void = () => {}): void =>
-  act(() =>
-    render(<MessageList transcript={transcript} me="visitor" words={words} on_retry={on_retry} />, document.body),
-  );
+const show = (transcript: Transcript, on_retry: (ref: string) => void = () => {}): void => {
+  const list = <MessageList transcript={transcript} me="visitor" words={words} on_retry={on_retry} />;
+  void act(() => render(list, document.body));
+};
 
 afterEach(() => render(null, document.body));
 

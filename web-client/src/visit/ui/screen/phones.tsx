@@ -22,7 +22,7 @@ export function Phones({ first, without }: PhonesProps): JSX.Element {
       <h2 class="ds-heading" data-size="xs">
         {t("visit-phones-title")}
       </h2>
-      <PhoneList phones={sorted} note={t("visit-phones-note")} />
+      <PhoneList phones={sorted} note={t("shared-call-log")} />
     </div>
   );
 }

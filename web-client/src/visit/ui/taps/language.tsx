@@ -30,7 +30,7 @@ export function LanguageTap({ answers, staffed }: LanguageTapProps): JSX.Element
               checked={answers.language === language}
               onChange={() => visit.act({ type: "answer", answers: { language } })}
             />
-            {t(`visit-language-${language}`)}
+            {t(`shared-language-${language}`)}
           </label>
         ))}
       </fieldset>

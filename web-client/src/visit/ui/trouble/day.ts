@@ -3,13 +3,22 @@
 import type { Translate } from "../../../texts/t.ts";
 import { day_of } from "../../../ui/clock/clock.ts";
 
+const weekdays = [
+  "shared-sunday",
+  "shared-monday",
+  "shared-tuesday",
+  "shared-wednesday",
+  "shared-thursday",
+  "shared-friday",
+  "shared-saturday",
+] as const;
 const day_ms = 24 * 60 * 60 * 1_000;
 
 /** Today, tomorrow, or the day of the week, for a moment within the next week. */
 export function day_name(at_ms: number, now_ms: number, t: Translate): string {
-  if (day_of(at_ms) === day_of(now_ms)) return t("visit-day-today");
-  if (day_of(at_ms) === day_of(now_ms + day_ms)) return t("visit-day-tomorrow");
-  return t(`visit-day-${new Date(at_ms).getDay() as 0 | 1 | 2 | 3 | 4 | 5 | 6}`);
+  if (day_of(at_ms) === day_of(now_ms)) return t("visit-today");
+  if (day_of(at_ms) === day_of(now_ms + day_ms)) return t("shared-tomorrow");
+  return t(weekdays[new Date(at_ms).getDay()] ?? "visit-today");
 }
 
 /** Reads the server's local time `YYYY-MM-DDTHH:MM` as a time of this device's clock. */
