@@ -168,7 +168,7 @@ visit-feedback-skip = Hopp over
 visit-farewell-title = Nå er siden tom
 visit-farewell-thanked = Takk for svarene dine.
 visit-farewell-text = Ingenting av det vi skrev, ligger igjen her.
-visit-farewell-history = Nettloggen i nettleseren din viser at siden har vært åpen. Den kan bare du slette.
+visit-farewell-history = Nettloggen i nettleseren din viser at siden har vært åpen. Bare du kan slette den.
 
 ## When it does not go as it should
 

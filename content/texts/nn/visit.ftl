@@ -168,7 +168,7 @@ visit-feedback-skip = Hopp over
 visit-farewell-title = No er sida tom
 visit-farewell-thanked = Takk for svara dine.
 visit-farewell-text = Ingenting av det vi skreiv, ligg igjen her.
-visit-farewell-history = Nettloggen i nettlesaren din viser at sida har vore open. Han kan berre du slette.
+visit-farewell-history = Nettloggen i nettlesaren din viser at sida har vore open. Berre du kan slette han.
 
 ## When it does not go as it should
 

@@ -1,5 +1,6 @@
 // Five taps about how it was. Closed answers only, no name, no text box.
 
+import "./feedback.css";
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { Better, Degree, Feedback } from "../../../protocol/wire.ts";

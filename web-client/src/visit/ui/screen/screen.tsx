@@ -1,6 +1,7 @@
 // One calm screen with a heading. When a new screen comes, the focus goes to its
 // heading, so that a screen reader reads from the top and the keyboard starts there.
 
+import "./screen.css";
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 

@@ -1,5 +1,6 @@
 // The talk itself: who is there, what has been said, and where to write.
 
+import "./talk.css";
 import { signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";

@@ -1,5 +1,6 @@
 // Four questions, one at a time, each with large answers and a way past it.
 
+import "./taps.css";
 import type { JSX } from "preact";
 import { type Answers, type Tap, taps, type VisitState } from "../../chat/state.ts";
 import { use_surroundings } from "../context.ts";

@@ -1,6 +1,7 @@
 // In the queue: the place, an honest guess, and why if it got longer. Told aloud now
 // and then, not at every step.
 
+import "./waiting.css";
 import type { JSX } from "preact";
 import { Confirm } from "../../../ui/confirm/confirm.tsx";
 import type { Place, VisitState } from "../../chat/state.ts";
