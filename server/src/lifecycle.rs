@@ -36,9 +36,25 @@ impl Tasks {
         });
     }
 
-    /// Runs a task that the server cannot do without: when it ends or panics before
-    /// the stop, the server stops loudly.
+    /// Runs a loop that the server cannot do without until the soft stop. When it ends
+    /// or panics before, the server stops loudly.
     pub fn spawn_vital(&self, name: &'static str, task: impl Future<Output = ()> + Send + 'static) {
+        let soft = self.soft.clone();
+        self.spawn_vital_to_its_end(name, async move {
+            tokio::select! {
+                () = soft.cancelled() => {}
+                () = task => {}
+            }
+        });
+    }
+
+    /// The same for a task that has something to finish after the soft stop, and ends
+    /// by itself then.
+    pub fn spawn_vital_to_its_end(
+        &self,
+        name: &'static str,
+        task: impl Future<Output = ()> + Send + 'static,
+    ) {
         let guard = Vital { name, soft: self.soft.clone(), _stop: self.soft.clone().drop_guard() };
         self.spawn(async move {
             let _guard = guard;

@@ -43,6 +43,7 @@ pub struct Metrics {
     talk_length: Histogram,
     erased_after: Histogram,
     tasks: Gauge,
+    networks: Gauge,
 }
 
 #[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
@@ -85,6 +86,7 @@ impl Default for Metrics {
             talk_length: Histogram::new(MINUTES),
             erased_after: Histogram::new(ERASED),
             tasks: Gauge::default(),
+            networks: Gauge::default(),
         };
         metrics.start_at_zero().registered()
     }
@@ -138,6 +140,7 @@ impl Metrics {
             Unit::Seconds,
             self.erased_after.clone(),
         );
+        r.register("networks_remembered", "Networks in the rate limiter", self.networks.clone());
         r.register("tasks", "Tasks alive in this process", self.tasks.clone());
         self
     }
@@ -205,6 +208,11 @@ impl Metrics {
         ] {
             self.counsellors.get_or_create(&State { state }).set(i64::from(count));
         }
+    }
+
+    /// Networks in the rate limiter.
+    pub fn networks(&self, remembered: usize) {
+        self.networks.set(gauge(remembered));
     }
 
     /// Open sockets and tasks.

@@ -19,6 +19,7 @@ use axum::Router;
 use axum::extract::{DefaultBodyLimit, FromRef};
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
+use tower_http::compression::CompressionLayer;
 
 use self::door::Door;
 use self::headers::Https;
@@ -42,9 +43,8 @@ where
     Pages: FromRef<S>,
 {
     Router::new()
-        .merge(http::pages::routes())
+        .merge(http::pages::routes().layer(CompressionLayer::new()))
         .merge(http::assets::routes())
-        .route("/visit/exit", post(http::exit::exit))
         .route(DESK, get(http::desk::desk))
         .route(SIGN_IN, get(http::sign_in::form).post(http::sign_in::attempt))
         .route("/desk/sign-out", post(http::sign_out::sign_out))
@@ -53,6 +53,8 @@ where
         .fallback(http::pages::not_found)
         .layer(DefaultBodyLimit::max(BODY_MAX_BYTES))
         .layer(from_fn_with_state(public_origins, origin::require_own_origin))
+        // The token is proof enough, and some browsers send a beacon without an origin.
+        .route("/visit/exit", post(http::exit::exit))
         .layer(from_fn_with_state(https, headers::security_headers))
 }
 

@@ -1,6 +1,8 @@
 //! What people do, over real sockets, against a whole server.
 
+mod hostile;
 mod leaving;
+mod pages;
 mod reconnecting;
 mod refusing;
 mod talking;

@@ -1,6 +1,8 @@
 //! Fortrolig's tests at its boundaries, in one binary.
 
 mod flows;
+mod process;
 mod rules;
 mod support;
+mod tidy;
 mod wire;

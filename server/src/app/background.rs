@@ -67,6 +67,7 @@ async fn tend(parts: Parts) {
     loop {
         ticks.tick().await;
         parts.sockets.limiter.tend(parts.sockets.chat.now());
+        parts.metrics.networks(parts.sockets.limiter.remembered());
     }
 }
 

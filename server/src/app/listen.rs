@@ -28,7 +28,7 @@ pub(super) fn open(settings: &Settings, parts: &Parts) -> Result<SocketAddr, Sta
             let server = server.map_err(|reason| port("address", address, reason))?;
             let handle = stop_with(&parts.tasks);
             let serving = server.handle(handle).serve(service(router));
-            parts.tasks.spawn_vital("listen", async move { ended(serving.await) });
+            parts.tasks.spawn_vital_to_its_end("listen", async move { ended(serving.await) });
         }
         None => serve_plain(listener, address, "address", router, &parts.tasks)?,
     }
@@ -53,7 +53,7 @@ fn serve_plain(
 ) -> Result<(), StartError> {
     let server = axum_server::from_tcp(listener).map_err(|reason| port(setting, address, reason))?;
     let serving = server.handle(stop_with(tasks)).serve(service(router));
-    tasks.spawn_vital(setting, async move { ended(serving.await) });
+    tasks.spawn_vital_to_its_end(setting, async move { ended(serving.await) });
     Ok(())
 }
 

@@ -50,7 +50,9 @@ impl std::fmt::Debug for TokenHash {
 /// Whose token it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Session {
-    /// A visitor's stay.
+    /// A visitor who has not asked for a talk yet.
+    Arrived(EnquiryId),
+    /// A visitor's stay. When the stay is forgotten, so is this.
     Visitor(EnquiryId),
     /// A staff member, and when they signed in.
     Staff {

@@ -28,6 +28,8 @@ impl FeedbackBox {
                 *counts.entry((question, degree(answer))).or_default() += 1;
             }
         }
+        // The base of every share: how many answered anything at all.
+        *counts.entry(("given", "all")).or_default() += 1;
         let mut ticked: Vec<&str> = feedback.better.iter().map(|better| name(*better)).collect();
         ticked.sort_unstable();
         ticked.dedup();

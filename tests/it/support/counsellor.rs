@@ -45,6 +45,10 @@ impl Counsellor {
         self.socket.say(&message).await;
     }
 
+    pub(crate) async fn ping(&mut self) {
+        self.say(FromDesk::Ping { visible: true }).await;
+    }
+
     pub(crate) async fn ready(&mut self) {
         self.say(FromDesk::ReadyForNext {}).await;
     }

@@ -53,13 +53,17 @@ async fn send(address: SocketAddr, method: &str, path: &str, headers: &[(&str, &
     let mut stream = TcpStream::connect(address).await.expect("the server listens");
     let mut request = format!("{method} {path} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n");
     for (name, value) in headers {
-        request.push_str(&format!("{name}: {value}\r\n"));
+        request = request + name + ": " + value + "\r\n";
     }
-    request.push_str(&format!("content-length: {}\r\n\r\n{body}", body.len()));
+    request = request + "content-length: " + &body.len().to_string() + "\r\n\r\n" + body;
     stream.write_all(request.as_bytes()).await.expect("the server reads");
     let mut bytes = Vec::new();
     stream.read_to_end(&mut bytes).await.expect("the server answers");
-    let text = String::from_utf8_lossy(&bytes).into_owned();
+    answer(&bytes)
+}
+
+fn answer(bytes: &[u8]) -> Answer {
+    let text = String::from_utf8_lossy(bytes).into_owned();
     let (head, body) = text.split_once("\r\n\r\n").expect("an HTTP answer");
     let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status");
     Answer { status, head: head.to_owned(), body: body.to_owned() }
@@ -88,4 +92,38 @@ pub(crate) async fn sign_in(address: SocketAddr, name: &str, password: &str) -> 
     let answer = post(address, "/desk/sign-in", "application/x-www-form-urlencoded", &body, &[]).await;
     let cookie = answer.header("set-cookie")?.split(';').next()?.to_owned();
     (answer.status == 303).then_some(cookie)
+}
+
+/// The same over TLS, with a certificate that only this test knows.
+pub(crate) async fn get_over_tls(
+    address: SocketAddr,
+    path: &str,
+    certificate: rustls::pki_types::CertificateDer<'static>,
+) -> Answer {
+    let mut roots = rustls::RootCertStore::empty();
+    roots.add(certificate).expect("a certificate");
+    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
+    let config = rustls::ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .expect("aws-lc-rs speaks them")
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    let path = path.to_owned();
+    // rustls alone speaks over blocking sockets; one request needs no more.
+    let bytes = tokio::task::spawn_blocking(move || {
+        use std::io::{Read, Write};
+        let name = "localhost".try_into().expect("a host name");
+        let mut session = rustls::ClientConnection::new(Arc::new(config), name).expect("a session");
+        let mut socket = std::net::TcpStream::connect(address).expect("the server listens");
+        let mut stream = rustls::Stream::new(&mut session, &mut socket);
+        let request = format!("GET {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n");
+        stream.write_all(request.as_bytes()).expect("the server reads");
+        let mut bytes = Vec::new();
+        // The server may close without the polite end of TLS; the answer is whole by its length.
+        let _ended = stream.read_to_end(&mut bytes);
+        bytes
+    })
+    .await
+    .expect("it is asked");
+    answer(&bytes)
 }

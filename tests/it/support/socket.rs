@@ -72,9 +72,4 @@ impl Socket {
             }
         }
     }
-
-    /// Closes it as a browser does that goes elsewhere.
-    pub(crate) async fn close(mut self) {
-        let _gone_already = self.0.close(None).await;
-    }
 }

@@ -27,15 +27,27 @@ impl Chat {
     /// A page opened. A known token brings its stay back, with its place and its talk.
     pub async fn arrive(&self, token: Option<Token>) -> Result<Arrival, ChatError> {
         if let Some(token) = token
-            && let Some(Session::Visitor(enquiry)) = self.sessions.find(&TokenHash::of(&token)).await?
+            && let Some(enquiry) = self.known(&token).await?
         {
             self.set_presence(enquiry, Presence::Here).await?;
             return Ok(Arrival { enquiry, token, resumed: true });
         }
         let arrival = Arrival { enquiry: EnquiryId::random(), token: Token::random(), resumed: false };
-        let session = Session::Visitor(arrival.enquiry);
+        let session = Session::Arrived(arrival.enquiry);
         self.sessions.put(TokenHash::of(&arrival.token), session, self.rules.visitor_idle).await?;
         Ok(arrival)
+    }
+
+    /// Whose token it is. A stay that is forgotten cannot be taken up again under its
+    /// name, so its token is nobody's.
+    async fn known(&self, token: &Token) -> Result<Option<EnquiryId>, ChatError> {
+        match self.sessions.find(&TokenHash::of(token)).await? {
+            Some(Session::Arrived(enquiry)) => Ok(Some(enquiry)),
+            Some(Session::Visitor(enquiry)) if self.queue.enquiry(enquiry).await?.is_some() => {
+                Ok(Some(enquiry))
+            }
+            Some(Session::Visitor(_) | Session::Staff { .. }) | None => Ok(None),
+        }
     }
 
     /// A sign of life: the token lives on.
@@ -93,9 +105,9 @@ impl Chat {
 
     /// Leaves in a hurry, known by the token alone: the page is gone already.
     pub async fn exit_by_token(&self, token: &Token) -> Result<(), ChatError> {
-        match self.sessions.find(&TokenHash::of(token)).await? {
-            Some(Session::Visitor(enquiry)) => self.exit(enquiry, token).await,
-            Some(Session::Staff { .. }) | None => Ok(()),
+        match self.known(token).await? {
+            Some(enquiry) => self.exit(enquiry, token).await,
+            None => Ok(()),
         }
     }
 

@@ -1,0 +1,5 @@
+//! The real binary as an operator meets it: how it starts, refuses to start, and stops.
+
+mod program;
+mod starting;
+mod stopping;

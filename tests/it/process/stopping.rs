@@ -1,0 +1,34 @@
+//! SIGTERM: everybody is told when to come back, and the process is gone soon.
+
+use std::time::Duration;
+
+use server::protocol::{CloseCode, ToVisitor};
+use tokio::process::Command;
+use tokio::time::timeout;
+
+use super::program::{Running, fortrolig};
+use crate::support::visitor::Visitor;
+
+#[tokio::test]
+async fn a_terminated_server_says_when_to_come_back_and_exits_well() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let records = folder.path().join("r.sqlite").display().to_string();
+    let mut running = Running::start(fortrolig(&[
+        ("LISTEN__ADDRESS", "127.0.0.1:0"),
+        ("LISTEN__ADMIN_ADDRESS", "127.0.0.1:0"),
+        ("HOURS__ALWAYS_OPEN", "true"),
+        ("RECORDS__PATH", &records),
+    ]));
+    let address = running.listens().await;
+    let mut visitor = Visitor::open(address).await;
+    visitor.join().await;
+    visitor.hear_place(0).await;
+    let id = running.child.id().expect("it runs").to_string();
+    let sent = Command::new("kill").args(["-TERM", &id]).status().await.expect("kill is there");
+    assert!(sent.success());
+    visitor.hear(|message| matches!(message, ToVisitor::ComeBack { .. }).then_some(())).await;
+    assert_eq!(visitor.hear_close().await, Some(CloseCode::Restarting.code()));
+    running.says("stopped").await;
+    let exit = timeout(Duration::from_secs(15), running.child.wait()).await.expect("it ends in time");
+    assert!(exit.expect("it can be waited for").success());
+}

@@ -1,0 +1,6 @@
+//! House rules that a program can hold.
+
+mod error_pages;
+mod file_size;
+mod layering;
+mod tree;

@@ -1,0 +1,15 @@
+//! A file is one thing. Over 500 lines of code it is several.
+
+use super::tree::files;
+
+const CODE_LINES_MAX: usize = 500;
+
+#[test]
+fn no_source_file_has_more_code_than_a_person_can_hold() {
+    for folder in ["server/src", "tests", "loadtests/src", "ops/xtask/src", "web-client/src"] {
+        for (path, text) in files(folder, &["rs", "ts", "tsx"]) {
+            let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default().lines().count();
+            assert!(path.ends_with("wire.ts") || code <= CODE_LINES_MAX, "{path}: {code} lines");
+        }
+    }
+}
