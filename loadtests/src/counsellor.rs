@@ -126,15 +126,15 @@ impl Counsellor {
                 }
             }
             ToDesk::OfferLapsed {} => self.asked = false,
-            // A *seen* that crossed the end of the talk on its way.
-            ToDesk::Refused { client_ref: None, error_id: ErrorId::ConversationEnded, .. } => {}
-            ToDesk::Refused { error_id, .. } => bail!("{}: refused, {error_id:?}", self.name),
             ToDesk::ComeBack { .. } => bail!("{}: told to come back later", self.name),
             ToDesk::Welcome { .. }
             | ToDesk::Visitor { .. }
             | ToDesk::Typing { .. }
             | ToDesk::Seen { .. }
-            | ToDesk::Pong {} => {}
+            | ToDesk::Pong {}
+            // A *seen* that crossed the end of the talk on its way.
+            | ToDesk::Refused { client_ref: None, error_id: ErrorId::ConversationEnded, .. } => {}
+            ToDesk::Refused { error_id, .. } => bail!("{}: refused, {error_id:?}", self.name),
         }
         Ok(())
     }

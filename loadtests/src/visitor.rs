@@ -145,16 +145,16 @@ impl Visitor {
             ToVisitor::Ended { reason, feedback: false } => {
                 bail!("visitor {}: the stay ended early, {reason:?}", self.number)
             }
-            // A *seen* that crossed the end of the talk on its way.
-            ToVisitor::Refused { client_ref: None, error_id: ErrorId::ConversationEnded, .. } => {}
-            ToVisitor::Refused { error_id, .. } => bail!("visitor {}: refused, {error_id:?}", self.number),
             ToVisitor::ComeBack { .. } => bail!("visitor {}: told to come back later", self.number),
             ToVisitor::Place { .. }
             | ToVisitor::Counsellor { .. }
             | ToVisitor::Typing {}
             | ToVisitor::Seen { .. }
             | ToVisitor::Notice { .. }
-            | ToVisitor::Pong {} => {}
+            | ToVisitor::Pong {}
+            // A *seen* that crossed the end of the talk on its way.
+            | ToVisitor::Refused { client_ref: None, error_id: ErrorId::ConversationEnded, .. } => {}
+            ToVisitor::Refused { error_id, .. } => bail!("visitor {}: refused, {error_id:?}", self.number),
         }
         Ok(())
     }
