@@ -27,8 +27,9 @@ const service = serviceForThisFile({
 function watch(page: Page): { problems: string[]; requests: Set<string> } {
   const seen = { problems: [] as string[], requests: new Set<string>() };
   page.on("dialog", (dialog) => {
-    seen.problems.push(`dialog: ${dialog.message()}`);
-    dialog.dismiss().catch(() => undefined);
+    // The browser's own question before a page with something unsent is left.
+    if (dialog.type() !== "beforeunload") seen.problems.push(`dialog: ${dialog.message()}`);
+    dialog.accept().catch(() => undefined);
   });
   page.on("popup", () => seen.problems.push("popup"));
   page.on("console", (message) => message.type() === "error" && seen.problems.push(message.text()));

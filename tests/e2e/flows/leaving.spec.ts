@@ -1,7 +1,7 @@
 /** Leaving in a hurry: what is gone, at once and afterwards, with and without a network. */
 
 import type { BrowserContext, Page } from "playwright-core";
-import { beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { audit } from "../support/a11y.ts";
 import type { Counsellor } from "../support/counsellor.ts";
 import { press } from "../support/keyboard.ts";
@@ -38,6 +38,10 @@ beforeEach(async () => {
   await visitor.starts();
   await visitor.says(SECRET);
   await counsellor.log.has(SECRET);
+});
+
+afterEach(async () => {
+  await Promise.all([visitor.page.context().close(), counsellor.page.context().close()]);
 });
 
 async function expectNothingOf(page: Page): Promise<void> {
@@ -83,6 +87,9 @@ test("without a network the words are gone from the screen all the same", async 
   await visitor.button("visit-begin").waitFor();
   await expectNothingOf(visitor.page);
   await audit(visitor.page);
+  // Nobody could be told, so to the desk the connection is lost.
+  await counsellor.isTold("desk-visitor-lost");
+  await counsellor.endsTheTalk();
 });
 
 test("the screen is empty in the frame after the tap, whatever the network does", async () => {

@@ -33,7 +33,8 @@ test("no mark is in the log, the metrics, the records or the browser's profile",
   await visitor.says(`Hei ${inText}`);
   await counsellor.says(`Hei ${inReply}`);
   await visitor.log.has(`Hei ${inReply}`);
-  expect(await service().server.metric('fortrolig_conversations{state="open"}')).toBe(1);
+  const open = () => service().server.metric('fortrolig_conversations{state="open"}');
+  await until("the metrics count the talk", async () => (await open()) === 1);
   await visitor.endsTheTalk();
   await visitor.skipsFeedback();
   expect(await stored(visitor)).toEqual({ cookies: 0, local: 0, session: 0, databases: 0, caches: 0 });

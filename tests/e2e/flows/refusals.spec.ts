@@ -3,9 +3,17 @@
 import { describe, expect, test } from "vitest";
 import { audit } from "../support/a11y.ts";
 import { picture } from "../support/screens.ts";
+import type { Settings } from "../support/server.ts";
 import { serviceForThisFile } from "../support/service.ts";
 
-const EVERY_DAY = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
+const DAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"] as const;
+
+/** Opening hours that are three days away. */
+function closedToday(): Settings {
+  const open = (new Date().getDay() + 3) % DAYS.length;
+  const hours = DAYS.map((day, n) => [`hours.${day}`, n === open ? "17:00-22:00" : ""]);
+  return { "hours.always_open": false, ...Object.fromEntries(hours) };
+}
 
 describe("a service with room for one", () => {
   const service = serviceForThisFile({ "queue.cap": 1 });
@@ -23,8 +31,7 @@ describe("a service with room for one", () => {
 });
 
 describe("a service that is closed", () => {
-  const closed = Object.fromEntries(EVERY_DAY.map((day) => [`hours.${day}`, ""]));
-  const service = serviceForThisFile({ "hours.always_open": false, ...closed });
+  const service = serviceForThisFile(closedToday());
 
   test("the chat says so and shows who answers", async () => {
     const visitor = await service().visitor();
@@ -33,7 +40,7 @@ describe("a service that is closed", () => {
     await picture(visitor.page, "visitor-closed");
     await audit(visitor.page);
     await visitor.opens("/");
-    await visitor.isTold("page-closed");
+    await visitor.isTold("page-closed-until");
     await picture(visitor.page, "page-start-closed");
     await audit(visitor.page);
   });
@@ -43,33 +50,40 @@ describe("a counsellor who is ready and a visitor who is not", () => {
   const service = serviceForThisFile({ "queue.offer_s": 2, "talk.pause_s": 0 });
 
   test("the place is kept once, and then lapses with kind words", async () => {
-    const [visitor, counsellor] = [await service().visitor(), await service().counsellor()];
-    await visitor.asksForATalk();
-    await visitor.waitsBehind(0);
-    await counsellor.readyForNext();
-    await visitor.button("visit-start").waitFor();
-    await visitor.isTold("visit-notice-offer-missed");
-    await picture(visitor.page, "visitor-offer-missed");
-    await visitor.isTold("visit-ended-missed");
-    await picture(visitor.page, "visitor-missed-twice");
-    await audit(visitor.page);
-    await audit(counsellor.page);
+    const [slow, quick] = [await service().visitor(), await service().visitor()];
+    await slow.asksForATalk();
+    await slow.waitsBehind(0);
+    await quick.asksForATalk();
+    await quick.waitsBehind(1);
+    const [ida, omar] = [await service().counsellor(0), await service().counsellor(1)];
+    await ida.readyForNext();
+    await slow.button("visit-start").waitFor();
+    await quick.starts();
+    await slow.isTold("visit-notice-offer-missed");
+    await picture(slow.page, "visitor-offer-missed");
+    await audit(slow.page);
+    await omar.readyForNext();
+    await slow.isTold("visit-ended-missed");
+    await picture(slow.page, "visitor-missed-twice");
+    await audit(slow.page);
+    await audit(omar.page);
   });
 });
 
 describe("tabs and tokens", () => {
-  const service = serviceForThisFile({ "talk.pause_s": 0 });
+  // Places that the tests leave behind are passed over at once.
+  const service = serviceForThisFile({ "talk.pause_s": 0, "queue.passed_over_after_s": 1 });
 
   test("the newest tab has the chat, and the older one says so", async () => {
     const visitor = await service().visitor();
     await visitor.asksForATalk();
-    await visitor.waitsBehind(0);
+    await visitor.isTold("visit-waiting-title");
     const [newer] = await Promise.all([
       visitor.page.context().waitForEvent("page"),
       // A tab opened by the page inherits what the tab holds.
       visitor.page.evaluate(() => void window.open(location.href)),
     ]);
-    await newer.getByText(visitor.texts.text("visit-place-next")).first().waitFor();
+    await newer.getByText(visitor.texts.text("visit-waiting-title")).first().waitFor();
     await visitor.isTold("visit-replaced-title");
     await picture(visitor.page, "visitor-replaced");
     await audit(visitor.page);
@@ -80,7 +94,7 @@ describe("tabs and tokens", () => {
   test("a token nobody knows is told honestly", async () => {
     const visitor = await service().visitor();
     await visitor.asksForATalk();
-    await visitor.waitsBehind(0);
+    await visitor.isTold("visit-waiting-title");
     await visitor.page.evaluate(() => {
       const key = sessionStorage.key(0);
       if (key !== null) sessionStorage.setItem(key, "A".repeat(43));

@@ -27,7 +27,7 @@ export class Counsellor {
     await write(this.page.getByLabel(this.#texts.text("page-sign-in-name")), this.account.name);
     await write(this.page.getByLabel(this.#texts.text("page-sign-in-password")), this.account.password);
     await press(this.#button("page-sign-in-submit"));
-    await this.#button("desk-ready").waitFor();
+    await this.#button("desk-sign-out").waitFor();
   }
 
   async readyForNext(): Promise<void> {
