@@ -5,9 +5,9 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
-use super::counsellor::{Counsellor, Mode};
+use super::counsellor::{Counsellor, Mode, StaffId};
 use super::enquiry::{Enquiry, Presence};
-use super::estimate::{Outlook, estimate};
+use super::estimate::{Outlook, is_on_shift};
 use crate::clock::Moment;
 use crate::protocol::desk::{ShiftCounts, Waiting};
 use crate::protocol::ids::EnquiryId;
@@ -92,6 +92,8 @@ pub struct View<'a, E, C> {
     pub counsellors: &'a [C],
     /// How long one visitor takes: talk and pause.
     pub each: Duration,
+    /// When each counsellor's oldest talk began, as far as is known here.
+    pub talks: &'a HashMap<StaffId, Moment>,
     /// A silent place is not counted after this.
     pub passed_over_after: Duration,
 }
@@ -114,12 +116,13 @@ impl Board {
         let mut told = HashMap::with_capacity(view.waiting.len());
         let mut estimates = HashMap::with_capacity(view.waiting.len());
         let mut ahead = Ahead::default();
-        let mut by_language: HashMap<Language, (u32, u32)> = HashMap::new();
+        let counsellors = view.counsellors.iter().map(AsRef::as_ref);
+        let began = |counsellor: &Counsellor| view.talks.get(&counsellor.id).copied();
+        let mut outlook = Outlook::new(counsellors, view.each, began, now);
         for enquiry in view.waiting.iter().map(AsRef::as_ref) {
+            let counts = enquiry.counts(now, view.passed_over_after);
             let language = enquiry.needs.language;
-            let (counsellors, free) =
-                *by_language.entry(language).or_insert_with(|| staffing(view.counsellors, language));
-            let guess = estimate(Outlook { ahead: ahead.total(), counsellors, free, each: view.each });
+            let guess = if counts { outlook.next(language) } else { Estimate::NobodyYet {} };
             let before = self.told.get(&enquiry.id).copied();
             if before.map(Ahead::total) != Some(ahead.total())
                 || self.estimates.get(&enquiry.id) != Some(&guess)
@@ -129,7 +132,7 @@ impl Board {
             }
             told.insert(enquiry.id, ahead);
             estimates.insert(enquiry.id, guess);
-            if enquiry.counts(now, view.passed_over_after) {
+            if counts {
                 ahead.count(enquiry.lane);
             }
         }
@@ -174,20 +177,6 @@ pub fn shift_picture<E: AsRef<Enquiry>, C: AsRef<Counsellor>>(
         .filter(|language| on_shift().any(|counsellor| counsellor.speaks(*language)))
         .collect();
     ShiftPicture { waiting, waiting_total, counsellors: counts, languages }
-}
-
-fn is_on_shift(counsellor: &Counsellor) -> bool {
-    !counsellor.away
-}
-
-fn staffing(counsellors: &[impl AsRef<Counsellor>], language: Language) -> (u32, u32) {
-    let who_hold = counsellors.iter().map(AsRef::as_ref).filter(|c| is_on_shift(c) && c.speaks(language));
-    let (mut all, mut free) = (0, 0);
-    for counsellor in who_hold {
-        all += 1;
-        free += u32::from(counsellor.can_take());
-    }
-    (all, free)
 }
 
 fn why_it_rose(before: Ahead, after: Ahead) -> Option<Rose> {

@@ -17,11 +17,11 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
      require-trusted-types-for 'script'; trusted-types 'none'";
 
 /// Every power a page could ask for is off, but keeping the screen on while waiting.
-const POWERS: &str = "accelerometer=(), autoplay=(), bluetooth=(), browsing-topics=(), camera=(), \
+const POWERS: &str = "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), \
      clipboard-read=(), display-capture=(), encrypted-media=(), fullscreen=(), geolocation=(), \
      gyroscope=(), hid=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), \
      payment=(), picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(self), \
-     serial=(), usb=(), web-share=(), xr-spatial-tracking=()";
+     serial=(), usb=(), xr-spatial-tracking=()";
 
 /// A year, as browsers ask for before they remember it for good.
 const HTTPS_ONLY: &str = "max-age=31536000";

@@ -1,6 +1,7 @@
 //! Keeps everybody's view of the queue current: one look at the queue for all, at
 //! most twice a second, told only to those for whom something changed.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -8,9 +9,12 @@ use futures_util::StreamExt;
 use tokio::time::{MissedTickBehavior, interval, sleep};
 
 use super::Sockets;
+use crate::clock::Moment;
 use crate::domain::board::{Board, ShiftPicture, View, shift_picture};
+use crate::domain::counsellor::StaffId;
+use crate::domain::enquiry::Stage;
 use crate::domain::event::{Event, Told};
-use crate::domain::ports::{EventStream, QueueStore, StoreError};
+use crate::domain::ports::{EventStream, Picture, QueueStore, StoreError};
 use crate::protocol::ErrorId;
 
 /// The board is looked at no more often than this: an opening-hour rush changes it
@@ -48,6 +52,20 @@ pub async fn keep_current(sockets: Arc<Sockets>, queue: Arc<dyn QueueStore>) {
     }
 }
 
+/// When each counsellor's oldest talk began.
+async fn talks(queue: &dyn QueueStore, picture: &Picture) -> Result<HashMap<StaffId, Moment>, StoreError> {
+    let mut began = HashMap::new();
+    for counsellor in &picture.counsellors {
+        let Some(oldest) = counsellor.talks.first() else { continue };
+        if let Some(enquiry) = queue.enquiry(*oldest).await?
+            && let Stage::Talking { since, .. } = enquiry.stage
+        {
+            began.insert(counsellor.id, since);
+        }
+    }
+    Ok(began)
+}
+
 async fn look(
     sockets: &Sockets,
     queue: &dyn QueueStore,
@@ -58,11 +76,13 @@ async fn look(
         board.forget(enquiry);
     }
     let picture = queue.picture().await?;
+    let talks = talks(queue, &picture).await?;
     let now = sockets.chat.now();
     let view = View {
         waiting: &picture.waiting,
         counsellors: &picture.counsellors,
         each: sockets.pace.each(),
+        talks: &talks,
         passed_over_after: sockets.chat.rules().passed_over_after,
     };
     for (enquiry, place) in board.places(&view, now) {
