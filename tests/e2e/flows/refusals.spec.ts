@@ -72,7 +72,7 @@ describe("a counsellor who is ready and a visitor who is not", () => {
 
 describe("tabs and tokens", () => {
   // Places that the tests leave behind are passed over at once.
-  const service = serviceForThisFile({ "talk.pause_s": 0, "queue.passed_over_after_s": 1 });
+  const service = serviceForThisFile({ "talk.pause_s": 0, "queue.passed_over_after_s": 5 });
 
   test("the newest tab has the chat, and the older one says so", async () => {
     const visitor = await service().visitor();

@@ -34,13 +34,13 @@ export class Texts {
     });
   }
 
-  /** Matches the text whatever stands in its places. */
+  /** Matches the text whatever stands in its places, also as a part of a longer one. */
   pattern(key: string): RegExp {
     const message = this.#message(key);
     const forms = [message.other, message.one ?? message.other].map((form) =>
       form.split(PLACE_ALONE).map(escaped).join(".+"),
     );
-    return new RegExp(`^\\s*(?:${forms.join("|")})\\s*$`);
+    return new RegExp(forms.join("|"));
   }
 
   #message(key: string): Message {
