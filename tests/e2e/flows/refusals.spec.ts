@@ -71,13 +71,12 @@ describe("a counsellor who is ready and a visitor who is not", () => {
 });
 
 describe("tabs and tokens", () => {
-  // Places that the tests leave behind are passed over at once.
-  const service = serviceForThisFile({ "talk.pause_s": 0, "queue.passed_over_after_s": 5 });
+  const service = serviceForThisFile();
 
   test("the newest tab has the chat, and the older one says so", async () => {
     const visitor = await service().visitor();
     await visitor.asksForATalk();
-    await visitor.isTold("visit-waiting-title");
+    await visitor.hasAPlace();
     const [newer] = await Promise.all([
       visitor.page.context().waitForEvent("page"),
       // A tab opened by the page inherits what the tab holds.
@@ -94,7 +93,7 @@ describe("tabs and tokens", () => {
   test("a token nobody knows is told honestly", async () => {
     const visitor = await service().visitor();
     await visitor.asksForATalk();
-    await visitor.isTold("visit-waiting-title");
+    await visitor.hasAPlace();
     await visitor.page.evaluate(() => {
       const key = sessionStorage.key(0);
       if (key !== null) sessionStorage.setItem(key, "A".repeat(43));
@@ -112,15 +111,19 @@ describe("tabs and tokens", () => {
     await visitor.answersTheTaps();
     await visitor.saysOthersLook();
     await visitor.joins();
-    await visitor.isTold("visit-waiting-title");
+    await visitor.hasAPlace();
     expect(await visitor.page.evaluate(() => ({ ...sessionStorage }))).toEqual({});
     await visitor.page.reload();
     await visitor.button("visit-begin").waitFor();
     await audit(visitor.page);
     await visitor.page.context().close();
   });
+});
 
-  test("a second window takes the desk over, and can be asked to give it back", async () => {
+describe("one counsellor with two windows", () => {
+  const service = serviceForThisFile();
+
+  test("the newer window takes the desk over, and the older one says so", async () => {
     const [visitor, counsellor] = [await service().visitor(), await service().counsellor()];
     await visitor.asksForATalk();
     await counsellor.readyForNext();

@@ -25,3 +25,8 @@ export async function picture(page: Page, name: string): Promise<void> {
   await page.emulateMedia({ colorScheme: null });
   if (before !== null) await page.setViewportSize(before);
 }
+
+/** One page as it was when a test failed. */
+export async function pictureOfFailure(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(FOLDER, "failed", `${name}.png`) });
+}

@@ -4,10 +4,11 @@
  */
 
 import type { Browser, BrowserContextOptions } from "playwright-core";
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, beforeAll, beforeEach } from "vitest";
 import { DESK, launch, PHONE } from "./browser.ts";
 import { Counsellor } from "./counsellor.ts";
 import { Network } from "./network.ts";
+import { pictureOfFailure } from "./screens.ts";
 import { type Account, account, Server, type Settings } from "./server.ts";
 import { type Language, Texts } from "./texts.ts";
 import { Visitor } from "./visitor.ts";
@@ -62,6 +63,12 @@ export class Service {
     return counsellor;
   }
 
+  /** What everybody had before their eyes when a test failed. */
+  async pictureEverybody(test: string): Promise<void> {
+    const pages = this.browser.contexts().flatMap((context) => context.pages());
+    for (const [n, page] of pages.entries()) await pictureOfFailure(page, `${test.replace(/\W+/g, "-")}-${n + 1}`);
+  }
+
   async stop(): Promise<void> {
     await this.browser.close();
     await this.network.close();
@@ -76,6 +83,9 @@ export function serviceForThisFile(settings: Settings = {}): () => Service {
   let service: Service | undefined;
   beforeAll(async () => {
     service = await Service.start(settings);
+  });
+  beforeEach(({ task, onTestFailed }) => {
+    onTestFailed(() => service?.pictureEverybody(task.name));
   });
   afterAll(async () => {
     await service?.stop();

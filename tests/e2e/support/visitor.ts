@@ -82,6 +82,11 @@ export class Visitor {
       .waitFor();
   }
 
+  /** Waits until the queue tells any place at all. */
+  async hasAPlace(): Promise<void> {
+    await this.page.locator(".place-number").getByText(/\d$/).waitFor();
+  }
+
   async starts(): Promise<void> {
     await press(this.button("visit-start"));
     await this.composer.waitFor();
