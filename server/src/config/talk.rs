@@ -27,8 +27,8 @@ impl Talk {
             counsellor_away: section.seconds("counsellor_away_s", 1..=600),
             counsellor_lost: section.seconds("counsellor_lost_s", 1..=900),
             pause: section.seconds("pause_s", 0..=7_200),
-            // We promise a minute.
-            erase_after: section.seconds("erase_after_s", 0..=60),
+            // We promise a minute; the sweep that does it comes once a second.
+            erase_after: section.seconds("erase_after_s", 0..=55),
         };
         section.rule(
             talk.counsellor_lost > talk.counsellor_away,

@@ -47,7 +47,7 @@ fn the_environment_wins_over_the_file_and_the_file_over_the_default() {
 
 #[test]
 fn every_mistake_is_named_at_once() {
-    let file = "[queue]\ncapp = 1\noffer_s = \"soon\"\noffers_max = 0\n[lisen]\naddress = 1\n[talk]\nerase_after_s = 61";
+    let file = "[queue]\ncapp = 1\noffer_s = \"soon\"\noffers_max = 0\n[lisen]\naddress = 1\n[talk]\nerase_after_s = 56";
     let environment = [
         ("FORTROLIG__LISTEN__ADDRESS", "8080"),
         ("FORTROLIG__TLS__HSTS", "yes"),
@@ -59,7 +59,7 @@ fn every_mistake_is_named_at_once() {
         "queue.offer_s is \"soon\"; it must be a whole number",
         "queue.offers_max is 0; it must be from 1 to 10",
         "lisen.address is not a setting; the sections are [hours]",
-        "talk.erase_after_s is 61; it must be from 0 to 60",
+        "talk.erase_after_s is 56; it must be from 0 to 55",
         "listen.address (from FORTROLIG__LISTEN__ADDRESS) is \"8080\"; it must be an address and a port",
         "tls.hsts (from FORTROLIG__TLS__HSTS) is \"yes\"; it must be true or false",
         "log.format (from FORTROLIG__LOG__FORMAT) is \"xml\"; it must be \"text\" or \"json\"",

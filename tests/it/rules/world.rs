@@ -139,7 +139,9 @@ impl World {
                     }
                 }
             }
-            Op::CloseLid(counsellor) => self.chat.leave_seat(self.staff[counsellor]).await?,
+            Op::CloseLid(counsellor) => {
+                self.chat.set_seat_presence(self.staff[counsellor], Presence::Lost(now)).await?;
+            }
             Op::OpenLid(counsellor) => self.chat.take_seat(self.arriving(counsellor)).await?,
             Op::Pass(seconds) => self.clock.pass(Duration::from_secs(seconds)),
         }

@@ -31,13 +31,16 @@ impl Chat {
         Err(StoreError::Unavailable.into())
     }
 
-    /// The desk's socket closed.
-    pub async fn leave_seat(&self, counsellor: StaffId) -> Result<(), ChatError> {
-        let left = self.change_counsellor(counsellor, |counsellor, now| match counsellor.presence {
-            Presence::Here => Ok(Decision::commit(counsellor.with_presence(Presence::Lost(now)), ())),
-            Presence::Lost(_) => Ok(Decision::Keep(())),
+    /// The desk's socket opened again or closed.
+    pub async fn set_seat_presence(&self, counsellor: StaffId, presence: Presence) -> Result<(), ChatError> {
+        let set = self.change_counsellor(counsellor, |counsellor, _| {
+            let is_here = |presence| presence == Presence::Here;
+            if is_here(counsellor.presence) == is_here(presence) {
+                return Ok(Decision::Keep(()));
+            }
+            Ok(Decision::commit(counsellor.with_presence(presence), ()))
         });
-        match left.await {
+        match set.await {
             Err(ChatError::Refused(ErrorId::SignInNeeded)) => Ok(()),
             other => other,
         }

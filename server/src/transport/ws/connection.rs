@@ -128,16 +128,12 @@ pub async fn run(
                 }
                 flow
             }
-            () = &mut wake => {
-                let silence = heard_at.elapsed();
-                let (flow, next) = on_silence(silence, party.is_visible(), &mut pinged, out);
-                wake.as_mut().reset(heard_at + next);
-                flow
-            }
+            () = &mut wake => on_silence(heard_at.elapsed(), party.is_visible(), &mut pinged, out),
         };
-        // A page that comes into view has a shorter deadline than the one set before.
-        let due = heard_at + if party.is_visible() { SILENT_VISIBLE } else { PING_HIDDEN_AFTER };
-        if due < wake.deadline() {
+        // Set anew when it has gone off, and when a page that comes into view has a
+        // shorter deadline; every frame would be too often.
+        let due = heard_at + look_after(party.is_visible(), pinged);
+        if wake.is_elapsed() || due < wake.deadline() {
             wake.as_mut().reset(due);
         }
         if let Flow::Close(code) = flow {
@@ -148,21 +144,26 @@ pub async fn run(
     }
 }
 
-/// What silence means, and how long after the last sign of life to look again.
-fn on_silence(silence: Duration, visible: bool, pinged: &mut bool, out: &mut Outbox) -> (Flow, Duration) {
+/// How long after the last sign of life to look whether there was another.
+fn look_after(visible: bool, pinged: bool) -> Duration {
+    match (visible, pinged) {
+        (true, _) => SILENT_VISIBLE,
+        (false, false) => PING_HIDDEN_AFTER,
+        (false, true) => SILENT_HIDDEN,
+    }
+}
+
+/// What silence means: a page in view is dead, a hidden one is asked first.
+fn on_silence(silence: Duration, visible: bool, pinged: &mut bool, out: &mut Outbox) -> Flow {
     let dead_after = if visible { SILENT_VISIBLE } else { SILENT_HIDDEN };
     if silence >= dead_after {
-        return (Flow::Close(CloseCode::Silent), dead_after);
+        return Flow::Close(CloseCode::Silent);
     }
-    if visible || *pinged {
-        return (Flow::Go, dead_after);
-    }
-    if silence >= PING_HIDDEN_AFTER {
+    if !visible && !*pinged && silence >= PING_HIDDEN_AFTER {
         *pinged = true;
         out.push_ping();
-        return (Flow::Go, SILENT_HIDDEN);
     }
-    (Flow::Go, PING_HIDDEN_AFTER)
+    Flow::Go
 }
 
 /// Writes the frames and flushes once. An error means the network is gone.
@@ -187,17 +188,112 @@ pub async fn close(socket: &mut impl Socket, code: CloseCode) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::pin::Pin;
+    use std::sync::Arc;
+    use std::task::{Context, Poll};
 
-    #[test]
-    fn a_visible_page_is_dead_after_ten_seconds_and_a_hidden_one_is_asked_first() {
-        let mut out = Outbox::default();
-        let mut pinged = false;
-        let mut after = |s, visible| on_silence(Duration::from_secs(s), visible, &mut pinged, &mut out);
-        assert_eq!(after(10, true).0, Flow::Close(CloseCode::Silent));
-        assert_eq!(after(10, false), (Flow::Go, PING_HIDDEN_AFTER));
-        assert_eq!(after(20, false), (Flow::Go, SILENT_HIDDEN));
-        assert_eq!(after(45, false).0, Flow::Close(CloseCode::Silent));
-        assert_eq!(out.take().len(), 1, "it was pinged once");
+    use super::*;
+    use crate::protocol::ids::EnquiryId;
+    use crate::transport::ws::registry::{Registry, Seat};
+
+    /// A phone that takes what it is sent and says nothing.
+    #[derive(Default)]
+    struct SilentPhone(Vec<Message>);
+
+    impl Stream for SilentPhone {
+        type Item = Result<Message, Error>;
+
+        fn poll_next(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+            Poll::Pending
+        }
+    }
+
+    impl Sink<Message> for SilentPhone {
+        type Error = Error;
+
+        fn poll_ready(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Result<(), Error>> {
+            Poll::Ready(Ok(()))
+        }
+
+        fn start_send(mut self: Pin<&mut Self>, frame: Message) -> Result<(), Error> {
+            self.0.push(frame);
+            Ok(())
+        }
+
+        fn poll_flush(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Result<(), Error>> {
+            Poll::Ready(Ok(()))
+        }
+
+        fn poll_close(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Result<(), Error>> {
+            Poll::Ready(Ok(()))
+        }
+    }
+
+    struct Page {
+        visible: bool,
+    }
+
+    impl Party for Page {
+        async fn on_text(&mut self, _: &str, _: &mut Outbox) -> Flow {
+            Flow::Go
+        }
+
+        fn on_binary(&mut self, _: &mut Outbox) -> Flow {
+            Flow::Go
+        }
+
+        async fn on_told(&mut self, _: Told, _: &mut Outbox) -> Flow {
+            Flow::Go
+        }
+
+        fn on_too_large(&mut self, _: &mut Outbox) {}
+
+        fn on_stop(&mut self, _: &mut Outbox) {}
+
+        fn is_visible(&self) -> bool {
+            self.visible
+        }
+    }
+
+    async fn dies_after(visible: bool) -> (Duration, Vec<Message>) {
+        let mut phone = SilentPhone::default();
+        let mut registration = Arc::new(Registry::default()).register(Seat::Visitor(EnquiryId::random()));
+        let (stop, mut out) = (CancellationToken::new(), Outbox::default());
+        let started = Instant::now();
+        let parting = run(&mut phone, &mut Page { visible }, &mut registration, &stop, &mut out).await;
+        assert_eq!(parting, Parting::Closed(CloseCode::Silent));
+        (started.elapsed(), phone.0)
+    }
+
+    // On paused time a loop that does not sleep never ends, so these also show that a
+    // silent socket costs nothing while it is waited for.
+
+    #[tokio::test(start_paused = true)]
+    async fn a_phone_in_view_is_dead_after_ten_seconds_of_silence() {
+        let (time, frames) = dies_after(true).await;
+        assert_eq!(time.as_secs(), 10);
+        assert!(matches!(frames[..], [Message::Close(_)]));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_locked_phone_is_asked_once_and_dead_after_forty_five() {
+        let (time, frames) = dies_after(false).await;
+        assert_eq!(time.as_secs(), 45);
+        assert!(matches!(frames[..], [Message::Ping(_), Message::Close(_)]));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn whoever_does_not_read_is_closed_as_slow_and_nobody_waits_for_them() {
+        let registry = Arc::new(Registry::default());
+        let enquiry = EnquiryId::random();
+        let mut registration = registry.register(Seat::Visitor(enquiry));
+        for _ in 0..100 {
+            registry.tell_visitor(enquiry, Told::LookAgain);
+        }
+        let (stop, mut out) = (CancellationToken::new(), Outbox::default());
+        let mut phone = SilentPhone::default();
+        let parting = run(&mut phone, &mut Page { visible: true }, &mut registration, &stop, &mut out).await;
+        assert_eq!(parting, Parting::Closed(CloseCode::Slow));
+        assert!(!registration.is_superseded(), "the visitor is lost, and may come back");
     }
 }

@@ -6,7 +6,7 @@
 //! socket as *slow*; the client comes back with its position, so nothing is lost
 //! and nobody waits for a slow reader.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -33,7 +33,7 @@ pub struct Registry {
 struct Inner {
     visitors: HashMap<EnquiryId, Handle>,
     counsellors: HashMap<StaffId, Handle>,
-    newcomers: Vec<EnquiryId>,
+    newcomers: HashSet<EnquiryId>,
     next_serial: u64,
 }
 
@@ -173,7 +173,7 @@ impl Registry {
 
     /// A visitor's new page needs to be told its place.
     pub fn ask_place(&self, enquiry: EnquiryId) {
-        self.lock().newcomers.push(enquiry);
+        self.lock().newcomers.insert(enquiry);
         self.fresh.notify_one();
     }
 
@@ -188,7 +188,7 @@ impl Registry {
     }
 
     /// The visitors who asked for their place since last time.
-    pub fn take_newcomers(&self) -> Vec<EnquiryId> {
+    pub fn take_newcomers(&self) -> HashSet<EnquiryId> {
         std::mem::take(&mut self.lock().newcomers)
     }
 }

@@ -230,10 +230,11 @@ async fn serve_desk(
     let (mut desk, _) = Desk::welcome(sockets.clone(), counsellor, session, visible, &mut out).await;
     let parting = run(socket, &mut desk, &mut registration, sockets.tasks.soft(), &mut out).await;
     note(&sockets, parting);
-    if !registration.is_superseded()
-        && let Err(error) = sockets.chat.leave_seat(staff).await
-    {
-        tracing::warn!(error_id = %error.id(), "a lost desk was not noted");
+    if !registration.is_superseded() {
+        let gone = Presence::Lost(sockets.chat.now());
+        if let Err(error) = sockets.chat.set_seat_presence(staff, gone).await {
+            tracing::warn!(error_id = %error.id(), "a lost desk was not noted");
+        }
     }
 }
 

@@ -30,6 +30,10 @@ impl Desk {
     pub(super) async fn look_again(&mut self, out: &mut Outbox) -> Result<(), ChatError> {
         let chat = self.sockets.chat.clone();
         let counsellor = chat.counsellor(self.staff).await?.ok_or(ErrorId::SignInNeeded)?;
+        // An older connection of the same desk may note its own end after this one came.
+        if counsellor.presence != Presence::Here {
+            chat.set_seat_presence(self.staff, Presence::Here).await?;
+        }
         let talks = chat.talks(self.staff).await?;
         for enquiry in &talks {
             self.show_talk(&counsellor, enquiry, out).await?;

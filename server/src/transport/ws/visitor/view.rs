@@ -8,7 +8,7 @@ use crate::clock::Moment;
 use crate::domain::board::Place;
 use crate::domain::chat::ChatError;
 use crate::domain::counsellor::StaffId;
-use crate::domain::enquiry::Stage;
+use crate::domain::enquiry::{Presence, Stage};
 use crate::domain::transcript::{Message, Replay};
 use crate::protocol::ids::ClientRef;
 use crate::protocol::position::{Epoch, Position};
@@ -40,6 +40,10 @@ impl Visitor {
             }
             return Ok(());
         };
+        // An older connection of the same phone may note its own end after this one came.
+        if enquiry.presence != Presence::Here && !enquiry.has_ended() {
+            chat.set_presence(self.enquiry, Presence::Here).await?;
+        }
         match enquiry.stage {
             Stage::Waiting => self.show_waiting(enquiry.offers_missed, out),
             Stage::Offered { until, .. } => {
