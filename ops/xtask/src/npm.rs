@@ -1,6 +1,7 @@
 //! npm packages and the build of the web client, each done only when its inputs changed.
 
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
@@ -24,21 +25,36 @@ pub fn install(folder: &Path) -> Result<bool> {
     Ok(true)
 }
 
-/// Builds `web-client/dist`. `false` when it is current.
-pub fn build_web_client() -> Result<bool> {
+/// Whether a build that is current is done again.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Build {
+    IfChanged,
+    /// For checks: the build prints and judges its weight.
+    Always,
+}
+
+/// Builds `web-client/dist`. `false` when it was left as it was.
+pub fn build_web_client(build: Build) -> Result<bool> {
     let folder = project::web_client();
-    let mut inputs: Vec<_> =
-        ["src", "scripts", "package.json", "package-lock.json", "tsconfig.json", "vite.config.ts"]
-            .into_iter()
-            .map(|name| folder.join(name))
-            .collect();
-    inputs.push(project::root().join("content/texts"));
     // Inside dist, so that it goes when the build goes.
-    let stamp = Stamp::of(folder.join("dist/.built-from"), &inputs)?;
-    if stamp.is_current() {
+    let stamp = Stamp::of(folder.join("dist/.built-from"), &inputs(&folder)?)?;
+    if build == Build::IfChanged && stamp.is_current() {
         return Ok(false);
     }
     Call::new("npm run --silent build").within(&folder).run()?;
     stamp.remember()?;
     Ok(true)
+}
+
+/// Everything the build could read: the folder but for what is made there, and the texts.
+fn inputs(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut inputs = vec![project::root().join("content/texts")];
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_name() != "node_modules" && entry.file_name() != "dist" {
+            inputs.push(entry.path());
+        }
+    }
+    inputs.sort();
+    Ok(inputs)
 }

@@ -10,20 +10,20 @@ use crate::demo::Demo;
 use crate::report::{Stopwatch, in_words, step};
 use crate::{npm, project, tools};
 
-/// The server's default address.
-const ADDRESS: &str = "127.0.0.1:8080";
+/// The server's default addresses: for people, and for metrics and health.
+const ADDRESSES: [&str; 2] = ["127.0.0.1:8080", "127.0.0.1:9090"];
 
 /// Builds what has changed, makes demo sign-ins and becomes the server. It
 /// returns only when something is missing.
 pub fn run() -> Result<()> {
     let watch = Stopwatch::start();
-    step("Looking for Node.js, npm and a free port", || {
+    step("Looking for Node.js, npm and free ports", || {
         tools::need_node()?;
-        port_is_free()
+        ADDRESSES.into_iter().try_for_each(is_free)
     })?;
     let web_client = project::web_client();
     step("Packages of the web client", || npm::install(&web_client).map(say_if_current))?;
-    step("Building the web client", || npm::build_web_client().map(say_if_current))?;
+    step("Building the web client", || npm::build_web_client(npm::Build::IfChanged).map(say_if_current))?;
     step("Building the server (the first time takes some minutes)", || {
         Call::new("cargo build --locked --package server").run()
     })?;
@@ -35,9 +35,9 @@ pub fn run() -> Result<()> {
     Err(error).context("the server did not start")
 }
 
-fn port_is_free() -> Result<()> {
-    TcpListener::bind(ADDRESS).map(drop).with_context(|| {
-        format!("{ADDRESS} is in use. Stop the program that has it (perhaps another `cargo xtask run`)")
+fn is_free(address: &str) -> Result<()> {
+    TcpListener::bind(address).map(drop).with_context(|| {
+        format!("{address} is in use. Stop the program that has it (perhaps another `cargo xtask run`)")
     })
 }
 
