@@ -189,6 +189,7 @@ fn rules(settings: &Settings) -> Rules {
     Rules {
         queue_cap: usize::try_from(queue.cap).unwrap_or(usize::MAX),
         offer: queue.offer,
+        offer_again_after: queue.offer_again_after,
         offers_max: u8::try_from(queue.offers_max).unwrap_or(u8::MAX),
         passed_over_after: queue.passed_over_after,
         kept: queue.kept,

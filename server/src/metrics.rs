@@ -1,8 +1,6 @@
 //! Every number an operator can see, by name, started at zero. None carries an
 //! identifier, and every label is from a closed list.
 
-use std::time::Duration;
-
 use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::encoding::text::encode;
 use prometheus_client::metrics::counter::Counter;
@@ -37,6 +35,8 @@ pub struct Metrics {
     offers_missed: Counter,
     handed_back: Counter,
     lost: Counter,
+    ended_closed: Counter,
+    sweeps_failed: Counter,
     accepted: Counter,
     refused: Family<Refused, Counter>,
     closed: Family<Closed, Counter>,
@@ -80,6 +80,8 @@ impl Default for Metrics {
             offers_missed: Counter::default(),
             handed_back: Counter::default(),
             lost: Counter::default(),
+            ended_closed: Counter::default(),
+            sweeps_failed: Counter::default(),
             accepted: Counter::default(),
             refused: Family::default(),
             closed: Family::default(),
@@ -130,6 +132,12 @@ impl Metrics {
         r.register("offers_missed", "Offers nobody answered", self.offers_missed.clone());
         r.register("handed_back", "Talks whose counsellor was lost", self.handed_back.clone());
         r.register("lost", "Stays given up because their visitor was lost", self.lost.clone());
+        r.register(
+            "ended_closed",
+            "Stays ended because the chat closed and nobody is on shift",
+            self.ended_closed.clone(),
+        );
+        r.register("sweep_steps_failed", "Steps of a sweep that failed", self.sweeps_failed.clone());
         r.register("messages_accepted", "Messages that got a position", self.accepted.clone());
         r.register("refused", "Frames refused, by error id", self.refused.clone());
         r.register("sockets_closed", "Sockets closed by the server, by reason", self.closed.clone());
@@ -172,16 +180,16 @@ impl Metrics {
         self.closed.get_or_create(&Closed { reason: code.reason() }).inc();
     }
 
-    /// A talk ended after this long.
-    pub fn talked(&self, length: Duration) {
-        self.talk_length.observe(length.as_secs_f64());
-    }
-
     /// A sweep was made.
     pub fn swept(&self, swept: &Swept) {
         self.offers_missed.inc_by(swept.offers_missed as u64);
         self.handed_back.inc_by(swept.handed_back as u64);
         self.lost.inc_by(swept.lost as u64);
+        self.ended_closed.inc_by(swept.closed as u64);
+        self.sweeps_failed.inc_by(swept.failed as u64);
+        for length in &swept.talked_for {
+            self.talk_length.observe(length.as_secs_f64());
+        }
         for lag in &swept.destroyed_after {
             self.erased_after.observe(lag.as_secs_f64());
         }
@@ -197,8 +205,7 @@ impl Metrics {
     /// The picture of the shift.
     pub fn shift(&self, picture: &ShiftPicture) {
         self.waiting.set(i64::from(picture.waiting_total));
-        let longest = picture.waiting.iter().map(|waiting| waiting.waited_s).max().unwrap_or(0);
-        self.longest_wait.set(i64::from(longest));
+        self.longest_wait.set(i64::from(picture.longest_wait_s));
         let counts = picture.counsellors;
         for (state, count) in [
             ("on_shift", counts.on_shift),

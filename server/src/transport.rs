@@ -54,7 +54,7 @@ where
         .layer(DefaultBodyLimit::max(BODY_MAX_BYTES))
         .layer(from_fn_with_state(public_origins, origin::require_own_origin))
         // The token is proof enough, and some browsers send a beacon without an origin.
-        .route("/visit/exit", post(http::exit::exit))
+        .route("/visit/exit", post(http::exit::exit).layer(DefaultBodyLimit::max(http::exit::BODY_MAX_BYTES)))
         .layer(from_fn_with_state(https, headers::security_headers))
 }
 

@@ -6,6 +6,7 @@ use std::time::Duration;
 use tokio::time::{Instant, MissedTickBehavior, interval};
 
 use super::Parts;
+use crate::domain::chat::sweeping::Doors;
 use crate::domain::feedback::{FeedbackCount, Month};
 use crate::protocol::ErrorId;
 use crate::transport::ws::billboard;
@@ -41,8 +42,12 @@ async fn sweep(parts: Parts) {
     loop {
         ticks.tick().await;
         let started = Instant::now();
-        match parts.sockets.chat.sweep().await {
-            Ok(swept) => parts.metrics.swept(&swept),
+        let doors = if parts.sockets.opening.is_open() { Doors::Open } else { Doors::Closed };
+        match parts.sockets.chat.sweep(doors).await {
+            Ok(swept) => {
+                swept.talked_for.iter().for_each(|length| parts.sockets.pace.observe(*length));
+                parts.metrics.swept(&swept);
+            }
             Err(error) => {
                 tracing::warn!(error_id = %error.id(), "a sweep was not finished; the next goes on");
             }

@@ -17,6 +17,8 @@ pub struct Rate {
 /// `[limits]`
 #[derive(Clone, Debug)]
 pub struct Limits {
+    /// Frames of any kind on one socket.
+    pub socket_frames: Rate,
     /// Messages on one socket.
     pub socket_messages: Rate,
     /// "Is writing" on one socket.
@@ -52,6 +54,7 @@ impl Limits {
                 .unwrap_or(NonZeroU32::MIN),
         };
         Self {
+            socket_frames: rate("socket_frames", "second", SECOND),
             socket_messages: rate("socket_messages", "second", SECOND),
             socket_typing: rate("socket_typing", "second", SECOND),
             network_connects: rate("network_connects", "minute", MINUTE),

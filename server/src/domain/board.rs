@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use super::counsellor::{Counsellor, Mode, StaffId};
-use super::enquiry::{Enquiry, Presence};
+use super::enquiry::Enquiry;
 use super::estimate::{Outlook, is_on_shift};
 use crate::clock::Moment;
 use crate::protocol::desk::{ShiftCounts, Waiting};
@@ -35,6 +35,8 @@ pub struct ShiftPicture {
     pub waiting: Vec<Waiting>,
     /// How many wait in all.
     pub waiting_total: u32,
+    /// How long the one who has waited longest has waited, in seconds.
+    pub longest_wait_s: u32,
     /// The counsellors.
     pub counsellors: ShiftCounts,
     /// Languages on shift.
@@ -99,10 +101,9 @@ pub struct View<'a, E, C> {
 }
 
 impl Board {
-    /// Forgets what was told, so that the next [`Board::places`] tells it again: the
-    /// visitor has a new page.
+    /// Makes the next [`Board::places`] tell it again: the visitor has a new page. How
+    /// many were ahead is remembered, so that a place that got worse meanwhile says why.
     pub fn forget(&mut self, enquiry: EnquiryId) {
-        self.told.remove(&enquiry);
         self.estimates.remove(&enquiry);
     }
 
@@ -150,14 +151,16 @@ pub fn shift_picture<E: AsRef<Enquiry>, C: AsRef<Counsellor>>(
     let counted =
         view.waiting.iter().map(AsRef::as_ref).filter(|enquiry| enquiry.counts(now, view.passed_over_after));
     let waiting_total = u32::try_from(counted.clone().count()).unwrap_or(u32::MAX);
+    let waited_s =
+        |enquiry: &Enquiry| u32::try_from(now.since(enquiry.joined_at).as_secs()).unwrap_or(u32::MAX);
+    let longest_wait_s = counted.clone().map(waited_s).max().unwrap_or(0);
     let waiting = counted
         .take(ROWS_MAX)
         .map(|enquiry| Waiting {
-            waited_s: u32::try_from(now.since(enquiry.joined_at).as_secs()).unwrap_or(u32::MAX),
+            waited_s: waited_s(enquiry),
             language: enquiry.needs.language,
             theme: enquiry.needs.theme,
             lane: enquiry.lane,
-            here: enquiry.presence == Presence::Here,
         })
         .collect();
     let mut counts = ShiftCounts::default();
@@ -176,7 +179,7 @@ pub fn shift_picture<E: AsRef<Enquiry>, C: AsRef<Counsellor>>(
         .into_iter()
         .filter(|language| on_shift().any(|counsellor| counsellor.speaks(*language)))
         .collect();
-    ShiftPicture { waiting, waiting_total, counsellors: counts, languages }
+    ShiftPicture { waiting, waiting_total, longest_wait_s, counsellors: counts, languages }
 }
 
 fn why_it_rose(before: Ahead, after: Ahead) -> Option<Rose> {

@@ -6,7 +6,8 @@ pub mod counselling;
 pub mod sweeping;
 pub mod visiting;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use super::change::{Change, Commit};
 use super::counsellor::{Counsellor, StaffId};
@@ -59,6 +60,8 @@ pub struct Chat {
     bus: Arc<dyn EventBus>,
     clock: Arc<dyn Clock>,
     rules: Rules,
+    /// Lengths of talks that ended since the last sweep.
+    lengths: Mutex<Vec<Duration>>,
 }
 
 impl Chat {
@@ -71,7 +74,7 @@ impl Chat {
         clock: Arc<dyn Clock>,
         rules: Rules,
     ) -> Self {
-        Self { queue, conversations, sessions, bus, clock, rules }
+        Self { queue, conversations, sessions, bus, clock, rules, lengths: Mutex::default() }
     }
 
     /// The rules in force.
@@ -169,11 +172,12 @@ impl Chat {
         self.publish(Event::Changed(Arc::new(changed))).await;
     }
 
-    /// A lost event is covered by the sweep, so a bus that does not answer undoes nothing.
+    /// A bus that does not answer undoes nothing: what was committed is committed, and a
+    /// page that looks again finds it.
     async fn publish(&self, event: Event) {
         if let Err(error) = self.bus.publish(event).await {
             let id = ChatError::from(error).id();
-            tracing::warn!(error_id = %id, "an event was not published; the sweep will cover it");
+            tracing::warn!(error_id = %id, "an event was not published; pages find out when they look again");
         }
     }
 }

@@ -31,6 +31,8 @@ pub struct Counsellor {
     pub offer: Option<EnquiryId>,
     /// Their talks, oldest first.
     pub talks: Vec<EnquiryId>,
+    /// Talks that have ended and whose end the desk has not confirmed.
+    pub untold: Vec<EnquiryId>,
     /// Whether the desk is connected.
     pub presence: Presence,
     /// Whether visitors have been told that the counsellor is away.
@@ -61,6 +63,7 @@ impl Counsellor {
             mode: Mode::Resting,
             offer: None,
             talks: Vec::new(),
+            untold: Vec::new(),
             presence: Presence::Here,
             away: false,
             version: 1,
@@ -95,7 +98,8 @@ impl Counsellor {
         Ok(self.changed(|next| next.mode = Mode::Ready(since)))
     }
 
-    /// Stops asking, or begins a pause when they were not asking.
+    /// Stops asking, or begins a pause when they were not asking. An offer that is out
+    /// stands: its visitor has been told that somebody is ready.
     #[must_use]
     pub fn pause(&self, until: Moment) -> Self {
         let mode = match self.mode {
@@ -138,10 +142,17 @@ impl Counsellor {
     pub fn finished(&self, enquiry: EnquiryId, pause_until: Moment) -> Self {
         self.changed(|next| {
             next.talks.retain(|talk| *talk != enquiry);
+            next.untold.push(enquiry);
             if next.talks.is_empty() && next.mode == Mode::Resting {
                 next.mode = Mode::Paused(pause_until);
             }
         })
+    }
+
+    /// The desk has shown how these ended.
+    #[must_use]
+    pub fn told(&self, ended: &[EnquiryId]) -> Self {
+        self.changed(|next| next.untold.retain(|talk| !ended.contains(talk)))
     }
 
     /// The talk went back to the queue because they are gone.

@@ -13,6 +13,8 @@ use crate::protocol::visit::Side;
 /// Something happened.
 #[derive(Clone, Debug)]
 pub enum Event {
+    /// Events were lost on the way here; everybody looks at everything again.
+    Lagged,
     /// Stays or counsellors changed; those named look again.
     Changed(Arc<Changed>),
     /// Something was said.
@@ -69,6 +71,8 @@ pub struct Pair {
 pub enum Told {
     /// Look again at your own state.
     LookAgain,
+    /// Look again at everything, the words too: news was lost on the way.
+    Lagged,
     /// Something was said.
     Said(Arc<Said>),
     /// The other side is writing.

@@ -10,8 +10,9 @@ use crate::clock::Moment;
 ///
 /// `waiting` is in the order of [`Enquiry::place`]. The first visitor who is here and
 /// whom a free counsellor can serve is taken, with the counsellor who has been ready
-/// longest. Somebody who has just missed an offer is asked again when nobody else
-/// can be asked, or when as long as an offer lasts has passed.
+/// longest. Somebody who missed an offer is asked again no sooner than the rules say.
+/// Somebody whose connection broke during an offer has missed nothing, but lets the
+/// others go first for as long.
 pub fn next_pairing(
     waiting: &[impl AsRef<Enquiry>],
     counsellors: &[impl AsRef<Counsellor>],
@@ -26,7 +27,8 @@ pub fn next_pairing(
     free.sort_by_key(|counsellor| (ready_since(counsellor), counsellor.id));
 
     let can_be_asked = || waiting.iter().map(AsRef::as_ref).filter(|enquiry| enquiry.can_be_offered());
-    let is_rested = |enquiry: &&Enquiry| enquiry.missed_at.is_none_or(|at| now.since(at) >= rules.offer);
+    let is_rested =
+        |enquiry: &&Enquiry| enquiry.missed_at.is_none_or(|at| now.since(at) >= rules.offer_again_after);
     let serve = |enquiry: &Enquiry| {
         let counsellor = free.iter().find(|counsellor| counsellor.speaks(enquiry.needs.language))?;
         Some(Change {
@@ -34,7 +36,9 @@ pub fn next_pairing(
             counsellor: Some(counsellor.offered_to(enquiry.id)),
         })
     };
-    can_be_asked().filter(is_rested).find_map(serve).or_else(|| can_be_asked().find_map(serve))
+    let has_missed_none = |enquiry: &&Enquiry| enquiry.offers_missed == 0;
+    let rested = can_be_asked().filter(is_rested).find_map(serve);
+    rested.or_else(|| can_be_asked().filter(has_missed_none).find_map(serve))
 }
 
 fn ready_since(counsellor: &Counsellor) -> Moment {

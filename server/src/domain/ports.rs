@@ -79,7 +79,9 @@ pub trait SessionStore: Send + Sync + std::fmt::Debug {
 /// Who waits, who is offered, who talks, and the counsellors on shift.
 #[async_trait]
 pub trait QueueStore: Send + Sync + std::fmt::Debug {
-    /// Takes a new stay in, unless `cap` or more are waiting. Atomic with the count.
+    /// Takes a new stay in, unless `cap` or more who are here are waiting. Silent places
+    /// do not count, but there are never more than [`SILENT_SHARE`] times as many places
+    /// as `cap`. Atomic with the count.
     async fn join(&self, enquiry: Enquiry, cap: usize) -> Result<Joined, StoreError>;
 
     /// The stay as it is now.
@@ -98,9 +100,13 @@ pub trait QueueStore: Send + Sync + std::fmt::Debug {
     /// from. A counsellor of version 1 must not exist yet; a stay comes in by `join`.
     async fn commit(&self, change: Change) -> Result<Commit, StoreError>;
 
-    /// Forgets a stay that has ended, or a counsellor who is gone. Unknown is fine.
+    /// Forgets a stay, or a counsellor who is still of this version. Unknown is fine.
     async fn forget(&self, whom: Whom) -> Result<(), StoreError>;
 }
+
+/// How many places a line may have for each one that counts: silent ones are kept, and
+/// must not be a way to fill memory.
+pub const SILENT_SHARE: usize = 4;
 
 /// How joining went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,8 +124,8 @@ pub enum Joined {
 pub enum Whom {
     /// A visitor's stay.
     Enquiry(EnquiryId),
-    /// A counsellor.
-    Counsellor(StaffId),
+    /// A counsellor, as they were last seen.
+    Counsellor(StaffId, u64),
 }
 
 /// The queue as of one moment.
@@ -177,14 +183,14 @@ pub struct Census {
 /// Events as they reach one node.
 pub type EventStream = Pin<Box<dyn Stream<Item = Event> + Send>>;
 
-/// Carries events to every node. At most once: whoever listens looks at the stores
-/// too, and a periodic sweep covers what was lost.
+/// Carries events to every node. At most once: an event says where to look, and the
+/// stores say what is there.
 #[async_trait]
 pub trait EventBus: Send + Sync + std::fmt::Debug {
     /// Tells every node.
     async fn publish(&self, event: Event) -> Result<(), StoreError>;
 
-    /// Everything published from now on. A listener that falls behind loses the
-    /// oldest events, never the newest.
+    /// Everything published from now on. A listener that falls behind loses the oldest
+    /// events, never the newest, and gets [`Event::Lagged`] in their place.
     fn listen(&self) -> EventStream;
 }

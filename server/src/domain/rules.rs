@@ -10,6 +10,8 @@ pub struct Rules {
     pub queue_cap: usize,
     /// How long a visitor has to press start.
     pub offer: Duration,
+    /// Somebody who missed an offer is asked again no sooner than this.
+    pub offer_again_after: Duration,
     /// Offers that may go unanswered before the place is given up.
     pub offers_max: u8,
     /// A silent place is passed over, and not counted, after this.
@@ -31,6 +33,10 @@ pub struct Rules {
     /// A visitor's token dies this long after the last sign of life.
     pub visitor_idle: Duration,
 }
+
+/// A token whose page is being told how its stay ended lives this much longer, in case
+/// the telling is lost on the way.
+pub const TOLD_AGAIN_WITHIN: Duration = Duration::from_mins(1);
 
 /// How long an ended stay is remembered, so that its visitor can be told how it
 /// ended and can give feedback.

@@ -134,11 +134,6 @@ impl Transcript {
         }
     }
 
-    /// Whether this is the place of a message here.
-    pub fn holds(&self, position: Position) -> bool {
-        position.epoch == self.epoch && (1..=self.messages.len()).contains(&(position.offset as usize))
-    }
-
     /// Nothing more can be said. The first end counts.
     pub fn end(&mut self, now: Moment) {
         self.ended_at.get_or_insert(now);

@@ -208,8 +208,6 @@ pub struct Waiting {
     pub theme: Option<Theme>,
     /// The lane.
     pub lane: Lane,
-    /// Whether they are connected right now.
-    pub here: bool,
 }
 
 /// The shift as a whole.

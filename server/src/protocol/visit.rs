@@ -90,6 +90,8 @@ pub enum ToVisitor {
     Ready {
         /// Time left to answer, in seconds.
         seconds_left: u16,
+        /// Whether the place lapses when this one is not answered.
+        last: bool,
     },
     /// The talk is open.
     Talking {
@@ -265,6 +267,8 @@ pub enum EndReason {
     BackToQueue,
     /// The place was not kept alive for longer than places are kept.
     Expired,
+    /// The chat has closed, and nobody is on shift any more.
+    Closed,
 }
 
 /// Something to know that changes nothing.

@@ -29,6 +29,7 @@ pub struct Limiter {
     account_sign_ins: Keyed,
     service_joins: Direct,
     sockets: Arc<Semaphore>,
+    socket_frames: Rate,
     socket_messages: Rate,
     socket_typing: Rate,
     ticks: Ticks,
@@ -48,6 +49,7 @@ impl Limiter {
             account_sign_ins: Keyed::new(limits.account_sign_ins, most, &ticks),
             service_joins: direct(limits.service_joins, &ticks),
             sockets: Arc::new(Semaphore::new(usize::try_from(limits.sockets_max).unwrap_or(usize::MAX))),
+            socket_frames: limits.socket_frames,
             socket_messages: limits.socket_messages,
             socket_typing: limits.socket_typing,
             ticks,
@@ -88,6 +90,8 @@ impl Limiter {
     /// The limits of one new connection.
     pub fn connection(&self) -> ConnectionLimiter {
         ConnectionLimiter {
+            frames: direct(self.socket_frames, &self.ticks),
+            refused: 0,
             messages: direct(self.socket_messages, &self.ticks),
             typing: direct(self.socket_typing, &self.ticks),
             ticks: self.ticks.clone(),
@@ -111,15 +115,32 @@ impl Limiter {
     }
 }
 
+/// Frames over the rate that are answered before the socket is closed. A page that was
+/// frozen may send what it held back all at once; nothing else sends this many.
+const REFUSED_FRAMES_MAX: u32 = 200;
+
 /// The limits of one connection.
 #[derive(Debug)]
 pub struct ConnectionLimiter {
+    frames: Direct,
+    refused: u32,
     messages: Direct,
     typing: Direct,
     ticks: Ticks,
 }
 
 impl ConnectionLimiter {
+    /// Any frame at all.
+    pub fn frame(&self) -> Allowed {
+        self.frames.check().map_err(|refused| self.ticks.wait(&refused))
+    }
+
+    /// Counts a frame that was refused for its rate; `true` when there were too many.
+    pub fn is_out_of_patience(&mut self) -> bool {
+        self.refused += 1;
+        self.refused >= REFUSED_FRAMES_MAX
+    }
+
     /// A frame that does something.
     pub fn message(&self) -> Allowed {
         self.messages.check().map_err(|refused| self.ticks.wait(&refused))

@@ -12,6 +12,7 @@ use tokio::time::timeout;
 use super::network::NetworkKey;
 use super::rate_limit::Limiter;
 use crate::clock::Clock;
+use crate::domain::counsellor::StaffId;
 use crate::domain::password::{Password, PasswordHash};
 use crate::domain::ports::{Session, SessionStore, TokenHash};
 use crate::domain::records::{Act, AuditRecords, RecordsError, StaffAct, StaffRecords};
@@ -116,18 +117,19 @@ impl StaffAccess {
         Ok(member)
     }
 
-    /// Ends the session, if it is one.
+    /// Ends the session, if it is one, and tells whose it was.
     ///
     /// # Errors
     /// `live_unavailable`: it may still be there.
-    pub async fn sign_out(&self, token: &Token) -> Result<(), ErrorId> {
+    pub async fn sign_out(&self, token: &Token) -> Result<Option<StaffId>, ErrorId> {
         // Whose it was is wanted for the audit only; ending it must not depend on that.
         let member = self.member(token).await.unwrap_or_default();
         self.forget(token).await?;
         if let Some(member) = member {
             self.note(Act::SignedOut, &member).await;
+            return Ok(Some(member.id));
         }
-        Ok(())
+        Ok(None)
     }
 
     /// Forgets a session without a word: one that a new sign-in takes the place of.

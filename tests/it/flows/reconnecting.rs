@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use server::domain::enquiry::Presence;
 use server::protocol::desk::{Availability, VisitorPresence};
 use server::protocol::visit::{CounsellorPresence, EndReason, Notice};
 use server::protocol::{CloseCode, FromVisitor, ToDesk, ToVisitor};
@@ -40,7 +41,7 @@ async fn a_silent_place_is_passed_over_but_not_lost() {
     here.join().await;
     here.hear_place(1).await;
     let token = silent.vanish();
-    wait_until_lost(&mut desk).await;
+    wait_until_lost(&app).await;
     app.pass(Duration::from_mins(6)).await;
     desk.ready().await;
     here.start().await;
@@ -51,12 +52,15 @@ async fn a_silent_place_is_passed_over_but_not_lost() {
     back.hear_place(0).await;
 }
 
-async fn wait_until_lost(desk: &mut Counsellor) {
-    desk.hear(|message| match message {
-        ToDesk::Shift { waiting, .. } if waiting.iter().any(|row| !row.here) => Some(()),
-        _ => None,
-    })
-    .await;
+/// The server notices a closed socket by itself; the test waits until it has.
+async fn wait_until_lost(app: &TestApp) {
+    loop {
+        let picture = app.app().parts().queue.picture().await.expect("memory answers");
+        if picture.waiting.iter().any(|waiting| matches!(waiting.presence, Presence::Lost(_))) {
+            return;
+        }
+        tokio::task::yield_now().await;
+    }
 }
 
 #[tokio::test]
@@ -149,8 +153,7 @@ fn on_shift(expected: u16) -> impl FnMut(ToDesk) -> Option<()> {
 async fn wait_for_lost_desk(app: &TestApp) {
     loop {
         let picture = app.app().parts().queue.picture().await.expect("memory answers");
-        let lost = |presence| matches!(presence, server::domain::enquiry::Presence::Lost(_));
-        if picture.counsellors.iter().any(|counsellor| lost(counsellor.presence)) {
+        if picture.counsellors.iter().any(|counsellor| matches!(counsellor.presence, Presence::Lost(_))) {
             return;
         }
         tokio::task::yield_now().await;

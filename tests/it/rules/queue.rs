@@ -7,6 +7,7 @@ use std::time::Duration;
 use proptest::prelude::*;
 use server::domain::board::{Board, View};
 use server::domain::chat::ChatError;
+use server::domain::chat::sweeping::Doors;
 use server::domain::enquiry::{Enquiry, Stage};
 use server::domain::pairing::next_pairing;
 use server::protocol::ids::EnquiryId;
@@ -34,7 +35,7 @@ async fn play(ops: &[Op]) {
         if let Err(ChatError::Store(error)) = world.act(*op).await {
             panic!("{op:?}: {error}");
         }
-        world.chat.sweep().await.expect("memory answers");
+        world.chat.sweep(Doors::Open).await.expect("memory answers");
         let everyone = world.everyone().await;
         both_sides_agree(&world, &everyone).await;
         nobody_waits_while_somebody_is_free(&world).await;

@@ -163,6 +163,7 @@ pub(super) fn rules() -> Rules {
         queue_cap: 3,
         offer: seconds(45),
         offers_max: 2,
+        offer_again_after: seconds(120),
         passed_over_after: seconds(300),
         kept: seconds(3_600),
         visitor_lost: seconds(300),

@@ -9,6 +9,7 @@ use std::time::Duration;
 use server::app::App;
 use server::clock::{MockClock, Moment};
 use server::config::Settings;
+use server::domain::chat::sweeping::Doors;
 use server::domain::ports::Census;
 
 use super::counsellor::Counsellor;
@@ -76,7 +77,7 @@ impl TestApp {
     /// Time passes, and what time does is done before this returns.
     pub(crate) async fn pass(&self, time: Duration) {
         self.clock.pass(time);
-        let swept = self.app.parts().sockets.chat.sweep().await.expect("memory answers");
+        let swept = self.app.parts().sockets.chat.sweep(Doors::Open).await.expect("memory answers");
         self.app.parts().metrics.swept(&swept);
     }
 

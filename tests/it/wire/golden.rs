@@ -110,7 +110,7 @@ fn to_visitor() -> Vec<(&'static str, ToVisitor)> {
             ToVisitor::Place { ahead: 5, estimate: Estimate::NobodyYet {}, rose: Some(Rose::UrgentFirst) },
         ),
         ("place_soon", ToVisitor::Place { ahead: 0, estimate: Estimate::Soon {}, rose: None }),
-        ("ready", ToVisitor::Ready { seconds_left: 45 }),
+        ("ready", ToVisitor::Ready { seconds_left: 45, last: false }),
         (
             "talking",
             ToVisitor::Talking {
@@ -168,16 +168,11 @@ fn from_desk() -> Vec<(&'static str, FromDesk)> {
 
 fn to_desk() -> Vec<(&'static str, ToDesk)> {
     let conversation = conversation();
-    let waiting = Waiting {
-        waited_s: 61,
-        language: Language::Nb,
-        theme: Some(Theme::Myself),
-        lane: Lane::Urgent,
-        here: true,
-    };
+    let waiting =
+        Waiting { waited_s: 61, language: Language::Nb, theme: Some(Theme::Myself), lane: Lane::Urgent };
     let shift = |me| ToDesk::Shift {
         me,
-        waiting: vec![waiting, Waiting { theme: None, lane: Lane::Normal, here: false, ..waiting }],
+        waiting: vec![waiting, Waiting { theme: None, lane: Lane::Normal, ..waiting }],
         waiting_total: 2,
         counsellors: ShiftCounts { on_shift: 3, ready: 1, talking: 1, paused: 1 },
         service: service(),

@@ -124,7 +124,7 @@ export type Rose = "urgent_first" | "returning_first" | "came_back";
 
 export type CounsellorPresence = "present" | "away";
 
-export type EndReason = "visitor_left" | "visitor_exited" | "visitor_lost" | "counsellor_ended" | "missed" | "back_to_queue" | "expired";
+export type EndReason = "visitor_left" | "visitor_exited" | "visitor_lost" | "counsellor_ended" | "missed" | "back_to_queue" | "expired" | "closed";
 
 export type Notice = "offer_missed" | "offer_withdrawn" | "counsellor_lost" | "feedback_thanks";
 
@@ -224,7 +224,11 @@ rose?: Rose, } | { "type": "ready",
 /**
  * Time left to answer, in seconds.
  */
-seconds_left: number, } | { "type": "talking", 
+seconds_left: number, 
+/**
+ * Whether the place lapses when this one is not answered.
+ */
+last: boolean, } | { "type": "talking", 
 /**
  * What the counsellor is called here.
  */
@@ -320,11 +324,7 @@ theme?: Theme,
 /**
  * The lane.
  */
-lane: Lane, 
-/**
- * Whether they are connected right now.
- */
-here: boolean, };
+lane: Lane, };
 
 export type ShiftCounts = { 
 /**

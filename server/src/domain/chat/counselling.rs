@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use super::{Chat, ChatError, Decision};
 use crate::domain::change::Commit;
-use crate::domain::counsellor::{Counsellor, Mode, StaffId};
+use crate::domain::counsellor::{Counsellor, StaffId};
 use crate::domain::enquiry::{Enquiry, Presence};
 use crate::domain::ports::StoreError;
 use crate::protocol::ErrorId;
-use crate::protocol::ids::ConversationId;
+use crate::protocol::ids::{ConversationId, EnquiryId};
 use crate::protocol::visit::EndReason;
 
 impl Chat {
@@ -56,18 +56,24 @@ impl Chat {
         Ok(())
     }
 
-    /// Stops asking, or begins a pause. An offer that is out stands: the visitor has
-    /// been told that somebody is ready.
+    /// Stops asking, or begins a pause.
     pub async fn pause(&self, counsellor: StaffId) -> Result<(), ChatError> {
         let pause = self.rules.pause;
         self.change_counsellor(counsellor, |counsellor, now| {
-            let until = now.after(pause);
-            match (counsellor.offer, counsellor.mode) {
-                (Some(_), Mode::Ready(_)) => Ok(Decision::Keep(())),
-                _ => Ok(Decision::commit(counsellor.pause(until), ())),
-            }
+            Ok(Decision::commit(counsellor.pause(now.after(pause)), ()))
         })
         .await
+    }
+
+    /// The desk has said something after it was told how these ended.
+    pub async fn told_ends(&self, counsellor: StaffId, ended: &[EnquiryId]) -> Result<(), ChatError> {
+        let told = self.change_counsellor(counsellor, |counsellor, _| {
+            if counsellor.untold.iter().any(|talk| ended.contains(talk)) {
+                return Ok(Decision::commit(counsellor.told(ended), ()));
+            }
+            Ok(Decision::Keep(()))
+        });
+        told.await
     }
 
     /// Ends the talk kindly.

@@ -1,7 +1,8 @@
 //! What time does: offers lapse, lost sides are given up, pauses end, texts are
 //! destroyed. The sweep runs on every node; each step is committed once, by whoever
-//! is first. It also covers every event that was lost.
+//! is first, and only if it is still so then.
 
+use std::sync::PoisonError;
 use std::time::Duration;
 
 use super::{Chat, ChatError, Decision};
@@ -10,6 +11,7 @@ use crate::domain::counsellor::{Counsellor, Mode};
 use crate::domain::enquiry::{Enquiry, Presence, Stage};
 use crate::domain::ports::Whom;
 use crate::domain::rules::ENDED_REMEMBERED;
+use crate::protocol::ids::EnquiryId;
 use crate::protocol::visit::EndReason;
 
 /// What a sweep did, for the metrics.
@@ -21,46 +23,81 @@ pub struct Swept {
     pub handed_back: usize,
     /// Stays given up because their visitor is gone.
     pub lost: usize,
+    /// Stays ended because the chat closed and nobody is on shift.
+    pub closed: usize,
     /// For each transcript destroyed, how long after its end.
     pub destroyed_after: Vec<Duration>,
+    /// Lengths of the talks that ended since the last sweep.
+    pub talked_for: Vec<Duration>,
+    /// Steps that could not be done; the next sweep tries again.
+    pub failed: usize,
+}
+
+/// Whether the chat takes people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doors {
+    /// Open.
+    Open,
+    /// Closed; whoever waits is served as long as somebody is on shift.
+    Closed,
 }
 
 impl Chat {
-    /// One pass over everything that waits for a time.
-    pub async fn sweep(&self) -> Result<Swept, ChatError> {
+    /// One pass over everything that waits for a time. What fails is counted and tried
+    /// again next time; nothing else waits for it.
+    pub async fn sweep(&self, doors: Doors) -> Result<Swept, ChatError> {
         let mut swept = Swept::default();
-        for counsellor in self.queue.picture().await?.counsellors {
-            self.sweep_counsellor(&counsellor, &mut swept).await?;
+        // First of all the promise that has a clock on it.
+        swept.destroyed_after = self.destroy().await?;
+        let counsellors = self.queue.picture().await?.counsellors;
+        for counsellor in &counsellors {
+            let done = self.sweep_counsellor(counsellor, &mut swept).await;
+            swept.failed += usize::from(done.is_err());
         }
+        let nobody_comes = doors == Doors::Closed && counsellors.iter().all(|counsellor| counsellor.away);
         for enquiry in self.queue.everyone().await? {
-            self.sweep_enquiry(&enquiry, &mut swept).await?;
+            let done = self.sweep_enquiry(&enquiry, nobody_comes, &mut swept).await;
+            swept.failed += usize::from(done.is_err());
         }
-        let now = self.now();
-        let before = Moment(now.0.saturating_sub(self.rules.erase_after.as_millis().try_into().unwrap_or(0)));
-        let ended = self.conversations.destroy_ended(before).await?;
-        swept.destroyed_after = ended.into_iter().map(|ended_at| now.since(ended_at)).collect();
+        swept.talked_for = std::mem::take(&mut *self.lengths.lock().unwrap_or_else(PoisonError::into_inner));
         self.pair().await?;
         Ok(swept)
     }
 
-    async fn sweep_enquiry(&self, enquiry: &Enquiry, swept: &mut Swept) -> Result<(), ChatError> {
+    async fn destroy(&self) -> Result<Vec<Duration>, ChatError> {
         let now = self.now();
-        let gone_for = match enquiry.presence {
-            Presence::Here => Duration::ZERO,
-            Presence::Lost(since) => now.since(since),
-        };
+        let ended = self.conversations.destroy_ended(now.before(self.rules.erase_after)).await?;
+        Ok(ended.into_iter().map(|ended_at| now.since(ended_at)).collect())
+    }
+
+    async fn sweep_enquiry(
+        &self,
+        enquiry: &Enquiry,
+        nobody_comes: bool,
+        swept: &mut Swept,
+    ) -> Result<(), ChatError> {
+        let now = self.now();
         match enquiry.stage {
             Stage::Offered { until, .. } if now > until => {
-                self.lapse(enquiry).await?;
-                swept.offers_missed += 1;
+                swept.offers_missed += usize::from(self.lapse(enquiry.id).await?);
             }
-            Stage::Waiting if gone_for > self.rules.kept => {
-                self.end_stay(enquiry.id, EndReason::Expired).await?;
-                swept.lost += 1;
+            Stage::Offered { counsellor, .. } | Stage::Talking { counsellor, .. }
+                if self.queue.counsellor(counsellor).await?.is_none() =>
+            {
+                swept.handed_back += usize::from(self.hand_back(enquiry.id).await?);
             }
-            Stage::Talking { .. } if gone_for > self.rules.visitor_lost => {
-                self.end_stay(enquiry.id, EndReason::VisitorLost).await?;
-                swept.lost += 1;
+            Stage::Waiting if nobody_comes && enquiry.presence == Presence::Here => {
+                let still = |enquiry: &Enquiry, _| enquiry.stage == Stage::Waiting;
+                let ended = self.end_stay_if(enquiry.id, EndReason::Closed, still).await?;
+                swept.closed += usize::from(ended);
+            }
+            Stage::Waiting | Stage::Talking { .. } if self.is_given_up(enquiry, now) => {
+                let reason = match enquiry.conversation {
+                    Some(_) => EndReason::VisitorLost,
+                    None => EndReason::Expired,
+                };
+                let still = |enquiry: &Enquiry, now| self.is_given_up(enquiry, now);
+                swept.lost += usize::from(self.end_stay_if(enquiry.id, reason, still).await?);
             }
             Stage::Ended { at, .. } if now.since(at) > ENDED_REMEMBERED => {
                 self.queue.forget(Whom::Enquiry(enquiry.id)).await?;
@@ -70,10 +107,21 @@ impl Chat {
         Ok(())
     }
 
+    /// Whether the visitor has been gone for longer than this stage waits for them.
+    fn is_given_up(&self, enquiry: &Enquiry, now: Moment) -> bool {
+        let Presence::Lost(since) = enquiry.presence else { return false };
+        let waits = match (enquiry.stage, enquiry.conversation) {
+            (Stage::Talking { .. }, _) => self.rules.visitor_lost,
+            // A place, but with words behind it: they go when the token does.
+            (Stage::Waiting, Some(_)) => self.rules.visitor_idle.saturating_sub(self.rules.erase_after),
+            (Stage::Waiting, None) => self.rules.kept,
+            (Stage::Offered { .. } | Stage::Ended { .. }, _) => return false,
+        };
+        now.since(since) > waits
+    }
+
     async fn sweep_counsellor(&self, counsellor: &Counsellor, swept: &mut Swept) -> Result<(), ChatError> {
-        if let Mode::Paused(until) = counsellor.mode
-            && self.now() > until
-        {
+        if matches!(counsellor.mode, Mode::Paused(until) if self.now() > until) {
             self.change_counsellor(counsellor.id, |counsellor, now| match counsellor.mode {
                 Mode::Paused(until) if now > until => Ok(Decision::commit(counsellor.rested(), ())),
                 _ => Ok(Decision::Keep(())),
@@ -97,27 +145,27 @@ impl Chat {
                 swept.handed_back += usize::from(self.hand_back(*enquiry).await?);
             }
             if counsellor.talks.is_empty() && counsellor.offer.is_none() {
-                self.queue.forget(Whom::Counsellor(counsellor.id)).await?;
+                self.queue.forget(Whom::Counsellor(counsellor.id, counsellor.version)).await?;
             }
         }
         Ok(())
     }
 
     /// The offer's time is out.
-    async fn lapse(&self, enquiry: &Enquiry) -> Result<(), ChatError> {
+    async fn lapse(&self, enquiry: EnquiryId) -> Result<bool, ChatError> {
         let offers_max = self.rules.offers_max;
-        self.change_enquiry(enquiry.id, |enquiry, counsellor, now| match enquiry.stage {
+        self.change_enquiry(enquiry, |enquiry, counsellor, now| match enquiry.stage {
             Stage::Offered { until, .. } if now > until => {
                 let change = (enquiry.missed(now, offers_max), counsellor.map(Counsellor::offer_off));
-                Ok(Decision::commit(change, ()))
+                Ok(Decision::commit(change, true))
             }
-            _ => Ok(Decision::Keep(())),
+            _ => Ok(Decision::Keep(false)),
         })
         .await
     }
 
     /// The counsellor of the offer is gone; the visitor keeps the place.
-    async fn withdraw(&self, enquiry: crate::protocol::ids::EnquiryId) -> Result<(), ChatError> {
+    async fn withdraw(&self, enquiry: EnquiryId) -> Result<(), ChatError> {
         self.change_enquiry(enquiry, |enquiry, counsellor, _| match enquiry.stage {
             Stage::Offered { .. } => {
                 let change = (enquiry.returned(), counsellor.map(Counsellor::offer_off));
@@ -128,20 +176,21 @@ impl Chat {
         .await
     }
 
-    /// The counsellor of the talk is gone; the visitor is first among the returning,
-    /// with everything that was said.
-    async fn hand_back(&self, enquiry: crate::protocol::ids::EnquiryId) -> Result<bool, ChatError> {
+    /// The counsellor is gone; the visitor is first among the returning, with everything
+    /// that was said.
+    async fn hand_back(&self, enquiry: EnquiryId) -> Result<bool, ChatError> {
         let lost = self.rules.counsellor_lost;
         self.change_enquiry(enquiry, |enquiry, counsellor, now| {
-            let Some(counsellor) = counsellor else { return Ok(Decision::Keep(false)) };
-            let is_gone = matches!(counsellor.presence, Presence::Lost(since) if now.since(since) > lost);
-            match enquiry.stage {
-                Stage::Talking { .. } if is_gone => {
-                    let change = (enquiry.handed_back(), Some(counsellor.handed_back(enquiry.id)));
-                    Ok(Decision::commit(change, true))
-                }
-                _ => Ok(Decision::Keep(false)),
-            }
+            let is_gone = counsellor.is_none_or(
+                |counsellor| matches!(counsellor.presence, Presence::Lost(since) if now.since(since) > lost),
+            );
+            let next = match enquiry.stage {
+                Stage::Talking { .. } if is_gone => enquiry.handed_back(),
+                Stage::Offered { .. } if counsellor.is_none() => enquiry.returned(),
+                _ => return Ok(Decision::Keep(false)),
+            };
+            let counsellor = counsellor.map(|counsellor| counsellor.handed_back(enquiry.id));
+            Ok(Decision::commit((next, counsellor), true))
         })
         .await
     }

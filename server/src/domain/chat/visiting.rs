@@ -7,10 +7,12 @@ use crate::domain::counsellor::Counsellor;
 use crate::domain::enquiry::{Enquiry, Presence, Stage};
 use crate::domain::event::Changed;
 use crate::domain::ports::{Joined, Session, TokenHash};
+use crate::domain::rules::TOLD_AGAIN_WITHIN;
 use crate::protocol::ErrorId;
 use crate::protocol::ids::{ConversationId, EnquiryId, Token};
 use crate::protocol::needs::Needs;
 use crate::protocol::visit::EndReason;
+use std::sync::PoisonError;
 
 /// Who said hello.
 #[derive(Clone, Copy, Debug)]
@@ -62,7 +64,12 @@ impl Chat {
         match self.queue.join(joining, self.rules.queue_cap).await? {
             Joined::Done => {}
             Joined::Full => return Err(ErrorId::QueueFull.into()),
-            Joined::Already => return Err(ErrorId::AlreadyJoined.into()),
+            Joined::Already => {
+                let held = self.queue.enquiry(enquiry).await?;
+                let ended = held.is_some_and(|held| held.has_ended());
+                let id = if ended { ErrorId::StayEnded } else { ErrorId::AlreadyJoined };
+                return Err(id.into());
+            }
         }
         self.sessions.put(TokenHash::of(token), Session::Visitor(enquiry), self.rules.kept).await?;
         self.tell(Changed { enquiries: vec![enquiry], counsellors: Vec::new() }).await;
@@ -111,8 +118,18 @@ impl Chat {
         }
     }
 
-    /// The page has been told how the stay ended; the token has done its work.
-    pub async fn told_ended(&self, token: &Token) -> Result<(), ChatError> {
+    /// The page is being told how the stay ended. The token lives on for a moment, so
+    /// that a page whose connection breaks right then is told again.
+    pub async fn telling_end(&self, enquiry: EnquiryId, token: &Token) -> Result<(), ChatError> {
+        let hash = TokenHash::of(token);
+        if self.sessions.find(&hash).await?.is_some() {
+            self.sessions.put(hash, Session::Visitor(enquiry), TOLD_AGAIN_WITHIN).await?;
+        }
+        Ok(())
+    }
+
+    /// The page has said something after it was told; the token has done its work.
+    pub async fn told_end(&self, token: &Token) -> Result<(), ChatError> {
         Ok(self.sessions.remove(&TokenHash::of(token)).await?)
     }
 
@@ -123,7 +140,7 @@ impl Chat {
 
     /// The visitor's socket opened or closed.
     pub async fn set_presence(&self, enquiry: EnquiryId, presence: Presence) -> Result<(), ChatError> {
-        let set = self.change_enquiry(enquiry, |enquiry, counsellor, _| {
+        let set = self.change_enquiry(enquiry, |enquiry, counsellor, now| {
             if enquiry.has_ended() || enquiry.presence == presence {
                 return Ok(Decision::Keep(()));
             }
@@ -132,7 +149,8 @@ impl Chat {
             let change = match (enquiry.stage, is_lost) {
                 // Nobody answers an offer without a connection: the counsellor is free at once.
                 (Stage::Offered { .. }, true) => {
-                    let waiting = Enquiry { stage: Stage::Waiting, ..next };
+                    // Others first, so that a phone that comes and goes does not hold the front.
+                    let waiting = Enquiry { stage: Stage::Waiting, missed_at: Some(now), ..next };
                     (waiting, counsellor.map(Counsellor::offer_off)).into()
                 }
                 _ => Change::from(next),
@@ -157,19 +175,43 @@ impl Chat {
 
     /// Ends the stay, and the talk if there is one; frees the counsellor.
     pub(super) async fn end_stay(&self, id: EnquiryId, reason: EndReason) -> Result<(), ChatError> {
+        self.end_stay_if(id, reason, |_, _| true).await.map(drop)
+    }
+
+    /// The same, if it is still so when it is done. Tells whether it was.
+    pub(super) async fn end_stay_if(
+        &self,
+        id: EnquiryId,
+        reason: EndReason,
+        still: impl Fn(&Enquiry, Moment) -> bool + Send + Sync,
+    ) -> Result<bool, ChatError> {
         // The talk is closed first, so that nothing is accepted after its end.
-        if let Some(conversation) = self.queue.enquiry(id).await?.and_then(|enquiry| enquiry.conversation) {
+        let before = self.queue.enquiry(id).await?;
+        if let Some(before) = before.filter(|before| !before.has_ended() && still(before, self.now()))
+            && let Some(conversation) = before.conversation
+        {
             self.conversations.end(conversation, self.now()).await?;
         }
         let pause = self.rules.pause;
-        self.change_enquiry(id, |enquiry, counsellor, now| {
-            if enquiry.has_ended() {
-                return Ok(Decision::Keep(()));
+        let ended = self.change_enquiry(id, |enquiry, counsellor, now| {
+            if enquiry.has_ended() || !still(enquiry, now) {
+                return Ok(Decision::Keep(None));
             }
             let counsellor = counsellor.map(|counsellor| freed(enquiry, counsellor, now.after(pause)));
-            Ok(Decision::commit((enquiry.ended(reason, now), counsellor), ()))
-        })
-        .await
+            let since = match enquiry.stage {
+                Stage::Talking { since, .. } => Some(now.since(since)),
+                Stage::Waiting | Stage::Offered { .. } | Stage::Ended { .. } => None,
+            };
+            let change = (enquiry.ended(reason, now), counsellor);
+            Ok(Decision::commit(change, Some((enquiry.conversation, since))))
+        });
+        let Some((conversation, length)) = ended.await? else { return Ok(false) };
+        // The talk may have begun while its stay was being ended.
+        if let Some(conversation) = conversation {
+            self.conversations.end(conversation, self.now()).await?;
+        }
+        self.lengths.lock().unwrap_or_else(PoisonError::into_inner).extend(length);
+        Ok(true)
     }
 }
 

@@ -7,8 +7,8 @@ use tokio::sync::broadcast;
 use crate::domain::event::Event;
 use crate::domain::ports::{EventBus, EventStream, StoreError};
 
-/// Events kept for a listener that is behind. At the bound the oldest are lost, which
-/// the sweep covers.
+/// Events kept for a listener that is behind. At the bound the oldest are lost, and the
+/// listener is told so.
 const BEHIND_MAX: usize = 8_192;
 
 /// A bounded broadcast.
@@ -31,12 +31,10 @@ impl EventBus for MemoryBus {
 
     fn listen(&self) -> EventStream {
         Box::pin(stream::unfold(self.0.subscribe(), |mut events| async move {
-            loop {
-                match events.recv().await {
-                    Ok(event) => return Some((event, events)),
-                    Err(broadcast::error::RecvError::Lagged(_)) => {}
-                    Err(broadcast::error::RecvError::Closed) => return None,
-                }
+            match events.recv().await {
+                Ok(event) => Some((event, events)),
+                Err(broadcast::error::RecvError::Lagged(_)) => Some((Event::Lagged, events)),
+                Err(broadcast::error::RecvError::Closed) => None,
             }
         }))
     }

@@ -8,8 +8,8 @@ use async_trait::async_trait;
 
 use crate::domain::change::{Change, Commit};
 use crate::domain::counsellor::{Counsellor, StaffId};
-use crate::domain::enquiry::{Enquiry, PlaceKey, Stage};
-use crate::domain::ports::{Joined, Picture, QueueStore, StoreError, Whom};
+use crate::domain::enquiry::{Enquiry, PlaceKey, Presence, Stage};
+use crate::domain::ports::{Joined, Picture, QueueStore, SILENT_SHARE, StoreError, Whom};
 use crate::protocol::ids::EnquiryId;
 
 /// Stays and counsellors, and the line in serving order.
@@ -48,7 +48,8 @@ impl QueueStore for MemoryQueue {
         if inner.enquiries.contains_key(&enquiry.id) {
             return Ok(Joined::Already);
         }
-        if inner.line.len() >= cap {
+        let here = inner.line.values().filter(|waiting| waiting.presence == Presence::Here).count();
+        if here >= cap || inner.line.len() >= cap.saturating_mul(SILENT_SHARE) {
             return Ok(Joined::Full);
         }
         inner.put(Arc::new(enquiry));
@@ -105,8 +106,10 @@ impl QueueStore for MemoryQueue {
                     inner.line.remove(&enquiry.place());
                 }
             }
-            Whom::Counsellor(id) => {
-                inner.counsellors.remove(&id);
+            Whom::Counsellor(id, version) => {
+                if inner.counsellors.get(&id).is_some_and(|held| held.version == version) {
+                    inner.counsellors.remove(&id);
+                }
             }
         }
         Ok(())

@@ -13,8 +13,11 @@ use crate::domain::ports::{Session, SessionStore, StoreError, TokenHash};
 /// the old ones live on.
 const SESSIONS_MAX: usize = 500_000;
 
-/// Sessions that are put away between two clearings of the expired ones.
-const CLEAR_EVERY: usize = 1_024;
+/// Of these, kept for staff: a flood of visitors must not keep counsellors out.
+const STAFF_SESSIONS: usize = 1_000;
+
+/// Expired ones are cleared out this often, at the next use of any.
+const CLEAR_EVERY: Duration = Duration::from_mins(1);
 
 /// Sessions by the hash of their token.
 #[derive(Debug)]
@@ -23,10 +26,10 @@ pub struct MemorySessions {
     inner: Mutex<Inner>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Inner {
     sessions: HashMap<TokenHash, Kept>,
-    since_cleared: usize,
+    cleared_at: Moment,
 }
 
 #[derive(Debug)]
@@ -39,11 +42,21 @@ struct Kept {
 impl MemorySessions {
     /// By this clock.
     pub fn new(clock: Arc<dyn Clock>) -> Self {
-        Self { clock, inner: Mutex::default() }
+        let inner = Inner { sessions: HashMap::new(), cleared_at: clock.now() };
+        Self { clock, inner: Mutex::new(inner) }
     }
 
     fn lock(&self) -> MutexGuard<'_, Inner> {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Inner {
+    fn clear(&mut self, now: Moment) {
+        if now.since(self.cleared_at) >= CLEAR_EVERY {
+            self.cleared_at = now;
+            self.sessions.retain(|_, kept| kept.expires > now);
+        }
     }
 }
 
@@ -52,12 +65,12 @@ impl SessionStore for MemorySessions {
     async fn put(&self, token: TokenHash, session: Session, idle: Duration) -> Result<(), StoreError> {
         let now = self.clock.now();
         let mut inner = self.lock();
-        inner.since_cleared += 1;
-        if inner.since_cleared >= CLEAR_EVERY {
-            inner.since_cleared = 0;
-            inner.sessions.retain(|_, kept| kept.expires > now);
-        }
-        if inner.sessions.len() >= SESSIONS_MAX && !inner.sessions.contains_key(&token) {
+        inner.clear(now);
+        let most = match session {
+            Session::Staff { .. } => SESSIONS_MAX,
+            Session::Arrived(_) | Session::Visitor(_) => SESSIONS_MAX - STAFF_SESSIONS,
+        };
+        if inner.sessions.len() >= most && !inner.sessions.contains_key(&token) {
             return Err(StoreError::Unavailable);
         }
         inner.sessions.insert(token, Kept { session, idle, expires: now.after(idle) });
@@ -67,6 +80,7 @@ impl SessionStore for MemorySessions {
     async fn find(&self, token: &TokenHash) -> Result<Option<Session>, StoreError> {
         let now = self.clock.now();
         let mut inner = self.lock();
+        inner.clear(now);
         let Some(kept) = inner.sessions.get_mut(token) else { return Ok(None) };
         if kept.expires <= now {
             inner.sessions.remove(token);

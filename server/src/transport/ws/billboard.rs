@@ -28,7 +28,7 @@ const LOOK_AT_LEAST: Duration = Duration::from_secs(15);
 pub async fn deliver(sockets: Arc<Sockets>, mut events: EventStream) {
     while let Some(event) = events.next().await {
         sockets.registry.deliver(&event);
-        if matches!(event, Event::Changed(_)) {
+        if matches!(event, Event::Changed(_) | Event::Lagged) {
             sockets.registry.ask_board();
         }
     }
@@ -93,7 +93,7 @@ async fn look(
     if !last.same_people(&shift) {
         sockets.opening.set_languages(&shift.languages);
         *last = Arc::new(shift);
-        sockets.registry.tell_desks(&Told::Shift(last.clone()));
+        sockets.registry.show_desks(last.clone());
     }
     Ok(())
 }

@@ -44,6 +44,9 @@ pub enum Flow {
 
 /// Somebody who has said hello.
 pub trait Party: Send {
+    /// Something came, whatever it was: there is somebody at the other end.
+    fn on_alive(&mut self, out: &mut Outbox) -> impl Future<Output = Flow> + Send;
+
     /// A text frame came.
     fn on_text(&mut self, text: &str, out: &mut Outbox) -> impl Future<Output = Flow> + Send;
 
@@ -99,7 +102,12 @@ pub async fn run(
             frame = socket.next() => {
                 heard_at = Instant::now();
                 pinged = false;
+                let alive = match &frame {
+                    Some(Ok(_)) => Box::pin(party.on_alive(out)).await,
+                    Some(Err(_)) | None => Flow::Go,
+                };
                 match frame {
+                    _ if alive != Flow::Go => alive,
                     // Read whole before it is refused: closing over unread bytes would reset the
                     // connection, and the reason would be lost with it.
                     Some(Ok(Message::Text(text))) if text.len() > FRAME_MAX_BYTES => {
@@ -234,6 +242,10 @@ mod tests {
     }
 
     impl Party for Page {
+        async fn on_alive(&mut self, _: &mut Outbox) -> Flow {
+            Flow::Go
+        }
+
         async fn on_text(&mut self, _: &str, _: &mut Outbox) -> Flow {
             Flow::Go
         }

@@ -26,8 +26,9 @@ use crate::transport::staff_access::StaffAccess;
 
 use view::ShownMe;
 
-/// A ping asks whether the session still stands, when it was last asked this long ago.
-/// A desk pings every four seconds, so a sign-out elsewhere closes it within five.
+/// Any sign of life asks whether the session still stands, when it was last asked this
+/// long ago. A desk in view pings every four seconds, so a sign-out elsewhere or an
+/// account that was disabled closes it within five.
 const ASK_EVERY: Duration = Duration::from_secs(3);
 
 /// A counsellor whose desk has said hello.
@@ -41,6 +42,8 @@ pub struct Desk {
     offer: Option<EnquiryId>,
     picture: Arc<ShiftPicture>,
     talks: HashMap<ConversationId, Talk>,
+    /// Ends that were told, and nothing has been heard since.
+    ends_unconfirmed: Vec<EnquiryId>,
     visible: bool,
     unreadable: u8,
     asked_at: Instant,
@@ -61,7 +64,6 @@ struct Talk {
     enquiry: EnquiryId,
     has: Option<Position>,
     presence: Presence,
-    began_at: crate::clock::Moment,
 }
 
 impl Desk {
@@ -86,8 +88,9 @@ impl Desk {
             session,
             shown_me: None,
             offer: None,
-            picture: Arc::default(),
+            picture: sockets.registry.picture(),
             talks: HashMap::new(),
+            ends_unconfirmed: Vec::new(),
             visible,
             unreadable: 0,
             asked_at: Instant::now(),
@@ -101,6 +104,9 @@ impl Desk {
 
     async fn act(&mut self, message: FromDesk, out: &mut Outbox) -> Flow {
         let chat = self.sockets.chat.clone();
+        if let Err(wait) = self.limiter.frame() {
+            return self.too_many(message, wait, out);
+        }
         match message {
             FromDesk::Hello { .. } => self.refuse(None, None, ErrorId::HelloRepeated, None, out),
             FromDesk::ReadyForNext {} => {
@@ -135,13 +141,13 @@ impl Desk {
             FromDesk::Ping { visible } => {
                 self.visible = visible;
                 out.push(&ToDesk::Pong {});
-                self.touch(out).await
+                Flow::Go
             }
         }
     }
 
     /// An open desk keeps its session alive, and closes when the session has ended.
-    async fn touch(&mut self, out: &mut Outbox) -> Flow {
+    async fn ask_session(&mut self, out: &mut Outbox) -> Flow {
         if self.asked_at.elapsed() < ASK_EVERY {
             return Flow::Go;
         }
@@ -213,6 +219,16 @@ impl Desk {
         Flow::Go
     }
 
+    /// More frames than a page sends: refused, and in the end closed.
+    fn too_many(&mut self, message: FromDesk, wait: Duration, out: &mut Outbox) -> Flow {
+        let (conversation, name) = match message {
+            FromDesk::Send { conversation, client_ref, .. } => (Some(conversation), Some(client_ref)),
+            _ => (None, None),
+        };
+        self.refuse(conversation, name, ErrorId::TooFast, Some(wait), out);
+        if self.limiter.is_out_of_patience() { Flow::Close(CloseCode::Misbehaving) } else { Flow::Go }
+    }
+
     fn unreadable(&mut self, error_id: ErrorId, out: &mut Outbox) -> Flow {
         self.unreadable += 1;
         self.refuse(None, None, error_id, None, out);
@@ -221,6 +237,16 @@ impl Desk {
 }
 
 impl Party for Desk {
+    async fn on_alive(&mut self, out: &mut Outbox) -> Flow {
+        if !self.ends_unconfirmed.is_empty() {
+            let ended = std::mem::take(&mut self.ends_unconfirmed);
+            if let Err(error) = self.sockets.chat.told_ends(self.staff, &ended).await {
+                return self.refuse(None, None, error.id(), None, out);
+            }
+        }
+        self.ask_session(out).await
+    }
+
     async fn on_text(&mut self, text: &str, out: &mut Outbox) -> Flow {
         match serde_json::from_str::<FromDesk>(text) {
             Ok(message) => self.act(message, out).await,
@@ -235,6 +261,10 @@ impl Party for Desk {
     async fn on_told(&mut self, told: Told, out: &mut Outbox) -> Flow {
         match told {
             Told::LookAgain => self.settle(None, None, Ok(()), out).await,
+            Told::Lagged => match self.look_at_everything(out).await {
+                Ok(()) => Flow::Go,
+                Err(error) => self.refuse(None, None, error.id(), None, out),
+            },
             Told::Said(said) => match self.hear(said.pair.conversation, &said.message, out).await {
                 Ok(()) => Flow::Go,
                 Err(error) => self.refuse(Some(said.pair.conversation), None, error.id(), None, out),

@@ -12,6 +12,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::{Notify, mpsc, oneshot};
 
+use crate::domain::board::ShiftPicture;
 use crate::domain::counsellor::StaffId;
 use crate::domain::event::{Event, Told};
 use crate::protocol::CloseCode;
@@ -34,6 +35,7 @@ struct Inner {
     visitors: HashMap<EnquiryId, Handle>,
     counsellors: HashMap<StaffId, Handle>,
     newcomers: HashSet<EnquiryId>,
+    picture: Arc<ShiftPicture>,
     next_serial: u64,
 }
 
@@ -128,6 +130,10 @@ impl Registry {
     pub fn deliver(&self, event: &Event) {
         let mut inner = self.lock();
         match event {
+            Event::Lagged => {
+                tell_all(&mut inner.visitors, &Told::Lagged);
+                tell_all(&mut inner.counsellors, &Told::Lagged);
+            }
             Event::Changed(changed) => {
                 for enquiry in &changed.enquiries {
                     tell(&mut inner.visitors, enquiry, Told::LookAgain);
@@ -162,13 +168,16 @@ impl Registry {
         tell(&mut self.lock().visitors, &enquiry, told);
     }
 
-    /// Tells every desk.
-    pub fn tell_desks(&self, told: &Told) {
+    /// Shows every desk the picture of the shift, and every desk that comes later.
+    pub fn show_desks(&self, picture: Arc<ShiftPicture>) {
         let mut inner = self.lock();
-        let staff: Vec<StaffId> = inner.counsellors.keys().copied().collect();
-        for id in staff {
-            tell(&mut inner.counsellors, &id, told.clone());
-        }
+        inner.picture = picture.clone();
+        tell_all(&mut inner.counsellors, &Told::Shift(picture));
+    }
+
+    /// The picture of the shift as it was last shown.
+    pub fn picture(&self) -> Arc<ShiftPicture> {
+        self.lock().picture.clone()
     }
 
     /// A visitor's new page needs to be told its place.
@@ -199,6 +208,13 @@ fn tell<K: Hash + Eq>(handles: &mut HashMap<K, Handle>, key: &K, told: Told) {
         && let Some(handle) = handles.remove(key)
     {
         let _gone_already = handle.kick.send(CloseCode::Slow);
+    }
+}
+
+fn tell_all<K: Hash + Eq + Copy>(handles: &mut HashMap<K, Handle>, told: &Told) {
+    let keys: Vec<K> = handles.keys().copied().collect();
+    for key in keys {
+        tell(handles, &key, told.clone());
     }
 }
 

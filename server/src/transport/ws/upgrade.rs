@@ -2,12 +2,14 @@
 //! and for a desk a staff session. Then the socket belongs to a task of its own.
 
 use std::net::SocketAddr;
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use futures_util::FutureExt;
 use hyper::upgrade::OnUpgrade;
 use hyper_util::rt::TokioIo;
 use tokio::sync::OwnedSemaphorePermit;
@@ -195,7 +197,7 @@ async fn serve_visitor(sockets: Arc<Sockets>, socket: &mut impl Socket, network:
     let mut registration = sockets.registry.register(Seat::Visitor(arrival.enquiry));
     let (mut visitor, _) =
         Visitor::welcome(sockets.clone(), arrival, network, hello.position, hello.visible, &mut out).await;
-    let parting = run(socket, &mut visitor, &mut registration, sockets.tasks.soft(), &mut out).await;
+    let parting = unwound(run(socket, &mut visitor, &mut registration, sockets.tasks.soft(), &mut out)).await;
     note(&sockets, parting);
     if !registration.is_superseded() {
         let gone = Presence::Lost(sockets.chat.now());
@@ -228,7 +230,7 @@ async fn serve_desk(
     let mut out = Outbox::default();
     let mut registration = sockets.registry.register(Seat::Counsellor(staff));
     let (mut desk, _) = Desk::welcome(sockets.clone(), counsellor, session, visible, &mut out).await;
-    let parting = run(socket, &mut desk, &mut registration, sockets.tasks.soft(), &mut out).await;
+    let parting = unwound(run(socket, &mut desk, &mut registration, sockets.tasks.soft(), &mut out)).await;
     note(&sockets, parting);
     if !registration.is_superseded() {
         let gone = Presence::Lost(sockets.chat.now());
@@ -236,6 +238,14 @@ async fn serve_desk(
             tracing::warn!(error_id = %error.id(), "a lost desk was not noted");
         }
     }
+}
+
+/// A panic in one connection must not leave a ghost: whoever it was is noted as lost.
+async fn unwound(run: impl Future<Output = Parting>) -> Parting {
+    AssertUnwindSafe(run).catch_unwind().await.unwrap_or_else(|_| {
+        tracing::error!(error_id = %ErrorId::Internal, "a connection broke; its person is noted as lost");
+        Parting::Gone
+    })
 }
 
 fn note(sockets: &Sockets, parting: Parting) {

@@ -21,7 +21,7 @@ use crate::protocol::ids::{ClientRef, ConversationId, EnquiryId, Token};
 use crate::protocol::limits::UNREADABLE_FRAMES_MAX;
 use crate::protocol::needs::Needs;
 use crate::protocol::position::Position;
-use crate::protocol::visit::{Feedback, Notice};
+use crate::protocol::visit::{EndReason, Feedback, Notice};
 use crate::protocol::{CloseCode, ErrorId, FromVisitor, MessageText, ToVisitor};
 use crate::transport::network::NetworkKey;
 use crate::transport::rate_limit::ConnectionLimiter;
@@ -45,6 +45,8 @@ pub struct Visitor {
     conversation: Option<ConversationId>,
     visible: bool,
     unreadable: u8,
+    /// The end was told and nothing has been heard since.
+    end_unconfirmed: bool,
     touched_at: Instant,
 }
 
@@ -76,6 +78,7 @@ impl Visitor {
             conversation: None,
             visible,
             unreadable: 0,
+            end_unconfirmed: false,
             touched_at: Instant::now(),
         };
         let flow = visitor.answer(None, Self::look_again, out).await;
@@ -83,6 +86,9 @@ impl Visitor {
     }
 
     async fn act(&mut self, message: FromVisitor, out: &mut Outbox) -> Flow {
+        if let Err(wait) = self.limiter.frame() {
+            return self.too_many(message, wait, out);
+        }
         match message {
             FromVisitor::Hello { .. } => self.refuse(None, ErrorId::HelloRepeated, None, out),
             FromVisitor::Join { needs } => self.join(needs, out).await,
@@ -105,6 +111,11 @@ impl Visitor {
                 let seen = self.sockets.chat.seen(Speaker::Visitor(self.enquiry), position).await;
                 self.settle(None, seen, out).await
             }
+            FromVisitor::Leave {} if self.shown == Shown::Nothing => {
+                out.push(&ToVisitor::Ended { reason: EndReason::VisitorLeft, feedback: false });
+                let forgotten = self.sockets.chat.told_end(&self.token).await;
+                self.settle(None, forgotten, out).await
+            }
             FromVisitor::Leave {} => {
                 let left = self.sockets.chat.leave(self.enquiry, &self.token).await;
                 self.settle(None, left, out).await
@@ -120,11 +131,6 @@ impl Visitor {
             FromVisitor::Ping { visible } => {
                 self.visible = visible;
                 out.push(&ToVisitor::Pong {});
-                if self.touched_at.elapsed() >= TOUCH_EVERY {
-                    self.touched_at = Instant::now();
-                    let touched = self.sockets.chat.touch(&self.token).await;
-                    return self.settle(None, touched, out).await;
-                }
                 Flow::Go
             }
         }
@@ -171,17 +177,10 @@ impl Visitor {
     /// Tells the sender the position. What the other side said just before comes first,
     /// so the page never sees a gap.
     async fn accept(&mut self, message: &Message, out: &mut Outbox) -> Result<(), ChatError> {
-        let next = self.has.map_or(1, |has| has.offset + 1);
-        if message.position.offset > next {
-            self.catch_up(Some(&message.client_ref), out).await?;
+        if message.position.offset > self.has.map_or(1, |has| has.offset + 1) {
+            return self.catch_up(Some(&message.client_ref), out).await;
         }
-        out.push(&ToVisitor::Accepted {
-            client_ref: message.client_ref.clone(),
-            position: message.position,
-            sent_at_ms: message.sent_at.0,
-            receipt: message.receipt,
-        });
-        self.has = self.has.max(Some(message.position));
+        self.show_accepted(message, out);
         Ok(())
     }
 
@@ -232,6 +231,16 @@ impl Visitor {
         Flow::Go
     }
 
+    /// More frames than a page sends: refused, and in the end closed.
+    fn too_many(&mut self, message: FromVisitor, wait: Duration, out: &mut Outbox) -> Flow {
+        let name = match message {
+            FromVisitor::Send { client_ref, .. } => Some(client_ref),
+            _ => None,
+        };
+        self.refuse(name, ErrorId::TooFast, Some(wait), out);
+        if self.limiter.is_out_of_patience() { Flow::Close(CloseCode::Misbehaving) } else { Flow::Go }
+    }
+
     fn unreadable(&mut self, error_id: ErrorId, out: &mut Outbox) -> Flow {
         self.unreadable += 1;
         self.refuse(None, error_id, None, out);
@@ -240,6 +249,20 @@ impl Visitor {
 }
 
 impl Party for Visitor {
+    async fn on_alive(&mut self, out: &mut Outbox) -> Flow {
+        if self.end_unconfirmed {
+            self.end_unconfirmed = false;
+            let told = self.sockets.chat.told_end(&self.token).await;
+            return self.settle(None, told, out).await;
+        }
+        if self.shown == Shown::Ended || self.touched_at.elapsed() < TOUCH_EVERY {
+            return Flow::Go;
+        }
+        self.touched_at = Instant::now();
+        let touched = self.sockets.chat.touch(&self.token).await;
+        self.settle(None, touched, out).await
+    }
+
     async fn on_text(&mut self, text: &str, out: &mut Outbox) -> Flow {
         match serde_json::from_str::<FromVisitor>(text) {
             Ok(message) => self.act(message, out).await,
@@ -254,6 +277,7 @@ impl Party for Visitor {
     async fn on_told(&mut self, told: Told, out: &mut Outbox) -> Flow {
         match told {
             Told::LookAgain => self.answer(None, Self::look_again, out).await,
+            Told::Lagged => self.answer(None, Self::look_at_everything, out).await,
             Told::Said(said) => {
                 self.answer(None, async |me, out| me.hear(&said.message, out).await, out).await
             }

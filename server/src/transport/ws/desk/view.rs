@@ -36,9 +36,9 @@ impl Desk {
         }
         let talks = chat.talks(self.staff).await?;
         for enquiry in &talks {
-            self.show_talk(&counsellor, enquiry, out).await?;
+            self.show_talk(enquiry, out).await?;
         }
-        self.show_ends(&talks, out).await?;
+        self.show_ends(&talks, &counsellor, out).await?;
         if self
             .offer
             .is_some_and(|offer| counsellor.offer != Some(offer) && !counsellor.talks.contains(&offer))
@@ -92,12 +92,7 @@ impl Desk {
         })
     }
 
-    async fn show_talk(
-        &mut self,
-        counsellor: &Counsellor,
-        enquiry: &Enquiry,
-        out: &mut Outbox,
-    ) -> Result<(), ChatError> {
+    async fn show_talk(&mut self, enquiry: &Enquiry, out: &mut Outbox) -> Result<(), ChatError> {
         let (Some(conversation), Stage::Talking { since, .. }) = (enquiry.conversation, enquiry.stage) else {
             return Ok(());
         };
@@ -109,53 +104,96 @@ impl Desk {
             talk.presence = enquiry.presence;
             return Ok(());
         }
-        debug_assert!(counsellor.talks.contains(&enquiry.id), "only one's own talks are shown");
-        // The start is committed before its transcript is made; until then there is nothing to show.
-        let (epoch, missing) = match self.sockets.chat.catch_up(conversation, None).await {
-            Err(ChatError::Refused(ErrorId::NoConversation)) => return Ok(()),
-            other => other?,
-        };
+        self.open_talk(conversation, enquiry, since, out).await
+    }
+
+    async fn open_talk(
+        &mut self,
+        conversation: ConversationId,
+        enquiry: &Enquiry,
+        since: Moment,
+        out: &mut Outbox,
+    ) -> Result<(), ChatError> {
+        let (epoch, missing) = self.sockets.chat.catch_up(conversation, None).await?;
         let waited = since.since(enquiry.joined_at).as_secs();
         out.push(&ToDesk::Talk {
             conversation,
             needs: enquiry.needs,
             lane: enquiry.lane,
             waited_s: u32::try_from(waited).unwrap_or(u32::MAX),
-            visitor,
+            visitor: presence(enquiry.presence),
             epoch,
             began_at_ms: since.0,
         });
-        self.talks.insert(
-            conversation,
-            Talk { enquiry: enquiry.id, has: None, presence: enquiry.presence, began_at: since },
-        );
+        let talk = Talk { enquiry: enquiry.id, has: None, presence: enquiry.presence };
+        self.talks.insert(conversation, talk);
         self.show_lines(conversation, missing, None, out);
         Ok(())
     }
 
-    /// Talks that are shown but no longer held.
-    async fn show_ends(&mut self, held: &[Arc<Enquiry>], out: &mut Outbox) -> Result<(), ChatError> {
+    /// Talks that are shown but no longer held, and those that ended while no desk was
+    /// there to show it. The last words come first.
+    async fn show_ends(
+        &mut self,
+        held: &[Arc<Enquiry>],
+        counsellor: &Counsellor,
+        out: &mut Outbox,
+    ) -> Result<(), ChatError> {
+        let chat = self.sockets.chat.clone();
+        for enquiry in &counsellor.untold {
+            let shown = self.talks.values().any(|talk| talk.enquiry == *enquiry);
+            if shown || self.ends_unconfirmed.contains(enquiry) {
+                continue;
+            }
+            match chat.enquiry(*enquiry).await? {
+                Some(ended) => self.show_missed_end(&ended, out).await?,
+                None => self.ends_unconfirmed.push(*enquiry),
+            }
+        }
         let is_held = |id: &ConversationId| held.iter().any(|enquiry| enquiry.conversation == Some(*id));
         let gone: Vec<ConversationId> = self.talks.keys().filter(|id| !is_held(id)).copied().collect();
         for conversation in gone {
-            // The last words first.
             match self.catch_up(conversation, None, out).await {
                 Ok(()) | Err(ChatError::Refused(ErrorId::NoConversation)) => {}
                 Err(error) => return Err(error),
             }
             let Some(talk) = self.talks.remove(&conversation) else { continue };
-            let now = self.sockets.chat.now();
-            let reason = match self.sockets.chat.enquiry(talk.enquiry).await?.map(|enquiry| enquiry.stage) {
+            let reason = match chat.enquiry(talk.enquiry).await?.map(|enquiry| enquiry.stage) {
                 Some(Stage::Ended { reason, .. }) => reason,
                 Some(_) => EndReason::BackToQueue,
                 None => EndReason::VisitorLost,
             };
-            if reason != EndReason::BackToQueue {
-                let length = now.since(talk.began_at);
-                self.sockets.pace.observe(length);
-                self.sockets.metrics.talked(length);
-            }
+            self.ends_unconfirmed.push(talk.enquiry);
             out.push(&ToDesk::Ended { conversation, reason });
+        }
+        Ok(())
+    }
+
+    /// A talk that ended while the desk was away: opened once more, to be read and erased.
+    async fn show_missed_end(&mut self, enquiry: &Enquiry, out: &mut Outbox) -> Result<(), ChatError> {
+        self.ends_unconfirmed.push(enquiry.id);
+        let (Some(conversation), Stage::Ended { reason, at, .. }) = (enquiry.conversation, enquiry.stage)
+        else {
+            return Ok(());
+        };
+        match self.open_talk(conversation, enquiry, at, out).await {
+            Ok(()) => {
+                self.talks.remove(&conversation);
+            }
+            // The words are destroyed already; how it ended is still worth knowing.
+            Err(ChatError::Refused(ErrorId::NoConversation)) => {}
+            Err(error) => return Err(error),
+        }
+        out.push(&ToDesk::Ended { conversation, reason });
+        Ok(())
+    }
+
+    /// The same, and every word again from what the desk has: news was lost on the way.
+    pub(super) async fn look_at_everything(&mut self, out: &mut Outbox) -> Result<(), ChatError> {
+        self.look_again(out).await?;
+        let shown: Vec<ConversationId> = self.talks.keys().copied().collect();
+        for conversation in shown {
+            self.catch_up(conversation, None, out).await?;
         }
         Ok(())
     }
@@ -168,7 +206,15 @@ impl Desk {
         out: &mut Outbox,
     ) -> Result<(), ChatError> {
         if message.position.offset > self.next(conversation) {
-            self.catch_up(conversation, Some(&message.client_ref), out).await?;
+            return self.catch_up(conversation, Some(&message.client_ref), out).await;
+        }
+        self.show_accepted(conversation, message, out);
+        Ok(())
+    }
+
+    fn show_accepted(&mut self, conversation: ConversationId, message: &Message, out: &mut Outbox) {
+        if let Some(talk) = self.talks.get_mut(&conversation) {
+            talk.has = talk.has.max(Some(message.position));
         }
         out.push(&ToDesk::Accepted {
             conversation,
@@ -177,10 +223,6 @@ impl Desk {
             sent_at_ms: message.sent_at.0,
             receipt: message.receipt,
         });
-        if let Some(talk) = self.talks.get_mut(&conversation) {
-            talk.has = talk.has.max(Some(message.position));
-        }
-        Ok(())
     }
 
     /// The visitor said something. The next one is shown; with a gap the store is asked.
@@ -228,9 +270,7 @@ impl Desk {
         let (Replay::Messages(messages) | Replay::Everything(messages)) = missing;
         for message in &messages {
             if message.from == Side::Counsellor && Some(&message.client_ref) == accepted {
-                if let Some(talk) = self.talks.get_mut(&conversation) {
-                    talk.has = Some(message.position);
-                }
+                self.show_accepted(conversation, message, out);
             } else {
                 self.show_line(conversation, message, out);
             }

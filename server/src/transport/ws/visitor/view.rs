@@ -8,10 +8,9 @@ use crate::clock::Moment;
 use crate::domain::board::Place;
 use crate::domain::chat::ChatError;
 use crate::domain::counsellor::StaffId;
-use crate::domain::enquiry::{Presence, Stage};
+use crate::domain::enquiry::{Enquiry, Presence, Stage};
 use crate::domain::transcript::{Message, Replay};
 use crate::protocol::ids::ClientRef;
-use crate::protocol::position::{Epoch, Position};
 use crate::protocol::visit::{CounsellorPresence, EndReason, Line, Notice, Side};
 use crate::protocol::{ErrorId, ToVisitor};
 
@@ -21,7 +20,7 @@ pub(super) enum Shown {
     /// Nothing: no talk has been asked for.
     Nothing,
     /// The queue; the board tells the place.
-    Waiting { offers_missed: u8 },
+    Waiting,
     /// An offer.
     Offered { offers_missed: u8, until: Moment },
     /// A talk.
@@ -45,7 +44,7 @@ impl Visitor {
             chat.set_presence(self.enquiry, Presence::Here).await?;
         }
         match enquiry.stage {
-            Stage::Waiting => self.show_waiting(enquiry.offers_missed, out),
+            Stage::Waiting => self.show_waiting(&enquiry, out),
             Stage::Offered { until, .. } => {
                 let shown = Shown::Offered { offers_missed: enquiry.offers_missed, until };
                 if self.shown != shown {
@@ -56,7 +55,10 @@ impl Visitor {
                     }
                     self.shown = shown;
                     let left = until.since(chat.now()).as_secs();
-                    out.push(&ToVisitor::Ready { seconds_left: u16::try_from(left).unwrap_or(u16::MAX) });
+                    out.push(&ToVisitor::Ready {
+                        seconds_left: u16::try_from(left).unwrap_or(u16::MAX),
+                        last: enquiry.offers_missed + 1 >= chat.rules().offers_max,
+                    });
                 }
             }
             Stage::Talking { counsellor, .. } => {
@@ -79,24 +81,38 @@ impl Visitor {
         Ok(())
     }
 
-    fn show_waiting(&mut self, offers_missed: u8, out: &mut Outbox) {
+    /// The same, and every word again from what the page has: news was lost on the way.
+    pub(super) async fn look_at_everything(&mut self, out: &mut Outbox) -> Result<(), ChatError> {
+        self.look_again(out).await?;
         match self.shown {
-            Shown::Waiting { .. } => return,
+            Shown::Talking { .. } => self.catch_up(None, out).await,
+            Shown::Nothing | Shown::Waiting | Shown::Offered { .. } | Shown::Ended => Ok(()),
+        }
+    }
+
+    fn show_waiting(&mut self, enquiry: &Enquiry, out: &mut Outbox) {
+        let offers_missed = enquiry.offers_missed;
+        match self.shown {
+            Shown::Waiting => return,
             Shown::Offered { offers_missed: before, .. } => {
                 let missed = offers_missed > before;
                 let notice = if missed { Notice::OfferMissed } else { Notice::OfferWithdrawn };
                 out.push(&ToVisitor::Notice { notice });
             }
             Shown::Talking { .. } => out.push(&ToVisitor::Notice { notice: Notice::CounsellorLost }),
+            // A new page of somebody whose counsellor was lost.
+            Shown::Nothing if enquiry.conversation.is_some() => {
+                out.push(&ToVisitor::Notice { notice: Notice::CounsellorLost });
+            }
             Shown::Nothing | Shown::Ended => {}
         }
-        self.shown = Shown::Waiting { offers_missed };
+        self.shown = Shown::Waiting;
         self.sockets.registry.ask_place(self.enquiry);
     }
 
     /// A place that was on its way while the offer came is old news.
     pub(super) fn show_place(&self, place: Place, out: &mut Outbox) {
-        if matches!(self.shown, Shown::Waiting { .. }) {
+        if self.shown == Shown::Waiting {
             let Place { ahead, estimate, rose } = place;
             out.push(&ToVisitor::Place { ahead, estimate, rose });
         }
@@ -120,7 +136,7 @@ impl Visitor {
         let conversation = self.conversation.ok_or(ErrorId::NoConversation)?;
         let (epoch, missing) = self.sockets.chat.catch_up(conversation, self.has).await?;
         out.push(&ToVisitor::Talking { alias, counsellor: presence, epoch });
-        self.show_lines(epoch, missing, None, out);
+        self.show_lines(missing, None, out);
         Ok(())
     }
 
@@ -134,8 +150,9 @@ impl Visitor {
             return Ok(());
         }
         self.shown = Shown::Ended;
+        self.end_unconfirmed = true;
         out.push(&ToVisitor::Ended { reason, feedback });
-        self.sockets.chat.told_ended(&self.token).await
+        self.sockets.chat.telling_end(self.enquiry, &self.token).await
     }
 
     /// Somebody said something. The next one is shown; with a gap the store is asked.
@@ -154,20 +171,20 @@ impl Visitor {
         }
     }
 
-    /// Shows everything after what the page has, but for the message the page is about
-    /// to be told as accepted.
+    /// Shows everything after what the page has; the message that has just been accepted
+    /// is told as such, in its place.
     pub(super) async fn catch_up(
         &mut self,
         accepted: Option<&ClientRef>,
         out: &mut Outbox,
     ) -> Result<(), ChatError> {
         let conversation = self.conversation.ok_or(ErrorId::NoConversation)?;
-        let (epoch, missing) = self.sockets.chat.catch_up(conversation, self.has).await?;
-        self.show_lines(epoch, missing, accepted, out);
+        let (_, missing) = self.sockets.chat.catch_up(conversation, self.has).await?;
+        self.show_lines(missing, accepted, out);
         Ok(())
     }
 
-    fn show_lines(&mut self, epoch: Epoch, missing: Replay, accepted: Option<&ClientRef>, out: &mut Outbox) {
+    fn show_lines(&mut self, missing: Replay, accepted: Option<&ClientRef>, out: &mut Outbox) {
         let messages = match missing {
             Replay::Messages(messages) => messages,
             Replay::Everything(messages) => {
@@ -177,11 +194,21 @@ impl Visitor {
         };
         for message in &messages {
             if message.from == Side::Visitor && Some(&message.client_ref) == accepted {
-                self.has = Some(Position { epoch, offset: message.position.offset });
+                self.show_accepted(message, out);
             } else {
                 self.show_line(message, out);
             }
         }
+    }
+
+    pub(super) fn show_accepted(&mut self, message: &Message, out: &mut Outbox) {
+        self.has = self.has.max(Some(message.position));
+        out.push(&ToVisitor::Accepted {
+            client_ref: message.client_ref.clone(),
+            position: message.position,
+            sent_at_ms: message.sent_at.0,
+            receipt: message.receipt,
+        });
     }
 
     fn show_line(&mut self, message: &Message, out: &mut Outbox) {
