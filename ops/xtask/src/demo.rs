@@ -11,7 +11,7 @@ use anyhow::{Context, Result};
 use crate::command::Call;
 use crate::project;
 
-const COUNSELLORS: [(&str, &str); 2] = [("ida", "Ida"), ("omar", "Omar")];
+const COUNSELLORS: [(&str, &str); 2] = [("desk-1", "Rådgiver 1"), ("desk-2", "Rådgiver 2")];
 
 /// Everything the server needs for one run.
 pub struct Demo {

@@ -51,7 +51,7 @@ test("the sign-in page", async () => {
   await visitor.opens("/desk/sign-in");
   await audit(visitor.page);
   await picture(visitor.page, "page-sign-in");
-  await visitor.page.getByLabel(visitor.texts.text("page-sign-in-name")).fill("ida");
+  await visitor.page.getByLabel(visitor.texts.text("page-sign-in-name")).fill("desk-1");
   await visitor.page.getByLabel(visitor.texts.text("page-sign-in-password")).fill("ikke dette passordet");
   await visitor.page.getByRole("button", { name: visitor.texts.text("page-sign-in-submit") }).click();
   await visitor.isTold("error-sign-in-failed");

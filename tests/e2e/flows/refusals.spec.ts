@@ -55,18 +55,18 @@ describe("a counsellor who is ready and a visitor who is not", () => {
     await slow.waitsBehind(0);
     await quick.asksForATalk();
     await quick.waitsBehind(1);
-    const [ida, omar] = [await service().counsellor(0), await service().counsellor(1)];
-    await ida.readyForNext();
+    const [first, second] = [await service().counsellor(0), await service().counsellor(1)];
+    await first.readyForNext();
     await slow.button("visit-start").waitFor();
     await quick.starts();
     await slow.isTold("visit-notice-offer-missed");
     await picture(slow.page, "visitor-offer-missed");
     await audit(slow.page);
-    await omar.readyForNext();
+    await second.readyForNext();
     await slow.isTold("visit-ended-missed");
     await picture(slow.page, "visitor-missed-twice");
     await audit(slow.page);
-    await audit(omar.page);
+    await audit(second.page);
   });
 });
 

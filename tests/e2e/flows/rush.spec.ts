@@ -14,19 +14,19 @@ test("those who came first are served first, and nobody reads another's words", 
     await visitor.asksForATalk();
     await visitor.waitsBehind(ahead);
   }
-  const [ida, omar] = [await service().counsellor(0), await service().counsellor(1)];
-  await ida.sees(3);
+  const [one, two] = [await service().counsellor(0), await service().counsellor(1)];
+  await one.sees(3);
 
-  await Promise.all([ida.readyForNext(), omar.readyForNext()]);
+  await Promise.all([one.readyForNext(), two.readyForNext()]);
   await Promise.all([first.starts(), second.starts()]);
   await third.waitsBehind(0);
   expect(await third.button("visit-start").count()).toBe(0);
 
   await first.says("Dette skriver den første.");
   await second.says("Dette skriver den andre.");
-  await Promise.all([ida.talkOpens(), omar.talkOpens()]);
+  await Promise.all([one.talkOpens(), two.talkOpens()]);
   const heard = await Promise.all(
-    [ida, omar].map(async (counsellor) => {
+    [one, two].map(async (counsellor) => {
       await counsellor.says(`Jeg heter ${counsellor.account.alias}.`);
       return counsellor.log.texts();
     }),
@@ -39,7 +39,7 @@ test("those who came first are served first, and nobody reads another's words", 
   }
 
   // Whoever had the first visitor takes the third.
-  const free = heard[0]?.[0] === "Dette skriver den første." ? ida : omar;
+  const free = heard[0]?.[0] === "Dette skriver den første." ? one : two;
   await first.endsTheTalk();
   await free.isTold("desk-ended-visitor-left");
   await free.erasesTheTalk();

@@ -27,7 +27,7 @@ export class Service {
   }
 
   static async start(settings: Settings): Promise<Service> {
-    const accounts = [account("ida", "Ida"), account("omar", "Omar")];
+    const accounts = [account("desk-1", "Rådgiver 1"), account("desk-2", "Rådgiver 2")];
     const network = await Network.open();
     const server = await Server.start(accounts, [network.port], settings);
     network.leadTo(server.port);
