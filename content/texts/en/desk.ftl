@@ -69,7 +69,6 @@ desk-minutes-none = < 1 min
 desk-minutes = { $n } min
 desk-lane-urgent = Not safe
 desk-lane-returning = Lost their talk
-desk-not-here = Offline now
 
 ## What they told
 desk-told = Told before the talk
@@ -152,6 +151,7 @@ desk-ended-counsellor-ended = You have ended the talk.
 desk-ended-back-to-queue = They are now waiting for a colleague.
 desk-ended-back-to-queue-hint = Your connection was gone for too long. They are first in the queue.
 desk-ended-expired = The talk is over.
+desk-ended-closed = The chat closed before the talk could go on.
 desk-ended-while-away = The talk ended while you were disconnected.
 desk-ended-care = Take the time you need. The pause is yours.
 desk-erase-in = { $n ->

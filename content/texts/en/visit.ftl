@@ -146,6 +146,7 @@ visit-ended-counsellor-ended = The counsellor has ended the talk.
 visit-ended-visitor-lost = We lost contact for too long, so the talk was ended.
 visit-ended-missed = We asked twice and got no answer, so the place went to someone else. That is quite all right, and you can join the line again.
 visit-ended-expired = We did not hear from you for a long time, so the place went to someone else. You can join the line again.
+visit-ended-closed = The chat closed before a counsellor was free. We are sorry, and it is not your fault. You do not have to wait alone.
 visit-ended-welcome = Come back as often as you like.
 visit-ended-erased = What we wrote is deleted on our side within { $seconds } seconds.
 visit-again = Join the line again

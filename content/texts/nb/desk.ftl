@@ -69,7 +69,6 @@ desk-minutes-none = < 1 min
 desk-minutes = { $n } min
 desk-lane-urgent = Ikke trygg
 desk-lane-returning = Mistet samtalen sin
-desk-not-here = Frakoblet nå
 
 ## Det den andre har fortalt
 desk-told = Fortalt før samtalen
@@ -152,6 +151,7 @@ desk-ended-counsellor-ended = Du har avsluttet samtalen.
 desk-ended-back-to-queue = Den andre venter nå på en kollega.
 desk-ended-back-to-queue-hint = Forbindelsen din var borte for lenge. Den andre står først i køen.
 desk-ended-expired = Samtalen er over.
+desk-ended-closed = Chatten stengte før samtalen kom i gang igjen.
 desk-ended-while-away = Samtalen tok slutt mens du var frakoblet.
 desk-ended-care = Ta den tiden du trenger. Pausen er din.
 desk-erase-in = { $n ->

@@ -140,6 +140,7 @@ visit-ended-counsellor-ended = Rådgiveren har avsluttet samtalen.
 visit-ended-visitor-lost = Vi mistet kontakten for lenge, så samtalen ble avsluttet.
 visit-ended-missed = Vi spurte to ganger uten å få svar. Da gikk plassen videre. Det er helt i orden, og du kan stille deg i køen igjen.
 visit-ended-expired = Det gikk lang tid uten at vi hørte fra deg. Da gikk plassen videre. Du kan stille deg i køen igjen.
+visit-ended-closed = Chatten stengte før en rådgiver ble ledig. Det er leit, og det er ikke din feil. Du trenger ikke vente alene.
 visit-ended-welcome = Du er velkommen igjen, så mange ganger du vil.
 visit-ended-erased = Det vi skrev, slettes hos oss innen { $seconds } sekunder.
 visit-again = Still deg i køen igjen

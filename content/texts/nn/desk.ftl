@@ -69,7 +69,6 @@ desk-minutes-none = < 1 min
 desk-minutes = { $n } min
 desk-lane-urgent = Ikkje trygg
 desk-lane-returning = Mista samtalen sin
-desk-not-here = Fråkopla no
 
 ## Det den andre har fortalt
 desk-told = Fortalt før samtalen
@@ -152,6 +151,7 @@ desk-ended-counsellor-ended = Du har avslutta samtalen.
 desk-ended-back-to-queue = Den andre ventar no på ein kollega.
 desk-ended-back-to-queue-hint = Sambandet ditt var borte for lenge. Den andre står først i køen.
 desk-ended-expired = Samtalen er over.
+desk-ended-closed = Chatten stengde før samtalen kom i gang igjen.
 desk-ended-while-away = Samtalen tok slutt medan du var fråkopla.
 desk-ended-care = Ta den tida du treng. Pausen er din.
 desk-erase-in = { $n ->

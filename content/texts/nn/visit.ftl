@@ -140,6 +140,7 @@ visit-ended-counsellor-ended = Rådgivaren har avslutta samtalen.
 visit-ended-visitor-lost = Vi mista kontakten for lenge, så samtalen vart avslutta.
 visit-ended-missed = Vi spurde to gonger utan å få svar. Da gjekk plassen vidare. Det er heilt i orden, og du kan stille deg i køen igjen.
 visit-ended-expired = Det gjekk lang tid utan at vi høyrde frå deg. Da gjekk plassen vidare. Du kan stille deg i køen igjen.
+visit-ended-closed = Chatten stengde før ein rådgivar vart ledig. Det er leitt, og det er ikkje din feil. Du treng ikkje vente åleine.
 visit-ended-welcome = Du er velkommen igjen, så mange gonger du vil.
 visit-ended-erased = Det vi skreiv, blir sletta hos oss innan { $seconds } sekund.
 visit-again = Still deg i køen igjen

@@ -1,6 +1,6 @@
 // Reads what the server says to the counsellors' desk.
 
-import { count, flag, frames, list, maybe, object, one_of, tagged, text } from "./parse.ts";
+import { count, frames, list, maybe, object, one_of, tagged, text } from "./parse.ts";
 import { end_reason, error_id, language, limits, line, position, service } from "./parse-shared.ts";
 import type {
   AgeBand,
@@ -34,7 +34,7 @@ const availability = tagged<Availability, "state">("state", {
   talking: {},
 });
 
-const waiting = object<Waiting>({ waited_s: count, language, theme: maybe(theme), lane, here: flag });
+const waiting = object<Waiting>({ waited_s: count, language, theme: maybe(theme), lane });
 const shift_counts = object<ShiftCounts>({ on_shift: count, ready: count, talking: count, paused: count });
 
 const to_desk = tagged<ToDesk, "type">("type", {

@@ -45,6 +45,7 @@ export const end_reason = one_of<EndReason>(
   "missed",
   "back_to_queue",
   "expired",
+  "closed",
 );
 
 /**

@@ -19,7 +19,7 @@ const to_visitor = tagged<ToVisitor, "type">("type", {
     estimate,
     rose: maybe(one_of<Rose>("urgent_first", "returning_first", "came_back")),
   },
-  ready: { seconds_left: count },
+  ready: { seconds_left: count, last: flag },
   talking: { alias: text, counsellor: presence, epoch: count },
   accepted: { client_ref: text, position, sent_at_ms: count, receipt: text },
   refused: { client_ref: maybe(text), error_id, retry_after_ms: maybe(count) },

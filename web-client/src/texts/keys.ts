@@ -28,6 +28,7 @@ export type TextKeys = {
   "desk-ended-back-to-queue": never;
   "desk-ended-back-to-queue-hint": never;
   "desk-ended-care": never;
+  "desk-ended-closed": never;
   "desk-ended-counsellor-ended": never;
   "desk-ended-expired": never;
   "desk-ended-visitor-exited": never;
@@ -80,7 +81,6 @@ export type TextKeys = {
   "desk-me-talking-hint": never;
   "desk-minutes": "n";
   "desk-minutes-none": never;
-  "desk-not-here": never;
   "desk-not-sent": never;
   "desk-offer-lapsed": never;
   "desk-open": never;
@@ -258,6 +258,7 @@ export type TextKeys = {
   "visit-end-no": never;
   "visit-end-question": never;
   "visit-end-yes": never;
+  "visit-ended-closed": never;
   "visit-ended-counsellor-ended": never;
   "visit-ended-erased": "seconds";
   "visit-ended-expired": never;

@@ -17,7 +17,7 @@ export const welcome: ToDesk = {
 };
 
 /** One who waits. */
-export const someone: Waiting = { waited_s: 65, language: "nb", lane: "normal", here: true };
+export const someone: Waiting = { waited_s: 65, language: "nb", lane: "normal" };
 
 /** The picture of the shift with so many waiting. */
 export function shift(me: Availability, waits = 0, ready = 0): Extract<ToDesk, { type: "shift" }> {

@@ -153,3 +153,12 @@ test("a lapsed offer is told in words until the next one", () => {
   expect(do_it(lapsed, { kind: "time_passed" }, noon_ms + 30_000).notice).toBeUndefined();
   expect(empty_desk.notice).toBeUndefined();
 });
+
+test("a talk that ended while the desk was away is told again whole, with the server's reason", () => {
+  const away = after([welcome, talk(), message(1), welcome, { type: "pong" }]);
+  expect(away.talks[0]?.ended?.reason).toBe("while_away");
+  const told = after([talk(), message(1), message(2), { type: "ended", conversation: "a", reason: "closed" }], away);
+  expect(told.talks).toHaveLength(1);
+  expect(told.talks[0]?.transcript.said).toHaveLength(2);
+  expect(told.talks[0]?.ended?.reason).toBe("closed");
+});

@@ -136,7 +136,9 @@ function open_talk(desk: Desk, frame: Extract<ToDesk, { type: "talk" }>, now_ms:
   if (known !== undefined) {
     const transcript = opened(known.transcript, frame.epoch);
     const seen = transcript === known.transcript ? known.seen : 0;
-    return replace(desk, presence({ ...known, unconfirmed: false, transcript, seen }, frame.visitor, now_ms));
+    // One that ended while we were away is told once more, whole, with its end after it.
+    const { ended: _ended, ...again } = known;
+    return replace(desk, presence({ ...again, unconfirmed: false, transcript, seen }, frame.visitor, now_ms));
   }
   const talk: Talk = {
     conversation: frame.conversation,

@@ -63,6 +63,7 @@ export const ending_keys: Record<Ending["reason"], { name: PlainKey; hint?: Plai
   back_to_queue: { name: "desk-ended-back-to-queue", hint: "desk-ended-back-to-queue-hint" },
   missed: { name: "desk-ended-expired" },
   expired: { name: "desk-ended-expired" },
+  closed: { name: "desk-ended-closed" },
   while_away: { name: "desk-ended-while-away" },
 };
 

@@ -43,7 +43,7 @@ function visitor(stored?: string) {
     visit.open();
     connect();
     visit.join();
-    hear({ type: "place", ahead: 0, estimate: { kind: "soon" } }, { type: "ready", seconds_left: 45 });
+    hear({ type: "place", ahead: 0, estimate: { kind: "soon" } }, { type: "ready", seconds_left: 45, last: false });
     visit.start();
     hear({ type: "talking", alias: "Maja", counsellor: "present", epoch });
   };

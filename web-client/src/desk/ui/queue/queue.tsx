@@ -81,7 +81,7 @@ function One({
   const { t } = session;
   const n = minutes_waited(one.waited_s, heard_at_ms, session.now_ms.value);
   return (
-    <li class="queue-one" data-here={one.here}>
+    <li class="queue-one">
       <span class="queue-wait">{minutes(t, n)}</span>
       <span class="queue-about">
         {t(one.theme === undefined ? "desk-theme-unknown" : theme_key[one.theme])}
@@ -94,7 +94,7 @@ function One({
 
 function Marks({ session, one }: { readonly session: Session; readonly one: Waiting }): JSX.Element | null {
   const { t } = session;
-  if (one.lane === "normal" && one.here) return null;
+  if (one.lane === "normal") return null;
   return (
     <span class="queue-marks">
       {one.lane === "urgent" && (
@@ -105,11 +105,6 @@ function Marks({ session, one }: { readonly session: Session; readonly one: Wait
       {one.lane === "returning" && (
         <span class="ds-tag" data-size="sm" data-color="warning">
           {t("desk-lane-returning")}
-        </span>
-      )}
-      {!one.here && (
-        <span class="ds-tag" data-size="sm" data-color="neutral">
-          {t("desk-not-here")}
         </span>
       )}
     </span>

@@ -3,6 +3,7 @@
 import type { JSX } from "preact";
 import type { Stage, VisitState } from "../../chat/state.ts";
 import { use_surroundings } from "../context.ts";
+import { Phones } from "../screen/phones.tsx";
 import { Screen } from "../screen/screen.tsx";
 import { FeedbackForm } from "./feedback.tsx";
 
@@ -17,6 +18,7 @@ const reasons = {
   missed: "missed",
   back_to_queue: "expired",
   expired: "expired",
+  closed: "closed",
 } as const;
 
 /** The end of a stay. */
@@ -31,6 +33,7 @@ export function Ended({ state, stage }: EndedProps): JSX.Element {
         {t("visit-ended-welcome")}
       </p>
       {talked && <p class="small">{t("visit-ended-erased", { seconds: state.limits.erased_within_s })}</p>}
+      {stage.reason === "closed" && <Phones />}
       {stage.feedback ? (
         <FeedbackForm on_send={(feedback) => visit.give_feedback(feedback)} on_skip={() => visit.skip_feedback()} />
       ) : (
