@@ -152,15 +152,15 @@ impl Counsellor {
         let Some(talk) = self.talk.as_mut().filter(|talk| talk.conversation == conversation) else {
             bail!("{}: a line for a talk that is not open", self.name);
         };
-        if let Some(age) = person::age(&line.text, self.clock) {
+        if let Some(age) = person::age(line.text.as_str(), self.clock) {
             self.shift.delivered.add(age);
         }
-        talk.visitor = person::writer(&line.text)
+        talk.visitor = person::writer(line.text.as_str())
             .and_then(|writer| writer.strip_prefix('v'))
             .and_then(|n| n.parse().ok());
         let think = self.chances.think(Duration::from_millis(self.plan.think_at_most_ms));
         talk.due.push_back(self.clock.now() + think);
-        talk.view.push((line.position.offset, line.from, line.text));
+        talk.view.push((line.position.offset, line.from, line.text.as_str().to_owned()));
         socket.send(&FromDesk::Seen { conversation, position: line.position }).await
     }
 
@@ -178,7 +178,7 @@ impl Counsellor {
         let client_ref = person::client_ref(self.said);
         self.unanswered.insert(client_ref.as_str().to_owned(), (text.clone(), self.clock.now()));
         socket.send(&FromDesk::Typing { conversation }).await?;
-        socket.send(&FromDesk::Send { conversation, client_ref, text }).await
+        socket.send(&FromDesk::Send { conversation, client_ref, text: text.as_str().into() }).await
     }
 
     /// Ends the talk after its last answer, when this visitor leaves that to the counsellor.

@@ -129,10 +129,10 @@ impl Visitor {
                 }
             }
             ToVisitor::Message(line) => {
-                if let Some(age) = person::age(&line.text, self.clock) {
+                if let Some(age) = person::age(line.text.as_str(), self.clock) {
                     self.stay.delivered.add(age);
                 }
-                self.stay.view.push((line.position.offset, line.from, line.text));
+                self.stay.view.push((line.position.offset, line.from, line.text.as_str().to_owned()));
                 socket.send(&FromVisitor::Seen { position: line.position }).await?;
                 self.on_answer();
             }
@@ -186,7 +186,7 @@ impl Visitor {
         let client_ref = person::client_ref(self.said);
         self.unanswered.insert(client_ref.as_str().to_owned(), (text.clone(), self.clock.now()));
         socket.send(&FromVisitor::Typing {}).await?;
-        socket.send(&FromVisitor::Send { client_ref, text }).await
+        socket.send(&FromVisitor::Send { client_ref, text: text.as_str().into() }).await
     }
 
     fn needs(&self) -> Needs {

@@ -49,6 +49,8 @@ pub struct App {
 pub struct Parts {
     /// What connections need.
     pub sockets: Arc<Sockets>,
+    /// Who is connected here.
+    pub registry: Arc<Registry>,
     /// Who waits and who is on shift.
     pub queue: Arc<dyn QueueStore>,
     /// What was said.
@@ -155,9 +157,10 @@ impl Parts {
             clock.clone(),
             SessionLimits { idle: settings.session.staff_idle, absolute: settings.session.staff_absolute },
         ));
+        let registry = Arc::new(Registry::default());
         let sockets = Arc::new(Sockets {
             chat: Arc::new(chat),
-            registry: Arc::new(Registry::default()),
+            registry: registry.clone(),
             door: door.clone(),
             limiter,
             metrics: metrics.clone(),
@@ -168,6 +171,7 @@ impl Parts {
         });
         Ok(Self {
             sockets,
+            registry,
             queue,
             conversations,
             sessions,

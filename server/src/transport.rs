@@ -27,6 +27,7 @@ use self::http::pages::Pages;
 use self::http::staff_session::{DESK, SIGN_IN};
 use self::staff_access::StaffAccess;
 use self::ws::Sockets;
+use self::ws::registry::Registry;
 use crate::lifecycle::Tasks;
 use crate::metrics::Metrics;
 
@@ -38,6 +39,7 @@ pub fn router<S>(https: Https, public_origins: Arc<[String]>) -> Router<S>
 where
     S: Clone + Send + Sync + 'static,
     Arc<Sockets>: FromRef<S>,
+    Arc<Registry>: FromRef<S>,
     Arc<StaffAccess>: FromRef<S>,
     Arc<Door>: FromRef<S>,
     Pages: FromRef<S>,

@@ -1,9 +1,12 @@
 //! Opens the two ports: one for people, one for operators.
 
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use axum::Router;
 use axum_server::Handle;
+use hyper_util::rt::{TokioExecutor, TokioTimer};
+use hyper_util::server::conn::auto::Builder;
 use tokio::net::TcpSocket;
 
 use super::{Parts, StartError};
@@ -12,6 +15,9 @@ use crate::lifecycle::{SOFT_STOP_WITHIN, Tasks};
 use crate::transport;
 use crate::transport::headers::Https;
 use crate::transport::tls;
+
+/// A request's head must be here by then; on a connection that is kept, the next one.
+const HEADERS_WITHIN: Duration = Duration::from_secs(20);
 
 /// Serves visitors and staff, over TLS when a certificate is set.
 pub(super) fn open(settings: &Settings, parts: &Parts) -> Result<SocketAddr, StartError> {
@@ -25,7 +31,8 @@ pub(super) fn open(settings: &Settings, parts: &Parts) -> Result<SocketAddr, Sta
         Some(files) => {
             let config = tls::load(files)?;
             let server = axum_server::from_tcp_rustls(listener, config);
-            let server = server.map_err(|reason| port("address", address, reason))?;
+            let mut server = server.map_err(|reason| port("address", address, reason))?;
+            patient(server.http_builder());
             let handle = stop_with(&parts.tasks);
             let serving = server.handle(handle).serve(service(router));
             parts.tasks.spawn_vital_to_its_end("listen", async move { ended(serving.await) });
@@ -51,10 +58,17 @@ fn serve_plain(
     router: Router,
     tasks: &Tasks,
 ) -> Result<(), StartError> {
-    let server = axum_server::from_tcp(listener).map_err(|reason| port(setting, address, reason))?;
+    let mut server = axum_server::from_tcp(listener).map_err(|reason| port(setting, address, reason))?;
+    patient(server.http_builder());
     let serving = server.handle(stop_with(tasks)).serve(service(router));
     tasks.spawn_vital_to_its_end(setting, async move { ended(serving.await) });
     Ok(())
+}
+
+/// Whoever opens a connection and sends no request is cut off; otherwise a few slow
+/// connections could keep the phone numbers from everybody.
+fn patient(http: &mut Builder<TokioExecutor>) {
+    http.http1().timer(TokioTimer::new()).header_read_timeout(HEADERS_WITHIN);
 }
 
 type Service = axum::extract::connect_info::IntoMakeServiceWithConnectInfo<Router, SocketAddr>;

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::limits::Limits;
 use super::needs::{Lane, Language, Needs, Theme};
+use super::text::Words;
 use super::visit::{EndReason, Line, Service};
 use super::{ClientRef, ConversationId, Epoch, ErrorId, Position, Receipt};
 
@@ -28,7 +29,7 @@ pub enum FromDesk {
         /// My name for it.
         client_ref: ClientRef,
         /// The words, as written.
-        text: String,
+        text: Words,
     },
     /// I am writing.
     Typing {

@@ -2,6 +2,7 @@
 //! otherwise left alone. `<3` stays `<3`; the words are shown as a text node,
 //! never as markup, so nothing is escaped here.
 
+use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeEmoji, UnicodeGeneralCategory};
 use zeroize::Zeroize;
@@ -38,7 +39,9 @@ impl MessageText {
     /// too much is. A long text is refused whole: half a message can mean the opposite.
     pub fn parse(written: &str) -> Result<Self, ErrorId> {
         let mut visible = visible(written);
-        let text: String = visible.trim().nfc().collect();
+        // Room for the longest composition, so that growing leaves no copy behind.
+        let mut text = String::with_capacity(visible.len() * 3);
+        text.extend(visible.trim().nfc());
         visible.zeroize();
         let mut text = Self(text);
         match text.0.chars().count() {
@@ -67,6 +70,38 @@ impl Drop for MessageText {
 impl std::fmt::Debug for MessageText {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("MessageText(…)")
+    }
+}
+
+/// Words on the wire, as they came or as they go: not yet cleaned, or about to be
+/// written out. Overwritten in memory when dropped, and hidden in `Debug`.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(type = "string"))]
+#[serde(transparent)]
+pub struct Words(String);
+
+impl Words {
+    /// The words.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for Words {
+    fn from(words: &str) -> Self {
+        Self(words.to_owned())
+    }
+}
+
+impl Drop for Words {
+    fn drop(&mut self) {
+        self.0.zeroize();
+    }
+}
+
+impl std::fmt::Debug for Words {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Words(…)")
     }
 }
 

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::limits::Limits;
 use super::needs::{Language, Needs};
+use super::text::Words;
 use super::{ClientRef, Epoch, ErrorId, Position, Receipt, Token};
 
 /// From the visitor's page. Unit-like variants are written `{}` so that unknown
@@ -35,7 +36,7 @@ pub enum FromVisitor {
         /// My name for it.
         client_ref: ClientRef,
         /// The words, as written.
-        text: String,
+        text: Words,
     },
     /// I am writing.
     Typing {},
@@ -170,7 +171,7 @@ pub struct Line {
     /// Who said it.
     pub from: Side,
     /// The words: plain text, to be shown as text.
-    pub text: String,
+    pub text: Words,
     /// When it was accepted, milliseconds since 1970 (UTC).
     pub sent_at_ms: u64,
     /// Proof of the line.

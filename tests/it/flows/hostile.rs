@@ -33,13 +33,14 @@ async fn each_text_arrives_literally_or_is_refused_with_an_id() {
     let app = TestApp::with(&[
         ("LIMITS__SOCKET_MESSAGES_PER_SECOND", "1000"),
         ("LIMITS__SOCKET_MESSAGES_BURST", "1000"),
+        ("LIMITS__SOCKET_FRAMES_BURST", "1000"),
     ])
     .await;
     let mut desk = app.counsellor("vond-en").await;
     let (mut visitor, conversation) = talk(&app, &mut desk).await;
     for (n, Hostile { written, shown, refused }) in texts().into_iter().enumerate() {
         let client_ref = ClientRef::parse(&format!("h{n}")).expect("a plain name");
-        visitor.say(FromVisitor::Send { client_ref, text: written.clone() }).await;
+        visitor.say(FromVisitor::Send { client_ref, text: written.as_str().into() }).await;
         let answer = visitor
             .hear(|message| match message {
                 ToVisitor::Accepted { .. } => Some(None),
@@ -49,7 +50,7 @@ async fn each_text_arrives_literally_or_is_refused_with_an_id() {
             .await;
         assert_eq!(answer.map(ErrorId::as_str), refused.as_deref(), "{written:?}");
         if answer.is_none() {
-            assert_eq!(desk.hear_line(conversation).await.text, shown.unwrap_or(written));
+            assert_eq!(desk.hear_line(conversation).await.text.as_str(), shown.unwrap_or(written));
         }
     }
 }

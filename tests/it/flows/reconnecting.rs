@@ -5,7 +5,7 @@ use std::time::Duration;
 use server::domain::enquiry::Presence;
 use server::protocol::desk::{Availability, VisitorPresence};
 use server::protocol::visit::{CounsellorPresence, EndReason, Notice};
-use server::protocol::{CloseCode, FromVisitor, ToDesk, ToVisitor};
+use server::protocol::{CloseCode, FromDesk, FromVisitor, ToDesk, ToVisitor};
 
 use super::talking::talk;
 use crate::support::app::TestApp;
@@ -53,7 +53,7 @@ async fn a_silent_place_is_passed_over_but_not_lost() {
 }
 
 /// The server notices a closed socket by itself; the test waits until it has.
-async fn wait_until_lost(app: &TestApp) {
+pub(super) async fn wait_until_lost(app: &TestApp) {
     loop {
         let picture = app.app().parts().queue.picture().await.expect("memory answers");
         if picture.waiting.iter().any(|waiting| matches!(waiting.presence, Presence::Lost(_))) {
@@ -78,10 +78,10 @@ async fn words_written_while_a_phone_was_away_arrive_once_and_in_order() {
     desk.write(conversation, "fire").await;
     let mut back = Visitor::come_back(app.address(), Some(token), Some(has)).await;
     assert_eq!(desk.hear_presence().await, VisitorPresence::Present);
-    assert_eq!(back.hear_line().await.text, "tre");
-    assert_eq!(back.hear_line().await.text, "fire");
+    assert_eq!(back.hear_line().await.text.as_str(), "tre");
+    assert_eq!(back.hear_line().await.text.as_str(), "fire");
     back.write("fem").await;
-    assert_eq!(desk.hear_line(conversation).await.text, "fem");
+    assert_eq!(desk.hear_line(conversation).await.text.as_str(), "fem");
 
     // A reload has no position: everything comes again, one's own words with their names.
     let mut reloaded = Visitor::come_back(app.address(), Some(back.vanish()), None).await;
@@ -89,7 +89,7 @@ async fn words_written_while_a_phone_was_away_arrive_once_and_in_order() {
     for _ in 0..5 {
         let line = reloaded.hear_line().await;
         assert_eq!(line.client_ref.is_some(), ["en", "fem"].contains(&line.text.as_str()));
-        texts.push(line.text);
+        texts.push(line.text.as_str().to_owned());
     }
     assert_eq!(texts, ["en", "to", "tre", "fire", "fem"]);
 }
@@ -105,11 +105,11 @@ async fn a_desk_that_reloads_has_its_talk_again() {
     visitor.write("er du der?").await;
     let mut desk = Counsellor::open(app.address(), &cookie).await;
     assert_eq!(desk.hear_talk().await, conversation);
-    assert_eq!(desk.hear_line(conversation).await.text, "hei");
-    assert_eq!(desk.hear_line(conversation).await.text, "er du der?");
+    assert_eq!(desk.hear_line(conversation).await.text.as_str(), "hei");
+    assert_eq!(desk.hear_line(conversation).await.text.as_str(), "er du der?");
     desk.hear_me(|me| matches!(me, Availability::Talking {})).await;
     desk.write(conversation, "ja").await;
-    assert_eq!(visitor.hear_line().await.text, "ja");
+    assert_eq!(visitor.hear_line().await.text.as_str(), "ja");
 }
 
 #[tokio::test]
@@ -139,7 +139,7 @@ async fn a_closed_lid_is_told_after_a_while_and_then_a_colleague_takes_over() {
     colleague.ready().await;
     visitor.start().await;
     assert_eq!(colleague.hear_talk().await, conversation, "the same talk goes on");
-    assert_eq!(colleague.hear_line(conversation).await.text, "hei", "and nobody begins again");
+    assert_eq!(colleague.hear_line(conversation).await.text.as_str(), "hei", "and nobody begins again");
 }
 
 fn on_shift(expected: u16) -> impl FnMut(ToDesk) -> Option<()> {
@@ -186,7 +186,7 @@ async fn the_newest_tab_has_the_talk_and_the_older_one_is_told() {
     newer.hear(|message| matches!(message, ToVisitor::Talking { .. }).then_some(())).await;
     assert_eq!(older.hear_close().await, Some(CloseCode::Replaced.code()));
     newer.write("fra den nye").await;
-    assert_eq!(desk.hear_line(conversation).await.text, "fra den nye");
+    assert_eq!(desk.hear_line(conversation).await.text.as_str(), "fra den nye");
 }
 
 #[tokio::test]
@@ -236,4 +236,77 @@ async fn a_server_that_stops_says_when_to_come_back() {
     assert!((1_000..=5_000).contains(&after_ms));
     assert_eq!(visitor.hear_close().await, Some(CloseCode::Restarting.code()));
     stopping.join_next().await.expect("it was begun").expect("it stops");
+}
+
+#[tokio::test]
+async fn an_end_that_was_not_heard_is_told_again_with_the_last_words() {
+    let app = TestApp::start().await;
+    let mut desk = app.counsellor("natt-ti").await;
+    let (mut visitor, conversation) = talk(&app, &mut desk).await;
+    desk.write(conversation, "ring 116 006 i morgen").await;
+    desk.say(FromDesk::End { conversation }).await;
+    desk.hear_end().await;
+    // The phone went into a tunnel before any of it came through.
+    let token = visitor.token;
+    visitor.hear_end().await;
+    drop(visitor);
+    let mut back = Visitor::come_back(app.address(), Some(token), None).await;
+    assert!(back.resumed);
+    assert_eq!(back.hear_line().await.text.as_str(), "ring 116 006 i morgen");
+    assert_eq!(back.hear_end().await.0, EndReason::CounsellorEnded);
+    // It said something after that, so it has been heard, and the token is dead.
+    back.hear_place_kept_after_end().await;
+    let again = Visitor::come_back(app.address(), Some(back.vanish()), None).await;
+    assert!(!again.resumed);
+}
+
+#[tokio::test]
+async fn words_of_a_talk_that_lost_both_sides_go_within_a_quarter_of_an_hour() {
+    let app = TestApp::start().await;
+    let mut desk = app.counsellor("natt-elleve").await;
+    let (mut visitor, conversation) = talk(&app, &mut desk).await;
+    visitor.write("hei").await;
+    desk.hear_line(conversation).await;
+    drop(desk);
+    wait_for_lost_desk(&app).await;
+    app.pass(Duration::from_secs(91)).await;
+    visitor.hear_place(0).await;
+    drop(visitor);
+    wait_until_lost(&app).await;
+    for _ in 0..90 {
+        app.pass(Duration::from_secs(10)).await;
+    }
+    assert_eq!(app.census().await.messages, 0);
+}
+
+#[tokio::test]
+async fn a_page_that_sleeps_and_answers_pings_keeps_its_talk() {
+    let app = TestApp::start().await;
+    let mut desk = app.counsellor("natt-tolv").await;
+    let (mut visitor, conversation) = talk(&app, &mut desk).await;
+    for _ in 0..4 {
+        app.pass(Duration::from_mins(10)).await;
+        visitor.socket.pong().await;
+        visitor.hear_place_kept().await;
+    }
+    let mut back = Visitor::come_back(app.address(), Some(visitor.vanish()), None).await;
+    assert!(back.resumed);
+    back.write("tilbake").await;
+    assert_eq!(desk.hear_line(conversation).await.text.as_str(), "tilbake");
+}
+
+#[tokio::test]
+async fn a_desk_that_was_away_at_the_end_reads_the_last_words_and_how_it_ended() {
+    let app = TestApp::start().await;
+    let mut desk = app.counsellor("natt-tretten").await;
+    let (mut visitor, conversation) = talk(&app, &mut desk).await;
+    let cookie = desk.vanish();
+    wait_for_lost_desk(&app).await;
+    visitor.write("han kommer, jeg må gå").await;
+    visitor.say(FromVisitor::Exit {}).await;
+    visitor.hear_close().await;
+    let mut desk = Counsellor::open(app.address(), &cookie).await;
+    assert_eq!(desk.hear_talk().await, conversation);
+    assert_eq!(desk.hear_line(conversation).await.text.as_str(), "han kommer, jeg må gå");
+    assert_eq!(desk.hear_end().await, EndReason::VisitorExited);
 }

@@ -39,7 +39,7 @@ async fn each_wrong_frame_has_its_id_and_the_talk_goes_on() {
     desk.say(FromDesk::ReadyForNext {}).await;
     assert_eq!(desk.hear_refusal().await, ErrorId::AtCapacity);
     visitor.write("fortsatt her").await;
-    assert_eq!(desk.hear_line(conversation).await.text, "fortsatt her");
+    assert_eq!(desk.hear_line(conversation).await.text.as_str(), "fortsatt her");
 }
 
 #[tokio::test]
@@ -53,7 +53,7 @@ async fn a_frame_that_is_too_large_closes_the_socket_and_the_talk_resumes() {
     let mut back = Visitor::come_back(app.address(), Some(visitor.vanish()), None).await;
     assert!(back.resumed);
     back.write("tilbake").await;
-    assert_eq!(desk.hear_line(conversation).await.text, "tilbake");
+    assert_eq!(desk.hear_line(conversation).await.text.as_str(), "tilbake");
 }
 
 #[tokio::test]
@@ -105,7 +105,7 @@ async fn somebody_who_sends_too_fast_is_told_when_to_try_again_and_loses_nothing
     app.pass(std::time::Duration::from_secs(2)).await;
     visitor.say(send("m3", "3")).await;
     for n in 0..4 {
-        assert_eq!(desk.hear_line(conversation).await.text, format!("{n}"));
+        assert_eq!(desk.hear_line(conversation).await.text.as_str(), format!("{n}"));
     }
 }
 
@@ -141,4 +141,68 @@ async fn a_page_of_another_site_gets_no_socket() {
     assert!(Socket::open(app.address(), "/ws/desk", &[]).await.is_err(), "no session, no desk");
     let other_version = [("sec-websocket-protocol", "fortrolig.v9")];
     assert!(Socket::open(app.address(), "/ws/visit", &other_version).await.is_err());
+}
+
+#[tokio::test]
+async fn a_socket_that_sends_frames_without_end_is_told_and_then_closed() {
+    let app = TestApp::start().await;
+    let mut visitor = app.visitor().await;
+    for _ in 0..500 {
+        visitor.say(FromVisitor::Start {}).await;
+    }
+    let mut too_fast = 0;
+    let code = loop {
+        match visitor.socket.hear::<ToVisitor>().await {
+            Heard::Message(ToVisitor::Refused {
+                error_id: ErrorId::TooFast,
+                retry_after_ms: Some(_),
+                ..
+            }) => {
+                too_fast += 1;
+            }
+            Heard::Message(_) => {}
+            Heard::Closed(code) => break code,
+        }
+    };
+    assert!(too_fast > 0);
+    assert!(code.is_none_or(|code| code == CloseCode::Misbehaving.code()), "{code:?}");
+}
+
+#[tokio::test]
+async fn a_network_over_its_rate_of_connections_is_told_over_the_socket() {
+    let app = TestApp::with(&[
+        ("LIMITS__NETWORK_CONNECTS_BURST", "1"),
+        ("LIMITS__NETWORK_CONNECTS_PER_MINUTE", "1"),
+    ])
+    .await;
+    let _first = app.visitor().await;
+    let mut second = Socket::open(app.address(), "/ws/visit", &[]).await.expect("it is heard");
+    let Heard::Message(ToVisitor::Refused { error_id, retry_after_ms, .. }) = second.hear().await else {
+        panic!("no refusal");
+    };
+    assert_eq!(error_id, ErrorId::NetworkTooFast);
+    assert!(retry_after_ms.is_some_and(|wait| wait > 0));
+    let Heard::<ToVisitor>::Closed(code) = second.hear().await else { panic!("still open") };
+    assert_eq!(code, Some(CloseCode::Busy.code()));
+}
+
+#[tokio::test]
+async fn a_service_with_every_socket_taken_lets_nobody_new_in_and_loses_nobody() {
+    let app = TestApp::with(&[("LIMITS__SOCKETS_MAX", "1")]).await;
+    let mut first = app.visitor().await;
+    first.join().await;
+    assert!(Socket::open(app.address(), "/ws/visit", &[]).await.is_err());
+    first.hear_place(0).await;
+}
+
+#[tokio::test]
+async fn a_second_join_after_the_end_says_that_the_stay_has_ended() {
+    let app = TestApp::start().await;
+    let mut visitor = app.visitor().await;
+    visitor.join().await;
+    visitor.hear_place(0).await;
+    visitor.say(FromVisitor::Leave {}).await;
+    visitor.hear_end().await;
+    visitor.join().await;
+    assert_eq!(visitor.hear_refusal().await, ErrorId::StayEnded);
 }

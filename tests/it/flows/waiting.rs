@@ -7,6 +7,7 @@ use server::protocol::needs::{Lane, Language};
 use server::protocol::visit::{EndReason, Estimate, Notice, Rose};
 use server::protocol::{ErrorId, FromDesk, FromVisitor, ToDesk, ToVisitor};
 
+use super::reconnecting::wait_until_lost;
 use crate::support::app::TestApp;
 use crate::support::counsellor::Counsellor;
 
@@ -105,7 +106,7 @@ async fn a_missed_offer_goes_to_the_next_and_comes_back_once() {
     quick.join().await;
     quick.hear_place(1).await;
     desk.ready().await;
-    slow.hear_ready().await;
+    assert!(!slow.hear_ready().await, "this is not the last time");
     app.pass(Duration::from_secs(46)).await;
     slow.hear(|message| matches!(message, ToVisitor::Notice { notice: Notice::OfferMissed }).then_some(()))
         .await;
@@ -113,28 +114,88 @@ async fn a_missed_offer_goes_to_the_next_and_comes_back_once() {
     slow.hear_place(0).await;
     quick.hear_ready().await;
     app.pass(Duration::from_secs(46)).await;
-    slow.hear_ready().await;
+    // Both have missed one; nobody is asked again before there was time to come back.
+    desk.hear_me(|me| matches!(me, Availability::Ready {})).await;
+    app.pass(Duration::from_secs(75)).await;
+    assert!(slow.hear_ready().await, "this is the last time, and it says so");
     app.pass(Duration::from_secs(46)).await;
     assert_eq!(slow.hear_end().await, (EndReason::Missed, false));
 }
 
 #[tokio::test]
-async fn a_start_after_the_offer_has_lapsed_is_refused_and_the_place_is_kept() {
+async fn an_offer_stands_when_the_counsellor_pauses_but_no_other_follows() {
     let app = TestApp::start().await;
     let mut desk = app.counsellor("kveld-fem").await;
+    let mut first = app.visitor().await;
+    first.join().await;
+    first.hear_place(0).await;
+    app.pass(Duration::from_secs(1)).await;
+    let mut second = app.visitor().await;
+    second.join().await;
+    second.hear_place(1).await;
+    desk.ready().await;
+    first.hear_ready().await;
+    desk.hear_me(|me| matches!(me, Availability::Offering { .. })).await;
+    desk.say(FromDesk::Pause {}).await;
+    // Frames are read in order: once the ping is answered, the pause has been heard.
+    desk.ping().await;
+    desk.hear(|message| matches!(message, ToDesk::Pong {}).then_some(())).await;
+    app.pass(Duration::from_secs(46)).await;
+    desk.hear_me(|me| matches!(me, Availability::Resting {})).await;
+    first.say(FromVisitor::Start {}).await;
+    assert_eq!(first.hear_refusal().await, ErrorId::OfferGone);
+    second.hear_place_kept().await;
+}
+
+#[tokio::test]
+async fn a_reloaded_desk_sees_at_once_who_waits() {
+    let app = TestApp::start().await;
+    let mut desk = app.counsellor("kveld-aatte").await;
     let mut visitor = app.visitor().await;
     visitor.join().await;
+    let one_waits = |message| match message {
+        ToDesk::Shift { waiting_total: 1, .. } => Some(()),
+        _ => None,
+    };
+    desk.hear(one_waits).await;
+    let mut desk = Counsellor::open(app.address(), &desk.vanish()).await;
+    desk.hear(one_waits).await;
+}
+
+#[tokio::test]
+async fn whoever_waits_when_the_chat_closes_and_nobody_is_there_is_told() {
+    let app = TestApp::start().await;
+    let mut visitor = app.visitor().await;
+    visitor.join().await;
+    visitor.hear_place(0).await;
+    app.close_doors().await;
+    assert_eq!(visitor.hear_end().await, (EndReason::Closed, false));
+}
+
+#[tokio::test]
+async fn whoever_waits_when_the_chat_closes_is_still_served_while_somebody_is_there() {
+    let app = TestApp::start().await;
+    let mut desk = app.counsellor("kveld-ni").await;
+    let mut visitor = app.visitor().await;
+    visitor.join().await;
+    visitor.hear_place(0).await;
+    app.close_doors().await;
     desk.ready().await;
-    visitor.hear_ready().await;
-    desk.hear_me(|me| matches!(me, Availability::Offering { .. })).await;
-    // Not ready any more only after the offer: the visitor has been told somebody is there.
-    desk.say(FromDesk::Pause {}).await;
-    app.pass(Duration::from_secs(46)).await;
-    visitor.hear(|message| matches!(message, ToVisitor::Notice { .. }).then_some(())).await;
-    // The same counsellor is offered again at once, since nobody else waits.
-    visitor.hear_ready().await;
-    visitor.say(FromVisitor::Start {}).await;
+    visitor.start().await;
     desk.hear_talk().await;
+}
+
+#[tokio::test]
+async fn places_whose_phone_is_gone_do_not_fill_the_queue() {
+    let app = TestApp::with(&[("QUEUE__CAP", "1")]).await;
+    let mut gone = app.visitor().await;
+    gone.join().await;
+    gone.hear_place(0).await;
+    let _lost = gone.vanish();
+    wait_until_lost(&app).await;
+    let mut here = app.visitor().await;
+    here.join().await;
+    here.hear_place(1).await;
 }
 
 #[tokio::test]

@@ -81,6 +81,11 @@ impl TestApp {
         self.app.parts().metrics.swept(&swept);
     }
 
+    /// The chat closes, and what that does is done before this returns.
+    pub(crate) async fn close_doors(&self) {
+        self.app.parts().sockets.chat.sweep(Doors::Closed).await.expect("memory answers");
+    }
+
     /// What the conversation store holds.
     pub(crate) async fn census(&self) -> Census {
         self.app.parts().conversations.census().await.expect("memory answers")

@@ -51,6 +51,11 @@ impl Socket {
         self.0.send(Message::text(text)).await.expect("the socket is open");
     }
 
+    /// What a browser sends by itself while its page sleeps.
+    pub(crate) async fn pong(&mut self) {
+        self.0.send(Message::Pong(Vec::new().into())).await.expect("the socket is open");
+    }
+
     pub(crate) async fn say_bytes(&mut self, bytes: Vec<u8>) {
         self.0.send(Message::binary(bytes)).await.expect("the socket is open");
     }

@@ -80,8 +80,9 @@ impl Visitor {
         .await
     }
 
-    pub(crate) async fn hear_ready(&mut self) {
-        self.hear(|message| matches!(message, ToVisitor::Ready { .. }).then_some(())).await;
+    /// Waits for an offer; tells whether it is the last.
+    pub(crate) async fn hear_ready(&mut self) -> bool {
+        self.hear(|message| if let ToVisitor::Ready { last, .. } = message { Some(last) } else { None }).await
     }
 
     pub(crate) async fn start(&mut self) {
@@ -150,5 +151,11 @@ impl Visitor {
             _ => None,
         })
         .await;
+    }
+
+    /// A ping after the end, and its answer.
+    pub(crate) async fn hear_place_kept_after_end(&mut self) {
+        self.say(FromVisitor::Ping { visible: true }).await;
+        self.hear(|message| matches!(message, ToVisitor::Pong {}).then_some(())).await;
     }
 }

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use server::protocol::{desk, error_id, ids, limits, needs, position, visit};
+use server::protocol::{desk, error_id, ids, limits, needs, position, text, visit};
 use ts_rs::{Config, TS};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../web-client/src/protocol/wire.ts");
@@ -24,6 +24,7 @@ fn wire_types() -> String {
         ids::ConversationId,
         ids::ClientRef,
         position::Epoch,
+        text::Words,
         position::Position,
         position::Receipt,
         error_id::ErrorId,

@@ -8,6 +8,8 @@ export type ClientRef = string;
 
 export type Epoch = number;
 
+export type Words = string;
+
 export type Position = { 
 /**
  * The life of the transcript.
@@ -82,7 +84,7 @@ from: Side,
 /**
  * The words: plain text, to be shown as text.
  */
-text: string, 
+text: Words, 
 /**
  * When it was accepted, milliseconds since 1970 (UTC).
  */
@@ -178,7 +180,7 @@ client_ref: ClientRef,
 /**
  * The words, as written.
  */
-text: string, } | { "type": "typing", } | { "type": "seen", 
+text: Words, } | { "type": "typing", } | { "type": "seen", 
 /**
  * The last message seen.
  */
@@ -362,7 +364,7 @@ client_ref: ClientRef,
 /**
  * The words, as written.
  */
-text: string, } | { "type": "typing", 
+text: Words, } | { "type": "typing", 
 /**
  * Where.
  */

@@ -46,9 +46,8 @@ impl Chat {
     /// One pass over everything that waits for a time. What fails is counted and tried
     /// again next time; nothing else waits for it.
     pub async fn sweep(&self, doors: Doors) -> Result<Swept, ChatError> {
-        let mut swept = Swept::default();
         // First of all the promise that has a clock on it.
-        swept.destroyed_after = self.destroy().await?;
+        let mut swept = Swept { destroyed_after: self.destroy().await?, ..Swept::default() };
         let counsellors = self.queue.picture().await?.counsellors;
         for counsellor in &counsellors {
             let done = self.sweep_counsellor(counsellor, &mut swept).await;
@@ -112,8 +111,8 @@ impl Chat {
         let Presence::Lost(since) = enquiry.presence else { return false };
         let waits = match (enquiry.stage, enquiry.conversation) {
             (Stage::Talking { .. }, _) => self.rules.visitor_lost,
-            // A place, but with words behind it: they go when the token does.
-            (Stage::Waiting, Some(_)) => self.rules.visitor_idle.saturating_sub(self.rules.erase_after),
+            // A place, but with words behind it: they are destroyed before the token dies.
+            (Stage::Waiting, Some(_)) => self.rules.visitor_idle.saturating_sub(self.rules.erase_after * 2),
             (Stage::Waiting, None) => self.rules.kept,
             (Stage::Offered { .. } | Stage::Ended { .. }, _) => return false,
         };

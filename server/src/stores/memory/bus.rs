@@ -39,3 +39,21 @@ impl EventBus for MemoryBus {
         }))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use futures_util::StreamExt;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_listener_that_is_too_far_behind_is_told_so() {
+        let bus = MemoryBus::default();
+        let mut events = bus.listen();
+        for _ in 0..=BEHIND_MAX {
+            bus.publish(Event::Changed(std::sync::Arc::default())).await.unwrap();
+        }
+        assert!(matches!(events.next().await, Some(Event::Lagged)));
+        assert!(matches!(events.next().await, Some(Event::Changed(_))));
+    }
+}

@@ -10,12 +10,12 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::pages::{Pages, render_error};
 use super::staff_session::{SIGN_IN, STAFF_LANGUAGE, drop_it, token};
 use crate::transport::staff_access::StaffAccess;
-use crate::transport::ws::Sockets;
+use crate::transport::ws::registry::Registry;
 
 /// Signs out. Without a session it does the same, so that a second tab is not told off.
 pub async fn sign_out(
     State(access): State<Arc<StaffAccess>>,
-    State(sockets): State<Arc<Sockets>>,
+    State(registry): State<Arc<Registry>>,
     State(pages): State<Pages>,
     headers: HeaderMap,
 ) -> Response {
@@ -24,7 +24,7 @@ pub async fn sign_out(
         None => Ok(None),
     };
     if let Ok(Some(staff)) = ended {
-        sockets.registry.sign_out(staff);
+        registry.sign_out(staff);
     }
     match ended {
         Ok(_) => ([(SET_COOKIE, drop_it())], Redirect::to(SIGN_IN)).into_response(),

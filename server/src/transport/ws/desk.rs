@@ -5,11 +5,12 @@ mod view;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use tokio::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::Sockets;
 use super::connection::{Flow, Party};
 use super::outbox::Outbox;
+use crate::clock::Moment;
 use crate::domain::board::ShiftPicture;
 use crate::domain::chat::ChatError;
 use crate::domain::chat::conversing::Speaker;
@@ -46,7 +47,7 @@ pub struct Desk {
     ends_unconfirmed: Vec<EnquiryId>,
     visible: bool,
     unreadable: u8,
-    asked_at: Instant,
+    asked_at: Moment,
 }
 
 /// The session the desk's cookie stands for.
@@ -81,7 +82,7 @@ impl Desk {
             capacity: counsellor.capacity,
             limits: sockets.limits(),
         });
-        let limiter = sockets.limiter.connection();
+        let (limiter, asked_at) = (sockets.limiter.connection(), sockets.chat.now());
         let mut desk = Self {
             limiter,
             staff: counsellor.id,
@@ -93,7 +94,7 @@ impl Desk {
             ends_unconfirmed: Vec::new(),
             visible,
             unreadable: 0,
-            asked_at: Instant::now(),
+            asked_at,
             sockets,
         };
         let seated = desk.sockets.chat.take_seat(counsellor).await;
@@ -118,7 +119,7 @@ impl Desk {
                 self.settle(None, None, paused, out).await
             }
             FromDesk::Send { conversation, client_ref, text } => {
-                self.send(conversation, client_ref, &text, out).await
+                self.send(conversation, client_ref, text.as_str(), out).await
             }
             FromDesk::Typing { conversation } => {
                 if self.limiter.typing().is_ok() {
@@ -148,10 +149,11 @@ impl Desk {
 
     /// An open desk keeps its session alive, and closes when the session has ended.
     async fn ask_session(&mut self, out: &mut Outbox) -> Flow {
-        if self.asked_at.elapsed() < ASK_EVERY {
+        let now = self.sockets.chat.now();
+        if now.since(self.asked_at) < ASK_EVERY {
             return Flow::Go;
         }
-        self.asked_at = Instant::now();
+        self.asked_at = now;
         match self.session.access.member(&self.session.token).await {
             Ok(Some(_)) => Flow::Go,
             Ok(None) => Flow::Close(CloseCode::SignedOut),

@@ -35,7 +35,7 @@ use crate::transport::network::NetworkKey;
 use crate::transport::staff_access::StaffAccess;
 
 /// When every socket is taken, a client is asked to wait this long.
-const FULL_RETRY_S: u64 = 30;
+const FULL_RETRY_S: &str = "30";
 
 /// One read buffer; tungstenite's default of 128 KiB is zero-filled for each socket.
 const READ_BUFFER_BYTES: usize = 4 * 1024;
@@ -60,7 +60,13 @@ pub async fn visit(
     request: Request,
 ) -> Response {
     let (network, permit) = match admit(&sockets, peer, &request) {
-        Ok(admitted) => admitted,
+        Ok(Admitted { network, wait: None, permit }) => (network, permit),
+        Ok(Admitted { wait: Some(wait), permit, .. }) => {
+            return turn_away(&sockets.clone(), request, permit, move |out| {
+                let (error_id, retry_after_ms) = (ErrorId::NetworkTooFast, Some(wait));
+                out.push(&ToVisitor::Refused { client_ref: None, error_id, retry_after_ms });
+            });
+        }
         Err(refusal) => return refusal,
     };
     upgrade(&sockets.clone(), request, move |mut socket| async move {
@@ -84,7 +90,13 @@ pub async fn desk(
         }
     };
     let permit = match admit(&sockets, peer, &request) {
-        Ok((_, permit)) => permit,
+        Ok(Admitted { wait: None, permit, .. }) => permit,
+        Ok(Admitted { wait: Some(wait), permit, .. }) => {
+            return turn_away(&sockets.clone(), request, permit, move |out| {
+                let (error_id, retry_after_ms) = (ErrorId::NetworkTooFast, Some(wait));
+                out.push(&ToDesk::Refused { conversation: None, client_ref: None, error_id, retry_after_ms });
+            });
+        }
         Err(refusal) => return refusal,
     };
     let counsellor = session.counsellor();
@@ -95,33 +107,52 @@ pub async fn desk(
     })
 }
 
-/// What can be said no to before anything is spent.
+/// Let in, or at least heard.
+struct Admitted {
+    network: NetworkKey,
+    /// The network is over its rate: to be told so, with how long to wait, in milliseconds.
+    wait: Option<u32>,
+    permit: OwnedSemaphorePermit,
+}
+
+/// What can be said no to before anything is spent. A browser cannot read the answer to
+/// a socket that is refused, so whatever a person should know is said over the socket;
+/// only when there is no room for one more is it a plain 503.
 #[expect(clippy::result_large_err, reason = "made once for each refused socket, and sent at once")]
-fn admit(
-    sockets: &Sockets,
-    peer: SocketAddr,
-    request: &Request,
-) -> Result<(NetworkKey, OwnedSemaphorePermit), Response> {
-    let refuse = |status: StatusCode, id: ErrorId, retry_after_s: Option<u64>| {
-        sockets.metrics.refused(id);
-        let mut response = (status, id.as_str()).into_response();
-        if let Some(seconds) = retry_after_s {
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
-        }
-        response
-    };
+fn admit(sockets: &Sockets, peer: SocketAddr, request: &Request) -> Result<Admitted, Response> {
     if !sockets.door.allows_origin(request.headers()) {
-        return Err(refuse(StatusCode::FORBIDDEN, ErrorId::OriginRefused, None));
+        sockets.metrics.refused(ErrorId::OriginRefused);
+        return Err((StatusCode::FORBIDDEN, ErrorId::OriginRefused.as_str()).into_response());
     }
     let network = sockets.door.network(peer, request.headers());
-    if let Err(wait) = sockets.limiter.connect(network) {
-        let seconds = wait.as_secs().max(1);
-        return Err(refuse(StatusCode::TOO_MANY_REQUESTS, ErrorId::NetworkTooFast, Some(seconds)));
-    }
     let Some(permit) = sockets.limiter.socket() else {
-        return Err(refuse(StatusCode::SERVICE_UNAVAILABLE, ErrorId::ServiceBusy, Some(FULL_RETRY_S)));
+        sockets.metrics.refused(ErrorId::ServiceBusy);
+        let retry = [(header::RETRY_AFTER, FULL_RETRY_S)];
+        return Err((StatusCode::SERVICE_UNAVAILABLE, retry, ErrorId::ServiceBusy.as_str()).into_response());
     };
-    Ok((network, permit))
+    let wait = sockets.limiter.connect(network).err().map(|wait| {
+        sockets.metrics.refused(ErrorId::NetworkTooFast);
+        u32::try_from(wait.as_millis()).unwrap_or(u32::MAX).max(1)
+    });
+    Ok(Admitted { network, wait, permit })
+}
+
+/// Says why over the socket, and closes it as *busy*: the client comes back by itself.
+fn turn_away(
+    sockets: &Arc<Sockets>,
+    request: Request,
+    permit: OwnedSemaphorePermit,
+    refuse: impl FnOnce(&mut Outbox) + Send + 'static,
+) -> Response {
+    let metrics = sockets.metrics.clone();
+    upgrade(sockets, request, move |mut socket| async move {
+        let _permit = permit;
+        let mut out = Outbox::default();
+        refuse(&mut out);
+        let _gone_already = send(&mut socket, out.take()).await;
+        metrics.closed(CloseCode::Busy);
+        close(&mut socket, CloseCode::Busy).await;
+    })
 }
 
 fn upgrade<F>(

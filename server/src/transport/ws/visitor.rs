@@ -6,11 +6,12 @@ pub(super) use view::line;
 
 use std::sync::Arc;
 
-use tokio::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::Sockets;
 use super::connection::{Flow, Party};
 use super::outbox::Outbox;
+use crate::clock::Moment;
 use crate::domain::chat::ChatError;
 use crate::domain::chat::conversing::Speaker;
 use crate::domain::chat::visiting::Arrival;
@@ -47,7 +48,7 @@ pub struct Visitor {
     unreadable: u8,
     /// The end was told and nothing has been heard since.
     end_unconfirmed: bool,
-    touched_at: Instant,
+    touched_at: Moment,
 }
 
 impl Visitor {
@@ -60,7 +61,7 @@ impl Visitor {
         visible: bool,
         out: &mut Outbox,
     ) -> (Self, Flow) {
-        let limiter = sockets.limiter.connection();
+        let (limiter, touched_at) = (sockets.limiter.connection(), sockets.chat.now());
         out.push(&ToVisitor::Welcome {
             token: arrival.token,
             resumed: arrival.resumed,
@@ -79,7 +80,7 @@ impl Visitor {
             visible,
             unreadable: 0,
             end_unconfirmed: false,
-            touched_at: Instant::now(),
+            touched_at,
         };
         let flow = visitor.answer(None, Self::look_again, out).await;
         (visitor, flow)
@@ -96,7 +97,7 @@ impl Visitor {
                 let started = self.sockets.chat.start(self.enquiry, &self.token).await;
                 self.settle(None, started, out).await
             }
-            FromVisitor::Send { client_ref, text } => self.send(client_ref, &text, out).await,
+            FromVisitor::Send { client_ref, text } => self.send(client_ref, text.as_str(), out).await,
             FromVisitor::Typing {} => {
                 if self.limiter.typing().is_ok() {
                     // Telling that somebody writes is worth nothing a moment later: a refusal would be noise.
@@ -255,10 +256,11 @@ impl Party for Visitor {
             let told = self.sockets.chat.told_end(&self.token).await;
             return self.settle(None, told, out).await;
         }
-        if self.shown == Shown::Ended || self.touched_at.elapsed() < TOUCH_EVERY {
+        let now = self.sockets.chat.now();
+        if self.shown == Shown::Ended || now.since(self.touched_at) < TOUCH_EVERY {
             return Flow::Go;
         }
-        self.touched_at = Instant::now();
+        self.touched_at = now;
         let touched = self.sockets.chat.touch(&self.token).await;
         self.settle(None, touched, out).await
     }

@@ -33,12 +33,14 @@ use crate::transport::http::sign_out::sign_out;
 use crate::transport::http::staff_session::SIGN_IN;
 use crate::transport::origin::require_own_origin;
 use crate::transport::rate_limit::Limiter;
+use crate::transport::ws::registry::Registry;
 
 const ORIGIN: &str = "http://localhost:8080";
 const RIGHT: &str = "name=Ida&password=a+long+enough+one";
 
 #[derive(Clone, FromRef)]
 struct Parts {
+    registry: Arc<Registry>,
     door: Arc<Door>,
     access: Arc<StaffAccess>,
     pages: Pages,
@@ -93,8 +95,12 @@ impl House {
             }),
             opening: Arc::new(Closed),
         };
-        let parts =
-            Parts { door: Arc::new(Door::new(limiter, &settings.listen)), access: Arc::new(access), pages };
+        let parts = Parts {
+            door: Arc::new(Door::new(limiter, &settings.listen)),
+            access: Arc::new(access),
+            registry: Arc::default(),
+            pages,
+        };
         let origins: Arc<[String]> = [ORIGIN.to_owned()].into();
         let router = Router::new()
             .route(DESK, get(async |_session: StaffSession| "the desk"))

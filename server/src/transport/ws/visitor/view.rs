@@ -222,7 +222,7 @@ pub(in crate::transport::ws) fn line(message: &Message, reader: Side) -> Line {
     Line {
         position: message.position,
         from: message.from,
-        text: message.text.as_str().to_owned(),
+        text: message.text.as_str().into(),
         sent_at_ms: message.sent_at.0,
         receipt: message.receipt,
         client_ref: (message.from == reader).then(|| message.client_ref.clone()),
