@@ -131,6 +131,7 @@ desk-chars-over = { $n ->
     [one] { $n } character too long. Split it in two.
    *[other] { $n } characters too long. Split it in two.
 }
+desk-write-full = Many messages are not sent yet. Your text stays here until the connection is back.
 desk-sending = Sending …
 desk-sent = Sent
 desk-seen = Seen

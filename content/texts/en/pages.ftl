@@ -34,7 +34,7 @@ page-kept-erased = What you write is deleted at the latest one minute after the 
 page-kept-counts = Afterwards we only have numbers left, such as how many wrote to us.
 page-kept-more = How the chat works, step by step
 page-limits-title = When we may have to tell someone
-page-limits = We who answer keep what you tell us to ourselves; that is our legal duty. There is one exception: We know who you are, and somebody is in serious danger, or you are under 18 and not safe at home. Then we may have to tell someone. We tell you first, if we can.
+page-limits = We who answer keep what you tell us to ourselves; that is our legal duty. One exception: If we know who you are, and someone is in serious danger, or you are under 18 and not safe at home, we may have to tell someone. We tell you first, if we can.
 
 page-doors-title = Read first, if you like
 page-door-relationship-title = I wonder about something in my relationship

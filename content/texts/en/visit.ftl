@@ -6,7 +6,7 @@ visit-welcome-title = Hi! Good that you are here.
 visit-welcome-lead = Ask anything, big or small.
 visit-info-anonymous = You do not have to say who you are.
 visit-info-confidential = We who answer have a duty of confidentiality.
-visit-info-limit = There is one exception: we know who you are, and someone is in serious danger, or you are under 18 and not safe at home. Then we may have to tell someone. We tell you first, if we can.
+visit-info-limit = One exception: If we know who you are, and someone is in serious danger, or you are under 18 and not safe at home, we may have to tell someone. We tell you first, if we can.
 visit-info-erased = What we write is deleted within { $seconds } seconds after we finish.
 visit-info-leave = “Leave now” switches to the weather. It does not clear your history. Shortcut: Shift three times.
 visit-begin = Talk to us
@@ -39,6 +39,10 @@ visit-others-look = Others look at this phone
 visit-others-look-help = Then we store nothing on it. If you reload the page, you lose your place. Another phone may be safer.
 visit-join = Find me a counsellor
 
+visit-found-title = Do you want to go on?
+visit-found-go-on = Go on
+visit-found-anew = Start again
+
 visit-help-unsafe-title = In danger? Call 112
 visit-help-unsafe = If you can say only a little, say the address first and keep the line open.
 visit-help-unsafe-chat = You can write with us too. You go ahead in the line.
@@ -63,6 +67,7 @@ visit-estimate-about = { $n ->
    *[other] It will probably take about { $n } minutes.
 }
 visit-estimate-nobody = No one on shift writes your language right now. So we do not know how long it takes.
+visit-estimate-nobody-ready = No counsellor is ready right now. We do not know how long it takes.
 visit-rose-urgent-first = Someone who is not safe goes first. You have not lost your place.
 visit-rose-returning-first = Someone who lost their counsellor in the middle of a talk goes first.
 visit-rose-came-back = Someone who has waited longer than you came back to their place.
@@ -70,18 +75,23 @@ visit-waiting-long = It is busy now. We have not forgotten you.
 visit-waiting-stay = Please stay on this page. If your phone locks, come back within { $minutes } minutes.
 visit-keep-awake = Keep the screen on while I wait
 visit-keep-awake-failed = Your phone will not keep the screen on. Touch it now and then.
-visit-vibrate = Vibrate briefly when it is my turn
+visit-vibrate = Vibrate briefly when it is my turn, while the screen is on
 visit-leave-queue = Leave the line
 visit-leave-queue-question = Leave the line? You will lose your place.
 visit-leave-queue-yes = Yes, leave
 visit-leave-queue-no = No, stay in line
-visit-notice-offer-missed = A counsellor was ready, but we got no answer. The place is still yours, and we will ask once more.
+visit-notice-offer-missed = A counsellor was ready, but we got no answer. The place is still yours, and we will ask once more a little later.
 visit-notice-offer-withdrawn = The counsellor lost their connection before you began. The place is still yours.
-visit-notice-counsellor-lost = The counsellor lost their connection and did not come back. It is not your fault. You are first in line, and a colleague takes over.
+visit-notice-counsellor-lost = The counsellor lost their connection and did not come back. It is not your fault. You are first in line, and a colleague takes over. The colleague can read what you two wrote.
 
 visit-ready-title = A counsellor is ready
 visit-ready-text = Press when you are ready to write.
 visit-ready-again = If you do not make it, we will ask you once more.
+visit-ready-last = This is the last time we ask. If you do not make it, the place goes to someone else. Then you can join the line again.
+visit-ready-missed = Last time we got no answer. That is quite all right.
+visit-ready-withdrawn = Last time the counsellor lost their connection. Now a counsellor is ready again.
+visit-ready-lost = The counsellor lost their connection and did not come back. It is not your fault. A colleague is ready, and can read what you two wrote.
+visit-ready-offline = We are not connected right now. The button works again when we are back.
 visit-start = Start the talk
 visit-starting = Starting …
 visit-ready-left = { $seconds ->
@@ -93,6 +103,7 @@ visit-ready-left = { $seconds ->
 
 visit-talk-title = Talk with { $alias }
 visit-talk-opening = You are connected. Begin wherever you like.
+visit-talk-colleague = { $alias } has taken over, and can read what is written here.
 visit-counsellor-present = Is here
 visit-counsellor-away = Away for a moment
 visit-counsellor-away-text = The counsellor is away for a moment. You can write meanwhile.
@@ -105,6 +116,7 @@ visit-message-sending = Sending …
 visit-message-sent = Sent
 visit-message-seen = Seen
 visit-message-not-sent = Not sent
+visit-message-held = You wrote this before a colleague took over, so we have not sent it. Press “Try again” if the colleague should have it.
 visit-message-try-again = Try again
 visit-message-newer = New messages
 visit-compose-label = Write here
@@ -119,6 +131,7 @@ visit-compose-too-long = { $n ->
     [one] 1 character too many
    *[other] { $n } characters too many
 }
+visit-compose-full = Many messages are not sent yet. Your text stays here until there is room for more.
 visit-help-now = Help now
 visit-help-close = Close
 visit-end = End
@@ -130,9 +143,15 @@ visit-end-no = No, go on
 
 visit-not-yet = We cannot connect yet. We keep trying.
 visit-lost = { $minutes ->
-    [one] We lost contact. We keep trying, and the place is yours for one minute.
-   *[other] We lost contact. We keep trying, and the place is yours for { $minutes } minutes.
+    [one] We lost contact. We keep trying, and the talk stays open for one more minute.
+   *[other] We lost contact. We keep trying, and the talk stays open for { $minutes } more minutes.
 }
+visit-lost-long = We cannot connect yet, and the talk may have ended. We keep trying. Under “Help now” there is someone you can call.
+visit-lost-queue = { $minutes ->
+    [one] We lost contact. We keep trying. The place is yours, but in one minute others may go first.
+   *[other] We lost contact. We keep trying. The place is yours, but in { $minutes } minutes others may go first.
+}
+visit-lost-queue-long = We cannot connect yet. Others may go first now, but we keep trying. Further down there is someone you can call.
 visit-back-talk = You are back. All we wrote is still here.
 visit-back-queue = You are back. The place is still yours.
 visit-try-now = Try now
@@ -141,6 +160,9 @@ visit-try-now = Try now
 
 visit-ended-title = Thank you for talking
 visit-ended-title-queue = You are out of the line
+visit-ended-title-leaving = You are on your way out of the line
+visit-ended-title-lost = The talk has ended
+visit-ended-title-lapsed = You are no longer in line
 visit-ended-visitor-left = You ended the talk.
 visit-ended-counsellor-ended = The counsellor has ended the talk.
 visit-ended-visitor-lost = We lost contact for too long, so the talk was ended.
@@ -149,6 +171,11 @@ visit-ended-expired = We did not hear from you for a long time, so the place wen
 visit-ended-closed = The chat closed before a counsellor was free. We are sorry, and it is not your fault. You do not have to wait alone.
 visit-ended-welcome = Come back as often as you like.
 visit-ended-erased = What we wrote is deleted on our side within { $seconds } seconds.
+visit-ended-untold = You are offline right now. We tell the counsellor as soon as you are back online, if this page is open. Then what we wrote is deleted within { $seconds } seconds. If we are not told, the talk ends by itself after some minutes.
+visit-ended-untold-queue = You are offline right now. We take you out of the line as soon as you are back online, if this page is open.
+visit-last-words-unsent = The last you wrote did not get through. It stands here, so that you can read it.
+visit-last-words-on = Go on
+visit-last-words-help = The talk stays here for one minute at most. Then it is gone from the page.
 visit-again = Join the line again
 visit-home = To the start page
 
@@ -182,6 +209,7 @@ visit-farewell-history = Your browser’s history shows that the page has been o
 visit-closed-title = The chat is closed now
 visit-closed-opens = We open { $day } at { $time }.
 visit-closed-alone = You need not wait alone. These answer:
+visit-closed-look = See if we have opened
 visit-today = today
 visit-refused-title = We cannot put you in line right now
 visit-retry = Try again

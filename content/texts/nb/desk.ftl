@@ -131,6 +131,7 @@ desk-chars-over = { $n ->
     [one] { $n } tegn for langt. Del det i to.
    *[other] { $n } tegn for langt. Del det i to.
 }
+desk-write-full = Mange meldinger er ikke sendt ennå. Teksten din står her til forbindelsen er tilbake.
 desk-sending = Sender …
 desk-sent = Sendt
 desk-seen = Sett

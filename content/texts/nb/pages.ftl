@@ -34,7 +34,7 @@ page-kept-erased = Det dere skriver, er slettet senest ett minutt etter at samta
 page-kept-counts = Etterpå har vi bare tall igjen, som hvor mange som skrev til oss.
 page-kept-more = Slik er chatten, steg for steg
 page-limits-title = Når vi kan måtte si fra
-page-limits = Vi som svarer, har taushetsplikt. Det finnes ett unntak: Vi vet hvem du er, og noen er i alvorlig fare, eller du er under 18 og ikke trygg hjemme. Da kan vi måtte si fra. Vi sier det til deg først, hvis vi kan.
+page-limits = Vi som svarer, har taushetsplikt. Ett unntak: Hvis vi vet hvem du er, og noen er i alvorlig fare, eller du er under 18 og ikke trygg hjemme, kan vi måtte si fra. Vi sier det til deg først, hvis vi kan.
 
 page-doors-title = Les først, om du vil
 page-door-relationship-title = Jeg lurer på noe i forholdet mitt

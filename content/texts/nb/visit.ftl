@@ -6,7 +6,7 @@ visit-welcome-title = Hei! Fint at du er her.
 visit-welcome-lead = Du kan spørre om alt, stort eller lite.
 visit-info-anonymous = Du trenger ikke si hvem du er.
 visit-info-confidential = Vi som svarer, har taushetsplikt.
-visit-info-limit = Det finnes ett unntak: Vi vet hvem du er, og noen er i alvorlig fare, eller du er under 18 og ikke trygg hjemme. Da kan vi måtte si fra. Vi sier det til deg først, hvis vi kan.
+visit-info-limit = Ett unntak: Hvis vi vet hvem du er, og noen er i alvorlig fare, eller du er under 18 og ikke trygg hjemme, kan vi måtte si fra. Vi sier det til deg først, hvis vi kan.
 visit-info-erased = Det vi skriver, slettes innen { $seconds } sekunder etter at vi er ferdige.
 visit-info-leave = «Gå ut nå» bytter til værmeldingen. Den sletter ikke nettloggen din. Snarvei: Shift tre ganger.
 visit-begin = Snakk med oss
@@ -39,6 +39,10 @@ visit-others-look = Andre ser på denne mobilen
 visit-others-look-help = Da lagrer vi ingenting på den. Laster du siden på nytt, mister du plassen din. En annen mobil kan være tryggere.
 visit-join = Finn en rådgiver til meg
 
+visit-found-title = Vil du fortsette?
+visit-found-go-on = Fortsett
+visit-found-anew = Start på nytt
+
 visit-help-unsafe-title = Er du i fare, ring 112
 visit-help-unsafe = Kan du bare si lite, si adressen først, og la linjen stå åpen.
 visit-help-unsafe-chat = Du kan også skrive med oss. Du kommer foran i køen.
@@ -63,6 +67,7 @@ visit-estimate-about = { $n ->
    *[other] Det tar nok rundt { $n } minutter.
 }
 visit-estimate-nobody = Ingen på vakt skriver språket ditt akkurat nå. Derfor vet vi ikke hvor lenge det tar.
+visit-estimate-nobody-ready = Ingen rådgiver er klar akkurat nå. Vi vet ikke hvor lenge det tar.
 visit-rose-urgent-first = Noen som ikke er trygg, går foran. Du har ikke mistet plassen din.
 visit-rose-returning-first = Noen som mistet rådgiveren sin midt i en samtale, går foran.
 visit-rose-came-back = Noen som har ventet lenger enn deg, kom tilbake til plassen sin.
@@ -70,18 +75,23 @@ visit-waiting-long = Det er mange her nå. Vi har ikke glemt deg.
 visit-waiting-stay = Bli gjerne på siden. Låser mobilen seg, så kom tilbake innen { $minutes } minutter.
 visit-keep-awake = Hold skjermen på mens jeg venter
 visit-keep-awake-failed = Mobilen vil ikke holde skjermen på. Trykk på den av og til.
-visit-vibrate = Vibrer kort når det er min tur
+visit-vibrate = Vibrer kort når det er min tur, så lenge skjermen er på
 visit-leave-queue = Gå ut av køen
 visit-leave-queue-question = Vil du gå ut av køen? Da mister du plassen.
 visit-leave-queue-yes = Ja, gå ut
 visit-leave-queue-no = Nei, bli i køen
-visit-notice-offer-missed = En rådgiver var klar, men vi fikk ikke svar. Plassen er fortsatt din, og vi spør én gang til.
+visit-notice-offer-missed = En rådgiver var klar, men vi fikk ikke svar. Plassen er fortsatt din, og vi spør én gang til litt senere.
 visit-notice-offer-withdrawn = Rådgiveren mistet nettet før dere kom i gang. Plassen er fortsatt din.
-visit-notice-counsellor-lost = Rådgiveren mistet nettet og kom ikke tilbake. Det er ikke din feil. Du er først i køen, og en kollega tar over.
+visit-notice-counsellor-lost = Rådgiveren mistet nettet og kom ikke tilbake. Det er ikke din feil. Du er først i køen, og en kollega tar over. Kollegaen kan lese det dere skrev.
 
 visit-ready-title = En rådgiver er klar
 visit-ready-text = Trykk når du er klar til å skrive.
 visit-ready-again = Rekker du det ikke, spør vi deg én gang til.
+visit-ready-last = Dette er siste gang vi spør. Rekker du det ikke, går plassen videre. Da kan du stille deg i køen igjen.
+visit-ready-missed = Sist fikk vi ikke svar. Det er helt i orden.
+visit-ready-withdrawn = Rådgiveren mistet nettet sist. Nå er en rådgiver klar igjen.
+visit-ready-lost = Rådgiveren mistet nettet og kom ikke tilbake. Det er ikke din feil. En kollega er klar, og kan lese det dere skrev.
+visit-ready-offline = Vi har ikke kontakt akkurat nå. Knappen virker igjen når vi er tilbake.
 visit-start = Start samtalen
 visit-starting = Starter …
 visit-ready-left = { $seconds ->
@@ -93,6 +103,7 @@ visit-ready-left = { $seconds ->
 
 visit-talk-title = Samtale med { $alias }
 visit-talk-opening = Nå er du koblet til. Begynn der du vil.
+visit-talk-colleague = { $alias } har tatt over, og kan lese det som er skrevet her.
 visit-counsellor-present = Er her
 visit-counsellor-away = Borte et øyeblikk
 visit-counsellor-away-text = Rådgiveren er borte et øyeblikk. Du kan skrive imens.
@@ -105,6 +116,7 @@ visit-message-sending = Sendes …
 visit-message-sent = Sendt
 visit-message-seen = Sett
 visit-message-not-sent = Ikke sendt
+visit-message-held = Dette skrev du før en kollega tok over, så vi har ikke sendt det. Trykk «Prøv igjen» hvis kollegaen skal få det.
 visit-message-try-again = Prøv igjen
 visit-message-newer = Nye meldinger
 visit-compose-label = Skriv her
@@ -113,6 +125,7 @@ visit-compose-enter-phone = Ingen ser det før du trykker Send.
 visit-compose-enter-keyboard = Enter sender. Shift + Enter gir ny linje.
 visit-compose-left = { $n } tegn igjen
 visit-compose-too-long = { $n } tegn for mye
+visit-compose-full = Mange meldinger er ikke sendt ennå. Teksten din står her til det er plass til flere.
 visit-help-now = Hjelp nå
 visit-help-close = Lukk
 visit-end = Avslutt
@@ -124,9 +137,15 @@ visit-end-no = Nei, fortsett
 
 visit-not-yet = Vi får ikke kontakt ennå. Vi prøver igjen.
 visit-lost = { $minutes ->
-    [one] Vi mistet kontakten. Vi prøver igjen, og plassen er din i ett minutt.
-   *[other] Vi mistet kontakten. Vi prøver igjen, og plassen er din i { $minutes } minutter.
+    [one] Vi mistet kontakten. Vi prøver igjen, og samtalen er åpen i ett minutt til.
+   *[other] Vi mistet kontakten. Vi prøver igjen, og samtalen er åpen i { $minutes } minutter til.
 }
+visit-lost-long = Vi får ikke kontakt ennå, og samtalen kan være avsluttet. Vi prøver fortsatt. Under «Hjelp nå» står det noen du kan ringe.
+visit-lost-queue = { $minutes ->
+    [one] Vi mistet kontakten. Vi prøver igjen. Plassen er din, men om ett minutt kan andre slippe til først.
+   *[other] Vi mistet kontakten. Vi prøver igjen. Plassen er din, men om { $minutes } minutter kan andre slippe til først.
+}
+visit-lost-queue-long = Vi får ikke kontakt ennå. Andre kan slippe til først nå, men vi prøver fortsatt. Lenger ned står det noen du kan ringe.
 visit-back-talk = Du er tilbake. Alt vi skrev, er her fortsatt.
 visit-back-queue = Du er tilbake. Plassen er fortsatt din.
 visit-try-now = Prøv nå
@@ -135,6 +154,9 @@ visit-try-now = Prøv nå
 
 visit-ended-title = Takk for praten
 visit-ended-title-queue = Du er ute av køen
+visit-ended-title-leaving = Du er på vei ut av køen
+visit-ended-title-lost = Samtalen er avsluttet
+visit-ended-title-lapsed = Du står ikke i køen lenger
 visit-ended-visitor-left = Du avsluttet samtalen.
 visit-ended-counsellor-ended = Rådgiveren har avsluttet samtalen.
 visit-ended-visitor-lost = Vi mistet kontakten for lenge, så samtalen ble avsluttet.
@@ -143,6 +165,11 @@ visit-ended-expired = Det gikk lang tid uten at vi hørte fra deg. Da gikk plass
 visit-ended-closed = Chatten stengte før en rådgiver ble ledig. Det er leit, og det er ikke din feil. Du trenger ikke vente alene.
 visit-ended-welcome = Du er velkommen igjen, så mange ganger du vil.
 visit-ended-erased = Det vi skrev, slettes hos oss innen { $seconds } sekunder.
+visit-ended-untold = Du har ikke nett akkurat nå. Vi gir beskjed til rådgiveren så snart nettet er tilbake, hvis siden står åpen. Da slettes det vi skrev, innen { $seconds } sekunder. Uten beskjed avsluttes samtalen av seg selv etter noen minutter.
+visit-ended-untold-queue = Du har ikke nett akkurat nå. Vi tar deg ut av køen så snart nettet er tilbake, hvis siden står åpen.
+visit-last-words-unsent = Det siste du skrev, kom ikke fram. Det står her, så du kan lese det.
+visit-last-words-on = Gå videre
+visit-last-words-help = Samtalen står her i høyst ett minutt. Så er den borte fra siden.
 visit-again = Still deg i køen igjen
 visit-home = Til forsiden
 
@@ -176,6 +203,7 @@ visit-farewell-history = Nettloggen i nettleseren din viser at siden har vært �
 visit-closed-title = Chatten er stengt nå
 visit-closed-opens = Vi åpner { $day } kl. { $time }.
 visit-closed-alone = Du trenger ikke vente alene. Disse svarer:
+visit-closed-look = Se om vi har åpnet
 visit-today = i dag
 visit-refused-title = Vi får ikke satt deg i køen nå
 visit-retry = Prøv igjen

@@ -131,6 +131,7 @@ desk-chars-over = { $n ->
     [one] { $n } teikn for langt. Del det i to.
    *[other] { $n } teikn for langt. Del det i to.
 }
+desk-write-full = Mange meldingar er ikkje sende enno. Teksten din står her til sambandet er tilbake.
 desk-sending = Sender …
 desk-sent = Sendt
 desk-seen = Sett

@@ -34,7 +34,7 @@ page-kept-erased = Det de skriv, er sletta seinast eitt minutt etter at samtalen
 page-kept-counts = Etterpå har vi berre tal att, som kor mange som skreiv til oss.
 page-kept-more = Slik er chatten, steg for steg
 page-limits-title = Når vi kan måtte seie ifrå
-page-limits = Vi som svarar, har teieplikt. Det finst eitt unntak: Vi veit kven du er, og nokon er i alvorleg fare, eller du er under 18 og ikkje trygg heime. Då kan vi måtte seie ifrå. Vi seier det til deg først, om vi kan.
+page-limits = Vi som svarar, har teieplikt. Eitt unntak: Om vi veit kven du er, og nokon er i alvorleg fare, eller du er under 18 og ikkje trygg heime, kan vi måtte seie ifrå. Vi seier det til deg først, om vi kan.
 
 page-doors-title = Les først, om du vil
 page-door-relationship-title = Eg lurer på noko i forholdet mitt

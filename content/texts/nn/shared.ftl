@@ -1,7 +1,7 @@
 # Tekstar som både sidene, chatten og vaktrommet bruker. Same nøklar i nb, nn og en.
 
 shared-leave = Gå ut no
-shared-leave-help = Knappen byter til vêrmeldinga. Han slettar ikkje nettloggen din. Snarveg: Shift tre gonger.
+shared-leave-help = Knappen byter til vêrmeldinga, men slettar ikkje nettloggen din. Snarveg: Shift tre gonger.
 shared-skip = Hopp til innhaldet
 shared-home = Til framsida
 shared-languages = Språk

@@ -6,9 +6,9 @@ visit-welcome-title = Hei! Fint at du er her.
 visit-welcome-lead = Du kan spørje om alt, stort eller lite.
 visit-info-anonymous = Du treng ikkje seie kven du er.
 visit-info-confidential = Vi som svarar, har teieplikt.
-visit-info-limit = Det finst eitt unntak: Vi veit kven du er, og nokon er i alvorleg fare, eller du er under 18 og ikkje trygg heime. Da kan vi måtte seie frå. Vi seier det til deg først, om vi kan.
+visit-info-limit = Eitt unntak: Om vi veit kven du er, og nokon er i alvorleg fare, eller du er under 18 og ikkje trygg heime, kan vi måtte seie ifrå. Vi seier det til deg først, om vi kan.
 visit-info-erased = Det vi skriv, blir sletta innan { $seconds } sekund etter at vi er ferdige.
-visit-info-leave = «Gå ut no» byter til vêrmeldinga. Det slettar ikkje nettloggen din. Snarveg: Shift tre gonger.
+visit-info-leave = «Gå ut no» byter til vêrmeldinga, men slettar ikkje nettloggen din. Snarveg: Shift tre gonger.
 visit-begin = Snakk med oss
 visit-begin-note = Først fire korte spørsmål. Du kan hoppe over alle.
 
@@ -36,8 +36,12 @@ visit-theme-question = Berre eit spørsmål
 visit-tap-language = Kva språk vil du skrive?
 visit-language-nobody = Ingen på vakt skriv dette språket akkurat no. Du kan stå i køen likevel, eller velje eit anna.
 visit-others-look = Andre ser på denne mobilen
-visit-others-look-help = Da lagrar vi ingenting på han. Lastar du sida på nytt, mistar du plassen din. Ein annan mobil kan vere tryggare.
+visit-others-look-help = Då lagrar vi ingenting på han. Lastar du sida på nytt, mistar du plassen din. Ein annan mobil kan vere tryggare.
 visit-join = Finn ein rådgivar til meg
+
+visit-found-title = Vil du halde fram?
+visit-found-go-on = Hald fram
+visit-found-anew = Start på nytt
 
 visit-help-unsafe-title = Er du i fare, ring 112
 visit-help-unsafe = Kan du berre seie lite, sei adressa først, og la linja stå open.
@@ -63,6 +67,7 @@ visit-estimate-about = { $n ->
    *[other] Det tek nok rundt { $n } minutt.
 }
 visit-estimate-nobody = Ingen på vakt skriv språket ditt akkurat no. Derfor veit vi ikkje kor lenge det tek.
+visit-estimate-nobody-ready = Ingen rådgivar er klar akkurat no. Vi veit ikkje kor lenge det tek.
 visit-rose-urgent-first = Nokon som ikkje er trygg, går framfor. Du har ikkje mista plassen din.
 visit-rose-returning-first = Nokon som mista rådgivaren sin midt i ein samtale, går framfor.
 visit-rose-came-back = Nokon som har venta lenger enn deg, kom tilbake til plassen sin.
@@ -70,18 +75,23 @@ visit-waiting-long = Det er mange her no. Vi har ikkje gløymt deg.
 visit-waiting-stay = Bli gjerne på sida. Låser mobilen seg, så kom tilbake innan { $minutes } minutt.
 visit-keep-awake = Hald skjermen på mens eg ventar
 visit-keep-awake-failed = Mobilen vil ikkje halde skjermen på. Trykk på han av og til.
-visit-vibrate = Vibrer kort når det er min tur
+visit-vibrate = Vibrer kort når det er min tur, så lenge skjermen er på
 visit-leave-queue = Gå ut av køen
-visit-leave-queue-question = Vil du gå ut av køen? Da mistar du plassen.
+visit-leave-queue-question = Vil du gå ut av køen? Då mistar du plassen.
 visit-leave-queue-yes = Ja, gå ut
 visit-leave-queue-no = Nei, bli i køen
-visit-notice-offer-missed = Ein rådgivar var klar, men vi fekk ikkje svar. Plassen er framleis din, og vi spør éin gong til.
+visit-notice-offer-missed = Ein rådgivar var klar, men vi fekk ikkje svar. Plassen er framleis din, og vi spør éin gong til litt seinare.
 visit-notice-offer-withdrawn = Rådgivaren mista nettet før de kom i gang. Plassen er framleis din.
-visit-notice-counsellor-lost = Rådgivaren mista nettet og kom ikkje tilbake. Det er ikkje din feil. Du er først i køen, og ein kollega tek over.
+visit-notice-counsellor-lost = Rådgivaren mista nettet og kom ikkje tilbake. Det er ikkje din feil. Du er først i køen, og ein kollega tek over. Kollegaen kan lese det de skreiv.
 
 visit-ready-title = Ein rådgivar er klar
 visit-ready-text = Trykk når du er klar til å skrive.
 visit-ready-again = Rekk du det ikkje, spør vi deg éin gong til.
+visit-ready-last = Dette er siste gongen vi spør. Rekk du det ikkje, går plassen vidare. Då kan du stille deg i køen igjen.
+visit-ready-missed = Sist fekk vi ikkje svar. Det er heilt i orden.
+visit-ready-withdrawn = Rådgivaren mista nettet sist. No er ein rådgivar klar igjen.
+visit-ready-lost = Rådgivaren mista nettet og kom ikkje tilbake. Det er ikkje din feil. Ein kollega er klar, og kan lese det de skreiv.
+visit-ready-offline = Vi har ikkje kontakt akkurat no. Knappen verkar igjen når vi er tilbake.
 visit-start = Start samtalen
 visit-starting = Startar …
 visit-ready-left = { $seconds ->
@@ -92,7 +102,8 @@ visit-ready-left = { $seconds ->
 ## The talk
 
 visit-talk-title = Samtale med { $alias }
-visit-talk-opening = No er du kopla til. Byrj der du vil.
+visit-talk-opening = No er du kopla til. Start der du vil.
+visit-talk-colleague = { $alias } har teke over, og kan lese det som er skrive her.
 visit-counsellor-present = Er her
 visit-counsellor-away = Borte ein augneblink
 visit-counsellor-away-text = Rådgivaren er borte ein augneblink. Du kan skrive så lenge.
@@ -105,6 +116,7 @@ visit-message-sending = Blir sendt …
 visit-message-sent = Sendt
 visit-message-seen = Sett
 visit-message-not-sent = Ikkje sendt
+visit-message-held = Dette skreiv du før ein kollega tok over, så vi har ikkje sendt det. Trykk «Prøv igjen» om kollegaen skal få det.
 visit-message-try-again = Prøv igjen
 visit-message-newer = Nye meldingar
 visit-compose-label = Skriv her
@@ -113,6 +125,7 @@ visit-compose-enter-phone = Ingen ser det før du trykkjer Send.
 visit-compose-enter-keyboard = Enter sender. Shift + Enter gir ny linje.
 visit-compose-left = { $n } teikn igjen
 visit-compose-too-long = { $n } teikn for mykje
+visit-compose-full = Mange meldingar er ikkje sende enno. Teksten din står her til det er plass til fleire.
 visit-help-now = Hjelp no
 visit-help-close = Lukk
 visit-end = Avslutt
@@ -124,9 +137,15 @@ visit-end-no = Nei, hald fram
 
 visit-not-yet = Vi får ikkje kontakt enno. Vi prøver igjen.
 visit-lost = { $minutes ->
-    [one] Vi mista kontakten. Vi prøver igjen, og plassen er din i eitt minutt.
-   *[other] Vi mista kontakten. Vi prøver igjen, og plassen er din i { $minutes } minutt.
+    [one] Vi mista kontakten. Vi prøver igjen, og samtalen er open i eitt minutt til.
+   *[other] Vi mista kontakten. Vi prøver igjen, og samtalen er open i { $minutes } minutt til.
 }
+visit-lost-long = Vi får ikkje kontakt enno, og samtalen kan vere avslutta. Vi prøver framleis. Under «Hjelp no» står det nokon du kan ringe.
+visit-lost-queue = { $minutes ->
+    [one] Vi mista kontakten. Vi prøver igjen. Plassen er din, men om eitt minutt kan andre sleppe til først.
+   *[other] Vi mista kontakten. Vi prøver igjen. Plassen er din, men om { $minutes } minutt kan andre sleppe til først.
+}
+visit-lost-queue-long = Vi får ikkje kontakt enno. Andre kan sleppe til først no, men vi prøver framleis. Lenger ned står det nokon du kan ringe.
 visit-back-talk = Du er tilbake. Alt vi skreiv, er her framleis.
 visit-back-queue = Du er tilbake. Plassen er framleis din.
 visit-try-now = Prøv no
@@ -135,14 +154,22 @@ visit-try-now = Prøv no
 
 visit-ended-title = Takk for praten
 visit-ended-title-queue = Du er ute av køen
+visit-ended-title-leaving = Du er på veg ut av køen
+visit-ended-title-lost = Samtalen er avslutta
+visit-ended-title-lapsed = Du står ikkje i køen lenger
 visit-ended-visitor-left = Du avslutta samtalen.
 visit-ended-counsellor-ended = Rådgivaren har avslutta samtalen.
 visit-ended-visitor-lost = Vi mista kontakten for lenge, så samtalen vart avslutta.
-visit-ended-missed = Vi spurde to gonger utan å få svar. Da gjekk plassen vidare. Det er heilt i orden, og du kan stille deg i køen igjen.
-visit-ended-expired = Det gjekk lang tid utan at vi høyrde frå deg. Da gjekk plassen vidare. Du kan stille deg i køen igjen.
+visit-ended-missed = Vi spurde to gonger utan å få svar. Då gjekk plassen vidare. Det er heilt i orden, og du kan stille deg i køen igjen.
+visit-ended-expired = Det gjekk lang tid utan at vi høyrde frå deg. Då gjekk plassen vidare. Du kan stille deg i køen igjen.
 visit-ended-closed = Chatten stengde før ein rådgivar vart ledig. Det er leitt, og det er ikkje din feil. Du treng ikkje vente åleine.
 visit-ended-welcome = Du er velkommen igjen, så mange gonger du vil.
 visit-ended-erased = Det vi skreiv, blir sletta hos oss innan { $seconds } sekund.
+visit-ended-untold = Du har ikkje nett akkurat no. Vi gir beskjed til rådgivaren så snart nettet er tilbake, om sida står open. Då blir det vi skreiv, sletta innan { $seconds } sekund. Utan beskjed blir samtalen avslutta av seg sjølv etter nokre minutt.
+visit-ended-untold-queue = Du har ikkje nett akkurat no. Vi tek deg ut av køen så snart nettet er tilbake, om sida står open.
+visit-last-words-unsent = Det siste du skreiv, kom ikkje fram. Det står her, så du kan lese det.
+visit-last-words-on = Gå vidare
+visit-last-words-help = Samtalen står her i høgst eitt minutt. Så er han borte frå sida.
 visit-again = Still deg i køen igjen
 visit-home = Til framsida
 
@@ -176,6 +203,7 @@ visit-farewell-history = Nettloggen i nettlesaren din viser at sida har vore ope
 visit-closed-title = Chatten er stengd no
 visit-closed-opens = Vi opnar { $day } kl. { $time }.
 visit-closed-alone = Du treng ikkje vente åleine. Desse svarar:
+visit-closed-look = Sjå om vi har opna
 visit-today = i dag
 visit-refused-title = Vi får ikkje sett deg i køen no
 visit-retry = Prøv igjen
@@ -190,7 +218,7 @@ visit-replaced-title = Chatten er open ein annan stad
 visit-replaced-text = Berre éi fane kan ha chatten om gongen.
 visit-replaced-here = Hald fram her
 visit-stopped-title = Noko gjekk gale hos oss, ikkje hos deg
-visit-stopped-text = Prøv igjen, eller ring eit av numra.
+visit-stopped-text = Prøv igjen, eller ring eit av nummera.
 
 visit-phones-title = Andre som svarar
 visit-cover = Trykk for å halde fram

@@ -13,13 +13,16 @@ export type Said = {
   readonly client_ref?: ClientRef;
 };
 
+/** Why one of our own is not on its way: refused, or held back because another one answers now. */
+export type NotSent = ErrorId | "held";
+
 /** One of our own that has no place yet. */
 export type Unsaid = {
   readonly client_ref: ClientRef;
   readonly text: string;
   readonly written_at_ms: number;
   /** Absent while it is on its way. */
-  readonly refused?: ErrorId;
+  readonly refused?: NotSent;
 };
 
 /** A conversation as far as it is known here. */
@@ -77,8 +80,14 @@ export function accepted(
 }
 
 /** My message was not taken. It stays, with the reason, until it is sent again. */
-export function refused(transcript: Transcript, client_ref: ClientRef, error_id: ErrorId): Transcript {
-  return with_unsaid(transcript, client_ref, (unsaid) => ({ ...unsaid, refused: error_id }));
+export function refused(transcript: Transcript, client_ref: ClientRef, why: NotSent): Transcript {
+  return with_unsaid(transcript, client_ref, (unsaid) => ({ ...unsaid, refused: why }));
+}
+
+/** The conversation is over: what has no place was never read, and never will be. */
+export function ended(transcript: Transcript): Transcript {
+  const unsaid = transcript.unsaid.map((one) => ({ ...one, refused: "conversation_ended" as const }));
+  return { ...transcript, unsaid };
 }
 
 /** A message that was not taken is on its way again. */

@@ -8,14 +8,14 @@ import { arm_leaving } from "../leave/leave.ts";
 import { replace_own_links } from "../leave/replace-links.ts";
 import type { Language } from "../protocol/wire.ts";
 import { create_translate } from "../texts/t.ts";
-import { browser_environment, random_ref, socket_url } from "../ui/browser/environment.ts";
+import { browser_environment, random_ref, socket_url, was_reloaded } from "../ui/browser/environment.ts";
 import { read_page_data, read_texts } from "../ui/page-data/page-data.ts";
 import { follow_viewport } from "../ui/viewport/viewport.ts";
 import { create_visit } from "./chat/visit.ts";
 import { App } from "./ui/app/app.tsx";
 import { token_shelf } from "./ui/app/shelf.ts";
 import { SurroundingsContext } from "./ui/context.ts";
-import { forget_draft } from "./ui/talk/talk.tsx";
+import { forget_draft } from "./ui/talk/draft.ts";
 
 const page = read_page_data();
 const texts = read_texts();
@@ -25,6 +25,7 @@ const visit = create_visit({
   url: socket_url("/ws/visit"),
   language: page.language as Language,
   shelf: token_shelf(),
+  reloaded: was_reloaded(),
   new_ref: random_ref,
   tell_exit: (token) => navigator.sendBeacon("/visit/exit", token),
 });

@@ -6,6 +6,7 @@ import {
   empty_transcript,
   has_gap,
   heard,
+  ended as none_follow,
   opened,
   refused,
   seen_by_other,
@@ -185,8 +186,7 @@ function not_typing(talk: Talk): Talk {
 function end(talk: Talk, ended: Ending): Talk {
   const { typing_at_ms: _typing, gap_since_ms: _gap, ...rest } = talk;
   // Words without a place when the talk ended were never read: they stay, marked so.
-  const unsaid = talk.transcript.unsaid.map((one) => ({ ...one, refused: "conversation_ended" as const }));
-  return { ...rest, transcript: { ...talk.transcript, unsaid }, unconfirmed: false, ended };
+  return { ...rest, transcript: none_follow(talk.transcript), unconfirmed: false, ended };
 }
 
 function end_unconfirmed(desk: Desk, now_ms: number): Desk {

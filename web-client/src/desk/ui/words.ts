@@ -147,7 +147,7 @@ export function message_words(t: Translate): MessageWords {
     try_again: t("desk-retry"),
     newer: t("desk-log-newer"),
     day: (at_ms) => weekday(t, new Date(at_ms).getDay()),
-    why: (error_id) => refusal(t, error_id),
+    why: (reason) => refusal(t, reason === "held" ? "conversation_ended" : reason),
   };
 }
 
@@ -159,5 +159,6 @@ export function composer_words(t: Translate): ComposerWords {
     enter: [t("desk-write-hint-phone"), t("desk-write-hint")],
     left: (n) => t("desk-chars-left", { n }),
     too_long: (n) => t("desk-chars-over", { n }),
+    full: t("desk-write-full"),
   };
 }

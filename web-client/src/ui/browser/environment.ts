@@ -35,6 +35,12 @@ export function browser_environment(): Environment {
   };
 }
 
+/** Whether this page replaced itself; not so for a closed tab that somebody opened again. */
+export function was_reloaded(): boolean {
+  const [navigation] = performance.getEntriesByType("navigation");
+  return navigation instanceof PerformanceNavigationTiming && navigation.type === "reload";
+}
+
 /** A name for a message that no other has: 128 random bits. `randomUUID` is missing on plain http. */
 export function random_ref(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -4,7 +4,7 @@
 import "./composer.css";
 import type { Signal } from "@preact/signals";
 import type { JSX } from "preact";
-import { useId, useLayoutEffect, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { length_in_chars } from "../../protocol/limits.ts";
 
 /** The words the composer needs. */
@@ -15,6 +15,8 @@ export type ComposerWords = {
   readonly enter: readonly [string, string];
   readonly left: (chars: number) => string;
   readonly too_long: (chars: number) => string;
+  /** Why nothing more is taken just now. */
+  readonly full: string;
 };
 
 /** What the composer shows and tells. */
@@ -32,6 +34,9 @@ export type ComposerProps = {
 /** The counter shows when this little is left. */
 const counter_from = 200;
 
+/** No words of the browser's or the phone maker's own after the writer's. Preact does not know the name yet. */
+const no_suggestions: object = { writingsuggestions: "false" };
+
 /** Whether Enter sends. On a phone it makes a new line: there is no Shift to hold. */
 function enter_sends(): boolean {
   return matchMedia("(hover: hover) and (pointer: fine)").matches;
@@ -41,12 +46,17 @@ function enter_sends(): boolean {
 export function Composer({ draft, max_chars, words, on_send, on_typing, takes_focus }: ComposerProps): JSX.Element {
   const field = useRef<HTMLTextAreaElement>(null);
   const id = useId();
+  const [full, set_full] = useState(false);
   const sends = enter_sends();
   const left = max_chars - length_in_chars(draft.value.trim());
   const ready = draft.value.trim() !== "" && left >= 0;
 
   const send = (): void => {
-    if (ready && on_send(draft.value)) draft.value = "";
+    if (ready) {
+      const taken = on_send(draft.value);
+      if (taken) draft.value = "";
+      set_full(!taken);
+    }
     field.current?.focus();
   };
   const on_key = (event: KeyboardEvent): void => {
@@ -90,6 +100,8 @@ export function Composer({ draft, max_chars, words, on_send, on_typing, takes_fo
           autocorrect="off"
           autocapitalize="sentences"
           spellcheck={false}
+          {...no_suggestions}
+          translate={false}
           enterkeyhint={sends ? "send" : "enter"}
           aria-describedby={`${id}-hint`}
           aria-invalid={left < 0}
@@ -103,6 +115,9 @@ export function Composer({ draft, max_chars, words, on_send, on_typing, takes_fo
           {words.send}
         </button>
       </div>
+      <p class="composer-full" role="status">
+        {full ? words.full : ""}
+      </p>
       <div class="composer-foot">
         <p id={`${id}-hint`}>{words.enter[sends ? 1 : 0]}</p>
         <p class="composer-left" data-over={left < 0} aria-live={left < 0 ? "polite" : "off"}>

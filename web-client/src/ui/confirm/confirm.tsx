@@ -21,10 +21,11 @@ export type ConfirmProps = {
 export function Confirm({ text, question, yes, no, on_yes, variant = "secondary" }: ConfirmProps): JSX.Element {
   const [asking, set_asking] = useState(false);
   const first = useRef<HTMLButtonElement>(null);
-  const answer = useRef<HTMLButtonElement>(null);
+  const group = useRef<HTMLDivElement>(null);
   const was_asking = useRef(false);
   useEffect(() => {
-    if (asking) answer.current?.focus();
+    // The question, not an answer: a key held too long must not decide.
+    if (asking) group.current?.focus();
     else if (was_asking.current) first.current?.focus();
     was_asking.current = asking;
   }, [asking]);
@@ -49,13 +50,15 @@ export function Confirm({ text, question, yes, no, on_yes, variant = "secondary"
       class="confirm"
       role="group"
       aria-label={question}
-      onKeyDown={(event) => event.key === "Escape" && set_asking(false)}
+      tabIndex={-1}
+      ref={group}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") set_asking(false);
+        if (event.repeat && event.key !== "Tab") event.preventDefault();
+      }}
     >
       <p>{question}</p>
       <div class="confirm-answers">
-        <button type="button" class="ds-button" data-color="neutral" ref={answer} onClick={on_yes}>
-          {yes}
-        </button>
         <button
           type="button"
           class="ds-button"
@@ -64,6 +67,9 @@ export function Confirm({ text, question, yes, no, on_yes, variant = "secondary"
           onClick={() => set_asking(false)}
         >
           {no}
+        </button>
+        <button type="button" class="ds-button" data-color="neutral" onClick={on_yes}>
+          {yes}
         </button>
       </div>
     </div>

@@ -17,7 +17,7 @@ export type BubbleProps = {
   readonly words: MessageWords;
   /** Why it was not taken. */
   readonly why?: string;
-  readonly on_retry: () => void;
+  readonly on_retry?: () => void;
 };
 
 /** A message with its time and, for my own, how far it has come. */
@@ -30,7 +30,8 @@ export function Bubble({ who, text, at_ms, shows_time, delivery, words, why, on_
         {text}
       </p>
       {(shows_time || delivery !== undefined) && (
-        <p class="bubble-state">
+        // How far it has come is there to be read; only the words themselves are called out.
+        <p class="bubble-state" aria-live="off">
           {shows_time && !failed && <time dateTime={new Date(at_ms).toISOString()}>{time_of_day(at_ms)}</time>}
           {delivery !== undefined && <span data-delivery={delivery}>{words[delivery]}</span>}
         </p>
@@ -38,9 +39,11 @@ export function Bubble({ who, text, at_ms, shows_time, delivery, words, why, on_
       {failed && (
         <div class="bubble-retry">
           <p>{why}</p>
-          <button type="button" class="ds-button" data-variant="secondary" onClick={on_retry}>
-            {words.try_again}
-          </button>
+          {on_retry !== undefined && (
+            <button type="button" class="ds-button" data-variant="secondary" onClick={on_retry}>
+              {words.try_again}
+            </button>
+          )}
         </div>
       )}
     </>

@@ -4,8 +4,8 @@
 import "./message-list.css";
 import type { ComponentChildren, JSX } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { last_of, type Transcript } from "../../chat/transcript.ts";
-import type { ClientRef, ErrorId, Side } from "../../protocol/wire.ts";
+import { last_of, type NotSent, type Transcript } from "../../chat/transcript.ts";
+import type { ClientRef, Side } from "../../protocol/wire.ts";
 import { day_of } from "../clock/clock.ts";
 import { Bubble, type Delivery } from "./bubble.tsx";
 
@@ -27,7 +27,7 @@ export type MessageWords = {
   /** A heading for a day, when the talk goes over midnight. */
   readonly day: (at_ms: number) => string;
   /** Why a message was not taken. */
-  readonly why: (error_id: ErrorId) => string;
+  readonly why: (reason: NotSent) => string;
 };
 
 /** What the list shows and tells. */
@@ -35,7 +35,8 @@ export type MessageListProps = {
   readonly transcript: Transcript;
   readonly me: Side;
   readonly words: MessageWords;
-  readonly on_retry: (client_ref: ClientRef) => void;
+  /** Absent when nothing can be said any more. */
+  readonly on_retry?: (client_ref: ClientRef) => void;
   /** Shown before the first line. */
   readonly opening?: ComponentChildren;
   /** Shown after the last line: who is writing, what is missing. */
@@ -54,7 +55,7 @@ type Row = {
   readonly at_ms: number;
   /** Said of my own that are not there yet, and of the last one that is. */
   readonly delivery: Delivery | undefined;
-  readonly refused?: ErrorId;
+  readonly refused?: NotSent;
   readonly client_ref?: ClientRef;
 };
 
@@ -91,8 +92,17 @@ export function MessageList({ transcript, me, words, on_retry, opening, children
 
   return (
     <div class="message-area">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-      <div class="message-list" role="log" aria-label={words.label} tabIndex={0} ref={box} onScroll={on_scroll}>
+      <div
+        class="message-list"
+        role="log"
+        aria-relevant="additions"
+        aria-label={words.label}
+        translate={false}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+        tabIndex={0}
+        ref={box}
+        onScroll={on_scroll}
+      >
         {opening}
         <ul>
           {rows.map((row, index) => {
@@ -110,7 +120,7 @@ export function MessageList({ transcript, me, words, on_retry, opening, children
                   delivery={row.delivery}
                   words={words}
                   {...(row.refused === undefined ? {} : { why: words.why(row.refused) })}
-                  on_retry={() => row.client_ref !== undefined && on_retry(row.client_ref)}
+                  {...retry_of(row, on_retry)}
                 />
               </li>
             );
@@ -148,6 +158,11 @@ function rows_of(transcript: Transcript, me: Side): readonly Row[] {
       ...(unsaid.refused === undefined ? {} : { refused: unsaid.refused }),
     })),
   ];
+}
+
+function retry_of(row: Row, on_retry: MessageListProps["on_retry"]): { readonly on_retry?: () => void } {
+  const { client_ref } = row;
+  return client_ref === undefined || on_retry === undefined ? {} : { on_retry: () => on_retry(client_ref) };
 }
 
 function delivered(seen: boolean): Delivery {

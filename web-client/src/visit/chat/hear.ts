@@ -1,14 +1,36 @@
 // What a word from the server does to the visit: pure, and closed over the wire.
 
-import { accepted, has_gap, heard, opened, refused, seen_by_other, type Transcript } from "../../chat/transcript.ts";
+import {
+  accepted,
+  empty_transcript,
+  has_gap,
+  heard,
+  ended as none_follow,
+  opened,
+  refused,
+  seen_by_other,
+  type Transcript,
+} from "../../chat/transcript.ts";
 import { typing_lasts_ms } from "../../protocol/limits.ts";
 import type { ToVisitor } from "../../protocol/wire.ts";
-import { no_talk, type Place, type Stage, type VisitState } from "./state.ts";
+import { no_talk, type Place, reading_max_ms, type Stage, type Talk, type VisitState } from "./state.ts";
 
 type Told<Type extends ToVisitor["type"]> = Extract<ToVisitor, { type: Type }>;
 
+/** An end that is known on both sides, with nothing left to read. */
+export const over = { name: "ended", feedback: false, told: true, reading_until_ms: undefined } as const;
+
+/** The talk without its words: only that there was one. */
+export function wordless(talk: Talk): Talk {
+  return { ...no_talk, transcript: { ...empty_transcript, epoch: talk.transcript.epoch } };
+}
+
 /** The state after the server said this. */
-export function hear(state: VisitState, message: ToVisitor, now_ms: number): VisitState {
+export function hear(before: VisitState, message: ToVisitor, now_ms: number): VisitState {
+  const state = { ...before, heard_at_ms: now_ms };
+  // Who has said goodbye without a network is not drawn back in when the network returns.
+  const gone = state.stage.name === "ended" && !state.stage.told;
+  if (gone && message.type !== "welcome" && message.type !== "ended") return state;
   switch (message.type) {
     case "welcome":
       return welcomed(state, message);
@@ -17,8 +39,7 @@ export function hear(state: VisitState, message: ToVisitor, now_ms: number): Vis
     case "ready":
       return {
         ...state,
-        stage: { name: "ready", until_ms: now_ms + message.seconds_left * 1_000, pressed: false },
-        notice: undefined,
+        stage: { name: "ready", until_ms: now_ms + message.seconds_left * 1_000, last: message.last, pressed: false },
       };
     case "talking":
       return {
@@ -28,7 +49,7 @@ export function hear(state: VisitState, message: ToVisitor, now_ms: number): Vis
         notice: undefined,
         talk: {
           ...state.talk,
-          alias: message.alias,
+          ...answered_by(state.talk, message.alias),
           counsellor: message.counsellor,
           transcript: opened(state.talk.transcript, message.epoch),
         },
@@ -42,13 +63,13 @@ export function hear(state: VisitState, message: ToVisitor, now_ms: number): Vis
       return message.from === "counsellor" ? { ...said, talk: { ...said.talk, typing_until_ms: 0 } } : said;
     }
     case "counsellor":
-      return { ...state, talk: { ...state.talk, alias: message.alias, counsellor: message.presence } };
+      return { ...state, talk: { ...answered_by(state.talk, message.alias), counsellor: message.presence } };
     case "typing":
       return { ...state, talk: { ...state.talk, typing_until_ms: now_ms + typing_lasts_ms } };
     case "seen":
       return with_transcript(state, seen_by_other(state.talk.transcript, message.position));
     case "ended":
-      return { ...state, stage: { name: "ended", reason: message.reason, feedback: message.feedback } };
+      return ended(state, message, now_ms);
     case "notice":
       return message.notice === "feedback_thanks"
         ? { ...state, stage: { name: "farewell", thanked: true }, talk: no_talk }
@@ -61,25 +82,44 @@ export function hear(state: VisitState, message: ToVisitor, now_ms: number): Vis
   }
 }
 
+/** Another name in a talk that has begun: a colleague took over, and sees what has been written. */
+function answered_by(talk: Talk, alias: string): Talk {
+  const another = talk.alias !== "" && talk.alias !== alias && talk.transcript.said.length > 0;
+  return { ...talk, alias, taken_over_at: another ? talk.transcript.said.length : talk.taken_over_at };
+}
+
+function ended(state: VisitState, { reason, feedback }: Told<"ended">, now_ms: number): VisitState {
+  // Told once more after a reconnect: the reading time runs on.
+  if (state.stage.name === "ended" && state.stage.told) return { ...state, stage: { ...state.stage, feedback } };
+  const stage = { ...over, reason, feedback };
+  const to_read = state.talk.transcript.said.length + state.talk.transcript.unsaid.length > 0;
+  // Cut off in the middle of reading, or of writing: the last words stay for a moment.
+  if (reason !== "counsellor_ended" || !to_read) return { ...state, stage, talk: wordless(state.talk) };
+  const reading_until_ms = now_ms + Math.min(reading_max_ms, state.limits.erased_within_s * 1_000);
+  const talk = { ...state.talk, typing_until_ms: 0, transcript: none_follow(state.talk.transcript) };
+  return { ...state, stage: { ...stage, reading_until_ms }, talk };
+}
+
 function welcomed(state: VisitState, welcome: Told<"welcome">): VisitState {
   const met = { ...state, service: welcome.service, limits: welcome.limits };
   if (welcome.resumed) return met;
-  const stage = after_being_forgotten(state.stage);
+  const stage = after_being_forgotten(state.stage, state.talk.transcript.epoch !== undefined);
   return stage === state.stage ? met : { ...met, stage, place: undefined, notice: undefined };
 }
 
 /** The server began anew, or was away too long: what had begun there is gone. */
-function after_being_forgotten(stage: Stage): Stage {
+function after_being_forgotten(stage: Stage, talked: boolean): Stage {
   switch (stage.name) {
     case "returning":
     case "waiting":
     case "ready":
-      return { name: "forgotten", talked: false };
+      return { name: "forgotten", talked };
     case "talking":
       return { name: "forgotten", talked: true };
     case "ended":
-      return { ...stage, feedback: false };
+      return { ...stage, feedback: false, told: true };
     case "welcome":
+    case "found":
     case "taps":
     case "joining":
     case "farewell":

@@ -1,11 +1,10 @@
 // How one state of the visit follows another: pure. What the server says is in
 // hear.ts; this is the connection and the visitor's own acts.
 
-import { refused, sent_again, written } from "../../chat/transcript.ts";
+import { type NotSent, refused, sent_again, written } from "../../chat/transcript.ts";
 import type { Phase } from "../../connection/reconnect.ts";
-import { close_code } from "../../protocol/close-codes.ts";
-import type { ClientRef, ErrorId, ToVisitor } from "../../protocol/wire.ts";
-import { hear } from "./hear.ts";
+import type { ClientRef, ToVisitor } from "../../protocol/wire.ts";
+import { hear, over, wordless } from "./hear.ts";
 import { type Answers, first_state, no_talk, type Tap, taps, type VisitState } from "./state.ts";
 
 /** What can happen. */
@@ -20,10 +19,13 @@ export type VisitEvent =
   | { readonly type: "join" }
   | { readonly type: "start" }
   | { readonly type: "write"; readonly client_ref: ClientRef; readonly text: string; readonly now_ms: number }
-  | { readonly type: "not_taken"; readonly client_ref: ClientRef; readonly error_id: ErrorId }
+  | { readonly type: "not_taken"; readonly client_ref: ClientRef; readonly why: NotSent }
   | { readonly type: "retry"; readonly client_ref: ClientRef }
   | { readonly type: "missing" }
   | { readonly type: "nothing_came" }
+  | { readonly type: "go_on" }
+  | { readonly type: "walk_off" }
+  | { readonly type: "read" }
   | { readonly type: "feedback_done" }
   | { readonly type: "again" };
 
@@ -53,18 +55,26 @@ export function reduce(state: VisitState, event: VisitEvent): VisitState {
         written(transcript, { client_ref: event.client_ref, text: event.text, written_at_ms: event.now_ms }),
       );
     case "not_taken":
-      return with_transcript(state, (transcript) => refused(transcript, event.client_ref, event.error_id));
+      return with_transcript(state, (transcript) => refused(transcript, event.client_ref, event.why));
     case "retry":
       return with_transcript(state, (transcript) => sent_again(transcript, event.client_ref));
     case "missing":
       return { ...state, talk: { ...state.talk, missing: true } };
+    case "go_on":
+      return { ...state, stage: { name: "returning" } };
+    case "walk_off":
+      return { ...state, stage: { ...over, reason: "visitor_left", told: false }, talk: wordless(state.talk) };
+    case "read":
+      return state.stage.name === "ended"
+        ? { ...state, stage: { ...state.stage, reading_until_ms: undefined }, talk: wordless(state.talk) }
+        : state;
     case "nothing_came":
       return state.stage.name === "returning" ? { ...state, stage: { name: "welcome" } } : state;
     case "feedback_done":
       return { ...state, stage: { name: "farewell", thanked: false }, talk: no_talk };
     case "again":
       return {
-        ...first_state(state.answers.language, false),
+        ...first_state(state.answers.language, "welcome"),
         phase: state.phase,
         service: state.service,
         limits: state.limits,
@@ -116,7 +126,7 @@ function connection(state: VisitState, phase: Phase, now_ms: number): VisitState
       // After the end a closing socket is only the server tidying up.
       return state.stage.name === "ended" || state.stage.name === "farewell"
         ? with_phase
-        : { ...with_phase, stage: { name: "stopped", replaced: phase.code === close_code.replaced } };
+        : { ...with_phase, stage: { name: "stopped", code: phase.code } };
     case "waiting":
       return { ...with_phase, lost_at_ms: state.lost_at_ms ?? now_ms, back_at_ms: undefined };
     case "connected":

@@ -27,6 +27,8 @@ export type Tap = (typeof taps)[number];
 
 /** What the page shows. */
 export type Stage =
+  /** A token was found in a tab that was opened again: nothing is asked of the server before a tap. */
+  | { readonly name: "found" }
   /** A stored token was found: waiting to hear where the visitor stood. */
   | { readonly name: "returning" }
   /** What this is, and where confidentiality ends. */
@@ -38,11 +40,20 @@ export type Stage =
   /** In the queue. */
   | { readonly name: "waiting" }
   /** A counsellor is ready. `pressed` once the visitor said start. */
-  | { readonly name: "ready"; readonly until_ms: number; readonly pressed: boolean }
+  | { readonly name: "ready"; readonly until_ms: number; readonly last: boolean; readonly pressed: boolean }
   /** In the talk. */
   | { readonly name: "talking" }
-  /** The stay is over. */
-  | { readonly name: "ended"; readonly reason: EndReason; readonly feedback: boolean }
+  /**
+   * The stay is over. `told` while the server knows it too; `reading_until_ms` while the
+   * last words may still be read.
+   */
+  | {
+      readonly name: "ended";
+      readonly reason: EndReason;
+      readonly feedback: boolean;
+      readonly told: boolean;
+      readonly reading_until_ms: number | undefined;
+    }
   /** Nothing is left. */
   | { readonly name: "farewell"; readonly thanked: boolean }
   /** The talk could not be asked for. */
@@ -50,7 +61,7 @@ export type Stage =
   /** The server does not know us any more. `talked` when a talk was lost, not only a place. */
   | { readonly name: "forgotten"; readonly talked: boolean }
   /** Another tab has taken over, or the server wants no more from this one. */
-  | { readonly name: "stopped"; readonly replaced: boolean };
+  | { readonly name: "stopped"; readonly code: number };
 
 /** The answers so far. A skipped one is absent. */
 export type Answers = {
@@ -77,6 +88,8 @@ export type Talk = {
   readonly transcript: Transcript;
   /** The counsellor is believed to write until then. */
   readonly typing_until_ms: number;
+  /** How many lines stood here when a colleague took over. */
+  readonly taken_over_at: number | undefined;
   /** Lines were missing longer than a moment, and have not come yet. */
   readonly missing: boolean;
 };
@@ -87,6 +100,8 @@ export type VisitState = {
   readonly phase: Phase["name"];
   /** When the connection was lost, while it is. */
   readonly lost_at_ms: number | undefined;
+  /** When the server was last heard: from then on it counts how long we have been gone. */
+  readonly heard_at_ms: number;
   /** When it came back, for a short while of saying so. */
   readonly back_at_ms: number | undefined;
   /** Why the server asked us to stay away, while it does. */
@@ -106,15 +121,25 @@ export const no_talk: Talk = {
   counsellor: "present",
   transcript: empty_transcript,
   typing_until_ms: 0,
+  taken_over_at: undefined,
   missing: false,
 };
 
+/** The longest time in which the last words of a talk can be read on the page. */
+export const reading_max_ms = 60_000;
+
+/** Whether there is a place or a talk that walking away would lose. */
+export function has_stay(stage: Stage): boolean {
+  return stage.name === "joining" || stage.name === "waiting" || stage.name === "ready" || stage.name === "talking";
+}
+
 /** The page as it opens. */
-export function first_state(language: Language, has_token: boolean): VisitState {
+export function first_state(language: Language, begins: "welcome" | "returning" | "found"): VisitState {
   return {
-    stage: has_token ? { name: "returning" } : { name: "welcome" },
+    stage: { name: begins },
     phase: "resting",
     lost_at_ms: undefined,
+    heard_at_ms: 0,
     back_at_ms: undefined,
     away_because: undefined,
     service: undefined,

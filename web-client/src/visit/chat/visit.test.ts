@@ -6,7 +6,7 @@ import { create_visit } from "./visit.ts";
 const epoch = 7;
 const limits = { text_max_chars: 2_000, ping_every_ms: 4_000, kept_s: 300, erased_within_s: 60 };
 
-function visitor(stored?: string) {
+function visitor(stored?: string, reloaded = true) {
   const environment = fake_environment();
   const shelf = { token: stored };
   const exits: string[] = [];
@@ -28,6 +28,7 @@ function visitor(stored?: string) {
       refs += 1;
       return `ref-${refs}`;
     },
+    reloaded,
     tell_exit: (token) => exits.push(token),
   });
   const hear = (...messages: ToVisitor[]): void => {
@@ -96,7 +97,7 @@ describe("a visitor", () => {
     expect(sent("send")).toEqual([{ type: "send", client_ref: "ref-1", text: "er du der?" }]);
     hear({ type: "accepted", client_ref: "ref-1", position: { epoch, offset: 3 }, sent_at_ms: 3, receipt: "r" });
     expect(visit.state().talk.transcript.said.map((said) => said.offset)).toEqual([1, 2, 3]);
-    expect(visit.unanswered()).toBe(0);
+    expect(visit.state().talk.transcript.unsaid).toEqual([]);
   });
 
   test("is told when something may be missing, and asks for it", () => {
@@ -121,7 +122,7 @@ describe("a visitor", () => {
     connect(true);
     hear({ type: "talking", alias: "Ola", counsellor: "present", epoch: epoch + 1 });
     expect(sent("send")).toEqual([]);
-    expect(visit.state().talk.transcript.unsaid[0]?.refused).toBe("conversation_ended");
+    expect(visit.state().talk.transcript.unsaid[0]?.refused).toBe("held");
     visit.retry("ref-1");
     expect(sent("send").length).toBe(1);
   });
@@ -151,16 +152,103 @@ describe("a visitor", () => {
     expect(visit.state().talk.transcript.said).toEqual([]);
   });
 
-  test("can leave the queue without a connection", () => {
-    const { environment, visit, hear, connect, stage, exits } = visitor();
+  test("a calm goodbye without a network is told when the network is back, and not before", () => {
+    const { environment, visit, hear, connect, sent, stage, exits, shelf } = visitor();
     visit.open();
     connect();
     visit.join();
     hear({ type: "place", ahead: 3, estimate: { kind: "soon" } });
     environment.socket().listener.on_close(1006);
     visit.leave();
+    expect(visit.state().stage).toMatchObject({ name: "ended", told: false });
+    expect(shelf.token).toBeUndefined();
+    expect(exits).toEqual([]);
+    environment.pass(1_000);
+    connect(true);
+    expect(sent("leave")).toEqual([{ type: "leave" }]);
+    hear({ type: "place", ahead: 2, estimate: { kind: "soon" } });
     expect(stage()).toBe("ended");
-    expect(exits).toEqual(["secret"]);
+    expect(shelf.token).toBeUndefined();
+    hear({ type: "ended", reason: "visitor_left", feedback: false });
+    expect(visit.state().stage).toMatchObject({ name: "ended", told: true });
+  });
+
+  test("can read the last words for a while when the counsellor ends, also those that were not sent", () => {
+    const { environment, visit, hear, talk, line, stage } = visitor();
+    talk();
+    hear(line(1));
+    visit.send("vent litt");
+    hear({ type: "ended", reason: "counsellor_ended", feedback: true });
+    const { transcript } = visit.state().talk;
+    expect([transcript.said.length, transcript.unsaid[0]?.refused]).toEqual([1, "conversation_ended"]);
+    environment.pass(59_000);
+    expect(visit.state().talk.transcript.said).toHaveLength(1);
+    environment.pass(2_000);
+    expect(stage()).toBe("ended");
+    expect(visit.state().stage).toMatchObject({ feedback: true, reading_until_ms: undefined });
+    expect(visit.state().talk.transcript).toMatchObject({ epoch, said: [], unsaid: [] });
+  });
+
+  test("is asked before anything is said to the server in a tab that was opened again", () => {
+    const { environment, visit, connect, hear, sent, stage } = visitor("secret", false);
+    visit.open();
+    expect(stage()).toBe("found");
+    expect(environment.sockets).toHaveLength(0);
+    visit.go_on();
+    connect(true);
+    expect(sent("hello")).toMatchObject([{ token: "secret" }]);
+    hear({ type: "place", ahead: 1, estimate: { kind: "soon" } });
+    expect(stage()).toBe("waiting");
+
+    const anew = visitor("secret", false);
+    anew.visit.open();
+    anew.visit.again();
+    anew.connect();
+    expect(anew.sent("hello")).toEqual([{ type: "hello", visible: true }]);
+    expect(anew.stage()).toBe("welcome");
+  });
+
+  test("takes the chat back from another tab, and begins anew after any other stop", () => {
+    const { environment, visit, connect, hear, sent, stage, talk } = visitor();
+    talk();
+    environment.socket().listener.on_close(4500);
+    expect(stage()).toBe("stopped");
+    visit.resume();
+    connect(true);
+    expect(sent("hello")).toMatchObject([{ token: "secret" }]);
+    hear({ type: "talking", alias: "Maja", counsellor: "present", epoch });
+    expect(stage()).toBe("talking");
+
+    environment.socket().listener.on_close(4502);
+    visit.resume();
+    connect();
+    expect(sent("hello")).toEqual([{ type: "hello", visible: true }]);
+    expect(stage()).toBe("welcome");
+  });
+
+  test("keeps what happened on the way in view until the talk begins, and knows the last call", () => {
+    const { visit, connect, hear } = visitor();
+    visit.open();
+    connect();
+    visit.join();
+    hear({ type: "notice", notice: "offer_missed" }, { type: "ready", seconds_left: 45, last: true });
+    expect(visit.state()).toMatchObject({ notice: "offer_missed", stage: { name: "ready", last: true } });
+    hear({ type: "talking", alias: "Maja", counsellor: "present", epoch });
+    expect(visit.state().notice).toBeUndefined();
+  });
+
+  test("is told when a colleague takes over, and holds back what was meant for the first", () => {
+    const { environment, visit, hear, connect, sent, talk, line } = visitor();
+    talk();
+    hear(line(1));
+    environment.socket().listener.on_close(1006);
+    visit.send("bare til deg");
+    environment.pass(1_000);
+    connect(true);
+    hear({ type: "talking", alias: "Ola", counsellor: "present", epoch });
+    expect(sent("send")).toEqual([]);
+    expect(visit.state().talk.transcript.unsaid[0]?.refused).toBe("held");
+    expect(visit.state().talk.taken_over_at).toBe(1);
   });
 
   test("is told why the place got worse, until it gets better", () => {

@@ -5,6 +5,7 @@ import { has_gap, last_of, position_held } from "../../chat/transcript.ts";
 import type { Environment, Undo } from "../../connection/environment.ts";
 import { create_outbox, waiting_max } from "../../connection/outbox.ts";
 import { create_link } from "../../connection/socket.ts";
+import { close_code } from "../../protocol/close-codes.ts";
 import { typing_every_ms } from "../../protocol/limits.ts";
 import { parse_to_visitor } from "../../protocol/parse-visit.ts";
 import type { ClientRef, Feedback, FromVisitor, Language, Needs, ToVisitor } from "../../protocol/wire.ts";
@@ -19,6 +20,8 @@ export type VisitParts = {
   readonly url: string;
   readonly language: Language;
   readonly shelf: Shelf;
+  /** Whether this page replaced itself, so that the same person still holds the tab. */
+  readonly reloaded: boolean;
   /** Makes a name for a message that is never used again. */
   readonly new_ref: () => ClientRef;
   /** Tells the server that this visitor is gone, even while the page dies. */
@@ -29,8 +32,10 @@ export type VisitParts = {
 export interface Visit {
   state(): VisitState;
   on_change(run: (state: VisitState) => void): Undo;
-  /** Opens the connection. */
+  /** Opens the connection, unless the visitor must be asked first. */
   open(): void;
+  /** Yes to going on from where the tab was. */
+  go_on(): void;
   /** The visitor acts; the connection is not needed for these. */
   act(event: Extract<VisitEvent, { type: "begin" | "answer" | "next" | "skip" | "back" }>): void;
   join(): void;
@@ -45,12 +50,14 @@ export interface Visit {
   skip_feedback(): void;
   /** A new stay after one has ended, was forgotten or refused. */
   again(): void;
-  /** Connects now, also after another tab took over. */
+  /** Connects now instead of later. */
   connect_now(): void;
+  /** Out of a stop: back to where the visitor was, if that can still be found. */
+  resume(): void;
+  /** The last words have been read. */
+  done_reading(): void;
   /** Gone at once: the server is told, and nothing is kept. */
   exit(): void;
-  /** How many messages have no answer. */
-  unanswered(): number;
 }
 
 /** A hole in the transcript that does not close by itself by then is a loss. */
@@ -65,7 +72,11 @@ export function create_visit(parts: VisitParts): Visit {
   const { environment } = parts;
   const token = create_token_keeper(parts.shelf);
   const listeners = new Set<(state: VisitState) => void>();
-  let state = first_state(parts.language, token.current() !== undefined);
+  const remembered = parts.reloaded ? "returning" : "found";
+  let state = first_state(parts.language, token.current() === undefined ? "welcome" : remembered);
+  /** The visitor has said goodbye, and the server has not answered it. */
+  let goodbye = false;
+  let reading: Undo | undefined;
   let seen_offset = 0;
   let typing_told_at_ms = 0;
   let gap_timer: Undo | undefined;
@@ -110,16 +121,20 @@ export function create_visit(parts: VisitParts): Visit {
 
   const hear = (message: ToVisitor): void => {
     const known_epoch = state.talk.transcript.epoch;
+    const known_alias = state.talk.alias;
     if (message.type === "welcome") token.take(message.token);
     if (message.type === "accepted") outbox.accepted(message.client_ref);
     if (message.type === "message" && message.client_ref !== undefined) outbox.accepted(message.client_ref);
     if (message.type === "refused" && message.client_ref !== undefined) outbox.refused(message.client_ref);
     dispatch({ type: "heard", message, now_ms: environment.now() });
+    if (known_alias !== "" && state.talk.alias !== known_alias && state.talk.alias !== "") hold_back();
     after_hearing(message, known_epoch);
   };
   const after_hearing = (message: ToVisitor, known_epoch: number | undefined): void => {
     switch (message.type) {
       case "welcome":
+        if (goodbye && message.resumed) link.send({ type: "leave" });
+        else goodbye = false;
         if (state.stage.name === "joining") ask_for_talk();
         if (state.stage.name === "returning") {
           environment.after(return_patience_ms, () => dispatch({ type: "nothing_came" }));
@@ -128,16 +143,20 @@ export function create_visit(parts: VisitParts): Visit {
         break;
       case "place":
       case "ready":
+        if (goodbye) break;
         token.store(!state.answers.others_look);
         break;
       case "talking":
+        if (goodbye) break;
         token.store(!state.answers.others_look);
         if (known_epoch !== undefined && known_epoch !== message.epoch) hold_back();
         outbox.resend();
         break;
       case "ended":
+        goodbye = false;
         token.unstore();
         outbox.clear();
+        read_for_a_while();
         break;
       case "notice":
         if (message.notice === "feedback_thanks") finish();
@@ -145,11 +164,16 @@ export function create_visit(parts: VisitParts): Visit {
       default:
     }
   };
+  const read_for_a_while = (): void => {
+    if (state.stage.name !== "ended" || state.stage.reading_until_ms === undefined) return;
+    reading?.();
+    reading = environment.after(state.stage.reading_until_ms - environment.now(), () => dispatch({ type: "read" }));
+  };
   /** Words written to one counsellor are not said to another unless the visitor wants it. */
   const hold_back = (): void => {
     for (const { client_ref } of state.talk.transcript.unsaid) {
       outbox.refused(client_ref);
-      dispatch({ type: "not_taken", client_ref, error_id: "conversation_ended" });
+      dispatch({ type: "not_taken", client_ref, why: "held" });
     }
   };
   const ask_for_talk = (): void => {
@@ -195,7 +219,13 @@ export function create_visit(parts: VisitParts): Visit {
       listeners.add(run);
       return () => listeners.delete(run);
     },
-    open: () => link.begin(),
+    open: () => {
+      if (state.stage.name !== "found") link.begin();
+    },
+    go_on() {
+      dispatch({ type: "go_on" });
+      link.begin();
+    },
     act: dispatch,
     join() {
       dispatch({ type: "join" });
@@ -223,16 +253,13 @@ export function create_visit(parts: VisitParts): Visit {
       if (link.send({ type: "typing" })) typing_told_at_ms = now_ms;
     },
     leave() {
+      goodbye = true;
       if (link.send({ type: "leave" })) return;
-      // Without a connection the stay ends here, and the server hears of it when it can.
-      const known = token.current();
-      if (known !== undefined) parts.tell_exit(known);
-      finish();
-      dispatch({
-        type: "heard",
-        message: { type: "ended", reason: "visitor_left", feedback: false },
-        now_ms: environment.now(),
-      });
+      // Without a connection the stay ends here, and the server hears of it when it can:
+      // the token stays in memory for that.
+      token.unstore();
+      outbox.clear();
+      dispatch({ type: "walk_off" });
     },
     give_feedback(feedback) {
       if (link.send({ type: "feedback", feedback })) return;
@@ -244,6 +271,8 @@ export function create_visit(parts: VisitParts): Visit {
       dispatch({ type: "feedback_done" });
     },
     again() {
+      goodbye = false;
+      reading?.();
       token.forget();
       outbox.clear();
       seen_offset = 0;
@@ -251,13 +280,25 @@ export function create_visit(parts: VisitParts): Visit {
       link.renew();
     },
     connect_now: () => link.renew(),
+    resume() {
+      // What another tab has can be taken back. Any other stop is about this token: it is
+      // of no more use.
+      if (state.stage.name !== "stopped") return;
+      if (state.stage.code !== close_code.replaced) token.forget();
+      dispatch(token.current() === undefined ? { type: "again" } : { type: "go_on" });
+      link.renew();
+    },
+    done_reading() {
+      reading?.();
+      dispatch({ type: "read" });
+    },
     exit() {
       const known = token.current();
       if (known !== undefined) parts.tell_exit(known);
       link.send({ type: "exit" });
       finish();
-      state = first_state(parts.language, false);
+      reading?.();
+      state = first_state(parts.language, "welcome");
     },
-    unanswered: () => outbox.size(),
   };
 }

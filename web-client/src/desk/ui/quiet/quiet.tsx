@@ -19,7 +19,7 @@ export function Quiet({ session }: { readonly session: Session }): JSX.Element {
   if (state === undefined || state === "talking") return <div class="quiet" />;
   return (
     <div class="quiet" data-state={state}>
-      <Ring />
+      <LitWindow />
       <h2 class="ds-heading" data-size="sm">
         {session.t(words[state].name)}
       </h2>
@@ -28,11 +28,12 @@ export function Quiet({ session }: { readonly session: Session }): JSX.Element {
   );
 }
 
-/** A quiet ring, open at the top: a door left ajar. */
-function Ring(): JSX.Element {
+/** A window with the light on: somebody is in, and nothing moves. */
+function LitWindow(): JSX.Element {
   return (
-    <svg class="quiet-ring" viewBox="0 0 64 64" aria-hidden="true">
-      <circle cx="32" cy="32" r="24" pathLength="100" />
+    <svg class="quiet-window" viewBox="0 0 64 64" aria-hidden="true">
+      <path class="quiet-light" d="M14 56V30a18 18 0 0 1 36 0v26z" />
+      <path d="M14 56V30a18 18 0 0 1 36 0v26z M32 12v44 M14 36h36 M8 56h48" />
     </svg>
   );
 }

@@ -3,16 +3,18 @@
 import type { Signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
-import { listen } from "../../../ui/browser/environment.ts";
 import { Cover } from "../../../ui/cover/cover.tsx";
-import type { VisitState } from "../../chat/state.ts";
+import { has_stay, type VisitState } from "../../chat/state.ts";
 import { use_surroundings } from "../context.ts";
 import { Ended } from "../ended/ended.tsx";
 import { Farewell } from "../ended/farewell.tsx";
+import { LastWords } from "../ended/last-words.tsx";
+import { Found } from "../found/found.tsx";
 import { Ready } from "../ready/ready.tsx";
 import { Phones } from "../screen/phones.tsx";
 import { Screen } from "../screen/screen.tsx";
-import { forget_draft, TalkView } from "../talk/talk.tsx";
+import { forget_draft } from "../talk/draft.ts";
+import { TalkView } from "../talk/talk.tsx";
 import { Taps } from "../taps/taps.tsx";
 import { Closed, Forgotten, Refused, Stopped } from "../trouble/trouble.tsx";
 import { Waiting } from "../waiting/waiting.tsx";
@@ -21,25 +23,22 @@ import { Connection } from "./connection.tsx";
 
 /** The whole chat. */
 export function App({ state }: { readonly state: Signal<VisitState> }): JSX.Element {
-  const { t, visit } = use_surroundings();
+  const { t } = use_surroundings();
   const now = state.value;
   const gone = now.stage.name === "farewell";
   useEffect(() => {
     if (gone) forget_draft();
   }, [gone]);
-  useEffect(
-    () =>
-      listen(window, "beforeunload", (event) => {
-        if (visit.unanswered() > 0) event.preventDefault();
-      }),
-    [visit],
-  );
+  const staying = has_stay(now.stage);
+  useEffect(() => {
+    // One stray tap on the way home must not cost a place or a talk.
+    document.documentElement.classList.toggle("in-stay", staying);
+  }, [staying]);
   return (
-    <>
+    <Cover text={t("visit-cover")}>
       <Connection state={now} />
       <StageView state={now} />
-      <Cover text={t("visit-cover")} />
-    </>
+    </Cover>
   );
 }
 
@@ -53,6 +52,8 @@ function StageView({ state }: { readonly state: VisitState }): JSX.Element | nul
     first_screen = false;
   }, []);
   switch (stage.name) {
+    case "found":
+      return <Found />;
     case "returning":
       return (
         <Screen title={t("visit-returning")} takes_focus={false}>
@@ -67,11 +68,11 @@ function StageView({ state }: { readonly state: VisitState }): JSX.Element | nul
     case "waiting":
       return <Waiting state={state} />;
     case "ready":
-      return <Ready stage={stage} />;
+      return <Ready state={state} stage={stage} />;
     case "talking":
       return <TalkView state={state} />;
     case "ended":
-      return <Ended state={state} stage={stage} />;
+      return stage.reading_until_ms === undefined ? <Ended state={state} stage={stage} /> : <LastWords state={state} />;
     case "farewell":
       return <Farewell thanked={stage.thanked} />;
     case "refused":
@@ -79,7 +80,7 @@ function StageView({ state }: { readonly state: VisitState }): JSX.Element | nul
     case "forgotten":
       return <Forgotten talked={stage.talked} />;
     case "stopped":
-      return <Stopped replaced={stage.replaced} />;
+      return <Stopped code={stage.code} />;
     default:
       return stage satisfies never;
   }

@@ -1,6 +1,7 @@
 // The connection in words: lost, not there yet, back.
 
 import type { JSX } from "preact";
+import type { Translate } from "../../../texts/t.ts";
 import { use_now } from "../../../ui/clock/clock.ts";
 import { ConnectionBanner } from "../../../ui/connection-banner/connection-banner.tsx";
 import type { VisitState } from "../../chat/state.ts";
@@ -16,17 +17,14 @@ export function Connection({ state }: { readonly state: VisitState }): JSX.Eleme
   const { t, error, visit } = use_surroundings();
   const { stage, lost_at_ms, back_at_ms, away_because } = state;
   const now_ms = use_now(lost_at_ms === undefined && back_at_ms === undefined ? undefined : 1_000);
-  const over = stage.name === "ended" || stage.name === "farewell" || stage.name === "stopped";
+  const over = stage.name === "ended" ? stage.told : stage.name === "farewell" || stage.name === "stopped";
   const has_place = stage.name === "waiting" || stage.name === "ready" || stage.name === "talking";
 
   if (!over && lost_at_ms !== undefined && now_ms - lost_at_ms >= lost_shows_after_ms) {
-    const left_s = state.limits.kept_s - (now_ms - lost_at_ms) / 1_000;
-    const kept = has_place && left_s > 0;
-    const text = kept ? t("visit-lost", { minutes: Math.max(1, Math.ceil(left_s / 60)) }) : t("visit-not-yet");
     return away_because === undefined ? (
       <ConnectionBanner
         state="lost"
-        text={text}
+        text={lost_text(state, now_ms, t)}
         try_now={{ text: t("visit-try-now"), run: () => visit.connect_now() }}
       />
     ) : (
@@ -39,4 +37,16 @@ export function Connection({ state }: { readonly state: VisitState }): JSX.Eleme
     );
   }
   return <ConnectionBanner state="fine" text="" />;
+}
+
+/** The server counts from the last it heard of us, so the page counts from the last it heard. */
+function lost_text(state: VisitState, now_ms: number, t: Translate): string {
+  const { stage, heard_at_ms, limits } = state;
+  const left_s = limits.kept_s - (now_ms - heard_at_ms) / 1_000;
+  const minutes = Math.max(1, Math.ceil(left_s / 60));
+  if (stage.name === "talking") return left_s > 0 ? t("visit-lost", { minutes }) : t("visit-lost-long");
+  if (stage.name === "waiting" || stage.name === "ready") {
+    return left_s > 0 ? t("visit-lost-queue", { minutes }) : t("visit-lost-queue-long");
+  }
+  return t("visit-not-yet");
 }

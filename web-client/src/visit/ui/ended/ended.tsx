@@ -1,6 +1,7 @@
 // After the end: thanks, why it ended, and five taps that may all be skipped.
 
 import type { JSX } from "preact";
+import type { TextKeys } from "../../../texts/keys.ts";
 import type { Stage, VisitState } from "../../chat/state.ts";
 import { use_surroundings } from "../context.ts";
 import { Phones } from "../screen/phones.tsx";
@@ -21,30 +22,61 @@ const reasons = {
   closed: "closed",
 } as const;
 
+type TitleKey = "visit-closed-title" | Extract<keyof TextKeys, `visit-ended-title${string}`>;
+
+/** The heading says what happened; thanks are for a talk that was ended on purpose. */
+function title_key({ reason, told }: EndedProps["stage"], talked: boolean): TitleKey {
+  switch (reason) {
+    case "visitor_left":
+    case "visitor_exited":
+      if (talked) return "visit-ended-title";
+      return told ? "visit-ended-title-queue" : "visit-ended-title-leaving";
+    case "counsellor_ended":
+      return "visit-ended-title";
+    case "visitor_lost":
+      return talked ? "visit-ended-title-lost" : "visit-ended-title-lapsed";
+    case "missed":
+    case "back_to_queue":
+    case "expired":
+      return "visit-ended-title-lapsed";
+    case "closed":
+      return "visit-closed-title";
+    default:
+      return reason satisfies never;
+  }
+}
+
 /** The end of a stay. */
 export function Ended({ state, stage }: EndedProps): JSX.Element {
   const { t, visit, page } = use_surroundings();
   const talked = state.talk.transcript.epoch !== undefined;
   const left_the_queue = stage.reason === "visitor_left" && !talked;
+  const seconds = state.limits.erased_within_s;
   return (
-    <Screen title={t(talked ? "visit-ended-title" : "visit-ended-title-queue")} kind="ended">
+    <Screen title={t(title_key(stage, talked))} kind="ended">
       <p>
         {left_the_queue ? "" : `${t(`visit-ended-${reasons[stage.reason]}`)} `}
         {t("visit-ended-welcome")}
       </p>
-      {talked && <p class="small">{t("visit-ended-erased", { seconds: state.limits.erased_within_s })}</p>}
+      <p class={stage.told ? "small" : "note"} role="status">
+        {!stage.told && (talked ? t("visit-ended-untold", { seconds }) : t("visit-ended-untold-queue"))}
+        {stage.told && talked && t("visit-ended-erased", { seconds })}
+      </p>
       {stage.reason === "closed" && <Phones />}
       {stage.feedback ? (
         <FeedbackForm on_send={(feedback) => visit.give_feedback(feedback)} on_skip={() => visit.skip_feedback()} />
       ) : (
-        <div class="ways">
-          <button type="button" class="ds-button" onClick={() => visit.again()}>
-            {t("visit-again")}
-          </button>
-          <a class="ds-button" data-variant="secondary" href={page.home}>
-            {t("visit-home")}
-          </a>
-        </div>
+        // Starting anew would let go of what is still to be told.
+        stage.told && (
+          <div class="ways">
+            <button type="button" class="ds-button" onClick={() => visit.again()}>
+              {t("visit-again")}
+            </button>
+            <a class="ds-button" data-variant="secondary" href={page.home}>
+              {t("visit-home")}
+            </a>
+          </div>
+        )
       )}
     </Screen>
   );

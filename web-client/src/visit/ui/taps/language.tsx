@@ -17,7 +17,7 @@ const languages = ["nb", "nn", "en"] as const;
 /** Language, the shared phone, and the way into the queue. */
 export function LanguageTap({ answers, staffed }: LanguageTapProps): JSX.Element {
   const { t, visit } = use_surroundings();
-  const nobody = staffed !== undefined && !staffed.includes(answers.language);
+  const nobody = staffed !== undefined && staffed.length > 0 && !staffed.includes(answers.language);
   return (
     <>
       <fieldset class="choices">
@@ -36,6 +36,7 @@ export function LanguageTap({ answers, staffed }: LanguageTapProps): JSX.Element
       </fieldset>
       <p class="small" role="status">
         {nobody ? t("visit-language-nobody") : ""}
+        {staffed?.length === 0 ? t("visit-estimate-nobody-ready") : ""}
       </p>
       <label class="tick">
         <input

@@ -21,7 +21,7 @@ export function TapHelp({ tap, answers }: { readonly tap: Tap; readonly answers:
         </a>
       )}
       {kind === "unsafe" && <p>{t("visit-help-unsafe-chat")}</p>}
-      <Phones {...(kind === "unsafe" ? { without: number } : { first: number })} />
+      {kind !== "unsafe" && <Phones first={number} />}
       <button type="button" class="ds-button main-act" onClick={() => visit.act({ type: "next" })}>
         {t("visit-help-go-on")}
       </button>
@@ -30,6 +30,7 @@ export function TapHelp({ tap, answers }: { readonly tap: Tap; readonly answers:
           {t("visit-tap-back")}
         </button>
       </div>
+      {kind === "unsafe" && <Phones without={number} />}
     </Screen>
   );
 }

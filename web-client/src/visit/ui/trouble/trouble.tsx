@@ -2,6 +2,8 @@
 // happened, whose fault it is not, and who else answers.
 
 import type { JSX } from "preact";
+import { useEffect } from "preact/hooks";
+import { close_code } from "../../../protocol/close-codes.ts";
 import { time_of_day, use_now } from "../../../ui/clock/clock.ts";
 import type { Stage, VisitState } from "../../chat/state.ts";
 import { use_surroundings } from "../context.ts";
@@ -9,13 +11,26 @@ import { Phones } from "../screen/phones.tsx";
 import { Screen } from "../screen/screen.tsx";
 import { day_name, local_time } from "./day.ts";
 
+/** At the opening the page looks by itself; after that no more often than this. */
+const ask_again_ms = 30_000;
+const ask_spread_ms = 15_000;
+/** A browser's timer does not hold more than 31 bits. */
+const longest_timer_ms = 2_000_000_000;
+
 /** The chat is closed: when it opens, and who answers now. */
 export function Closed({ state }: { readonly state: VisitState }): JSX.Element {
-  const { t, page } = use_surroundings();
+  const { t, page, visit } = use_surroundings();
   const { service } = state;
   // Refused at the minute of closing, the last word from the server may still say open.
   const opens_ms =
     service?.open === false && service.changes_at !== undefined ? local_time(service.changes_at) : undefined;
+  useEffect(() => {
+    if (opens_ms === undefined) return undefined;
+    // Not all in the same second, and not again and again should the clocks disagree.
+    const wait_ms = Math.max(opens_ms - Date.now(), ask_again_ms) + Math.random() * ask_spread_ms;
+    const timer = setTimeout(() => visit.again(), Math.min(wait_ms, longest_timer_ms));
+    return () => clearTimeout(timer);
+  }, [opens_ms, service, visit]);
   return (
     <Screen title={t("visit-closed-title")} kind="closed">
       {opens_ms !== undefined && (
@@ -26,6 +41,9 @@ export function Closed({ state }: { readonly state: VisitState }): JSX.Element {
       <p>{t("visit-closed-alone")}</p>
       <Phones />
       <div class="ways">
+        <button type="button" class="ds-button" onClick={() => visit.again()}>
+          {t("visit-closed-look")}
+        </button>
         <a class="ds-button" data-variant="secondary" href={page.home}>
           {t("visit-home")}
         </a>
@@ -70,17 +88,18 @@ export function Forgotten({ talked }: { readonly talked: boolean }): JSX.Element
 }
 
 /** Another tab took over, or something is broken between us and the server. */
-export function Stopped({ replaced }: { readonly replaced: boolean }): JSX.Element {
+export function Stopped({ code }: { readonly code: number }): JSX.Element {
   const { t, visit } = use_surroundings();
+  const replaced = code === close_code.replaced;
   return (
     <Screen title={t(replaced ? "visit-replaced-title" : "visit-stopped-title")} kind="stopped">
       <p class="lead">{t(replaced ? "visit-replaced-text" : "visit-stopped-text")}</p>
       <div class="ways">
-        <button type="button" class="ds-button" onClick={() => visit.connect_now()}>
+        <button type="button" class="ds-button" onClick={() => visit.resume()}>
           {t(replaced ? "visit-replaced-here" : "visit-retry")}
         </button>
       </div>
-      {!replaced && <Phones />}
+      <Phones />
     </Screen>
   );
 }

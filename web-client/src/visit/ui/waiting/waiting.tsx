@@ -19,23 +19,25 @@ export function Waiting({ state }: { readonly state: VisitState }): JSX.Element 
   const { t, visit } = use_surroundings();
   const { place, notice } = state;
   const number = place === undefined ? "…" : String(place.ahead + 1);
-  const said = place === undefined ? t("visit-joining") : `${place_text(place, t)} ${estimate_text(place, t)}`;
+  const said = place === undefined ? t("visit-joining") : `${place_text(place, t)} ${estimate_text(place, state, t)}`;
   const why = place?.rose === undefined ? "" : t(`visit-rose-${rose_keys[place.rose]}`);
   const calm = use_calm(`${said} ${why}`);
 
   return (
     <Screen title={t("visit-waiting-title")} kind="waiting">
-      {notice !== undefined && notice !== "feedback_thanks" && (
-        <p class="note" data-color="info" role="status">
-          {t(`visit-notice-${notice_keys[notice]}`)}
-        </p>
-      )}
+      <div role="status" class="waiting-notice">
+        {notice !== undefined && notice !== "feedback_thanks" && (
+          <p class="note" data-color="info">
+            {t(`visit-notice-${notice_keys[notice]}`)}
+          </p>
+        )}
+      </div>
       <div class="place">
         <p class="place-number" aria-hidden="true">
           <small>{t("visit-place-label")}</small>
           {number}
         </p>
-        <p class="place-estimate">{place === undefined ? t("visit-joining") : estimate_text(place, t)}</p>
+        <p class="place-estimate">{place === undefined ? t("visit-joining") : estimate_text(place, state, t)}</p>
         {why !== "" && <p class="place-why">{why}</p>}
       </div>
       <p class="visually-hidden" role="status">
@@ -76,12 +78,12 @@ function place_text(place: Place, t: T): string {
   return place.ahead === 0 ? t("visit-place-next") : t("visit-place", { n: place.ahead + 1 });
 }
 
-function estimate_text({ estimate }: Place, t: T): string {
+function estimate_text({ estimate }: Place, state: VisitState, t: T): string {
   switch (estimate.kind) {
     case "soon":
       return t("visit-estimate-soon");
     case "nobody_yet":
-      return t("visit-estimate-nobody");
+      return t(lacks_language(state) ? "visit-estimate-nobody" : "visit-estimate-nobody-ready");
     case "minutes":
       return estimate.from >= estimate.to
         ? t("visit-estimate-about", { n: Math.max(1, estimate.to) })
@@ -89,6 +91,12 @@ function estimate_text({ estimate }: Place, t: T): string {
     default:
       return estimate satisfies never;
   }
+}
+
+/** Whether it is the language that nobody has; with nobody on shift at all it is not. */
+function lacks_language({ service, answers }: VisitState): boolean {
+  const staffed = service?.languages ?? [];
+  return staffed.length > 0 && !staffed.includes(answers.language);
 }
 
 function is_long(place: Place | undefined): boolean {

@@ -1,0 +1,12 @@
+// What is being written and not sent. It lives as long as the page, in memory only: a
+// draft survives a lost counsellor and a new one.
+
+import { signal } from "@preact/signals";
+
+/** The words in the field. */
+export const draft = signal("");
+
+/** Forgets them. */
+export function forget_draft(): void {
+  draft.value = "";
+}

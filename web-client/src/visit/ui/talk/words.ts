@@ -1,0 +1,27 @@
+// The talk's own words for the list of messages, for the open talk and for its end.
+
+import type { Translate } from "../../../texts/t.ts";
+import type { MessageWords } from "../../../ui/message-list/message-list.tsx";
+import { day_name } from "../trouble/day.ts";
+
+/** The words of the list; `error` gives the text of a refusal. */
+export function message_words(
+  t: Translate,
+  error: (error_id: string) => string,
+  alias: string,
+  now_ms: number,
+): MessageWords {
+  return {
+    label: t("visit-message-label"),
+    me: t("visit-message-me"),
+    other: t("visit-message-other", { alias }),
+    sending: t("visit-message-sending"),
+    sent: t("visit-message-sent"),
+    seen: t("visit-message-seen"),
+    not_sent: t("visit-message-not-sent"),
+    try_again: t("visit-message-try-again"),
+    newer: t("visit-message-newer"),
+    day: (at_ms) => day_name(at_ms, now_ms, t),
+    why: (reason) => (reason === "held" ? t("visit-message-held") : error(reason)),
+  };
+}
