@@ -8,6 +8,8 @@ use server::protocol::{ErrorId, FromVisitor, ToVisitor};
 
 use super::talking::talk;
 use crate::support::app::TestApp;
+use crate::support::counsellor::Counsellor;
+use crate::support::http::post;
 use crate::support::socket::Heard;
 
 /// One text of `tests/hostile/texts.json`.
@@ -93,5 +95,53 @@ async fn in_place_of_any_other_field_it_is_refused() {
                 assert!(outcomes.contains(&error_id), "{field} with {text:?}: {error_id}");
             }
         }
+    }
+}
+
+#[tokio::test]
+async fn in_place_of_any_field_of_the_desk_it_is_refused() {
+    let app = TestApp::start().await;
+    let desk = app.counsellor("vond-to").await;
+    let fields = [
+        r#"{"type":"§"}"#,
+        r#"{"type":"pause","§":1}"#,
+        r#"{"type":"end","conversation":"§"}"#,
+        r#"{"type":"send","conversation":"AAECAwQFBgcICQoLDA0ODw","client_ref":"§","text":"hei"}"#,
+        r#"{"type":"typing","conversation":"§"}"#,
+        r#"{"type":"ping","visible":"§"}"#,
+    ];
+    let texts = texts();
+    let cookie = desk.cookie.clone();
+    for field in fields {
+        for chunk in texts.chunks(9) {
+            let mut desk = Counsellor::open(app.address(), &cookie).await;
+            for text in chunk {
+                let json = serde_json::to_string(&text.written).expect("a string");
+                desk.socket.say_raw(&field.replace('§', &json[1..json.len() - 1])).await;
+                // One of the texts is a plain name; then there is no such talk to say it in.
+                let outcomes = [ErrorId::FrameMalformed, ErrorId::NoConversation, ErrorId::FrameTooLarge];
+                let refused = desk.hear_refusal().await;
+                assert!(outcomes.contains(&refused), "{field} with {text:?}: {refused}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn in_the_sign_in_form_and_the_beacon_it_is_turned_away() {
+    let app = TestApp::with(&[
+        ("LIMITS__NETWORK_SIGN_INS_BURST", "100000"),
+        ("LIMITS__ACCOUNT_SIGN_INS_BURST", "100000"),
+    ])
+    .await;
+    for text in texts() {
+        let encoded: String = text.written.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let form = format!("name={encoded}&password={encoded}");
+        let kind = "application/x-www-form-urlencoded";
+        let answer = post(app.address(), "/desk/sign-in", kind, &form, &[]).await;
+        assert!(answer.header("set-cookie").is_none(), "{text:?} signed in");
+        assert!((400..500).contains(&answer.status), "{text:?}: {}", answer.status);
+        assert!(!answer.body.contains(&text.written) || text.written.len() < 20, "{text:?} came back");
+        assert_eq!(post(app.address(), "/visit/exit", "text/plain", &text.written, &[]).await.status, 204);
     }
 }

@@ -63,6 +63,14 @@ async fn typing_and_seen_reach_the_other_side_only() {
     let (mut visitor, conversation) = talk(&app, &mut desk).await;
     visitor.say(FromVisitor::Typing {}).await;
     desk.hear(|message| matches!(message, ToDesk::Typing { .. }).then_some(())).await;
+    visitor.say(FromVisitor::Ping { visible: true }).await;
+    visitor
+        .hear(|message| match message {
+            ToVisitor::Pong {} => Some(()),
+            ToVisitor::Typing {} => panic!("one's own typing came back"),
+            _ => None,
+        })
+        .await;
     let position = visitor.write("hei").await;
     desk.hear_line(conversation).await;
     desk.say(FromDesk::Seen { conversation, position }).await;
