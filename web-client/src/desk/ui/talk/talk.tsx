@@ -3,6 +3,7 @@
 
 import type { JSX } from "preact";
 import { limits_before_welcome } from "../../../protocol/limits.ts";
+import type { ClientRef } from "../../../protocol/wire.ts";
 import { Composer } from "../../../ui/composer/composer.tsx";
 import { MessageList } from "../../../ui/message-list/message-list.tsx";
 import { is_typing, type Talk as TalkState } from "../../chat/state.ts";
@@ -32,7 +33,9 @@ export function Talk({ session, talk, on_end }: TalkProps): JSX.Element {
         transcript={transcript}
         me="counsellor"
         words={message_words(t)}
-        on_retry={(client_ref) => session.try_again(conversation, client_ref)}
+        {...(ended === undefined && {
+          on_retry: (client_ref: ClientRef) => session.try_again(conversation, client_ref),
+        })}
         opening={
           transcript.said.length === 0 && ended === undefined ? (
             <p class="talk-opening">{t("desk-log-empty")}</p>
@@ -40,7 +43,12 @@ export function Talk({ session, talk, on_end }: TalkProps): JSX.Element {
         }
       >
         {talk.gap_since_ms !== undefined && <p class="talk-gap">{t("desk-gap")}</p>}
-        {is_typing(talk, session.now_ms.value) && <p class="talk-typing">{t("desk-visitor-typing")}</p>}
+        {is_typing(talk, session.now_ms.value) && (
+          // Seen, and not called out: it comes and goes many times a minute.
+          <p class="talk-typing" aria-live="off">
+            {t("desk-visitor-typing")}
+          </p>
+        )}
       </MessageList>
       {ended === undefined ? (
         <Composer

@@ -25,10 +25,11 @@ import { Connection } from "./connection.tsx";
 export function App({ state }: { readonly state: Signal<VisitState> }): JSX.Element {
   const { t } = use_surroundings();
   const now = state.value;
-  const gone = now.stage.name === "farewell";
+  const { stage } = now;
+  const over = stage.name === "farewell" || (stage.name === "ended" && stage.reading_until_ms === undefined);
   useEffect(() => {
-    if (gone) forget_draft();
-  }, [gone]);
+    if (over) forget_draft();
+  }, [over]);
   const staying = has_stay(now.stage);
   useEffect(() => {
     // One stray tap on the way home must not cost a place or a talk.
