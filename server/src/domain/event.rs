@@ -66,7 +66,8 @@ pub struct Pair {
     pub counsellor: StaffId,
 }
 
-/// What one connection is told: an event, or a new view of the queue.
+/// What one connection is told: an event, or a new view of the queue. Kept at two words,
+/// because every connection has room for many of them.
 #[derive(Clone, Debug)]
 pub enum Told {
     /// Look again at your own state.
@@ -76,11 +77,21 @@ pub enum Told {
     /// Something was said.
     Said(Arc<Said>),
     /// The other side is writing.
-    Typing(ConversationId),
+    Typing(Box<ConversationId>),
     /// The other side has seen everything up to here.
-    Seen(ConversationId, Position),
+    Seen(Box<(ConversationId, Position)>),
     /// Your place in line.
     Place(Place),
     /// The picture of the shift.
     Shift(Arc<ShiftPicture>),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_connection_is_told_stays_small() {
+        assert!(size_of::<Told>() <= 16, "{} bytes", size_of::<Told>());
+    }
 }

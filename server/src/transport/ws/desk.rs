@@ -272,12 +272,14 @@ impl Party for Desk {
                 Err(error) => self.refuse(Some(said.pair.conversation), None, error.id(), None, out),
             },
             Told::Typing(conversation) => {
+                let conversation = *conversation;
                 if self.talks.contains_key(&conversation) {
                     out.push(&ToDesk::Typing { conversation });
                 }
                 Flow::Go
             }
-            Told::Seen(conversation, position) => {
+            Told::Seen(seen) => {
+                let (conversation, position) = *seen;
                 if self.talks.contains_key(&conversation) {
                     out.push(&ToDesk::Seen { conversation, position });
                 }

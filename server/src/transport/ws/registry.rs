@@ -147,14 +147,14 @@ impl Registry {
                 tell(&mut inner.counsellors, &said.pair.counsellor, Told::Said(said.clone()));
             }
             Event::Typing { pair, from } => {
-                let told = Told::Typing(pair.conversation);
+                let told = Told::Typing(Box::new(pair.conversation));
                 match from {
                     Side::Visitor => tell(&mut inner.counsellors, &pair.counsellor, told),
                     Side::Counsellor => tell(&mut inner.visitors, &pair.enquiry, told),
                 }
             }
             Event::Seen { pair, from, position } => {
-                let told = Told::Seen(pair.conversation, *position);
+                let told = Told::Seen(Box::new((pair.conversation, *position)));
                 match from {
                     Side::Visitor => tell(&mut inner.counsellors, &pair.counsellor, told),
                     Side::Counsellor => tell(&mut inner.visitors, &pair.enquiry, told),

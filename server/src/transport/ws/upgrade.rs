@@ -213,11 +213,12 @@ async fn serve_visitor(sockets: Arc<Sockets>, socket: &mut impl Socket, network:
     };
     let hello = tokio::select! {
         () = sockets.tasks.soft().cancelled() => return close(socket, CloseCode::Restarting).await,
-        hello = await_hello(socket, read, refuse) => hello,
+        // Boxed, here and below: what happens once must not take room for as long as somebody waits.
+        hello = Box::pin(await_hello(socket, read, refuse)) => hello,
     };
     let Some(hello) = hello else { return };
     let mut out = Outbox::default();
-    let arrival = match sockets.chat.arrive(hello.token).await {
+    let arrival = match Box::pin(sockets.chat.arrive(hello.token)).await {
         Ok(arrival) => arrival,
         Err(error) => {
             refuse(error.id(), &mut out);
@@ -226,13 +227,14 @@ async fn serve_visitor(sockets: Arc<Sockets>, socket: &mut impl Socket, network:
         }
     };
     let mut registration = sockets.registry.register(Seat::Visitor(arrival.enquiry));
-    let (mut visitor, _) =
-        Visitor::welcome(sockets.clone(), arrival, network, hello.position, hello.visible, &mut out).await;
+    let VisitorHello { position, visible, .. } = hello;
+    let welcome = Visitor::welcome(sockets.clone(), arrival, network, position, visible, &mut out);
+    let (mut visitor, _) = Box::pin(welcome).await;
     let parting = unwound(run(socket, &mut visitor, &mut registration, sockets.tasks.soft(), &mut out)).await;
     note(&sockets, parting);
     if !registration.is_superseded() {
         let gone = Presence::Lost(sockets.chat.now());
-        if let Err(error) = sockets.chat.set_presence(arrival.enquiry, gone).await {
+        if let Err(error) = Box::pin(sockets.chat.set_presence(arrival.enquiry, gone)).await {
             tracing::warn!(error_id = %error.id(), "a lost visitor was not noted");
         }
     }

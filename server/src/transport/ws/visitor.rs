@@ -284,12 +284,13 @@ impl Party for Visitor {
                 self.answer(None, async |me, out| me.hear(&said.message, out).await, out).await
             }
             Told::Typing(conversation) => {
-                if self.conversation == Some(conversation) {
+                if self.conversation == Some(*conversation) {
                     out.push(&ToVisitor::Typing {});
                 }
                 Flow::Go
             }
-            Told::Seen(conversation, position) => {
+            Told::Seen(seen) => {
+                let (conversation, position) = *seen;
                 if self.conversation == Some(conversation) {
                     out.push(&ToVisitor::Seen { position });
                 }
