@@ -37,6 +37,11 @@ export class Visitor {
   /** From the start page to the first words of the chat. */
   async opensTheChat(): Promise<void> {
     await this.opens("/");
+    await this.goesToTheChat();
+  }
+
+  /** Follows the start page's way to the chat. */
+  async goesToTheChat(): Promise<void> {
     await press(this.page.getByRole("link", { name: this.texts.text("page-start-talk") }).first());
     await this.button("visit-begin").waitFor();
   }
@@ -114,6 +119,28 @@ export class Visitor {
   async skipsFeedback(): Promise<void> {
     await press(this.button("visit-feedback-skip"));
     await this.isTold("visit-farewell-title");
+  }
+
+  /** Follows the link that passes over the bar. */
+  async skipsToTheContent(): Promise<void> {
+    await press(this.page.locator("a.skip-link").first());
+  }
+
+  /** The page goes to the background, as when the phone shows something else. */
+  goesOutOfView(): Promise<void> {
+    return this.#isVisible("hidden");
+  }
+
+  comesIntoView(): Promise<void> {
+    return this.#isVisible("visible");
+  }
+
+  /** A headless page is always in view, so it is told otherwise. */
+  #isVisible(state: DocumentVisibilityState): Promise<void> {
+    return this.page.evaluate((now) => {
+      Object.defineProperty(document, "visibilityState", { configurable: true, get: () => now });
+      document.dispatchEvent(new Event("visibilitychange"));
+    }, state);
   }
 
   /** Waits until the text with this key is on the screen. */
