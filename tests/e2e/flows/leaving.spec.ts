@@ -125,10 +125,14 @@ test("a tab that the browser opens again with its old storage shows nothing", as
     for (const [key, value] of Object.entries(storage)) sessionStorage.setItem(key, value);
   }, kept);
   await again.goto(visitor.address("/chat"));
-  await again.getByRole("heading", { level: 1 }).waitFor();
-  await until("the page has asked the server", () => again.evaluate(() => sessionStorage.length === 0));
+  const goOn = again.getByRole("button", { name: visitor.texts.text("visit-found-go-on") });
+  await goOn.waitFor();
   await expectNothingOf(again);
   await audit(again);
+  // Whoever taps on finds nothing either: the token died when the visitor left.
+  await press(goOn);
+  await again.getByText(visitor.texts.text("visit-forgotten-title")).waitFor();
+  await expectNothingOf(again);
 });
 
 test("a page that comes back from the browser's memory leaves at once", async () => {
@@ -142,10 +146,13 @@ test("going to another page by its address keeps nothing for Back to show", asyn
   await visitor.page.goto(WEATHER);
   await visitor.page.goBack();
   expect(visitor.page.url()).not.toBe(WEATHER);
-  await visitor.page.getByRole("heading", { level: 1 }).waitFor();
   // The connection was only lost, so the visitor may go on: after a tap, and not before.
+  await visitor.button("visit-found-go-on").waitFor();
   await expectNothingOf(visitor.page);
   await audit(visitor.page);
+  await press(visitor.button("visit-found-go-on"));
+  await visitor.log.shows([SECRET]);
+  await visitor.endsTheTalk();
 });
 
 test("the screen is empty in the frame after the tap, whatever the network does", async () => {
@@ -170,7 +177,7 @@ test("a page out of view is covered, and one tap shows the talk again", async ()
   await visitor.comesIntoView();
   for (let n = 0; n < 4; n += 1) {
     await visitor.page.keyboard.press("Tab");
-    expect(await visitor.page.evaluate(() => document.activeElement?.closest("#app > :not(.cover)"))).toBeNull();
+    expect(await visitor.page.evaluate(() => document.activeElement?.closest(".beneath"))).toBeNull();
   }
   const onTop = await visitor.page.evaluate(() => {
     const app = document.getElementById("app")?.getBoundingClientRect();

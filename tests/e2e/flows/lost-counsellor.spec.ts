@@ -56,8 +56,13 @@ test("after a long loss the visitor is first in line, told why, and a colleague 
   await colleague.readyForNext();
   await visitor.starts();
   await colleague.talkOpens();
+  // The colleague reads what was written, and the visitor knows that.
+  await visitor.isTold("visit-talk-colleague");
+  await colleague.log.shows(["Dette er mellom oss."]);
   await visitor.says("Kan vi fortsette?");
-  await colleague.log.has("Kan vi fortsette?");
+  await colleague.says("Ja, jeg har lest det du skrev.");
+  await colleague.log.shows(["Dette er mellom oss.", "Kan vi fortsette?", "Ja, jeg har lest det du skrev."]);
+  await visitor.log.shows(await colleague.log.texts());
   expect(await other.button("visit-start").count()).toBe(0);
   await audit(colleague.page);
 });

@@ -4,17 +4,20 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { BrowserContext, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { audit } from "../support/a11y.ts";
 import { launchWithProfile } from "../support/browser.ts";
+import { Counsellor } from "../support/counsellor.ts";
 import { serviceForThisFile } from "../support/service.ts";
+import { Texts } from "../support/texts.ts";
 import { until } from "../support/until.ts";
 import { Visitor } from "../support/visitor.ts";
 
-const service = serviceForThisFile({
-  "listen.trusted_proxies": "127.0.0.0/8",
-  "talk.erase_after_s": 1,
-});
+/** What we promise; by default the words go after half of it. */
+const ERASED_WITHIN_MS = 60_000;
+
+const service = serviceForThisFile({ "listen.trusted_proxies": "127.0.0.0/8" });
 
 test("no mark is in the log, the metrics, the records or the browser's profile", async () => {
   const mark = () => `merke${randomBytes(8).toString("hex")}`;
@@ -22,10 +25,15 @@ test("no mark is in the log, the metrics, the records or the browser's profile",
   const address = `2001:db8:${[0, 1, 2].map(() => randomBytes(2).toString("hex")).join(":")}::7`;
   service().network.addHeader("X-Forwarded-For", address);
 
-  const profile = await mkdtemp(join(tmpdir(), "fortrolig-profile-"));
-  const context = await launchWithProfile(profile, inAgent);
-  const visitor = new Visitor(context.pages()[0] ?? (await context.newPage()), service().homeThroughNetwork, "nb");
-  const counsellor = await service().counsellor();
+  const phone = await mkdtemp(join(tmpdir(), "fortrolig-phone-"));
+  const desk = await mkdtemp(join(tmpdir(), "fortrolig-desk-"));
+  const visitorContext = await launchWithProfile(phone, inAgent);
+  const deskContext = await launchWithProfile(desk, mark());
+  const visitor = new Visitor(await firstPage(visitorContext), service().homeThroughNetwork, "nb");
+  const account = service().accounts[0];
+  if (account === undefined) throw new Error("there is no counsellor");
+  const counsellor = new Counsellor(await firstPage(deskContext), service().home, account, new Texts("nb"));
+  await counsellor.signIn();
   await visitor.asksForATalk({ theme: "myself" });
   await counsellor.readyForNext();
   await visitor.starts();
@@ -33,25 +41,31 @@ test("no mark is in the log, the metrics, the records or the browser's profile",
   await visitor.says(`Hei ${inText}`);
   await counsellor.says(`Hei ${inReply}`);
   await visitor.log.has(`Hei ${inReply}`);
-  const open = () => service().server.metric('fortrolig_conversations{state="open"}');
-  await until("the metrics count the talk", async () => (await open()) === 1);
+  const held = () => service().server.metric("fortrolig_messages_held");
+  await until("the metrics count the words", async () => (await held()) === 2);
   await visitor.endsTheTalk();
+  const ended = Date.now();
   await visitor.skipsFeedback();
   expect(await stored(visitor)).toEqual({ cookies: 0, local: 0, session: 0, databases: 0, caches: 0 });
   await audit(visitor.page);
-  await context.close();
+  await counsellor.erasesTheTalk();
+  await Promise.all([visitorContext.close(), deskContext.close()]);
 
-  await until(
-    "the server holds no words",
-    async () => (await service().server.metric("fortrolig_messages_held")) === 0,
-  );
+  await until("the server holds no words", async () => (await held()) === 0, ERASED_WITHIN_MS);
+  expect(Date.now() - ended).toBeLessThan(ERASED_WITHIN_MS);
   const marks = [inText, inReply, inAgent, address];
   expect(marksIn(service().server.log(), marks)).toEqual([]);
   expect(marksIn(await service().server.metrics(), marks)).toEqual([]);
   expect(await marksInFolder(service().server.folder, marks)).toEqual([]);
-  expect(await marksInFolder(profile, [inText, inReply])).toEqual([]);
-  await rm(profile, { recursive: true, force: true });
+  for (const profile of [phone, desk]) {
+    expect(await marksInFolder(profile, [inText, inReply])).toEqual([]);
+    await rm(profile, { recursive: true, force: true });
+  }
 });
+
+async function firstPage(context: BrowserContext): Promise<Page> {
+  return context.pages()[0] ?? context.newPage();
+}
 
 /** What the browser keeps for us. */
 async function stored(visitor: Visitor) {

@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import { audit } from "../support/a11y.ts";
+import { press } from "../support/keyboard.ts";
 import { picture } from "../support/screens.ts";
 import type { Settings } from "../support/server.ts";
 import { serviceForThisFile } from "../support/service.ts";
@@ -82,10 +83,18 @@ describe("tabs and tokens", () => {
       // A tab opened by the page inherits what the tab holds.
       visitor.page.evaluate(() => void window.open(location.href)),
     ]);
+    await newer.getByRole("button", { name: visitor.texts.text("visit-found-go-on") }).waitFor();
+    await picture(newer, "visitor-found");
+    await audit(newer);
+    await press(newer.getByRole("button", { name: visitor.texts.text("visit-found-go-on") }));
     await newer.getByText(visitor.texts.text("visit-waiting-title")).first().waitFor();
     await visitor.isTold("visit-replaced-title");
     await picture(visitor.page, "visitor-replaced");
     await audit(visitor.page);
+    // And back again: a tap takes the chat over.
+    await press(visitor.button("visit-replaced-here"));
+    await visitor.hasAPlace();
+    await newer.getByText(visitor.texts.text("visit-replaced-title")).waitFor();
     await newer.close();
     await visitor.page.context().close();
   });

@@ -78,7 +78,13 @@ test("the counsellor can be the one who ends", async () => {
   await counsellor.says("Hello, I am here.");
   await visitor.log.shows(["Hello, I am here."]);
   await counsellor.endsTheTalk();
+  // Nobody is cut off: the last words stay until they have been read.
+  await visitor.isTold("visit-ended-counsellor-ended");
+  await visitor.log.shows(["Hello, I am here."]);
+  await audit(visitor.page);
+  await press(visitor.button("visit-last-words-on"));
   await visitor.isTold("visit-feedback-title");
+  expect(await visitor.page.content()).not.toContain("Hello, I am here.");
   await visitor.skipsFeedback();
   await audit(visitor.page);
   await audit(counsellor.page);

@@ -1,7 +1,8 @@
 /** What may save a life works without JavaScript. */
 
+import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { expectNoSidewaysScroll } from "../support/a11y.ts";
+import { audit, expectNoSidewaysScroll } from "../support/a11y.ts";
 import { press } from "../support/keyboard.ts";
 import { picture } from "../support/screens.ts";
 import { serviceForThisFile } from "../support/service.ts";
@@ -18,6 +19,7 @@ test("the start page, its phone numbers and the way out are there without JavaSc
   const leave = page.getByRole("link", { name: texts.text("shared-leave") }).first();
   expect(await leave.getAttribute("href")).toMatch(/^https:\/\//);
   expect(await leave.getAttribute("rel")).toContain("noreferrer");
+  await auditAsItStands(page);
   await picture(page, "page-start-without-script");
   await page.setViewportSize({ width: 320, height: 640 });
   await expectNoSidewaysScroll(page);
@@ -28,6 +30,7 @@ test("the chat page says in words what is missing and shows the numbers", async 
   await opens("/chat");
   await page.getByText(texts.pattern("page-chat-no-script")).waitFor();
   expect(await page.locator('a[href^="tel:"]').count()).toBeGreaterThan(0);
+  await auditAsItStands(page);
   await picture(page, "page-chat-without-script");
 });
 
@@ -36,9 +39,20 @@ test("articles and services can be reached and read", async () => {
   await opens("/");
   await press(page.getByRole("link", { name: texts.text("page-phones-more") }).first());
   await page.getByRole("heading", { level: 1, name: texts.text("page-services-title") }).waitFor();
+  await auditAsItStands(page);
   await opens("/articles/er-dette-vold");
   await page.getByText(texts.pattern("page-article-short")).waitFor();
+  await auditAsItStands(page);
 });
+
+/** Axe is a script: it may run now, when the page has been made without one. */
+async function auditAsItStands(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setScriptExecutionDisabled", { value: false });
+  await audit(page);
+  await session.send("Emulation.setScriptExecutionDisabled", { value: true });
+  await session.detach();
+}
 
 async function plain() {
   const visitor = await service().visitor({ javaScriptEnabled: false });

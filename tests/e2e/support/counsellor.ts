@@ -26,13 +26,13 @@ export class Counsellor {
     await this.page.goto(`${this.#home}/desk/sign-in`);
     await write(this.page.getByLabel(this.#texts.text("page-sign-in-name")), this.account.name);
     await write(this.page.getByLabel(this.#texts.text("page-sign-in-password")), this.account.password);
-    await press(this.#button("page-sign-in-submit"));
-    await this.#button("desk-sign-out").waitFor();
+    await press(this.button("page-sign-in-submit"));
+    await this.button("desk-sign-out").waitFor();
   }
 
   async readyForNext(): Promise<void> {
-    await press(this.#button("desk-ready"));
-    await this.#button("desk-pause").or(this.composer).waitFor();
+    await press(this.button("desk-ready"));
+    await this.button("desk-pause").or(this.composer).waitFor();
   }
 
   /** Waits until the talk is open. */
@@ -42,7 +42,7 @@ export class Counsellor {
 
   async say(text: string): Promise<void> {
     await write(this.composer, text);
-    await press(this.#button("desk-send"));
+    await press(this.button("desk-send"));
     await until("the writing field is empty", async () => (await this.composer.inputValue()) === "");
   }
 
@@ -53,13 +53,13 @@ export class Counsellor {
   }
 
   async endsTheTalk(): Promise<void> {
-    await press(this.#button("desk-end"));
-    await press(this.#button("desk-end-yes"));
+    await press(this.button("desk-end"));
+    await press(this.button("desk-end-yes"));
     await this.isTold("desk-ended-counsellor-ended");
   }
 
   async erasesTheTalk(): Promise<void> {
-    await press(this.#button("desk-erase-now"));
+    await press(this.button("desk-erase-now"));
   }
 
   /** How many wait, as the queue says. */
@@ -80,7 +80,7 @@ export class Counsellor {
     return this.page.getByLabel(this.#texts.text("desk-write"));
   }
 
-  #button(key: string): Locator {
+  button(key: string): Locator {
     return this.page.getByRole("button", { name: this.#texts.text(key), exact: true });
   }
 }

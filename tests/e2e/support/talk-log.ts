@@ -5,9 +5,14 @@ import { expect } from "vitest";
 import { until } from "./until.ts";
 
 export class TalkLog {
+  readonly #page: Page;
   readonly #messages: Locator;
+  /** Beside a message: how far it has come. */
+  readonly #deliveries: Locator;
 
   constructor(page: Page) {
+    this.#page = page;
+    this.#deliveries = page.getByRole("log").locator("li [data-delivery]:not(.bubble)");
     // The words stand as text directly in their paragraph, beside a hidden "who".
     this.#messages = page.getByRole("log").locator("li p:has(> .visually-hidden)");
   }
@@ -37,6 +42,16 @@ export class TalkLog {
   /** Waits until a message with these words is shown. */
   async has(text: string): Promise<void> {
     await until(`a message "${text}" is shown`, async () => (await this.texts()).includes(text));
+  }
+
+  /** Waits until so many messages are marked as not sent, and none is still on its way. */
+  async showsNotSent(messages: number): Promise<void> {
+    const marked = (delivery: string) =>
+      this.#deliveries.and(this.#page.locator(`[data-delivery=${delivery}]`)).count();
+    await until(
+      `${messages} messages are marked as not sent`,
+      async () => (await marked("not_sent")) === messages && (await marked("sending")) === 0,
+    );
   }
 
   /** How many elements the messages hold beside their words: markup that became elements would count. */

@@ -8,13 +8,15 @@ const TARGET_PX = 48;
 export async function expectWayOut(visitor: Visitor): Promise<void> {
   const found = await visitor.leaveButton.evaluate((button) => {
     const { left, right, top, bottom, height } = button.getBoundingClientRect();
+    const [across, down] = [(left + right) / 2, (top + bottom) / 2];
     const inset = 4;
+    // Its corners are round, so the middle of each edge.
     const points = [
-      [(left + right) / 2, (top + bottom) / 2],
-      [left + inset, top + inset],
-      [right - inset, top + inset],
-      [left + inset, bottom - inset],
-      [right - inset, bottom - inset],
+      [across, down],
+      [left + inset, down],
+      [right - inset, down],
+      [across, top + inset],
+      [across, bottom - inset],
     ] as const;
     const hit = (x: number, y: number) => button.contains(document.elementFromPoint(x, y));
     return {

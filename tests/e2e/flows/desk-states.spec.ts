@@ -1,0 +1,83 @@
+/** Every state of the desk, as a picture and under the audit. */
+
+import { expect, test } from "vitest";
+import type { ToDesk } from "../../../web-client/src/protocol/wire.ts";
+import { audit } from "../support/a11y.ts";
+import type { Counsellor } from "../support/counsellor.ts";
+import { press } from "../support/keyboard.ts";
+import { picture } from "../support/screens.ts";
+import { serviceForThisFile } from "../support/service.ts";
+import { ToldServer } from "../support/told-server.ts";
+
+const service = serviceForThisFile();
+
+async function looks(counsellor: Counsellor, name: string): Promise<void> {
+  await picture(counsellor.page, `desk-${name}`);
+  await audit(counsellor.page);
+}
+
+test("an evening at the desk, from idle to the question before signing out", async () => {
+  const counsellor = await service().counsellor(0, { throughNetwork: true });
+  await counsellor.isTold("desk-me-resting");
+  await looks(counsellor, "idle");
+  await press(counsellor.button("desk-keys"));
+  await counsellor.isTold("desk-keys-hint");
+  await looks(counsellor, "shortcuts");
+  await press(counsellor.button("desk-close"));
+  await counsellor.readyForNext();
+  await counsellor.isTold("desk-me-ready-hint-empty");
+  await looks(counsellor, "ready");
+  await press(counsellor.button("desk-pause"));
+
+  const [first, second] = [await service().visitor(), await service().visitor({ language: "en" })];
+  await first.asksForATalk({ safety: "unsure", theme: "myself" });
+  await second.asksForATalk({ safety: "unsafe", age: "16-17" });
+  await counsellor.sees(2);
+  await looks(counsellor, "queue-two");
+  await press(counsellor.button("desk-queue-hide"));
+  await counsellor.isTold("desk-queue-hidden");
+  await looks(counsellor, "queue-hidden");
+  await press(counsellor.button("desk-queue-show"));
+
+  await counsellor.readyForNext();
+  await counsellor.isTold("desk-me-offering");
+  await looks(counsellor, "offering-from-two");
+  await second.starts();
+  await counsellor.talkOpens();
+  await second.says("Hello. I am not sure I can write for long.");
+  await counsellor.says("Thank you for writing. You can leave whenever you need to.");
+  await press(counsellor.button("desk-end"));
+  await counsellor.isTold("desk-end-ask");
+  await looks(counsellor, "end-question");
+  await press(counsellor.button("desk-end-no"));
+  await press(counsellor.button("desk-sign-out"));
+  await counsellor.isTold("desk-sign-out-consequence");
+  await looks(counsellor, "sign-out-question");
+  await press(counsellor.button("desk-sign-out-no"));
+
+  service().network.goOffline();
+  await counsellor.isTold("desk-link-again");
+  await looks(counsellor, "link-down");
+  await counsellor.isTold("desk-link-again-long");
+  await looks(counsellor, "link-down-long");
+  service().network.goOnline();
+  await counsellor.isTold("desk-link-back");
+  await looks(counsellor, "link-back");
+  expect(await counsellor.log.texts()).toHaveLength(2);
+  await counsellor.endsTheTalk();
+  await looks(counsellor, "ended-by-me");
+  await counsellor.erasesTheTalk();
+  await counsellor.isTold("desk-me-paused");
+  await looks(counsellor, "pause-with-queue");
+}, 240_000);
+
+test("the desk after the server has said stop", async () => {
+  const counsellor = await service().counsellor(1);
+  const server = await ToldServer.at<ToDesk>(counsellor.page, "/ws/desk", []);
+  await counsellor.page.reload();
+  await server.hears("hello");
+  await looks(counsellor, "connecting");
+  await server.closes(4599);
+  await counsellor.isTold("desk-stopped");
+  await looks(counsellor, "stopped");
+});

@@ -1,0 +1,235 @@
+/**
+ * Every state a visitor can meet, as a picture and under the audit. The server is one
+ * that says what it is told to, since some of these take an evening to reach; the
+ * flows beside this one reach theirs with the real server.
+ */
+
+import { afterEach, beforeEach, describe, test } from "vitest";
+import type { EndReason, ToVisitor } from "../../../web-client/src/protocol/wire.ts";
+import { audit } from "../support/a11y.ts";
+import { press, write } from "../support/keyboard.ts";
+import { picture } from "../support/screens.ts";
+import { serviceForThisFile } from "../support/service.ts";
+import { ToldServer } from "../support/told-server.ts";
+import type { Visitor } from "../support/visitor.ts";
+import { expectWayOut } from "../support/way-out.ts";
+
+const ALIAS = "Rådgiver 1";
+const WELCOME: ToVisitor = {
+  type: "welcome",
+  token: "A".repeat(43),
+  resumed: false,
+  service: { open: true, languages: ["nb", "nn", "en"] },
+  limits: { text_max_chars: 2_000, ping_every_ms: 10_000, kept_s: 300, erased_within_s: 60 },
+};
+const TALKING: ToVisitor = { type: "talking", alias: ALIAS, counsellor: "present", epoch: 1 };
+
+const service = serviceForThisFile();
+
+let visitor: Visitor;
+let server: ToldServer<ToVisitor>;
+
+beforeEach(async () => {
+  visitor = await service().visitor();
+  server = await ToldServer.at<ToVisitor>(visitor.page, "/ws/visit", [WELCOME]);
+});
+
+afterEach(async () => {
+  await visitor.page.context().close();
+});
+
+/** As it looks, and as it can be used. */
+async function looks(name: string): Promise<void> {
+  await picture(visitor.page, `visitor-${name}`);
+  await expectWayOut(visitor);
+  await audit(visitor.page);
+}
+
+function line(offset: number, from: "visitor" | "counsellor", text: string): ToVisitor {
+  const position = { epoch: 1, offset };
+  return { type: "message", position, from, text, sent_at_ms: Date.now(), receipt: "A".repeat(43) };
+}
+
+async function joins(): Promise<void> {
+  await visitor.asksForATalk();
+  await server.hears("join");
+}
+
+async function talks(): Promise<void> {
+  await joins();
+  server.says(TALKING);
+  server.says(line(1, "counsellor", "Hei, og fint at du skriver."));
+  server.says(line(2, "visitor", "Hei. Jeg vet ikke hvor jeg skal begynne."));
+  await visitor.log.has("Hei. Jeg vet ikke hvor jeg skal begynne.");
+}
+
+test("before the queue: each question, and each help an answer calls for", async () => {
+  await visitor.opensTheChat();
+  await looks("welcome");
+  await press(visitor.button("visit-begin"));
+  await visitor.isAsked("safety");
+  await looks("tap-safety");
+  await press(visitor.button("visit-safety-unsafe"));
+  await visitor.isTold("visit-help-unsafe-chat");
+  await looks("help-unsafe");
+  await press(visitor.button("visit-help-go-on"));
+  await visitor.isAsked("age");
+  await looks("tap-age");
+  for (const age of ["under-16", "over-25"]) {
+    await press(visitor.button(`visit-age-${age}`));
+    await visitor.isTold(`visit-help-${age}`);
+    await looks(`help-${age}`);
+    await press(visitor.button("visit-tap-back"));
+  }
+  await press(visitor.button("visit-age-skip"));
+  await visitor.isAsked("theme");
+  await looks("tap-theme");
+  await press(visitor.button("visit-tap-skip"));
+  await visitor.isAsked("language");
+  await looks("tap-language");
+  await visitor.saysOthersLook();
+  await looks("tap-language-others-look");
+});
+
+test("in the queue: soon, in minutes, unknown, and why more are ahead", async () => {
+  await joins();
+  await visitor.isTold("visit-joining");
+  await looks("joining");
+  server.says({ type: "place", ahead: 0, estimate: { kind: "soon" } });
+  await visitor.isTold("visit-estimate-soon");
+  await looks("queue-soon");
+  server.says({ type: "place", ahead: 4, estimate: { kind: "minutes", from: 10, to: 25 } });
+  await visitor.isTold("visit-estimate-minutes");
+  await looks("queue-minutes");
+  server.says({ type: "place", ahead: 31, estimate: { kind: "minutes", from: 60, to: 95 } });
+  await visitor.isTold("visit-waiting-long");
+  await looks("queue-long");
+  server.says({ type: "place", ahead: 2, estimate: { kind: "nobody_yet" } });
+  await visitor.isTold("visit-estimate-nobody-ready");
+  await looks("queue-nobody");
+  for (const rose of ["urgent_first", "returning_first", "came_back"] as const) {
+    server.says({ type: "place", ahead: 3, estimate: { kind: "minutes", from: 10, to: 25 }, rose });
+    await visitor.isTold(`visit-rose-${rose.replace("_", "-")}`);
+    await looks(`queue-rose-${rose.replace("_", "-")}`);
+  }
+  for (const notice of ["offer_missed", "offer_withdrawn", "counsellor_lost"] as const) {
+    server.says({ type: "notice", notice });
+    await visitor.isTold(`visit-notice-${notice.replace("_", "-")}`);
+    await looks(`queue-${notice.replace("_", "-")}`);
+  }
+  await press(visitor.button("visit-leave-queue"));
+  await visitor.isTold("visit-leave-queue-question");
+  await looks("queue-leave");
+});
+
+test("nobody on shift writes the visitor's language", async () => {
+  const english: ToVisitor = { ...WELCOME, service: { open: true, languages: ["en"] } };
+  server = await ToldServer.at<ToVisitor>(visitor.page, "/ws/visit", [english]);
+  await visitor.opensTheChat();
+  await visitor.answersTheTaps();
+  await visitor.isTold("visit-language-nobody");
+  await looks("tap-language-nobody");
+  await visitor.joins();
+  await server.hears("join");
+  server.says({ type: "place", ahead: 0, estimate: { kind: "nobody_yet" } });
+  await visitor.isTold("visit-estimate-nobody");
+  await looks("queue-nobody-in-this-language");
+});
+
+test("a counsellor is ready, and is ready for the last time", async () => {
+  await joins();
+  server.says({ type: "ready", seconds_left: 45, last: false });
+  await visitor.isTold("visit-ready-again");
+  await looks("ready");
+  server.says({ type: "place", ahead: 0, estimate: { kind: "soon" } });
+  server.says({ type: "notice", notice: "offer_missed" });
+  server.says({ type: "ready", seconds_left: 45, last: true });
+  await visitor.isTold("visit-ready-last");
+  await looks("ready-last");
+  await press(visitor.button("visit-start"));
+  await visitor.isTold("visit-starting");
+  await looks("ready-starting");
+});
+
+test("in the talk: writing, help, not sent, the counsellor away and changed, the question before the end", async () => {
+  await talks();
+  await looks("talk");
+  server.says({ type: "typing" });
+  await visitor.isTold("visit-typing");
+  await looks("talk-typing");
+  await press(visitor.button("visit-help-now"));
+  await looks("talk-help");
+  await press(visitor.button("visit-help-close"));
+  await visitor.say("Er det noen der?");
+  await visitor.isTold("visit-message-sending");
+  await looks("talk-sending");
+  const client_ref = String(server.last("send")?.["client_ref"]);
+  server.says({ type: "refused", client_ref, error_id: "too_fast", retry_after_ms: 1_000 });
+  await visitor.isTold("visit-message-not-sent");
+  await looks("talk-not-sent");
+  server.says({ type: "counsellor", alias: ALIAS, presence: "away" });
+  await visitor.isTold("visit-counsellor-away-text");
+  await looks("talk-counsellor-away");
+  server.says({ type: "counsellor", alias: "Rådgiver 2", presence: "present" });
+  await visitor.isTold("visit-talk-colleague");
+  await looks("talk-colleague");
+  await write(visitor.composer, `${"Dette er en lang melding. ".repeat(77)}Slutt`);
+  await looks("talk-long-draft");
+  await press(visitor.button("visit-end"));
+  await visitor.isTold("visit-end-question");
+  await looks("talk-end");
+});
+
+test("the last words stay readable for a moment, also those that did not get through", async () => {
+  await talks();
+  await visitor.say("Vent litt, jeg");
+  server.says({ type: "ended", reason: "counsellor_ended", feedback: true });
+  await visitor.isTold("visit-last-words-on");
+  await looks("last-words");
+  await press(visitor.button("visit-last-words-on"));
+  await visitor.isTold("visit-feedback-title");
+  await looks("ended-counsellor-ended");
+  await press(visitor.button("visit-feedback-skip"));
+  await visitor.isTold("visit-farewell-title");
+  await looks("farewell");
+});
+
+const ENDS_IN_QUEUE: readonly EndReason[] = ["visitor_left", "missed", "expired", "closed"];
+const ENDS_IN_TALK: readonly EndReason[] = ["visitor_left", "visitor_lost", "closed"];
+
+describe("each end has its own words", () => {
+  test.each(ENDS_IN_QUEUE)("in the queue: %s", async (reason) => {
+    await joins();
+    server.says({ type: "place", ahead: 1, estimate: { kind: "soon" } });
+    await visitor.hasAPlace();
+    server.says({ type: "ended", reason, feedback: false });
+    await visitor.isTold("visit-again");
+    await looks(`ended-queue-${reason.replace("_", "-")}`);
+  });
+
+  test.each(ENDS_IN_TALK)("in the talk: %s", async (reason) => {
+    await talks();
+    server.says({ type: "ended", reason, feedback: reason !== "closed" });
+    await visitor.isTold("visit-ended-welcome");
+    await looks(`ended-talk-${reason.replace("_", "-")}`);
+  });
+});
+
+test("the server wants this page to stay away, and one tap tries again", async () => {
+  await talks();
+  await server.closes(4599);
+  await visitor.isTold("visit-stopped-title");
+  await looks("stopped");
+  const hellos = server.times("hello");
+  await press(visitor.button("visit-retry"));
+  await server.hears("hello", hellos + 1);
+  await visitor.button("visit-begin").waitFor();
+  await looks("stopped-tried-again");
+});
+
+test("the service is busy: the page says so and waits as long as it is told", async () => {
+  await joins();
+  server.says({ type: "refused", error_id: "service_busy", retry_after_ms: 20_000 });
+  await visitor.isTold("visit-refused-title");
+  await looks("refused-busy");
+});
