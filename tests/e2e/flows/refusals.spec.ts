@@ -48,7 +48,7 @@ describe("a service that is closed", () => {
 });
 
 describe("a counsellor who is ready and a visitor who is not", () => {
-  const service = serviceForThisFile({ "queue.offer_s": 2, "talk.pause_s": 0 });
+  const service = serviceForThisFile({ "queue.offer_s": 6, "queue.offer_again_after_s": 1, "talk.pause_s": 0 });
 
   test("the place is kept once, and then lapses with kind words", async () => {
     const [slow, quick] = [await service().visitor(), await service().visitor()];
