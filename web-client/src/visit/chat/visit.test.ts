@@ -237,6 +237,14 @@ describe("a visitor", () => {
     expect(visit.state().notice).toBeUndefined();
   });
 
+  test("counts from the last word of the server, not from the moment the loss was found out", () => {
+    const { environment, visit, talk } = visitor();
+    talk();
+    environment.pass(3_000);
+    environment.socket().listener.on_close(1006);
+    expect(visit.state()).toMatchObject({ heard_at_ms: 0, lost_at_ms: 3_000 });
+  });
+
   test("is told when a colleague takes over, and holds back what was meant for the first", () => {
     const { environment, visit, hear, connect, sent, talk, line } = visitor();
     talk();
