@@ -74,7 +74,7 @@ test("two hundred hostile texts are words and nothing else, in both directions",
   expect(await counsellor.log.elementsInside()).toBe(0);
   await audit(visitor.page);
   await audit(counsellor.page);
-}, 300_000);
+}, 600_000);
 
 test("<3 arrives as <3", async () => {
   const [visitor, counsellor] = [await service().visitor(), await service().counsellor(1)];

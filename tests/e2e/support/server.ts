@@ -3,7 +3,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
+import { createServer, type Server as NetServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { serverPath } from "./paths.ts";
@@ -40,7 +40,7 @@ export class Server {
   /** Starts it with these counsellors. `frontPorts` are those of proxies that browsers come through. */
   static async start(accounts: readonly Account[], frontPorts: readonly number[], settings: Settings): Promise<Server> {
     const folder = await mkdtemp(join(tmpdir(), "fortrolig-e2e-"));
-    const [port, adminPort] = [await freePort(), await freePort()];
+    const [port, adminPort] = await twoFreePorts();
     const origins = [port, ...frontPorts].map((each) => `http://127.0.0.1:${each}`);
     const environment = environmentOf({
       "listen.address": `127.0.0.1:${port}`,
@@ -101,12 +101,17 @@ export function account(name: string, alias: string): Account {
   return { name, alias, password: randomBytes(12).toString("base64url") };
 }
 
-/** A port that is free now. */
-export async function freePort(): Promise<number> {
-  const probe = createServer();
+/** Two ports that are free now. Both are held until both are known, or they could be the same one. */
+async function twoFreePorts(): Promise<readonly [number, number]> {
+  const [one, other] = [createServer(), createServer()];
+  const ports = [await listening(one), await listening(other)] as const;
+  await Promise.all([one, other].map((probe) => new Promise((resolve) => probe.close(resolve))));
+  return ports;
+}
+
+async function listening(probe: NetServer): Promise<number> {
   await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
   const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
   if (address === null || typeof address === "string") throw new Error("no free port");
   return address.port;
 }
