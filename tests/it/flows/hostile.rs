@@ -127,6 +127,8 @@ async fn in_place_of_any_field_of_the_desk_it_is_refused() {
     }
 }
 
+const HEX: &[u8; 16] = b"0123456789ABCDEF";
+
 #[tokio::test]
 async fn in_the_sign_in_form_and_the_beacon_it_is_turned_away() {
     let app = TestApp::with(&[
@@ -135,7 +137,8 @@ async fn in_the_sign_in_form_and_the_beacon_it_is_turned_away() {
     ])
     .await;
     for text in texts() {
-        let encoded: String = text.written.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let hex = |byte: u8| [b'%', HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]].map(char::from);
+        let encoded: String = text.written.bytes().flat_map(hex).collect();
         let form = format!("name={encoded}&password={encoded}");
         let kind = "application/x-www-form-urlencoded";
         let answer = post(app.address(), "/desk/sign-in", kind, &form, &[]).await;

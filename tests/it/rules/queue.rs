@@ -43,7 +43,9 @@ async fn play(ops: &[Op]) {
         versions_only_grow(&mut versions, &everyone);
         if let Op::FindPhone(_) = op {
             // A new page is told its place again, and a worse one still says why.
-            everyone.iter().for_each(|enquiry| board.forget(enquiry.id));
+            for enquiry in &everyone {
+                board.forget(enquiry.id);
+            }
         }
         a_place_rises_only_with_a_reason(&world, &mut board, &mut shown).await;
     }

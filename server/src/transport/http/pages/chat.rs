@@ -9,7 +9,25 @@ use serde_json::json;
 use super::Pages;
 use super::frame::{Frame, json_for_script, respond};
 use super::phones::{self, Phone};
+use crate::knowledge::texts::error_key;
+use crate::protocol::ErrorId;
 use crate::protocol::needs::Language;
+
+/// Said at the start of the server, to staff, or by a page: a phone need not carry them.
+const NEVER_TOLD_TO_VISITORS: [ErrorId; 12] = [
+    ErrorId::AtCapacity,
+    ErrorId::RecordsUnavailable,
+    ErrorId::SignInNeeded,
+    ErrorId::SignInFailed,
+    ErrorId::SignInThrottled,
+    ErrorId::PageNotFound,
+    ErrorId::SettingsUnreadable,
+    ErrorId::SettingsInvalid,
+    ErrorId::PortTaken,
+    ErrorId::RecordsUnreadable,
+    ErrorId::TlsUnreadable,
+    ErrorId::ContentInvalid,
+];
 
 const SCRIPT: &str = "visit/main.tsx";
 
@@ -33,7 +51,10 @@ pub(super) async fn page(
 pub fn render_chat(pages: &Pages, language: Language) -> Response<Body> {
     let f = Frame::new(pages, language, "/chat");
     let phones = phones::phones(pages, language);
-    let texts = pages.knowledge.texts.for_browser(language, &["visit-", "shared-", "error-"]);
+    let mut texts = pages.knowledge.texts.for_browser(language, &["visit-", "shared-", "error-"]);
+    if let Some(texts) = texts.as_object_mut() {
+        texts.retain(|key, _| !NEVER_TOLD_TO_VISITORS.iter().any(|id| *key == error_key(*id)));
+    }
     let page = json!({
         "language": language.tag(),
         "home": f.url("/"),
