@@ -27,13 +27,8 @@ pub struct Tasks {
 impl Tasks {
     /// Runs a task that ends by itself or at the hard stop, such as one connection.
     pub fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) {
-        let hard = self.hard.clone();
-        self.tracker.spawn(async move {
-            tokio::select! {
-                () = hard.cancelled() => {}
-                () = task => {}
-            }
-        });
+        // Not an async block around it: that would hold the task's memory twice.
+        self.tracker.spawn(self.hard.clone().run_until_cancelled_owned(task));
     }
 
     /// Runs a loop that the server cannot do without until the soft stop. When it ends

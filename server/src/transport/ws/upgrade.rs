@@ -37,8 +37,9 @@ use crate::transport::staff_access::StaffAccess;
 /// When every socket is taken, a client is asked to wait this long.
 const FULL_RETRY_S: &str = "30";
 
-/// One read buffer; tungstenite's default of 128 KiB is zero-filled for each socket.
-const READ_BUFFER_BYTES: usize = 4 * 1024;
+/// One read buffer, held as long as the socket: most frames fit, a long message is read in
+/// pieces. tungstenite's default of 128 KiB is zero-filled for each socket.
+const READ_BUFFER_BYTES: usize = 2 * 1024;
 
 /// What is read of a frame before the connection is cut. Above the limit that people
 /// are told, so that a slip is answered and only a flood is cut.
@@ -180,7 +181,8 @@ where
         if let Ok(upgraded) = on_upgrade.await {
             let io = TokioIo::new(upgraded);
             let socket = WebSocketStream::from_raw_socket(io, Role::Server, Some(socket_limits())).await;
-            serve(socket).await;
+            // On its own: inside this future it would be held twice, once before it starts.
+            Box::pin(serve(socket)).await;
         }
     });
     response

@@ -101,6 +101,11 @@ impl<'a> Frame<'a> {
         styles
     }
 
+    /// Styles of one page alone, to come after [`Frame::styles`].
+    pub(super) fn own_styles(&self, source: &str) -> Vec<String> {
+        self.pages.assets.styles(source)
+    }
+
     pub(super) fn script(&self, source: &str) -> Option<String> {
         self.pages.assets.script(source)
     }
