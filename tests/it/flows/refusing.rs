@@ -147,8 +147,10 @@ async fn a_page_of_another_site_gets_no_socket() {
 async fn a_socket_that_sends_frames_without_end_is_told_and_then_closed() {
     let app = TestApp::start().await;
     let mut visitor = app.visitor().await;
-    for _ in 0..500 {
-        visitor.say(FromVisitor::Start {}).await;
+    let mut sent = 0;
+    // It is closed somewhere on the way.
+    while sent < 500 && visitor.socket.say_if_open(&FromVisitor::Start {}).await {
+        sent += 1;
     }
     let mut too_fast = 0;
     let code = loop {
@@ -164,7 +166,8 @@ async fn a_socket_that_sends_frames_without_end_is_told_and_then_closed() {
             Heard::Closed(code) => break code,
         }
     };
-    assert!(too_fast > 0);
+    // A reset may take what was not read yet with it, but never brings another code.
+    assert!(too_fast > 0 || code.is_none());
     assert!(code.is_none_or(|code| code == CloseCode::Misbehaving.code()), "{code:?}");
 }
 

@@ -51,6 +51,12 @@ impl Socket {
         self.0.send(Message::text(text)).await.expect("the socket is open");
     }
 
+    /// Says it; `false` when the socket has been closed meanwhile.
+    pub(crate) async fn say_if_open(&mut self, message: &impl Serialize) -> bool {
+        let text = serde_json::to_string(message).expect("wire types are plain");
+        self.0.send(Message::text(text)).await.is_ok()
+    }
+
     /// What a browser sends by itself while its page sleeps.
     pub(crate) async fn pong(&mut self) {
         self.0.send(Message::Pong(Vec::new().into())).await.expect("the socket is open");
