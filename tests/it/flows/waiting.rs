@@ -193,6 +193,7 @@ async fn places_whose_phone_is_gone_do_not_fill_the_queue() {
     gone.hear_place(0).await;
     let _lost = gone.vanish();
     wait_until_lost(&app).await;
+    app.pass(Duration::from_secs(1)).await;
     let mut here = app.visitor().await;
     here.join().await;
     here.hear_place(1).await;
