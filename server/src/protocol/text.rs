@@ -38,7 +38,12 @@ impl MessageText {
     /// [`ErrorId::TextEmpty`] when nothing is left, [`ErrorId::TextTooLong`] when
     /// too much is. A long text is refused whole: half a message can mean the opposite.
     pub fn parse(written: &str) -> Result<Self, ErrorId> {
-        let mut visible = visible(written);
+        // Composed before as well as after, so that what is looked at is what will be shown:
+        // a few characters come apart in form C, and their parts must not slip by.
+        let mut composed = String::with_capacity(written.len() * 3);
+        composed.extend(written.nfc());
+        let mut visible = visible(&composed);
+        composed.zeroize();
         // Room for the longest composition, so that growing leaves no copy behind.
         let mut text = String::with_capacity(visible.len() * 3);
         text.extend(visible.trim().nfc());
@@ -253,6 +258,11 @@ mod tests {
         }
         check(&"å".repeat(TEXT_MAX_CHARS), &"å".repeat(TEXT_MAX_CHARS));
         assert_eq!(MessageText::parse(&"å".repeat(TEXT_MAX_CHARS + 1)), Err(ErrorId::TextTooLong));
+    }
+
+    #[test]
+    fn a_character_that_comes_apart_in_form_c_is_cleaned_in_its_parts() {
+        check("\u{FB40}\u{E0100}", "\u{05E0}\u{05BC}");
     }
 
     #[test]
