@@ -26,7 +26,8 @@ pub struct Rules {
     pub counsellor_lost: Duration,
     /// The pause after a talk.
     pub pause: Duration,
-    /// The text of a talk is destroyed this long after its end. At most 60 s.
+    /// The text of a talk is destroyed this long after its end. At most 55 s: the sweep
+    /// that does it comes once a second, and a minute is promised.
     pub erase_after: Duration,
     /// How long a talk takes before there is anything to measure.
     pub talk_estimate: Duration,
