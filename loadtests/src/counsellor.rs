@@ -75,7 +75,7 @@ impl Counsellor {
     pub async fn work(mut self, server: SocketAddr, mut closing: watch::Receiver<bool>) -> Result<Shift> {
         let cookie = http::sign_in(server, &self.name, PASSWORD).await?;
         let mut socket = Socket::desk(server, &cookie).await?;
-        socket.send(&FromDesk::Hello { visible: true }).await?;
+        socket.send(&FromDesk::Hello { ready: false, tickets: Vec::new(), visible: true }).await?;
         let mut pings = interval(PING_EVERY);
         pings.tick().await;
         loop {
@@ -127,7 +127,10 @@ impl Counsellor {
             }
             ToDesk::OfferLapsed {} => self.asked = false,
             ToDesk::ComeBack { .. } => bail!("{}: told to come back later", self.name),
+            ToDesk::EpochChanged { .. } => bail!("{}: nothing was lost, but the transcript began anew", self.name),
             ToDesk::Welcome { .. }
+            | ToDesk::Ticket { .. }
+            | ToDesk::Notice { .. }
             | ToDesk::Visitor { .. }
             | ToDesk::Typing { .. }
             | ToDesk::Seen { .. }

@@ -89,7 +89,7 @@ impl Visitor {
     /// The whole stay, from the first frame to the thanks for the feedback.
     pub async fn live(mut self, server: SocketAddr) -> Result<Stay> {
         let mut socket = Socket::visit(server).await?;
-        socket.send(&FromVisitor::Hello { token: None, position: None, visible: true }).await?;
+        socket.send(&FromVisitor::Hello { token: None, position: None, ticket: None, visible: true }).await?;
         let mut pings = interval(PING_EVERY);
         pings.tick().await;
         while !self.stay.over {
@@ -146,7 +146,11 @@ impl Visitor {
                 bail!("visitor {}: the stay ended early, {reason:?}", self.number)
             }
             ToVisitor::ComeBack { .. } => bail!("visitor {}: told to come back later", self.number),
+            ToVisitor::EpochChanged { .. } => {
+                bail!("visitor {}: nothing was lost, but the transcript began anew", self.number)
+            }
             ToVisitor::Place { .. }
+            | ToVisitor::Ticket { .. }
             | ToVisitor::Counsellor { .. }
             | ToVisitor::Typing {}
             | ToVisitor::Seen { .. }

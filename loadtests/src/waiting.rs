@@ -120,7 +120,7 @@ impl Room {
 async fn wait(server: SocketAddr, doors: Arc<Semaphore>, placed: mpsc::Sender<()>) -> Result<()> {
     let door = doors.acquire().await?;
     let mut socket = Socket::visit(server).await?;
-    socket.send(&FromVisitor::Hello { token: None, position: None, visible: false }).await?;
+    socket.send(&FromVisitor::Hello { token: None, position: None, ticket: None, visible: false }).await?;
     let needs = Needs { safety: None, age: None, theme: None, language: Language::Nb };
     socket.send(&FromVisitor::Join { needs }).await?;
     let mut door = Some((door, placed));

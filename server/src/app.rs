@@ -17,15 +17,16 @@ use crate::clock::Clock;
 use crate::config::Settings;
 use crate::domain::chat::Chat;
 use crate::domain::pace::Pace;
-use crate::domain::ports::{ConversationStore, EventBus, QueueStore, SessionStore};
+use crate::domain::ports::{ConversationStore, EventBus, Live, QueueStore, SessionStore};
 use crate::domain::receipt::Receipts;
 use crate::domain::rules::Rules;
+use crate::domain::secret::ClusterSecret;
 use crate::domain::staff::SessionLimits;
 use crate::knowledge::Knowledge;
 use crate::lifecycle::Tasks;
 use crate::metrics::Metrics;
 use crate::records::Records;
-use crate::stores::memory::{MemoryBus, MemoryConversations, MemoryQueue, MemorySessions};
+use crate::stores::memory;
 use crate::transport::door::Door;
 use crate::transport::feedback::FeedbackBox;
 use crate::transport::http::assets::Assets;
@@ -82,6 +83,7 @@ impl App {
     /// server answers.
     pub async fn start(settings: Settings, clock: Arc<dyn Clock>) -> Result<Self, StartError> {
         let parts = Parts::build(&settings, clock).await?;
+        background::first_beat(&parts).await;
         let address = listen::open(&settings, &parts)?;
         let admin_address = listen::open_admin(&settings, &parts)?;
         background::start(&parts);
@@ -120,21 +122,12 @@ impl Parts {
         let records = Records::open(&settings.records.path).await?;
         let knowledge = Arc::new(Knowledge::load()?);
         let zone = settings.service.time_zone.clone();
-        let receipts = Receipts::new(settings.secret.cluster.expose_secret());
-        let queue: Arc<dyn QueueStore> = Arc::new(MemoryQueue::default());
-        let conversations: Arc<dyn ConversationStore> = Arc::new(MemoryConversations::new(receipts));
-        let sessions: Arc<dyn SessionStore> = Arc::new(MemorySessions::new(clock.clone()));
-        let bus: Arc<dyn EventBus> = Arc::new(MemoryBus::default());
+        let secret = ClusterSecret::new(*settings.secret.cluster.expose_secret(), None);
+        let live = memory::live(Receipts::new(&secret), clock.clone());
+        let Live { queue, conversations, sessions, bus, .. } = live.clone();
         let rules = rules(settings);
         let pace = Arc::new(Pace::new(rules.talk_estimate, rules.pause));
-        let chat = Chat::new(
-            queue.clone(),
-            conversations.clone(),
-            sessions.clone(),
-            bus.clone(),
-            clock.clone(),
-            rules,
-        );
+        let chat = Chat::new(live, &secret, clock.clone(), rules);
         let limiter = Arc::new(Limiter::new(&settings.limits, clock.clone()));
         let metrics = Arc::new(Metrics::default());
         let tasks = Tasks::default();
@@ -192,6 +185,7 @@ fn rules(settings: &Settings) -> Rules {
     let (queue, talk) = (&settings.queue, &settings.talk);
     Rules {
         queue_cap: usize::try_from(queue.cap).unwrap_or(usize::MAX),
+        settle: queue.settle,
         offer: queue.offer,
         offer_again_after: queue.offer_again_after,
         offers_max: u8::try_from(queue.offers_max).unwrap_or(u8::MAX),

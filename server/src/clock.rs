@@ -36,6 +36,13 @@ pub trait Clock: Send + Sync + std::fmt::Debug {
 
     /// What the clock on the wall says, for opening hours and the month of a count.
     fn wall(&self) -> Moment;
+
+    /// The nodes that were here before agree on this time. Taken over before anybody is
+    /// served; never afterwards.
+    fn set(&self, _cluster: Moment) {}
+
+    /// The nodes agree on this time now: a clock that is a little behind moves forward.
+    fn follow(&self, _cluster: Moment) {}
 }
 
 /// The machine's clock. [`Clock::now`] starts at the wall clock's time and goes on

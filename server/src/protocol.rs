@@ -62,6 +62,7 @@ pub mod limits;
 pub mod needs;
 pub mod position;
 pub mod text;
+pub mod ticket;
 pub mod visit;
 
 pub use close_code::CloseCode;
@@ -70,6 +71,7 @@ pub use error_id::ErrorId;
 pub use ids::{ClientRef, ConversationId, Token};
 pub use position::{Epoch, Position, Receipt};
 pub use text::MessageText;
+pub use ticket::Ticket;
 pub use visit::{FromVisitor, ToVisitor};
 
 /// The WebSocket subprotocol that both sides must name. A client of another

@@ -6,8 +6,11 @@ use std::time::Duration;
 use tokio::time::{Instant, MissedTickBehavior, interval};
 
 use super::Parts;
+use crate::domain::chat::beating::Heard;
 use crate::domain::chat::sweeping::Doors;
+use crate::domain::event::Event;
 use crate::domain::feedback::{FeedbackCount, Month};
+use crate::domain::node::BEAT_EVERY;
 use crate::protocol::ErrorId;
 use crate::transport::ws::billboard;
 
@@ -26,6 +29,7 @@ pub(super) fn start(parts: &Parts) {
     // Listening begins before the first socket can publish anything.
     tasks.spawn_vital("deliver", billboard::deliver(sockets.clone(), bus.listen()));
     tasks.spawn_vital("board", billboard::keep_current(sockets.clone(), queue.clone()));
+    tasks.spawn_vital("beat", beat(parts.clone()));
     tasks.spawn_vital("sweep", sweep(parts.clone()));
     tasks.spawn_vital("tend", tend(parts.clone()));
     tasks.spawn_vital("feedback", write_feedback(parts.clone()));
@@ -34,6 +38,43 @@ pub(super) fn start(parts: &Parts) {
 /// What is left to do when every task has ended.
 pub(super) async fn last_words(parts: &Parts) {
     flush_feedback(parts).await;
+    // The others would find out by themselves, a little later.
+    let _not_told = parts.sockets.chat.stop_beating().await;
+}
+
+/// Says that this node is alive before anybody is served.
+pub(super) async fn first_beat(parts: &Parts) {
+    if let Err(error) = parts.sockets.chat.beat().await {
+        tracing::warn!(error_id = %error.id(), "live state does not answer yet");
+    }
+}
+
+/// Says that this node is alive, and tells everybody connected here when live state goes
+/// out of reach, comes back, or has lost something.
+async fn beat(parts: Parts) {
+    let mut ticks = interval(BEAT_EVERY);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut within_reach = true;
+    loop {
+        ticks.tick().await;
+        let heard = parts.sockets.chat.beat().await;
+        if heard.is_ok() != within_reach {
+            within_reach = heard.is_ok();
+            parts.sockets.registry.tell_live(within_reach);
+            if within_reach {
+                tracing::info!("live state is within reach again");
+            } else {
+                tracing::warn!(error_id = %ErrorId::LiveUnavailable, "live state is out of reach");
+            }
+        }
+        if heard == Ok(Heard::Lost) {
+            tracing::warn!("live state has lost something; browsers are asked for what they kept");
+            if let Err(error) = parts.sockets.chat.end_again().await {
+                tracing::warn!(error_id = %error.id(), "an end was not said again");
+            }
+            parts.sockets.registry.deliver(&Event::Lagged);
+        }
+    }
 }
 
 async fn sweep(parts: Parts) {
@@ -43,7 +84,7 @@ async fn sweep(parts: Parts) {
         ticks.tick().await;
         let started = Instant::now();
         let doors = if parts.sockets.opening.is_open() { Doors::Open } else { Doors::Closed };
-        match parts.sockets.chat.sweep(doors).await {
+        match parts.sockets.chat.sweep(doors, &*parts.sockets.registry).await {
             Ok(swept) => {
                 swept.talked_for.iter().for_each(|length| parts.sockets.pace.observe(*length));
                 parts.metrics.swept(&swept);

@@ -9,6 +9,8 @@ use super::section::Section;
 pub struct Queue {
     /// How many may wait at once.
     pub cap: u32,
+    /// Nobody is paired for this long after a start or a loss.
+    pub settle: Duration,
     /// How long an offer stands.
     pub offer: Duration,
     /// Offers a visitor may miss before the place lapses.
@@ -27,6 +29,7 @@ impl Queue {
     pub(super) fn read(section: &mut Section<'_>) -> Self {
         let queue = Self {
             cap: section.integer("cap", 1..=1_000_000),
+            settle: section.seconds("settle_s", 0..=120),
             offer: section.seconds("offer_s", 2..=300),
             offer_again_after: section.seconds("offer_again_after_s", 1..=3_600),
             offers_max: section.integer("offers_max", 1..=10),

@@ -1,21 +1,32 @@
 //! What people can do: the use cases. Each reads, lets the rules decide, commits,
 //! and tells whom it concerns. Nothing here knows a socket or a store's kind.
 
+pub mod beating;
 pub mod conversing;
 pub mod counselling;
+pub mod restoring;
 pub mod sweeping;
 pub mod visiting;
 
+use std::collections::VecDeque;
+use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
+
+use beating::End;
+use sweeping::Ghosts;
 
 use super::change::{Change, Commit};
 use super::counsellor::{Counsellor, StaffId};
 use super::enquiry::Enquiry;
 use super::event::{Changed, Event};
+use super::node::{Absences, NodeId};
 use super::pairing::next_pairing;
-use super::ports::{ConversationStore, EventBus, QueueStore, SessionStore, StoreError};
+use super::ports::{ConversationStore, EventBus, Live, NodeStore, QueueStore, SessionStore, StoreError};
+use super::receipt::Receipts;
 use super::rules::Rules;
+use super::secret::ClusterSecret;
+use super::ticket::Tickets;
 use crate::clock::{Clock, Moment};
 use crate::protocol::ErrorId;
 use crate::protocol::ids::EnquiryId;
@@ -57,24 +68,43 @@ pub struct Chat {
     queue: Arc<dyn QueueStore>,
     conversations: Arc<dyn ConversationStore>,
     sessions: Arc<dyn SessionStore>,
+    nodes: Arc<dyn NodeStore>,
     bus: Arc<dyn EventBus>,
     clock: Arc<dyn Clock>,
     rules: Rules,
+    receipts: Receipts,
+    tickets: Tickets,
+    node: NodeId,
+    /// Since when live state has lost nothing, in milliseconds; 0 before the first beat.
+    since: AtomicU64,
+    absences: Mutex<Absences>,
+    ghosts: Mutex<Ghosts>,
+    ends: Mutex<VecDeque<End>>,
     /// Lengths of talks that ended since the last sweep.
     lengths: Mutex<Vec<Duration>>,
 }
 
 impl Chat {
-    /// Over these stores, by these rules.
-    pub fn new(
-        queue: Arc<dyn QueueStore>,
-        conversations: Arc<dyn ConversationStore>,
-        sessions: Arc<dyn SessionStore>,
-        bus: Arc<dyn EventBus>,
-        clock: Arc<dyn Clock>,
-        rules: Rules,
-    ) -> Self {
-        Self { queue, conversations, sessions, bus, clock, rules, lengths: Mutex::default() }
+    /// Over these stores, by these rules, as one node among equals.
+    pub fn new(live: Live, secret: &ClusterSecret, clock: Arc<dyn Clock>, rules: Rules) -> Self {
+        let Live { queue, conversations, sessions, nodes, bus } = live;
+        Self {
+            queue,
+            conversations,
+            sessions,
+            nodes,
+            bus,
+            clock,
+            receipts: Receipts::new(secret),
+            tickets: Tickets::new(secret, rules.kept, rules.visitor_idle),
+            rules,
+            node: NodeId::random(),
+            since: AtomicU64::new(0),
+            absences: Mutex::default(),
+            ghosts: Mutex::default(),
+            ends: Mutex::default(),
+            lengths: Mutex::default(),
+        }
     }
 
     /// The rules in force.
@@ -100,9 +130,13 @@ impl Chat {
     /// Offers counsellors to visitors until nobody else can be paired. Returns how many
     /// offers it made.
     ///
-    /// Computed anywhere, committed once: whoever loses the race computes again.
+    /// Computed anywhere, committed once: whoever loses the race computes again. Right
+    /// after a start or a loss nobody is paired: see [`Rules::settle`].
     pub async fn pair(&self) -> Result<usize, ChatError> {
         let mut offers = 0;
+        if self.now() < self.since().after(self.rules.settle) {
+            return Ok(offers);
+        }
         for _ in 0..self.rules.queue_cap.max(ATTEMPTS) {
             let picture = self.queue.picture().await?;
             let now = self.now();

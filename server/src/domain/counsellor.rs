@@ -5,6 +5,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use super::enquiry::Presence;
+use super::node::NodeId;
 use crate::clock::Moment;
 use crate::protocol::ErrorId;
 use crate::protocol::ids::EnquiryId;
@@ -35,6 +36,8 @@ pub struct Counsellor {
     pub untold: Vec<EnquiryId>,
     /// Whether the desk is connected.
     pub presence: Presence,
+    /// Counts the connections of this desk. Only the last one speaks for it.
+    pub seat: u32,
     /// Whether visitors have been told that the counsellor is away.
     pub away: bool,
     /// Counts every change.
@@ -53,7 +56,7 @@ pub enum Mode {
 }
 
 impl Counsellor {
-    /// The desk said hello for the first time this shift.
+    /// Somebody comes on shift. Their desk is not connected until it is [`Counsellor::seated`].
     pub fn arrive(id: StaffId, alias: Arc<str>, languages: Arc<[Language]>, capacity: u8) -> Self {
         Self {
             id,
@@ -64,16 +67,17 @@ impl Counsellor {
             offer: None,
             talks: Vec::new(),
             untold: Vec::new(),
-            presence: Presence::Here,
+            presence: Presence::Lost(Moment(0)),
+            seat: 0,
             away: false,
-            version: 1,
+            version: 0,
         }
     }
 
     /// Ready, connected, and with room: may be offered to a visitor.
     pub fn can_take(&self) -> bool {
         matches!(self.mode, Mode::Ready(_))
-            && self.presence == Presence::Here
+            && self.presence.is_here()
             && self.offer.is_none()
             && self.has_room()
     }
@@ -169,8 +173,21 @@ impl Counsellor {
     pub fn with_presence(&self, presence: Presence) -> Self {
         self.changed(|next| {
             next.presence = presence;
-            next.away &= presence != Presence::Here;
+            next.away &= !presence.is_here();
         })
+    }
+
+    /// A new connection takes the desk over from whichever had it before.
+    #[must_use]
+    pub fn seated(&self, node: NodeId) -> Self {
+        let seated = self.with_presence(Presence::Here(node));
+        Self { seat: self.seat + 1, ..seated }
+    }
+
+    /// They are in this talk, as a ticket tells.
+    #[must_use]
+    pub fn holding(&self, enquiry: EnquiryId) -> Self {
+        self.changed(|next| next.talks.push(enquiry))
     }
 
     /// Gone for long enough that visitors are told.

@@ -5,6 +5,7 @@
 use std::time::Duration;
 
 use super::counsellor::StaffId;
+use super::node::NodeId;
 use crate::clock::Moment;
 use crate::protocol::ErrorId;
 use crate::protocol::ids::{ConversationId, EnquiryId};
@@ -26,6 +27,8 @@ pub struct Enquiry {
     pub stage: Stage,
     /// Whether they are connected.
     pub presence: Presence,
+    /// Counts the connections of this stay. Only the last one speaks for it.
+    pub seat: u32,
     /// Offers that were not answered.
     pub offers_missed: u8,
     /// When the last offer was missed; others are asked before this one is asked again.
@@ -69,15 +72,22 @@ pub enum Stage {
 /// Whether somebody is connected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
-    /// A socket is open and answers.
-    Here,
+    /// A socket is open and answers, at this node.
+    Here(NodeId),
     /// The socket went, at this moment.
     Lost(Moment),
 }
 
+impl Presence {
+    /// Whether a socket is open, at whichever node.
+    pub fn is_here(self) -> bool {
+        matches!(self, Self::Here(_))
+    }
+}
+
 impl Enquiry {
-    /// Somebody asks for a talk.
-    pub fn join(id: EnquiryId, needs: Needs, now: Moment) -> Self {
+    /// Somebody asks for a talk, at this node.
+    pub fn join(id: EnquiryId, needs: Needs, node: NodeId, now: Moment) -> Self {
         let lane = if needs.safety == Some(Safety::Unsafe) { Lane::Urgent } else { Lane::Normal };
         Self {
             id,
@@ -85,7 +95,8 @@ impl Enquiry {
             lane,
             joined_at: now,
             stage: Stage::Waiting,
-            presence: Presence::Here,
+            presence: Presence::Here(node),
+            seat: 1,
             offers_missed: 0,
             missed_at: None,
             conversation: None,
@@ -101,13 +112,13 @@ impl Enquiry {
 
     /// Connected and waiting: may be offered a counsellor.
     pub fn can_be_offered(&self) -> bool {
-        self.stage == Stage::Waiting && self.presence == Presence::Here
+        self.stage == Stage::Waiting && self.presence.is_here()
     }
 
     /// Counted as waiting: here, or gone for less than `passed_over_after`.
     pub fn counts(&self, now: Moment, passed_over_after: Duration) -> bool {
         match self.presence {
-            Presence::Here => true,
+            Presence::Here(_) => true,
             Presence::Lost(since) => now.since(since) < passed_over_after,
         }
     }
@@ -200,6 +211,12 @@ impl Enquiry {
     #[must_use]
     pub fn with_presence(&self, presence: Presence) -> Self {
         Self { presence, version: self.version + 1, ..self.clone() }
+    }
+
+    /// A new connection takes the stay over from whichever had it before.
+    #[must_use]
+    pub fn seated(&self, node: NodeId) -> Self {
+        Self { seat: self.seat + 1, ..self.with_presence(Presence::Here(node)) }
     }
 
     fn moved(&self, stage: Stage) -> Self {

@@ -4,7 +4,6 @@
 use std::time::Duration;
 
 use super::counsellor::{Counsellor, Mode};
-use super::enquiry::Presence;
 use crate::clock::Moment;
 use crate::protocol::needs::Language;
 use crate::protocol::visit::Estimate;
@@ -77,7 +76,7 @@ impl<'a> Outlook<'a> {
 
 /// Whether a counsellor counts as there: connected, or gone only for a moment.
 pub fn is_on_shift(counsellor: &Counsellor) -> bool {
-    counsellor.presence == Presence::Here || !counsellor.away
+    counsellor.presence.is_here() || !counsellor.away
 }
 
 fn in_words(wait: Duration) -> Estimate {
@@ -101,6 +100,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::domain::node::NodeId;
     use crate::protocol::ids::EnquiryId;
 
     const EACH: Duration = Duration::from_mins(55);
@@ -108,7 +108,7 @@ mod tests {
 
     fn counsellor(mode: Mode) -> Counsellor {
         let arrived = Counsellor::arrive(Uuid::now_v7(), "Rådgiver".into(), [Language::Nb].into(), 1);
-        Counsellor { mode, ..arrived }
+        Counsellor { mode, ..arrived.seated(NodeId(1)) }
     }
 
     fn guesses(counsellors: &[Counsellor], began: Moment, count: usize) -> Vec<Estimate> {

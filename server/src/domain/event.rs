@@ -19,6 +19,13 @@ pub enum Event {
     Changed(Arc<Changed>),
     /// Something was said.
     Said(Arc<Said>),
+    /// Lines that had been lost came back: both sides look at everything again.
+    Refilled {
+        /// The visitor's stay.
+        enquiry: EnquiryId,
+        /// The counsellor, when the talk has one.
+        counsellor: Option<StaffId>,
+    },
     /// Somebody is writing.
     Typing {
         /// The two of them.
@@ -72,8 +79,11 @@ pub struct Pair {
 pub enum Told {
     /// Look again at your own state.
     LookAgain,
-    /// Look again at everything, the words too: news was lost on the way.
+    /// Look again at everything, the words too: news was lost on the way, or something
+    /// was lost and came back.
     Lagged,
+    /// Live state went out of reach (`false`), or came back.
+    Live(bool),
     /// Something was said.
     Said(Arc<Said>),
     /// The other side is writing.

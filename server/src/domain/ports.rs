@@ -14,11 +14,13 @@ use super::change::{Change, Commit};
 use super::counsellor::{Counsellor, StaffId};
 use super::enquiry::Enquiry;
 use super::event::Event;
-use super::transcript::{Draft, Message, Replay};
+use super::node::NodeId;
+use super::transcript::{Draft, Kept, Message, Missing, Refilled};
 use crate::clock::Moment;
 use crate::protocol::ErrorId;
 use crate::protocol::ids::{ConversationId, EnquiryId, Token};
 use crate::protocol::position::{Epoch, Position};
+use crate::protocol::visit::Side;
 
 /// A store could not do it. Nothing was changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -38,6 +40,11 @@ impl TokenHash {
     pub fn of(token: &Token) -> Self {
         let hash = digest(&SHA256, token.as_bytes());
         Self(hash.as_ref().try_into().expect("SHA-256 has 32 bytes"))
+    }
+
+    /// Its bytes, as part of a key.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
     }
 }
 
@@ -96,6 +103,13 @@ pub trait QueueStore: Send + Sync + std::fmt::Debug {
     /// Every stay, in no order, as of one moment: for the sweep.
     async fn everyone(&self) -> Result<Vec<Arc<Enquiry>>, StoreError>;
 
+    /// Takes a stay as a browser's ticket tells it, when none is held or an older one is.
+    /// Tells whether it was taken.
+    async fn restore(&self, enquiry: Enquiry) -> Result<bool, StoreError>;
+
+    /// A sign of life: whatever would forget these by itself waits anew.
+    async fn touch(&self, enquiry: EnquiryId) -> Result<(), StoreError>;
+
     /// Both or neither, and only when each is still the version the change was made
     /// from. A counsellor of version 1 must not exist yet; a stay comes in by `join`.
     async fn commit(&self, change: Change) -> Result<Commit, StoreError>;
@@ -143,6 +157,22 @@ pub trait ConversationStore: Send + Sync + std::fmt::Debug {
     /// Makes the transcript, or returns the epoch of the one there is.
     async fn open(&self, id: ConversationId) -> Result<Epoch, StoreError>;
 
+    /// The same for one that was lost: it waits for the lines that both sides kept.
+    async fn reopen(&self, id: ConversationId) -> Result<Epoch, StoreError>;
+
+    /// Takes back lines that one side kept, atomically, by the rules of
+    /// [`super::transcript::Transcript::refill`].
+    async fn refill(
+        &self,
+        id: ConversationId,
+        side: Side,
+        lines: Vec<Kept>,
+        done: bool,
+    ) -> Result<Result<Refilled, ErrorId>, StoreError>;
+
+    /// A sign of life: whatever would forget it by itself waits anew.
+    async fn touch(&self, id: ConversationId) -> Result<(), StoreError>;
+
     /// Gives the message the next place, atomically; a message that has its place keeps
     /// it. Refused by the rules of [`super::transcript::Transcript::append`].
     async fn append(
@@ -156,7 +186,7 @@ pub trait ConversationStore: Send + Sync + std::fmt::Debug {
         &self,
         id: ConversationId,
         position: Option<Position>,
-    ) -> Result<Option<(Epoch, Replay)>, StoreError>;
+    ) -> Result<Option<Missing>, StoreError>;
 
     /// Nothing more can be said in it. Unknown is fine.
     async fn end(&self, id: ConversationId, now: Moment) -> Result<(), StoreError>;
@@ -193,4 +223,42 @@ pub trait EventBus: Send + Sync + std::fmt::Debug {
     /// Everything published from now on. A listener that falls behind loses the oldest
     /// events, never the newest, and gets [`Event::Lagged`] in their place.
     fn listen(&self) -> EventStream;
+}
+
+/// What a node learns when it says that it is alive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pulse {
+    /// Every node whose last sign of life is younger than [`super::node::LEASE`].
+    pub alive: Vec<NodeId>,
+    /// The time that the nodes have agreed on.
+    pub now: Moment,
+    /// Since when nothing has been lost: the first use of this store, its last start
+    /// without its memory, or the last time another copy took over and may have missed
+    /// the last writes.
+    pub since: Moment,
+}
+
+/// Which nodes there are.
+#[async_trait]
+pub trait NodeStore: Send + Sync + std::fmt::Debug {
+    /// This node is alive, and its clock says this.
+    async fn beat(&self, node: NodeId, now: Moment) -> Result<Pulse, StoreError>;
+
+    /// This node stops; nobody needs to wait for its silence.
+    async fn depart(&self, node: NodeId) -> Result<(), StoreError>;
+}
+
+/// Everything that is live, of one kind of store.
+#[derive(Clone, Debug)]
+pub struct Live {
+    /// Who waits, who talks.
+    pub queue: Arc<dyn QueueStore>,
+    /// What was said.
+    pub conversations: Arc<dyn ConversationStore>,
+    /// Who holds which token.
+    pub sessions: Arc<dyn SessionStore>,
+    /// Which nodes there are.
+    pub nodes: Arc<dyn NodeStore>,
+    /// Events.
+    pub bus: Arc<dyn EventBus>,
 }

@@ -1,14 +1,38 @@
 //! Proof that a line was said, for the day the server has forgotten it.
 
-use aws_lc_rs::hmac::{HMAC_SHA256, Key, sign};
+use aws_lc_rs::constant_time::verify_slices_are_equal;
+use aws_lc_rs::hmac::{Context, HMAC_SHA256, Key, sign};
 
+use super::secret::ClusterSecret;
 use crate::clock::Moment;
-use crate::protocol::ids::ConversationId;
+use crate::protocol::ids::{ClientRef, ConversationId};
 use crate::protocol::position::{Position, Receipt};
 use crate::protocol::visit::Side;
 
-/// Signs lines with a key derived from the cluster's secret.
-pub struct Receipts(Key);
+/// Signs lines with a key derived from the cluster's secret, and knows its own receipts
+/// again, also those made with the secret before.
+#[derive(Clone)]
+pub struct Receipts {
+    current: Key,
+    previous: Option<Key>,
+}
+
+/// What a receipt vouches for.
+#[derive(Clone, Copy, Debug)]
+pub struct Claim<'a> {
+    /// In which conversation.
+    pub conversation: ConversationId,
+    /// At which place.
+    pub position: Position,
+    /// Who said it.
+    pub from: Side,
+    /// The sender's name for it.
+    pub client_ref: &'a ClientRef,
+    /// When it was accepted.
+    pub sent_at: Moment,
+    /// The words.
+    pub text: &'a str,
+}
 
 impl std::fmt::Debug for Receipts {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -19,34 +43,47 @@ impl std::fmt::Debug for Receipts {
 impl Receipts {
     /// The key is bound to this use, so a MAC made for anything else never passes
     /// for a receipt.
-    pub fn new(cluster_secret: &[u8; 32]) -> Self {
-        let derived = sign(&Key::new(HMAC_SHA256, cluster_secret), b"fortrolig receipt v1");
-        Self(Key::new(HMAC_SHA256, derived.as_ref()))
+    pub fn new(secret: &ClusterSecret) -> Self {
+        let derive = |secret: &[u8; 32]| {
+            let derived = sign(&Key::new(HMAC_SHA256, secret), b"fortrolig receipt v1");
+            Key::new(HMAC_SHA256, derived.as_ref())
+        };
+        Self { current: derive(secret.current()), previous: secret.previous().map(derive) }
     }
 
-    /// The receipt of a line. Every part has a fixed length but the text, which is
-    /// last, so no two lines share an input.
-    pub fn sign(
-        &self,
-        conversation: ConversationId,
-        position: Position,
-        from: Side,
-        sent_at: Moment,
-        text: &str,
-    ) -> Receipt {
-        let mut line = aws_lc_rs::hmac::Context::with_key(&self.0);
-        line.update(conversation.as_bytes());
-        line.update(&position.epoch.0.to_be_bytes());
-        line.update(&position.offset.to_be_bytes());
-        line.update(match from {
-            Side::Visitor => b"v",
-            Side::Counsellor => b"c",
-        });
-        line.update(&sent_at.0.to_be_bytes());
-        line.update(text.as_bytes());
-        let tag = line.sign();
-        Receipt(tag.as_ref()[..16].try_into().expect("SHA-256 has 32 bytes"))
+    /// The receipt of a line.
+    pub fn sign(&self, claim: &Claim<'_>) -> Receipt {
+        receipt(&self.current, claim)
     }
+
+    /// Whether this receipt was given for exactly this line. Takes the same time
+    /// wherever a forged one differs.
+    pub fn vouches(&self, claim: &Claim<'_>, given: Receipt) -> bool {
+        [Some(&self.current), self.previous.as_ref()]
+            .into_iter()
+            .flatten()
+            .any(|key| verify_slices_are_equal(&receipt(key, claim).0, &given.0).is_ok())
+    }
+}
+
+/// Every part has a fixed length but the name, whose length stands before it, and the
+/// text, which is last: no two lines share an input.
+fn receipt(key: &Key, claim: &Claim<'_>) -> Receipt {
+    let mut line = Context::with_key(key);
+    line.update(claim.conversation.as_bytes());
+    line.update(&claim.position.epoch.0.to_be_bytes());
+    line.update(&claim.position.offset.to_be_bytes());
+    line.update(match claim.from {
+        Side::Visitor => b"v",
+        Side::Counsellor => b"c",
+    });
+    line.update(&claim.sent_at.0.to_be_bytes());
+    let name = claim.client_ref.as_str().as_bytes();
+    line.update(&u32::try_from(name.len()).unwrap_or(u32::MAX).to_be_bytes());
+    line.update(name);
+    line.update(claim.text.as_bytes());
+    let tag = line.sign();
+    Receipt(tag.as_ref()[..16].try_into().expect("SHA-256 has 32 bytes"))
 }
 
 #[cfg(test)]
@@ -54,24 +91,50 @@ mod tests {
     use super::*;
     use crate::protocol::position::Epoch;
 
+    fn name(text: &str) -> ClientRef {
+        ClientRef::parse(text).expect("a plain name")
+    }
+
     #[test]
     fn every_part_of_the_line_changes_the_receipt() {
-        let receipts = Receipts::new(&[7; 32]);
-        let conversation = ConversationId::random();
-        let position = |epoch, offset| Position { epoch: Epoch(epoch), offset };
-        let sign = |p, from, at, text| receipts.sign(conversation, p, from, Moment(at), text);
-        let line = sign(position(1, 1), Side::Visitor, 5, "hei");
-        assert_eq!(line, sign(position(1, 1), Side::Visitor, 5, "hei"));
+        let receipts = Receipts::new(&ClusterSecret::new([7; 32], None));
+        let (a, b) = (name("a"), name("b"));
+        let line = Claim {
+            conversation: ConversationId::random(),
+            position: Position { epoch: Epoch(1), offset: 1 },
+            from: Side::Visitor,
+            client_ref: &a,
+            sent_at: Moment(5),
+            text: "hei",
+        };
+        let given = receipts.sign(&line);
+        assert!(receipts.vouches(&line, given));
         for other in [
-            sign(position(2, 1), Side::Visitor, 5, "hei"),
-            sign(position(1, 2), Side::Visitor, 5, "hei"),
-            sign(position(1, 1), Side::Counsellor, 5, "hei"),
-            sign(position(1, 1), Side::Visitor, 6, "hei"),
-            sign(position(1, 1), Side::Visitor, 5, "hei!"),
-            receipts.sign(ConversationId::random(), position(1, 1), Side::Visitor, Moment(5), "hei"),
-            Receipts::new(&[8; 32]).sign(conversation, position(1, 1), Side::Visitor, Moment(5), "hei"),
+            Claim { conversation: ConversationId::random(), ..line },
+            Claim { position: Position { epoch: Epoch(2), offset: 1 }, ..line },
+            Claim { position: Position { epoch: Epoch(1), offset: 2 }, ..line },
+            Claim { from: Side::Counsellor, ..line },
+            Claim { client_ref: &b, ..line },
+            Claim { sent_at: Moment(6), ..line },
+            Claim { text: "hei!", ..line },
         ] {
-            assert_ne!(line, other);
+            assert!(!receipts.vouches(&other, given), "{other:?}");
         }
+    }
+
+    #[test]
+    fn a_receipt_outlives_one_change_of_the_secret_and_not_two() {
+        let client_ref = name("a");
+        let line = Claim {
+            conversation: ConversationId::random(),
+            position: Position { epoch: Epoch(1), offset: 1 },
+            from: Side::Visitor,
+            client_ref: &client_ref,
+            sent_at: Moment(5),
+            text: "hei",
+        };
+        let given = Receipts::new(&ClusterSecret::new([1; 32], None)).sign(&line);
+        assert!(Receipts::new(&ClusterSecret::new([2; 32], Some([1; 32]))).vouches(&line, given));
+        assert!(!Receipts::new(&ClusterSecret::new([3; 32], Some([2; 32]))).vouches(&line, given));
     }
 }

@@ -8,6 +8,9 @@ use std::time::Duration;
 pub struct Rules {
     /// People who may wait at once.
     pub queue_cap: usize,
+    /// After a start or a loss nobody is paired for this long, so that those who have
+    /// waited longest are back before those who came last are asked.
+    pub settle: Duration,
     /// How long a visitor has to press start.
     pub offer: Duration,
     /// Somebody who missed an offer is asked again no sooner than this.

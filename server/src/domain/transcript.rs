@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::receipt::Receipts;
+use super::receipt::{Claim, Receipts};
 use crate::clock::Moment;
 use crate::protocol::ErrorId;
 use crate::protocol::ids::{ClientRef, ConversationId};
@@ -27,6 +27,69 @@ pub struct Message {
     pub sent_at: Moment,
     /// Proof of the line.
     pub receipt: Receipt,
+    /// Its place in the life before this one, or its own when it was first said in this one.
+    pub was: Position,
+}
+
+/// A line that a browser kept, whose receipt has been checked.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    /// The place it had.
+    pub position: Position,
+    /// Who said it.
+    pub from: Side,
+    /// The sender's name for it.
+    pub client_ref: ClientRef,
+    /// The words.
+    pub text: MessageText,
+    /// When it was accepted.
+    pub sent_at: Moment,
+}
+
+/// Which sides have not said yet whether they kept something that the transcript has
+/// not. Until both have, nobody can promise that nothing is missing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Awaits {
+    /// The visitor's page.
+    pub visitor: bool,
+    /// The counsellor's desk.
+    pub counsellor: bool,
+}
+
+impl Awaits {
+    /// After a loss.
+    pub const BOTH: Self = Self { visitor: true, counsellor: true };
+
+    /// Whether everything that was ever accepted is here.
+    pub fn nobody(self) -> bool {
+        self == Self::default()
+    }
+
+    /// Whether this side is awaited.
+    pub fn side(self, side: Side) -> bool {
+        match side {
+            Side::Visitor => self.visitor,
+            Side::Counsellor => self.counsellor,
+        }
+    }
+
+    fn answered(&mut self, side: Side) {
+        match side {
+            Side::Visitor => self.visitor = false,
+            Side::Counsellor => self.counsellor = false,
+        }
+    }
+}
+
+/// What giving lines back did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refilled {
+    /// Lines came in: there is a new epoch, and both sides are shown everything again.
+    Lines(usize),
+    /// Nothing new, but a side that was awaited has answered.
+    Answered,
+    /// Nothing to do.
+    Nothing,
 }
 
 /// A message that has no place yet.
@@ -50,9 +113,21 @@ pub struct Transcript {
     messages: Vec<Arc<Message>>,
     by_ref: HashMap<(Side, ClientRef), u32>,
     ended_at: Option<Moment>,
+    awaits: Awaits,
 }
 
-/// What a side is missing.
+/// What a side is missing, and in which life of the transcript.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// The life of the transcript.
+    pub epoch: Epoch,
+    /// The lines.
+    pub replay: Replay,
+    /// Who may still have lines that are not here.
+    pub awaits: Awaits,
+}
+
+/// The lines a side is missing.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Replay {
     /// These, in order; perhaps none.
@@ -71,7 +146,36 @@ impl Transcript {
             messages: Vec::new(),
             by_ref: HashMap::new(),
             ended_at: None,
+            awaits: Awaits::default(),
         }
+    }
+
+    /// An empty one in the place of one that was lost.
+    pub fn reopen(conversation: ConversationId) -> Self {
+        Self { awaits: Awaits::BOTH, ..Self::open(conversation) }
+    }
+
+    /// One that a store kept: `messages` in order, without a gap, of one epoch.
+    pub fn kept(
+        conversation: ConversationId,
+        epoch: Epoch,
+        messages: Vec<Arc<Message>>,
+        ended_at: Option<Moment>,
+        awaits: Awaits,
+    ) -> Self {
+        let mut transcript = Self { conversation, epoch, messages, by_ref: HashMap::new(), ended_at, awaits };
+        transcript.index();
+        transcript
+    }
+
+    /// Everything in it, in order.
+    pub fn messages(&self) -> &[Arc<Message>] {
+        &self.messages
+    }
+
+    /// Who may still have lines that are not here.
+    pub fn awaits(&self) -> Awaits {
+        self.awaits
     }
 
     /// The life of this transcript.
@@ -114,13 +218,104 @@ impl Transcript {
         }
         let offset = u32::try_from(self.messages.len() + 1).expect("the cap is far below");
         let position = Position { epoch: self.epoch, offset };
-        let receipt =
-            receipts.sign(self.conversation, position, draft.from, draft.sent_at, draft.text.as_str());
-        let Draft { from, client_ref, text, sent_at } = draft;
-        let message = Arc::new(Message { position, from, client_ref, text, sent_at, receipt });
+        let message = Arc::new(draft.placed(self.conversation, position, position, receipts));
         self.messages.push(message.clone());
         self.by_ref.insert(name, offset);
         Ok(message)
+    }
+
+    /// Takes back lines that one side kept. Those that are here already are passed over;
+    /// the others go to where they stood. `done`: that was all this side has.
+    ///
+    /// New lines begin a new epoch: an offset of the old one can never be taken for one
+    /// of the new, and both sides are shown the same history.
+    ///
+    /// # Errors
+    /// [`ErrorId::ConversationEnded`] or [`ErrorId::ConversationFull`]; nothing is changed.
+    pub fn refill(
+        &mut self,
+        side: Side,
+        lines: Vec<Kept>,
+        done: bool,
+        receipts: &Receipts,
+    ) -> Result<Refilled, ErrorId> {
+        let mut unknown = lines;
+        unknown.retain(|line| !self.by_ref.contains_key(&(line.from, line.client_ref.clone())));
+        if self.ended_at.is_some() && !unknown.is_empty() {
+            return Err(ErrorId::ConversationEnded);
+        }
+        if self.messages.len() + unknown.len() > CONVERSATION_MAX_MESSAGES {
+            return Err(ErrorId::ConversationFull);
+        }
+        let was_awaited = self.awaits.side(side);
+        if done {
+            self.awaits.answered(side);
+        }
+        if unknown.is_empty() {
+            let answered = done && was_awaited;
+            return Ok(if answered { Refilled::Answered } else { Refilled::Nothing });
+        }
+        let count = unknown.len();
+        let mut places: Vec<Kept> = self.messages.iter().map(|message| Kept::of(message)).collect();
+        for line in unknown {
+            let at = self.place_of(&places, line.position);
+            places.insert(at, line);
+        }
+        self.rewrite(places, receipts);
+        Ok(Refilled::Lines(count))
+    }
+
+    /// Begins a new epoch with the same lines: what was accepted last may have been lost,
+    /// and a place must never be given twice.
+    pub fn renew(&mut self, receipts: &Receipts) {
+        self.awaits = Awaits::BOTH;
+        let places = self.messages.iter().map(|message| Kept::of(message)).collect();
+        self.rewrite(places, receipts);
+    }
+
+    /// After the last line that stood before it in the same life, or before the first
+    /// that stood after it, or at the end.
+    fn place_of(&self, places: &[Kept], position: Position) -> usize {
+        let stood = |line: &Kept| {
+            let here = self.by_ref.get(&(line.from, line.client_ref.clone()));
+            let was = here.map(|offset| self.messages[*offset as usize - 1].was);
+            [Some(line.position), was].into_iter().flatten().find(|place| place.epoch == position.epoch)
+        };
+        let before = |line: &Kept| stood(line).is_some_and(|place| place.offset < position.offset);
+        let after = |line: &Kept| stood(line).is_some_and(|place| place.offset > position.offset);
+        places
+            .iter()
+            .rposition(before)
+            .map(|index| index + 1)
+            .or_else(|| places.iter().position(after))
+            .unwrap_or(places.len())
+    }
+
+    fn rewrite(&mut self, places: Vec<Kept>, receipts: &Receipts) {
+        self.epoch = Epoch::random();
+        self.messages = (1..)
+            .zip(places)
+            .map(|(offset, line)| {
+                let Kept { position: was, from, client_ref, text, sent_at } = line;
+                let position = Position { epoch: self.epoch, offset };
+                let draft = Draft { from, client_ref, text, sent_at };
+                Arc::new(draft.placed(self.conversation, position, was, receipts))
+            })
+            .collect();
+        self.index();
+    }
+
+    fn index(&mut self) {
+        let names = self
+            .messages
+            .iter()
+            .map(|message| ((message.from, message.client_ref.clone()), message.position.offset));
+        self.by_ref = names.collect();
+    }
+
+    /// What comes after `position`, and who may still have more.
+    pub fn missing(&self, position: Option<Position>) -> Missing {
+        Missing { epoch: self.epoch, replay: self.after(position), awaits: self.awaits }
     }
 
     /// What comes after `position`; everything when there is none.
@@ -137,5 +332,34 @@ impl Transcript {
     /// Nothing more can be said. The first end counts.
     pub fn end(&mut self, now: Moment) {
         self.ended_at.get_or_insert(now);
+    }
+}
+
+impl Draft {
+    /// The message in its place.
+    pub fn placed(
+        self,
+        conversation: ConversationId,
+        position: Position,
+        was: Position,
+        receipts: &Receipts,
+    ) -> Message {
+        let Self { from, client_ref, text, sent_at } = self;
+        let claim =
+            Claim { conversation, position, from, client_ref: &client_ref, sent_at, text: text.as_str() };
+        let receipt = receipts.sign(&claim);
+        Message { position, from, client_ref, text, sent_at, receipt, was }
+    }
+}
+
+impl Kept {
+    fn of(message: &Message) -> Self {
+        Self {
+            position: message.position,
+            from: message.from,
+            client_ref: message.client_ref.clone(),
+            text: message.text.clone(),
+            sent_at: message.sent_at,
+        }
     }
 }

@@ -6,15 +6,22 @@ use super::limits::Limits;
 use super::needs::{Lane, Language, Needs, Theme};
 use super::text::Words;
 use super::visit::{EndReason, Line, Service};
-use super::{ClientRef, ConversationId, Epoch, ErrorId, Position, Receipt};
+use super::{ClientRef, ConversationId, Epoch, ErrorId, Position, Receipt, Ticket};
 
 /// From the desk.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(optional_fields))]
 #[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
 pub enum FromDesk {
     /// First frame.
     Hello {
+        /// Whether I was ready for the next when my connection went.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        ready: bool,
+        /// The last ticket of each open talk, for a server that has lost everything.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[cfg_attr(feature = "typescript", ts(optional, as = "Option<Vec<Ticket>>"))]
+        tickets: Vec<Ticket>,
         /// Whether the page is visible.
         visible: bool,
     },
@@ -42,6 +49,16 @@ pub enum FromDesk {
         conversation: ConversationId,
         /// The last message seen.
         position: Position,
+    },
+    /// These I still have and you have not. In the order they stood, as many as fit into
+    /// a frame at a time; `done` with the last of them.
+    Restore {
+        /// Where.
+        conversation: ConversationId,
+        /// The lines, with their receipts.
+        lines: Vec<Line>,
+        /// Whether that was all.
+        done: bool,
     },
     /// End the talk.
     End {
@@ -100,6 +117,32 @@ pub enum ToDesk {
         epoch: Epoch,
         /// When the talk began, milliseconds since 1970 (UTC).
         began_at_ms: u64,
+    },
+    /// Keep this for the talk, instead of the one before.
+    Ticket {
+        /// Which talk.
+        conversation: ConversationId,
+        /// The ticket.
+        ticket: Ticket,
+    },
+    /// The transcript has begun a new life. As many `message`s follow as `lines` says:
+    /// together they are everything the server has. Answer with `restore`: what you hold
+    /// and they do not, or nothing.
+    EpochChanged {
+        /// Where.
+        conversation: ConversationId,
+        /// Its new life.
+        epoch: Epoch,
+        /// How many messages follow.
+        lines: u32,
+    },
+    /// Something to know that changes nothing.
+    Notice {
+        /// In which talk; absent when it is about all of them.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        conversation: Option<ConversationId>,
+        /// What.
+        notice: DeskNotice,
     },
     /// Your message has its place.
     Accepted {
@@ -170,6 +213,23 @@ pub enum ToDesk {
     },
     /// Answer to ping.
     Pong {},
+}
+
+/// Something to know that changes nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum DeskNotice {
+    /// The server has lost something and is asking both sides for it: until both have
+    /// answered, a message may be missing.
+    MayBeMissing,
+    /// Everything that was ever accepted is here.
+    AllHere,
+    /// The server cannot reach what it keeps in memory. Nothing is lost; what is sent now
+    /// is refused until it can.
+    LiveAway,
+    /// It can again.
+    LiveBack,
 }
 
 /// What a counsellor is doing.

@@ -49,6 +49,14 @@ pub enum ErrorId {
     ClientRefReused,
     /// The position is not one of this conversation.
     PositionUnknown,
+    /// The ticket was altered or forged, or is somebody else's.
+    TicketUnproven,
+    /// The ticket is older than places and talks are kept.
+    TicketExpired,
+    /// A line offered for restoring was altered or forged, or is of another conversation.
+    LineUnproven,
+    /// The lines offered for restoring are not in the order they stood.
+    LinesOutOfOrder,
     /// Feedback is taken once, after a talk.
     FeedbackNotOpen,
     /// The counsellor has as many talks as they may hold.
@@ -79,6 +87,10 @@ pub enum ErrorId {
     PortTaken,
     /// Start-up: the records file cannot be opened.
     RecordsUnreadable,
+    /// Start-up: the Redis of live state cannot be reached.
+    LiveUnreachable,
+    /// Start-up: the Redis of live state writes to a disk, or does not fit otherwise.
+    LiveUnsafe,
     /// Start-up: the TLS certificate or key cannot be read.
     TlsUnreadable,
     /// Start-up: an article, text or service entry is wrong.
@@ -87,7 +99,7 @@ pub enum ErrorId {
 
 impl ErrorId {
     /// All ids, for metrics that start at zero and for the test that each has a page.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 43] = [
         Self::FrameMalformed,
         Self::FrameNotText,
         Self::FrameTooLarge,
@@ -108,6 +120,10 @@ impl ErrorId {
         Self::TextTooLong,
         Self::ClientRefReused,
         Self::PositionUnknown,
+        Self::TicketUnproven,
+        Self::TicketExpired,
+        Self::LineUnproven,
+        Self::LinesOutOfOrder,
         Self::FeedbackNotOpen,
         Self::AtCapacity,
         Self::LiveUnavailable,
@@ -123,6 +139,8 @@ impl ErrorId {
         Self::SettingsInvalid,
         Self::PortTaken,
         Self::RecordsUnreadable,
+        Self::LiveUnreachable,
+        Self::LiveUnsafe,
         Self::TlsUnreadable,
         Self::ContentInvalid,
     ];
@@ -150,6 +168,10 @@ impl ErrorId {
             Self::TextTooLong => "text_too_long",
             Self::ClientRefReused => "client_ref_reused",
             Self::PositionUnknown => "position_unknown",
+            Self::TicketUnproven => "ticket_unproven",
+            Self::TicketExpired => "ticket_expired",
+            Self::LineUnproven => "line_unproven",
+            Self::LinesOutOfOrder => "lines_out_of_order",
             Self::FeedbackNotOpen => "feedback_not_open",
             Self::AtCapacity => "at_capacity",
             Self::LiveUnavailable => "live_unavailable",
@@ -165,6 +187,8 @@ impl ErrorId {
             Self::SettingsInvalid => "settings_invalid",
             Self::PortTaken => "port_taken",
             Self::RecordsUnreadable => "records_unreadable",
+            Self::LiveUnreachable => "live_unreachable",
+            Self::LiveUnsafe => "live_unsafe",
             Self::TlsUnreadable => "tls_unreadable",
             Self::ContentInvalid => "content_invalid",
         }

@@ -14,6 +14,12 @@ pub const TEXT_MAX_CHARS: usize = 2_000;
 /// Longest `client_ref`, in characters: room for a UUID.
 pub const CLIENT_REF_MAX_CHARS: usize = 36;
 
+/// Longest ticket, in characters. Ours have about 600.
+pub const TICKET_MAX_CHARS: usize = 1_024;
+
+/// Tickets in one hello of a desk: more than anybody's talks at once.
+pub const TICKETS_MAX: usize = 8;
+
 /// Messages one conversation may hold. A talk of an hour has a few hundred.
 pub const CONVERSATION_MAX_MESSAGES: usize = 4_000;
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::limits::Limits;
 use super::needs::{Language, Needs};
 use super::text::Words;
-use super::{ClientRef, Epoch, ErrorId, Position, Receipt, Token};
+use super::{ClientRef, Epoch, ErrorId, Position, Receipt, Ticket, Token};
 
 /// From the visitor's page. Unit-like variants are written `{}` so that unknown
 /// fields are refused there too.
@@ -21,6 +21,9 @@ pub enum FromVisitor {
         /// The last message I have; only later ones are sent.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         position: Option<Position>,
+        /// The last ticket I was given, for a server that has lost everything.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        ticket: Option<Ticket>,
         /// Whether the page is visible.
         visible: bool,
     },
@@ -44,6 +47,14 @@ pub enum FromVisitor {
     Seen {
         /// The last message seen.
         position: Position,
+    },
+    /// These I still have and you have not. In the order they stood, as many as fit into
+    /// a frame at a time; `done` with the last of them.
+    Restore {
+        /// The lines, with their receipts.
+        lines: Vec<Line>,
+        /// Whether that was all.
+        done: bool,
     },
     /// I leave the queue, say no to the offer, or end the talk.
     Leave {},
@@ -77,6 +88,11 @@ pub enum ToVisitor {
         /// Bounds the page must know.
         limits: Limits,
     },
+    /// Keep this beside the token, instead of the one before.
+    Ticket {
+        /// The ticket.
+        ticket: Ticket,
+    },
     /// You wait.
     Place {
         /// How many are ahead of you.
@@ -102,6 +118,15 @@ pub enum ToVisitor {
         counsellor: CounsellorPresence,
         /// The life of the transcript.
         epoch: Epoch,
+    },
+    /// The transcript has begun a new life. As many `message`s follow as `lines` says:
+    /// together they are everything the server has. Answer with `restore`: what you hold
+    /// and they do not, or nothing.
+    EpochChanged {
+        /// Its new life.
+        epoch: Epoch,
+        /// How many messages follow.
+        lines: u32,
     },
     /// Your message has its place.
     Accepted {
@@ -164,7 +189,7 @@ pub enum ToVisitor {
 
 /// One message of a conversation, as both sides see it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(optional_fields))]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Line {
     /// Its place.
     pub position: Position,
@@ -176,9 +201,8 @@ pub struct Line {
     pub sent_at_ms: u64,
     /// Proof of the line.
     pub receipt: Receipt,
-    /// The sender's name for it; only the sender gets it back.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub client_ref: Option<ClientRef>,
+    /// The sender's name for it.
+    pub client_ref: ClientRef,
 }
 
 /// The two sides of a conversation.
@@ -285,6 +309,16 @@ pub enum Notice {
     CounsellorLost,
     /// The feedback was counted.
     FeedbackThanks,
+    /// The server has lost something and is asking both sides for it: until both have
+    /// answered, a message may be missing.
+    MayBeMissing,
+    /// Everything that was ever accepted is here.
+    AllHere,
+    /// The server cannot reach what it keeps in memory. Nothing is lost; what is sent now
+    /// is refused until it can.
+    LiveAway,
+    /// It can again.
+    LiveBack,
 }
 
 /// The taps after a talk. A skipped tap is absent.

@@ -8,18 +8,20 @@ use std::time::Duration;
 use futures_util::StreamExt;
 use uuid::Uuid;
 
-use super::memory::{MemoryBus, MemoryConversations, MemoryQueue, MemorySessions};
+use super::memory::live;
 use crate::clock::{MockClock, Moment};
 use crate::domain::change::{Change, Commit};
 use crate::domain::chat::Chat;
 use crate::domain::counsellor::Counsellor;
 use crate::domain::enquiry::{Enquiry, Stage};
 use crate::domain::event::{Changed, Event};
+use crate::domain::node::NodeId;
 use crate::domain::ports::{
-    ConversationStore, EventBus, Joined, QueueStore, Session, SessionStore, TokenHash, Whom,
+    ConversationStore, EventBus, Joined, Live, QueueStore, Session, SessionStore, TokenHash, Whom,
 };
 use crate::domain::receipt::Receipts;
 use crate::domain::rules::Rules;
+use crate::domain::secret::ClusterSecret;
 use crate::domain::transcript::{Draft, Replay};
 use crate::protocol::ids::{ClientRef, ConversationId, EnquiryId, Token};
 use crate::protocol::needs::{Language, Needs};
@@ -30,27 +32,32 @@ use crate::protocol::{ErrorId, MessageText};
 /// One kind of store, empty, with the clock it goes by.
 struct Kind {
     clock: Arc<MockClock>,
+    live: Live,
     queue: Arc<dyn QueueStore>,
     conversations: Arc<dyn ConversationStore>,
     sessions: Arc<dyn SessionStore>,
     bus: Arc<dyn EventBus>,
 }
 
+/// The node of these tests.
+const NODE: NodeId = NodeId(1);
+
+fn secret() -> ClusterSecret {
+    ClusterSecret::new([1; 32], None)
+}
+
 fn memory() -> Kind {
     let clock = Arc::new(MockClock::at(Moment(1_000_000)));
-    Kind {
-        queue: Arc::new(MemoryQueue::default()),
-        conversations: Arc::new(MemoryConversations::new(Receipts::new(&[1; 32]))),
-        sessions: Arc::new(MemorySessions::new(clock.clone())),
-        bus: Arc::new(MemoryBus::default()),
-        clock,
-    }
+    let live = live(Receipts::new(&secret()), clock.clone());
+    let Live { queue, conversations, sessions, bus, .. } = live.clone();
+    Kind { clock, live, queue, conversations, sessions, bus }
 }
 
 fn rules() -> Rules {
     let seconds = Duration::from_secs;
     Rules {
         queue_cap: 10_000,
+        settle: seconds(0),
         offer: seconds(45),
         offers_max: 2,
         offer_again_after: seconds(120),
@@ -68,11 +75,11 @@ fn rules() -> Rules {
 
 fn enquiry(joined_at: u64) -> Enquiry {
     let needs = Needs { safety: None, age: None, theme: None, language: Language::Nb };
-    Enquiry::join(EnquiryId::random(), needs, Moment(joined_at))
+    Enquiry::join(EnquiryId::random(), needs, NODE, Moment(joined_at))
 }
 
 fn counsellor() -> Counsellor {
-    Counsellor::arrive(Uuid::now_v7(), "Rådgiver".into(), [Language::Nb].into(), 1)
+    Counsellor::arrive(Uuid::now_v7(), "Rådgiver".into(), [Language::Nb].into(), 1).seated(NODE)
 }
 
 fn draft(from: Side, name: &str, words: &str) -> Draft {
@@ -136,7 +143,7 @@ async fn each_message_has_one_place_and_the_same_again_is_the_same(kind: Kind) {
 
     let after = |position| {
         let conversations = kind.conversations.clone();
-        async move { conversations.after(id, position).await.unwrap().unwrap().1 }
+        async move { conversations.after(id, position).await.unwrap().unwrap().replay }
     };
     let offsets = |replay: &Replay| match replay {
         Replay::Messages(m) | Replay::Everything(m) => {
@@ -208,14 +215,7 @@ async fn events_reach_every_listener_in_order(kind: Kind) {
 /// Two counsellors press at the same instant, forty times over, from many tasks: each
 /// visitor is offered to one of them, and each counsellor gets one visitor.
 async fn pairing_from_many_tasks_gives_nobody_two(kind: Kind) {
-    let chat = Arc::new(Chat::new(
-        kind.queue.clone(),
-        kind.conversations.clone(),
-        kind.sessions.clone(),
-        kind.bus.clone(),
-        kind.clock.clone(),
-        rules(),
-    ));
+    let chat = Arc::new(Chat::new(kind.live.clone(), &secret(), kind.clock.clone(), rules()));
     let mut visitors = Vec::new();
     for joined_at in 0..40 {
         let visitor = enquiry(joined_at);
@@ -226,7 +226,7 @@ async fn pairing_from_many_tasks_gives_nobody_two(kind: Kind) {
     for _ in 0..30 {
         let arriving = counsellor();
         staff.push(arriving.id);
-        chat.take_seat(arriving).await.unwrap();
+        chat.take_seat(&Counsellor { version: 0, ..arriving }, false).await.unwrap();
     }
     let mut tasks = tokio::task::JoinSet::new();
     for id in staff.clone() {

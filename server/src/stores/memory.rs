@@ -4,10 +4,29 @@
 
 pub mod bus;
 pub mod conversation;
+pub mod nodes;
 pub mod queue;
 pub mod session;
 
+use std::sync::Arc;
+
 pub use bus::MemoryBus;
 pub use conversation::MemoryConversations;
+pub use nodes::MemoryNodes;
 pub use queue::MemoryQueue;
 pub use session::MemorySessions;
+
+use crate::clock::Clock;
+use crate::domain::ports::Live;
+use crate::domain::receipt::Receipts;
+
+/// All of it, empty.
+pub fn live(receipts: Receipts, clock: Arc<dyn Clock>) -> Live {
+    Live {
+        queue: Arc::new(MemoryQueue::default()),
+        conversations: Arc::new(MemoryConversations::new(receipts)),
+        nodes: Arc::new(MemoryNodes::new(clock.now())),
+        sessions: Arc::new(MemorySessions::new(clock)),
+        bus: Arc::new(MemoryBus::default()),
+    }
+}

@@ -1,12 +1,13 @@
 //! Sockets. `upgrade` lets a browser in, `hello` waits for its first frame,
 //! `connection` runs the loop, `visitor` and `desk` say what each frame means,
-//! `registry` knows who is connected to this node.
+//! `reader` knows how far a page has read, `registry` who is connected to this node.
 
 pub mod billboard;
 pub mod connection;
 pub mod desk;
 pub mod hello;
 pub mod outbox;
+pub mod reader;
 pub mod registry;
 pub mod upgrade;
 pub mod visitor;

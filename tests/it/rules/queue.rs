@@ -12,7 +12,7 @@ use server::domain::enquiry::{Enquiry, Stage};
 use server::domain::pairing::next_pairing;
 use server::protocol::ids::EnquiryId;
 
-use super::world::{Op, World, op, rules};
+use super::world::{Everybody, Op, World, op, rules};
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
@@ -35,7 +35,7 @@ async fn play(ops: &[Op]) {
         if let Err(ChatError::Store(error)) = world.act(*op).await {
             panic!("{op:?}: {error}");
         }
-        world.chat.sweep(Doors::Open).await.expect("memory answers");
+        world.chat.sweep(Doors::Open, &Everybody).await.expect("memory answers");
         let everyone = world.everyone().await;
         both_sides_agree(&world, &everyone).await;
         nobody_waits_while_somebody_is_free(&world).await;

@@ -4,6 +4,7 @@
 use proptest::prelude::*;
 use server::clock::Moment;
 use server::domain::receipt::Receipts;
+use server::domain::secret::ClusterSecret;
 use server::domain::transcript::{Draft, Replay, Transcript};
 use server::protocol::ids::{ClientRef, ConversationId};
 use server::protocol::position::Position;
@@ -73,7 +74,7 @@ proptest! {
 
     #[test]
     fn both_sides_read_the_same_words_once_and_in_order(ops in prop::collection::vec(op(), 1..80)) {
-        let receipts = Receipts::new(&[9; 32]);
+        let receipts = Receipts::new(&ClusterSecret::new([9; 32], None));
         let mut transcript = Transcript::open(ConversationId::random());
         let mut readers = [Reader::default(), Reader::default()];
         let mut said: Vec<(Side, String)> = Vec::new();

@@ -5,16 +5,19 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use proptest::prelude::*;
-use server::clock::{Clock, MockClock, Moment};
+use server::clock::{MockClock, Moment};
+use server::domain::chat::sweeping::Connected;
 use server::domain::chat::visiting::Arrival;
 use server::domain::chat::{Chat, ChatError};
 use server::domain::counsellor::{Counsellor, StaffId};
-use server::domain::enquiry::{Enquiry, Presence};
+use server::domain::enquiry::Enquiry;
 use server::domain::ports::{Picture, QueueStore};
 use server::domain::receipt::Receipts;
 use server::domain::rules::Rules;
+use server::domain::secret::ClusterSecret;
+use server::protocol::ids::EnquiryId;
 use server::protocol::needs::{Language, Needs, Safety};
-use server::stores::memory::{MemoryBus, MemoryConversations, MemoryQueue, MemorySessions};
+use server::stores::memory;
 use uuid::Uuid;
 
 pub(super) const VISITORS: usize = 4;
@@ -57,9 +60,22 @@ pub(super) fn op() -> impl Strategy<Value = Op> {
     ]
 }
 
+/// Whoever is noted as connected is: there are no sockets here.
+pub(super) struct Everybody;
+
+impl Connected for Everybody {
+    fn has_visitor(&self, _: EnquiryId) -> bool {
+        true
+    }
+
+    fn has_counsellor(&self, _: StaffId) -> bool {
+        true
+    }
+}
+
 pub(super) struct World {
     pub(super) chat: Chat,
-    pub(super) queue: Arc<MemoryQueue>,
+    pub(super) queue: Arc<dyn QueueStore>,
     pub(super) clock: Arc<MockClock>,
     arrivals: Vec<Option<Arrival>>,
     staff: Vec<StaffId>,
@@ -68,19 +84,14 @@ pub(super) struct World {
 impl World {
     pub(super) async fn open() -> Self {
         let clock = Arc::new(MockClock::at(Moment(1_000_000_000)));
-        let queue = Arc::new(MemoryQueue::default());
-        let chat = Chat::new(
-            queue.clone(),
-            Arc::new(MemoryConversations::new(Receipts::new(&[3; 32]))),
-            Arc::new(MemorySessions::new(clock.clone())),
-            Arc::new(MemoryBus::default()),
-            clock.clone(),
-            rules(),
-        );
+        let secret = ClusterSecret::new([3; 32], None);
+        let live = memory::live(Receipts::new(&secret), clock.clone());
+        let queue = live.queue.clone();
+        let chat = Chat::new(live, &secret, clock.clone(), rules());
         let staff: Vec<StaffId> = (0..COUNSELLORS).map(|_| Uuid::now_v7()).collect();
         let world = Self { chat, queue, clock, arrivals: vec![None; VISITORS], staff };
         for counsellor in 0..COUNSELLORS {
-            world.chat.take_seat(world.arriving(counsellor)).await.expect("memory answers");
+            world.chat.take_seat(&world.arriving(counsellor), false).await.expect("memory answers");
         }
         world
     }
@@ -97,20 +108,19 @@ impl World {
 
     pub(super) async fn arrive(&mut self, visitor: usize) -> Arrival {
         let token = self.arrivals[visitor].map(|arrival| arrival.token);
-        let arrival = self.chat.arrive(token).await.expect("memory answers");
+        let arrival = self.chat.arrive(token, None).await.expect("memory answers");
         self.arrivals[visitor] = Some(arrival);
         arrival
     }
 
     /// Does it. The rules may say no; a store may not.
     pub(super) async fn act(&mut self, op: Op) -> Result<(), ChatError> {
-        let now = self.clock.now();
         match op {
             Op::Join(visitor, language, is_unsafe) => {
                 let arrival = self.arrive(visitor).await;
                 let safety = is_unsafe.then_some(Safety::Unsafe);
                 let needs = Needs { safety, age: None, theme: None, language };
-                self.chat.join(arrival.enquiry, needs, &arrival.token).await?;
+                self.chat.join(arrival.enquiry, needs, &arrival.token).await.map(drop)?;
             }
             Op::Start(visitor) => {
                 let arrival = self.arrive(visitor).await;
@@ -125,8 +135,10 @@ impl World {
                 self.chat.exit(arrival.enquiry, &arrival.token).await?;
             }
             Op::LosePhone(visitor) => {
-                if let Some(arrival) = self.arrivals[visitor] {
-                    self.chat.set_presence(arrival.enquiry, Presence::Lost(now)).await?;
+                if let Some(arrival) = self.arrivals[visitor]
+                    && let Some(enquiry) = self.chat.enquiry(arrival.enquiry).await?
+                {
+                    self.chat.lost(arrival.enquiry, enquiry.seat).await?;
                 }
             }
             Op::FindPhone(visitor) => drop(self.arrive(visitor).await),
@@ -140,9 +152,13 @@ impl World {
                 }
             }
             Op::CloseLid(counsellor) => {
-                self.chat.set_seat_presence(self.staff[counsellor], Presence::Lost(now)).await?;
+                if let Some(seated) = self.chat.counsellor(self.staff[counsellor]).await? {
+                    self.chat.desk_lost(seated.id, seated.seat).await?;
+                }
             }
-            Op::OpenLid(counsellor) => self.chat.take_seat(self.arriving(counsellor)).await?,
+            Op::OpenLid(counsellor) => {
+                self.chat.take_seat(&self.arriving(counsellor), false).await?;
+            }
             Op::Pass(seconds) => self.clock.pass(Duration::from_secs(seconds)),
         }
         Ok(())
@@ -161,6 +177,7 @@ pub(super) fn rules() -> Rules {
     let seconds = Duration::from_secs;
     Rules {
         queue_cap: 3,
+        settle: seconds(0),
         offer: seconds(45),
         offers_max: 2,
         offer_again_after: seconds(120),

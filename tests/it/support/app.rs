@@ -11,6 +11,7 @@ use server::clock::{MockClock, Moment};
 use server::config::Settings;
 use server::domain::chat::sweeping::Doors;
 use server::domain::ports::Census;
+use server::transport::ws::Sockets;
 
 use super::counsellor::Counsellor;
 use super::visitor::Visitor;
@@ -41,6 +42,7 @@ impl TestApp {
             ("LISTEN__ADMIN_ADDRESS", "127.0.0.1:0"),
             ("HOURS__ALWAYS_OPEN", "true"),
             ("RECORDS__PATH", &records),
+            ("QUEUE__SETTLE_S", "0"),
         ]);
         environment.extend(settings.iter().copied());
         let environment =
@@ -77,13 +79,15 @@ impl TestApp {
     /// Time passes, and what time does is done before this returns.
     pub(crate) async fn pass(&self, time: Duration) {
         self.clock.pass(time);
-        let swept = self.app.parts().sockets.chat.sweep(Doors::Open).await.expect("memory answers");
-        self.app.parts().metrics.swept(&swept);
+        let Sockets { chat, registry, metrics, .. } = &*self.app.parts().sockets;
+        let swept = chat.sweep(Doors::Open, &**registry).await.expect("memory answers");
+        metrics.swept(&swept);
     }
 
     /// The chat closes, and what that does is done before this returns.
     pub(crate) async fn close_doors(&self) {
-        self.app.parts().sockets.chat.sweep(Doors::Closed).await.expect("memory answers");
+        let Sockets { chat, registry, .. } = &*self.app.parts().sockets;
+        chat.sweep(Doors::Closed, &**registry).await.expect("memory answers");
     }
 
     /// What the conversation store holds.

@@ -36,7 +36,7 @@ impl Counsellor {
     pub(crate) async fn open(address: SocketAddr, cookie: &str) -> Self {
         let headers = [("cookie", cookie)];
         let mut socket = Socket::open(address, "/ws/desk", &headers).await.expect("staff are let in");
-        socket.say(&FromDesk::Hello { visible: true }).await;
+        socket.say(&FromDesk::Hello { ready: false, tickets: Vec::new(), visible: true }).await;
         let Heard::Message(ToDesk::Welcome { .. }) = socket.hear().await else { panic!("no welcome") };
         Self { socket, cookie: cookie.to_owned() }
     }

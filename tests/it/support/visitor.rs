@@ -33,7 +33,7 @@ impl Visitor {
         position: Option<Position>,
     ) -> Self {
         let mut socket = Socket::open(address, "/ws/visit", &[]).await.expect("visitors are let in");
-        socket.say(&FromVisitor::Hello { token, position, visible: true }).await;
+        socket.say(&FromVisitor::Hello { token, position, ticket: None, visible: true }).await;
         let Heard::Message(ToVisitor::Welcome { token, resumed, .. }) = socket.hear().await else {
             panic!("no welcome");
         };

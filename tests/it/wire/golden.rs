@@ -8,11 +8,12 @@ use std::path::{Path, PathBuf};
 use proptest::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use server::protocol::desk::{Availability, ShiftCounts, VisitorPresence, Waiting};
+use server::protocol::desk::{Availability, DeskNotice, ShiftCounts, VisitorPresence, Waiting};
 use server::protocol::ids::{ClientRef, ConversationId, Token};
 use server::protocol::limits::Limits;
 use server::protocol::needs::{AgeBand, Lane, Language, Needs, Safety, Theme};
 use server::protocol::position::{Epoch, Position, Receipt};
+use server::protocol::ticket::Ticket;
 use server::protocol::visit::{
     Better, CounsellorPresence, Degree, EndReason, Estimate, Feedback, Line, Notice, Rose, Service, Side,
 };
@@ -66,8 +67,12 @@ fn line() -> Line {
         text: "Jeg er glad i deg <3\n«og redd»".into(),
         sent_at_ms: 1_795_000_000_000,
         receipt: receipt(),
-        client_ref: Some(client_ref()),
+        client_ref: client_ref(),
     }
+}
+
+fn ticket() -> Ticket {
+    Ticket::of(&[5; 24])
 }
 
 fn from_visitor() -> Vec<(&'static str, FromVisitor)> {
@@ -80,8 +85,16 @@ fn from_visitor() -> Vec<(&'static str, FromVisitor)> {
         better: vec![Better::Wait, Better::AllGood],
     };
     vec![
-        ("hello", FromVisitor::Hello { token: Some(token()), position: Some(position()), visible: true }),
-        ("hello_new", FromVisitor::Hello { token: None, position: None, visible: false }),
+        (
+            "hello",
+            FromVisitor::Hello {
+                token: Some(token()),
+                position: Some(position()),
+                ticket: Some(ticket()),
+                visible: true,
+            },
+        ),
+        ("hello_new", FromVisitor::Hello { token: None, position: None, ticket: None, visible: false }),
         ("join", FromVisitor::Join { needs: needs() }),
         ("join_bare", FromVisitor::Join { needs: bare_needs }),
         ("start", FromVisitor::Start {}),
@@ -92,6 +105,8 @@ fn from_visitor() -> Vec<(&'static str, FromVisitor)> {
         ("exit", FromVisitor::Exit {}),
         ("feedback", FromVisitor::Feedback { feedback }),
         ("feedback_skipped", FromVisitor::Feedback { feedback: Feedback::default() }),
+        ("restore", FromVisitor::Restore { lines: vec![line()], done: false }),
+        ("restore_nothing", FromVisitor::Restore { lines: Vec::new(), done: true }),
         ("ping", FromVisitor::Ping { visible: false }),
     ]
 }
@@ -104,6 +119,7 @@ fn to_visitor() -> Vec<(&'static str, ToVisitor)> {
             "welcome",
             ToVisitor::Welcome { token: token(), resumed: false, service: service(), limits: limits() },
         ),
+        ("ticket", ToVisitor::Ticket { ticket: ticket() }),
         ("place", ToVisitor::Place { ahead: 4, estimate: minutes, rose: None }),
         (
             "place_rose",
@@ -141,12 +157,14 @@ fn to_visitor() -> Vec<(&'static str, ToVisitor)> {
             ToVisitor::Refused { client_ref: None, error_id: ErrorId::FrameMalformed, retry_after_ms: None },
         ),
         ("message", ToVisitor::Message(line())),
-        ("message_theirs", ToVisitor::Message(Line { from: Side::Counsellor, client_ref: None, ..line() })),
+        ("message_theirs", ToVisitor::Message(Line { from: Side::Counsellor, ..line() })),
         ("counsellor", ToVisitor::Counsellor { alias: alias(), presence: CounsellorPresence::Away }),
         ("typing", ToVisitor::Typing {}),
         ("seen", ToVisitor::Seen { position: position() }),
+        ("epoch_changed", ToVisitor::EpochChanged { epoch: position().epoch, lines: 12 }),
         ("ended", ToVisitor::Ended { reason: EndReason::CounsellorEnded, feedback: true }),
         ("notice", ToVisitor::Notice { notice: Notice::OfferMissed }),
+        ("notice_missing", ToVisitor::Notice { notice: Notice::MayBeMissing }),
         ("come_back", ToVisitor::ComeBack { after_ms: 1_500 }),
         ("pong", ToVisitor::Pong {}),
     ]
@@ -155,12 +173,14 @@ fn to_visitor() -> Vec<(&'static str, ToVisitor)> {
 fn from_desk() -> Vec<(&'static str, FromDesk)> {
     let conversation = conversation();
     vec![
-        ("hello", FromDesk::Hello { visible: true }),
+        ("hello", FromDesk::Hello { ready: false, tickets: Vec::new(), visible: true }),
+        ("hello_back", FromDesk::Hello { ready: true, tickets: vec![ticket()], visible: true }),
         ("ready_for_next", FromDesk::ReadyForNext {}),
         ("pause", FromDesk::Pause {}),
         ("send", FromDesk::Send { conversation, client_ref: client_ref(), text: "Hei!".into() }),
         ("typing", FromDesk::Typing { conversation }),
         ("seen", FromDesk::Seen { conversation, position: position() }),
+        ("restore", FromDesk::Restore { conversation, lines: vec![line()], done: true }),
         ("end", FromDesk::End { conversation }),
         ("ping", FromDesk::Ping { visible: true }),
     ]
@@ -232,7 +252,11 @@ fn to_desk() -> Vec<(&'static str, ToDesk)> {
                 retry_after_ms: None,
             },
         ),
-        ("message", ToDesk::Message { conversation, line: Line { client_ref: None, ..line() } }),
+        ("message", ToDesk::Message { conversation, line: line() }),
+        ("ticket", ToDesk::Ticket { conversation, ticket: ticket() }),
+        ("epoch_changed", ToDesk::EpochChanged { conversation, epoch: position().epoch, lines: 0 }),
+        ("notice", ToDesk::Notice { conversation: Some(conversation), notice: DeskNotice::MayBeMissing }),
+        ("notice_live", ToDesk::Notice { conversation: None, notice: DeskNotice::LiveAway }),
         ("visitor", ToDesk::Visitor { conversation, presence: VisitorPresence::Lost }),
         ("typing", ToDesk::Typing { conversation }),
         ("seen", ToDesk::Seen { conversation, position: position() }),

@@ -22,7 +22,7 @@ offset: number, };
 
 export type Receipt = string;
 
-export type ErrorId = "frame_malformed" | "frame_not_text" | "frame_too_large" | "hello_expected" | "hello_repeated" | "already_joined" | "stay_ended" | "service_closed" | "queue_full" | "service_busy" | "too_fast" | "network_too_fast" | "offer_gone" | "no_conversation" | "conversation_ended" | "conversation_full" | "text_empty" | "text_too_long" | "client_ref_reused" | "position_unknown" | "feedback_not_open" | "at_capacity" | "live_unavailable" | "records_unavailable" | "origin_refused" | "sign_in_needed" | "sign_in_failed" | "sign_in_throttled" | "page_not_found" | "request_unreadable" | "internal" | "settings_unreadable" | "settings_invalid" | "port_taken" | "records_unreadable" | "tls_unreadable" | "content_invalid";
+export type ErrorId = "frame_malformed" | "frame_not_text" | "frame_too_large" | "hello_expected" | "hello_repeated" | "already_joined" | "stay_ended" | "service_closed" | "queue_full" | "service_busy" | "too_fast" | "network_too_fast" | "offer_gone" | "no_conversation" | "conversation_ended" | "conversation_full" | "text_empty" | "text_too_long" | "client_ref_reused" | "position_unknown" | "ticket_unproven" | "ticket_expired" | "line_unproven" | "lines_out_of_order" | "feedback_not_open" | "at_capacity" | "live_unavailable" | "records_unavailable" | "origin_refused" | "sign_in_needed" | "sign_in_failed" | "sign_in_throttled" | "page_not_found" | "request_unreadable" | "internal" | "settings_unreadable" | "settings_invalid" | "port_taken" | "records_unreadable" | "live_unreachable" | "live_unsafe" | "tls_unreadable" | "content_invalid";
 
 export type Limits = { 
 /**
@@ -94,9 +94,9 @@ sent_at_ms: number,
  */
 receipt: Receipt, 
 /**
- * The sender's name for it; only the sender gets it back.
+ * The sender's name for it.
  */
-client_ref?: ClientRef, };
+client_ref: ClientRef, };
 
 export type Service = { 
 /**
@@ -128,7 +128,7 @@ export type CounsellorPresence = "present" | "away";
 
 export type EndReason = "visitor_left" | "visitor_exited" | "visitor_lost" | "counsellor_ended" | "missed" | "back_to_queue" | "expired" | "closed";
 
-export type Notice = "offer_missed" | "offer_withdrawn" | "counsellor_lost" | "feedback_thanks";
+export type Notice = "offer_missed" | "offer_withdrawn" | "counsellor_lost" | "feedback_thanks" | "may_be_missing" | "all_here" | "live_away" | "live_back";
 
 export type Degree = "yes" | "some" | "no";
 
@@ -166,6 +166,10 @@ token?: Token,
  */
 position?: Position, 
 /**
+ * The last ticket I was given, for a server that has lost everything.
+ */
+ticket?: Ticket, 
+/**
  * Whether the page is visible.
  */
 visible: boolean, } | { "type": "join", 
@@ -184,7 +188,15 @@ text: Words, } | { "type": "typing", } | { "type": "seen",
 /**
  * The last message seen.
  */
-position: Position, } | { "type": "leave", } | { "type": "exit", } | { "type": "feedback", 
+position: Position, } | { "type": "restore", 
+/**
+ * The lines, with their receipts.
+ */
+lines: Array<Line>, 
+/**
+ * Whether that was all.
+ */
+done: boolean, } | { "type": "leave", } | { "type": "exit", } | { "type": "feedback", 
 /**
  * The taps.
  */
@@ -210,7 +222,11 @@ service: Service,
 /**
  * Bounds the page must know.
  */
-limits: Limits, } | { "type": "place", 
+limits: Limits, } | { "type": "ticket", 
+/**
+ * The ticket.
+ */
+ticket: Ticket, } | { "type": "place", 
 /**
  * How many are ahead of you.
  */
@@ -242,7 +258,15 @@ counsellor: CounsellorPresence,
 /**
  * The life of the transcript.
  */
-epoch: Epoch, } | { "type": "accepted", 
+epoch: Epoch, } | { "type": "epoch_changed", 
+/**
+ * Its new life.
+ */
+epoch: Epoch, 
+/**
+ * How many messages follow.
+ */
+lines: number, } | { "type": "accepted", 
 /**
  * Your name for it.
  */
@@ -350,6 +374,14 @@ export type VisitorPresence = "present" | "lost";
 
 export type FromDesk = { "type": "hello", 
 /**
+ * Whether I was ready for the next when my connection went.
+ */
+ready: boolean, 
+/**
+ * The last ticket of each open talk, for a server that has lost everything.
+ */
+tickets?: Array<Ticket>, 
+/**
  * Whether the page is visible.
  */
 visible: boolean, } | { "type": "ready_for_next", } | { "type": "pause", } | { "type": "send", 
@@ -376,7 +408,19 @@ conversation: ConversationId,
 /**
  * The last message seen.
  */
-position: Position, } | { "type": "end", 
+position: Position, } | { "type": "restore", 
+/**
+ * Where.
+ */
+conversation: ConversationId, 
+/**
+ * The lines, with their receipts.
+ */
+lines: Array<Line>, 
+/**
+ * Whether that was all.
+ */
+done: boolean, } | { "type": "end", 
 /**
  * Which.
  */
@@ -450,7 +494,35 @@ epoch: Epoch,
 /**
  * When the talk began, milliseconds since 1970 (UTC).
  */
-began_at_ms: number, } | { "type": "accepted", 
+began_at_ms: number, } | { "type": "ticket", 
+/**
+ * Which talk.
+ */
+conversation: ConversationId, 
+/**
+ * The ticket.
+ */
+ticket: Ticket, } | { "type": "epoch_changed", 
+/**
+ * Where.
+ */
+conversation: ConversationId, 
+/**
+ * Its new life.
+ */
+epoch: Epoch, 
+/**
+ * How many messages follow.
+ */
+lines: number, } | { "type": "notice", 
+/**
+ * In which talk; absent when it is about all of them.
+ */
+conversation?: ConversationId, 
+/**
+ * What.
+ */
+notice: DeskNotice, } | { "type": "accepted", 
 /**
  * Where.
  */

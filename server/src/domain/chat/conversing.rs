@@ -6,10 +6,10 @@ use super::{Chat, ChatError};
 use crate::domain::counsellor::StaffId;
 use crate::domain::enquiry::{Enquiry, Stage};
 use crate::domain::event::{Event, Pair, Said};
-use crate::domain::transcript::{Draft, Message, Replay};
+use crate::domain::transcript::{Draft, Message, Missing, Replay};
 use crate::protocol::ErrorId;
 use crate::protocol::ids::{ClientRef, ConversationId, EnquiryId};
-use crate::protocol::position::{Epoch, Position};
+use crate::protocol::position::Position;
 use crate::protocol::text::MessageText;
 use crate::protocol::visit::Side;
 
@@ -53,7 +53,7 @@ impl Chat {
         &self,
         conversation: ConversationId,
         position: Option<Position>,
-    ) -> Result<(Epoch, Replay), ChatError> {
+    ) -> Result<Missing, ChatError> {
         let missing = self.conversations.after(conversation, position).await?;
         missing.ok_or(ChatError::Refused(ErrorId::NoConversation))
     }
@@ -69,8 +69,7 @@ impl Chat {
     pub async fn seen(&self, speaker: Speaker, position: Position) -> Result<(), ChatError> {
         let pair = self.pair_of(speaker).await?;
         let before = Position { offset: position.offset.saturating_sub(1), ..position };
-        let (_, replay) = self.catch_up(pair.conversation, Some(before)).await?;
-        match replay {
+        match self.catch_up(pair.conversation, Some(before)).await?.replay {
             Replay::Messages(messages) if messages.first().is_some_and(|m| m.position == position) => {
                 self.publish(Event::Seen { pair, from: speaker.side(), position }).await;
                 Ok(())

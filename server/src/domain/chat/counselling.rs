@@ -12,38 +12,65 @@ use crate::protocol::ids::{ConversationId, EnquiryId};
 use crate::protocol::visit::EndReason;
 
 impl Chat {
-    /// The desk opened. A counsellor who was on shift goes on where they were.
-    pub async fn take_seat(&self, arriving: Counsellor) -> Result<(), ChatError> {
+    /// The desk opened: a connection takes the seat over, from whichever had it before. A
+    /// counsellor who was on shift goes on where they were. `ready`: the desk was ready
+    /// for the next; it is so again when the server has lost the counsellor. Returns the seat.
+    pub async fn take_seat(&self, arriving: &Counsellor, ready: bool) -> Result<u32, ChatError> {
         for _ in 0..super::ATTEMPTS {
-            let change = match self.queue.counsellor(arriving.id).await? {
-                None => arriving.clone(),
-                Some(seated) => Counsellor {
+            let seated = match self.queue.counsellor(arriving.id).await? {
+                None => {
+                    let fresh = arriving.seated(self.node);
+                    let asking = if ready { fresh.ready(self.now())? } else { fresh };
+                    Counsellor { version: 1, ..asking }
+                }
+                Some(held) => Counsellor {
                     alias: arriving.alias.clone(),
                     languages: arriving.languages.clone(),
                     capacity: arriving.capacity,
-                    ..seated.with_presence(Presence::Here)
+                    ..held.seated(self.node)
                 },
             };
-            if self.commit(change.into()).await? == Commit::Done {
-                return Ok(());
+            let seat = seated.seat;
+            if self.commit(seated.into()).await? == Commit::Done {
+                return Ok(seat);
             }
         }
         Err(StoreError::Unavailable.into())
     }
 
-    /// The desk's socket opened again or closed.
-    pub async fn set_seat_presence(&self, counsellor: StaffId, presence: Presence) -> Result<(), ChatError> {
-        let set = self.change_counsellor(counsellor, |counsellor, _| {
-            let is_here = |presence| presence == Presence::Here;
-            if is_here(counsellor.presence) == is_here(presence) {
+    /// The desk's connection of this seat is open after all: somebody noted otherwise.
+    pub async fn desk_still_here(&self, counsellor: StaffId, seat: u32) -> Result<(), ChatError> {
+        let node = self.node;
+        self.change_counsellor(counsellor, |counsellor, _| {
+            if counsellor.seat != seat || counsellor.presence.is_here() {
                 return Ok(Decision::Keep(()));
             }
-            Ok(Decision::commit(counsellor.with_presence(presence), ()))
-        });
-        match set.await {
+            Ok(Decision::commit(counsellor.with_presence(Presence::Here(node)), ()))
+        })
+        .await
+    }
+
+    /// The desk's connection of this seat is gone. A newer one is not touched.
+    pub async fn desk_lost(&self, counsellor: StaffId, seat: u32) -> Result<(), ChatError> {
+        match self.lose_desk(counsellor, |counsellor| counsellor.seat == seat).await {
             Err(ChatError::Refused(ErrorId::SignInNeeded)) => Ok(()),
             other => other,
         }
+    }
+
+    /// Notes the desk as lost, if it is still so when it is done.
+    pub(super) async fn lose_desk(
+        &self,
+        counsellor: StaffId,
+        still: impl Fn(&Counsellor) -> bool + Send + Sync,
+    ) -> Result<(), ChatError> {
+        self.change_counsellor(counsellor, |counsellor, now| {
+            if !counsellor.presence.is_here() || !still(counsellor) {
+                return Ok(Decision::Keep(()));
+            }
+            Ok(Decision::commit(counsellor.with_presence(Presence::Lost(now)), ()))
+        })
+        .await
     }
 
     /// Asks for the next visitor.

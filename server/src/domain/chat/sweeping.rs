@@ -2,12 +2,13 @@
 //! destroyed. The sweep runs on every node; each step is committed once, by whoever
 //! is first, and only if it is still so then.
 
-use std::sync::PoisonError;
+use std::collections::HashSet;
+use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 use super::{Chat, ChatError, Decision};
 use crate::clock::Moment;
-use crate::domain::counsellor::{Counsellor, Mode};
+use crate::domain::counsellor::{Counsellor, Mode, StaffId};
 use crate::domain::enquiry::{Enquiry, Presence, Stage};
 use crate::domain::ports::Whom;
 use crate::domain::rules::ENDED_REMEMBERED;
@@ -33,6 +34,28 @@ pub struct Swept {
     pub failed: usize,
 }
 
+/// Who has a socket at this node.
+pub trait Connected: Sync {
+    /// Whether the visitor of this stay has one.
+    fn has_visitor(&self, enquiry: EnquiryId) -> bool;
+
+    /// Whether this counsellor has one.
+    fn has_counsellor(&self, staff: StaffId) -> bool;
+}
+
+/// Who was noted as connected here without a socket, at the last look. Seen twice, they
+/// are gone: once can be somebody who is just coming in.
+pub(super) type Ghosts = HashSet<(Who, u32)>;
+
+/// A visitor or a counsellor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Who {
+    /// The visitor of this stay.
+    Visitor(EnquiryId),
+    /// The desk of this counsellor.
+    Desk(StaffId),
+}
+
 /// Whether the chat takes people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Doors {
@@ -45,22 +68,75 @@ pub enum Doors {
 impl Chat {
     /// One pass over everything that waits for a time. What fails is counted and tried
     /// again next time; nothing else waits for it.
-    pub async fn sweep(&self, doors: Doors) -> Result<Swept, ChatError> {
+    ///
+    /// `connected` tells who has a socket at this node, so that nobody is held here who has none.
+    pub async fn sweep(&self, doors: Doors, connected: &dyn Connected) -> Result<Swept, ChatError> {
         // First of all the promise that has a clock on it.
         let mut swept = Swept { destroyed_after: self.destroy().await?, ..Swept::default() };
         let counsellors = self.queue.picture().await?.counsellors;
+        let everyone = self.queue.everyone().await?;
+        swept.failed += self.notice_the_gone(&everyone, &counsellors, connected).await;
         for counsellor in &counsellors {
             let done = self.sweep_counsellor(counsellor, &mut swept).await;
             swept.failed += usize::from(done.is_err());
         }
         let nobody_comes = doors == Doors::Closed && counsellors.iter().all(|counsellor| counsellor.away);
-        for enquiry in self.queue.everyone().await? {
-            let done = self.sweep_enquiry(&enquiry, nobody_comes, &mut swept).await;
+        for enquiry in &everyone {
+            let done = self.sweep_enquiry(enquiry, nobody_comes, &mut swept).await;
             swept.failed += usize::from(done.is_err());
         }
         swept.talked_for = std::mem::take(&mut *self.lengths.lock().unwrap_or_else(PoisonError::into_inner));
         self.pair().await?;
         Ok(swept)
+    }
+
+    /// Whoever is noted as connected to a node that is gone, or to this one without a
+    /// socket, is lost. Returns how many could not be noted.
+    async fn notice_the_gone(
+        &self,
+        enquiries: &[Arc<Enquiry>],
+        counsellors: &[Arc<Counsellor>],
+        connected: &dyn Connected,
+    ) -> usize {
+        let now = self.now();
+        let (mut gone_visitors, mut gone_desks) = (Vec::new(), Vec::new());
+        {
+            let mut absences = self.absences.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut ghosts = self.ghosts.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut seen = Ghosts::default();
+            let mut is_gone = |who, seat, presence, has_socket: &dyn Fn() -> bool| match presence {
+                Presence::Lost(_) => false,
+                Presence::Here(node) if node != self.node => absences.is_gone(node, now),
+                Presence::Here(_) if has_socket() => false,
+                Presence::Here(_) => {
+                    seen.insert((who, seat));
+                    ghosts.contains(&(who, seat))
+                }
+            };
+            for enquiry in enquiries.iter().filter(|enquiry| !enquiry.has_ended()) {
+                let has_socket = || connected.has_visitor(enquiry.id);
+                if is_gone(Who::Visitor(enquiry.id), enquiry.seat, enquiry.presence, &has_socket) {
+                    gone_visitors.push((enquiry.id, enquiry.presence, enquiry.seat));
+                }
+            }
+            for counsellor in counsellors {
+                let has_socket = || connected.has_counsellor(counsellor.id);
+                if is_gone(Who::Desk(counsellor.id), counsellor.seat, counsellor.presence, &has_socket) {
+                    gone_desks.push((counsellor.id, counsellor.presence, counsellor.seat));
+                }
+            }
+            *ghosts = seen;
+        }
+        let mut failed = 0;
+        for (id, presence, seat) in gone_visitors {
+            let still = |now: &Enquiry| now.presence == presence && now.seat == seat;
+            failed += usize::from(self.lose(id, still).await.is_err());
+        }
+        for (id, presence, seat) in gone_desks {
+            let still = |now: &Counsellor| now.presence == presence && now.seat == seat;
+            failed += usize::from(self.lose_desk(id, still).await.is_err());
+        }
+        failed
     }
 
     async fn destroy(&self) -> Result<Vec<Duration>, ChatError> {
@@ -85,7 +161,7 @@ impl Chat {
             {
                 swept.handed_back += usize::from(self.hand_back(enquiry.id).await?);
             }
-            Stage::Waiting if nobody_comes && enquiry.presence == Presence::Here => {
+            Stage::Waiting if nobody_comes && enquiry.presence.is_here() => {
                 let still = |enquiry: &Enquiry, _| enquiry.stage == Stage::Waiting;
                 let ended = self.end_stay_if(enquiry.id, EndReason::Closed, still).await?;
                 swept.closed += usize::from(ended);

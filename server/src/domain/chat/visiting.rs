@@ -1,5 +1,8 @@
 //! What a visitor can do outside the words of a talk.
 
+use std::sync::PoisonError;
+
+use super::beating::End;
 use super::{Chat, ChatError, Decision};
 use crate::clock::Moment;
 use crate::domain::change::Change;
@@ -11,8 +14,8 @@ use crate::domain::rules::TOLD_AGAIN_WITHIN;
 use crate::protocol::ErrorId;
 use crate::protocol::ids::{ConversationId, EnquiryId, Token};
 use crate::protocol::needs::Needs;
+use crate::protocol::ticket::Ticket;
 use crate::protocol::visit::EndReason;
-use std::sync::PoisonError;
 
 /// Who said hello.
 #[derive(Clone, Copy, Debug)]
@@ -23,18 +26,40 @@ pub struct Arrival {
     pub token: Token,
     /// Whether the token was known.
     pub resumed: bool,
+    /// Which connection of the stay this is; 0 before a talk is asked for.
+    pub seat: u32,
+    /// Why the ticket was not believed, when it was needed.
+    pub refused: Option<ErrorId>,
 }
 
 impl Chat {
-    /// A page opened. A known token brings its stay back, with its place and its talk.
-    pub async fn arrive(&self, token: Option<Token>) -> Result<Arrival, ChatError> {
-        if let Some(token) = token
-            && let Some(enquiry) = self.known(&token).await?
-        {
-            self.set_presence(enquiry, Presence::Here).await?;
-            return Ok(Arrival { enquiry, token, resumed: true });
+    /// A page opened. A known token brings its stay back, with its place and its talk;
+    /// so does a ticket when the server has lost the stay.
+    pub async fn arrive(&self, token: Option<Token>, ticket: Option<&Ticket>) -> Result<Arrival, ChatError> {
+        let mut refused = None;
+        if let Some(token) = token {
+            let brought = match ticket {
+                Some(ticket) => self.bring_back(&token, ticket).await,
+                None => Ok(None),
+            };
+            let brought = match brought {
+                Err(ChatError::Refused(id)) => {
+                    refused = Some(id);
+                    None
+                }
+                other => other?,
+            };
+            let known = match brought {
+                Some(enquiry) => Some(enquiry),
+                None => self.known(&token).await?,
+            };
+            if let Some(enquiry) = known {
+                let seat = self.seat(enquiry).await?;
+                return Ok(Arrival { enquiry, token, resumed: true, seat, refused: None });
+            }
         }
-        let arrival = Arrival { enquiry: EnquiryId::random(), token: Token::random(), resumed: false };
+        let (enquiry, token) = (EnquiryId::random(), Token::random());
+        let arrival = Arrival { enquiry, token, resumed: false, seat: 0, refused };
         let session = Session::Arrived(arrival.enquiry);
         self.sessions.put(TokenHash::of(&arrival.token), session, self.rules.visitor_idle).await?;
         Ok(arrival)
@@ -52,15 +77,26 @@ impl Chat {
         }
     }
 
-    /// A sign of life: the token lives on.
-    pub async fn touch(&self, token: &Token) -> Result<(), ChatError> {
+    /// A sign of life: the token, the stay and its words live on.
+    pub async fn touch(
+        &self,
+        token: &Token,
+        enquiry: EnquiryId,
+        conversation: Option<ConversationId>,
+    ) -> Result<(), ChatError> {
         self.sessions.find(&TokenHash::of(token)).await?;
+        self.queue.touch(enquiry).await?;
+        if let Some(conversation) = conversation {
+            self.conversations.touch(conversation).await?;
+        }
         Ok(())
     }
 
     /// Asks for a talk. From here the token lives as long as a silent place is kept.
-    pub async fn join(&self, enquiry: EnquiryId, needs: Needs, token: &Token) -> Result<(), ChatError> {
-        let joining = Enquiry::join(enquiry, needs, self.now());
+    /// Returns the seat of this connection.
+    pub async fn join(&self, enquiry: EnquiryId, needs: Needs, token: &Token) -> Result<u32, ChatError> {
+        let joining = Enquiry::join(enquiry, needs, self.node, self.now());
+        let seat = joining.seat;
         match self.queue.join(joining, self.rules.queue_cap).await? {
             Joined::Done => {}
             Joined::Full => return Err(ErrorId::QueueFull.into()),
@@ -73,7 +109,7 @@ impl Chat {
         }
         self.sessions.put(TokenHash::of(token), Session::Visitor(enquiry), self.rules.kept).await?;
         self.tell(Changed { enquiries: vec![enquiry], counsellors: Vec::new() }).await;
-        Ok(())
+        Ok(seat)
     }
 
     /// Takes the offer: the talk opens for both. From here the token dies soon after
@@ -138,30 +174,69 @@ impl Chat {
         self.change_enquiry(enquiry, |enquiry, _, _| Ok(Decision::commit(enquiry.gave_feedback()?, ()))).await
     }
 
-    /// The visitor's socket opened or closed.
-    pub async fn set_presence(&self, enquiry: EnquiryId, presence: Presence) -> Result<(), ChatError> {
-        let set = self.change_enquiry(enquiry, |enquiry, counsellor, now| {
-            if enquiry.has_ended() || enquiry.presence == presence {
-                return Ok(Decision::Keep(()));
+    /// A connection takes the stay over, from whichever had it before. Returns its seat;
+    /// 0 when no talk has been asked for yet.
+    pub async fn seat(&self, enquiry: EnquiryId) -> Result<u32, ChatError> {
+        let node = self.node;
+        let seated = self.change_enquiry(enquiry, |enquiry, _, _| {
+            if enquiry.has_ended() {
+                return Ok(Decision::Keep(enquiry.seat));
             }
-            let next = enquiry.with_presence(presence);
-            let is_lost = matches!(presence, Presence::Lost(_));
-            let change = match (enquiry.stage, is_lost) {
-                // Nobody answers an offer without a connection: the counsellor is free at once.
-                (Stage::Offered { .. }, true) => {
-                    // Others first, so that a phone that comes and goes does not hold the front.
-                    let waiting = Enquiry { stage: Stage::Waiting, missed_at: Some(now), ..next };
-                    (waiting, counsellor.map(Counsellor::offer_off)).into()
-                }
-                _ => Change::from(next),
-            };
-            Ok(Decision::commit(change, ()))
+            let seated = enquiry.seated(node);
+            let seat = seated.seat;
+            Ok(Decision::commit(seated, seat))
         });
-        match set.await {
+        match seated.await {
             // No stay yet: the visitor has not asked for a talk.
-            Err(ChatError::Refused(ErrorId::StayEnded)) => Ok(()),
+            Err(ChatError::Refused(ErrorId::StayEnded)) => Ok(0),
             other => other,
         }
+    }
+
+    /// The connection of this seat is open after all: somebody noted otherwise.
+    pub async fn still_here(&self, enquiry: EnquiryId, seat: u32) -> Result<(), ChatError> {
+        let node = self.node;
+        self.change_enquiry(enquiry, |enquiry, _, _| {
+            if enquiry.has_ended() || enquiry.seat != seat || enquiry.presence.is_here() {
+                return Ok(Decision::Keep(()));
+            }
+            Ok(Decision::commit(enquiry.with_presence(Presence::Here(node)), ()))
+        })
+        .await
+    }
+
+    /// The connection of this seat is gone. A newer one is not touched.
+    pub async fn lost(&self, enquiry: EnquiryId, seat: u32) -> Result<(), ChatError> {
+        match self.lose(enquiry, |enquiry| enquiry.seat == seat).await {
+            // No stay yet, or none any more.
+            Err(ChatError::Refused(ErrorId::StayEnded)) => Ok(()),
+            other => other.map(drop),
+        }
+    }
+
+    /// Notes the visitor as lost, if it is still so when it is done. Tells whether it was.
+    pub(super) async fn lose(
+        &self,
+        enquiry: EnquiryId,
+        still: impl Fn(&Enquiry) -> bool + Send + Sync,
+    ) -> Result<bool, ChatError> {
+        self.change_enquiry(enquiry, |enquiry, counsellor, now| {
+            if enquiry.has_ended() || !enquiry.presence.is_here() || !still(enquiry) {
+                return Ok(Decision::Keep(false));
+            }
+            let lost = enquiry.with_presence(Presence::Lost(now));
+            let change = match enquiry.stage {
+                // Nobody answers an offer without a connection: the counsellor is free at once.
+                Stage::Offered { .. } => {
+                    // Others first, so that a phone that comes and goes does not hold the front.
+                    let waiting = Enquiry { stage: Stage::Waiting, missed_at: Some(now), ..lost };
+                    (waiting, counsellor.map(Counsellor::offer_off)).into()
+                }
+                Stage::Waiting | Stage::Talking { .. } | Stage::Ended { .. } => Change::from(lost),
+            };
+            Ok(Decision::commit(change, true))
+        })
+        .await
     }
 
     async fn depart(&self, enquiry: EnquiryId, token: &Token, reason: EndReason) -> Result<(), ChatError> {
@@ -206,6 +281,7 @@ impl Chat {
             Ok(Decision::commit(change, Some((enquiry.conversation, since))))
         });
         let Some((conversation, length)) = ended.await? else { return Ok(false) };
+        self.remember_end(End { enquiry: id, conversation, reason, at: self.now() });
         // The talk may have begun while its stay was being ended.
         if let Some(conversation) = conversation {
             self.conversations.end(conversation, self.now()).await?;

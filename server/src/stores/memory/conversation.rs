@@ -8,10 +8,11 @@ use async_trait::async_trait;
 use crate::clock::Moment;
 use crate::domain::ports::{Census, ConversationStore, StoreError};
 use crate::domain::receipt::Receipts;
-use crate::domain::transcript::{Draft, Message, Replay, Transcript};
+use crate::domain::transcript::{Draft, Kept, Message, Missing, Refilled, Transcript};
 use crate::protocol::ErrorId;
 use crate::protocol::ids::ConversationId;
 use crate::protocol::position::{Epoch, Position};
+use crate::protocol::visit::Side;
 
 /// Transcripts by conversation. Dropping one overwrites its words, as soon as no
 /// connection is in the middle of writing them out.
@@ -39,6 +40,27 @@ impl ConversationStore for MemoryConversations {
         Ok(self.lock().entry(id).or_insert_with(|| Transcript::open(id)).epoch())
     }
 
+    async fn reopen(&self, id: ConversationId) -> Result<Epoch, StoreError> {
+        Ok(self.lock().entry(id).or_insert_with(|| Transcript::reopen(id)).epoch())
+    }
+
+    async fn refill(
+        &self,
+        id: ConversationId,
+        side: Side,
+        lines: Vec<Kept>,
+        done: bool,
+    ) -> Result<Result<Refilled, ErrorId>, StoreError> {
+        let mut transcripts = self.lock();
+        let Some(transcript) = transcripts.get_mut(&id) else { return Ok(Err(ErrorId::NoConversation)) };
+        Ok(transcript.refill(side, lines, done, &self.receipts))
+    }
+
+    /// Nothing here forgets by itself; the sweep of this process does.
+    async fn touch(&self, _: ConversationId) -> Result<(), StoreError> {
+        Ok(())
+    }
+
     async fn append(
         &self,
         id: ConversationId,
@@ -53,9 +75,8 @@ impl ConversationStore for MemoryConversations {
         &self,
         id: ConversationId,
         position: Option<Position>,
-    ) -> Result<Option<(Epoch, Replay)>, StoreError> {
-        let transcripts = self.lock();
-        Ok(transcripts.get(&id).map(|transcript| (transcript.epoch(), transcript.after(position))))
+    ) -> Result<Option<Missing>, StoreError> {
+        Ok(self.lock().get(&id).map(|transcript| transcript.missing(position)))
     }
 
     async fn end(&self, id: ConversationId, now: Moment) -> Result<(), StoreError> {

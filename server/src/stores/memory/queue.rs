@@ -8,7 +8,7 @@ use async_trait::async_trait;
 
 use crate::domain::change::{Change, Commit};
 use crate::domain::counsellor::{Counsellor, StaffId};
-use crate::domain::enquiry::{Enquiry, PlaceKey, Presence, Stage};
+use crate::domain::enquiry::{Enquiry, PlaceKey, Stage};
 use crate::domain::ports::{Joined, Picture, QueueStore, SILENT_SHARE, StoreError, Whom};
 use crate::protocol::ids::EnquiryId;
 
@@ -48,7 +48,7 @@ impl QueueStore for MemoryQueue {
         if inner.enquiries.contains_key(&enquiry.id) {
             return Ok(Joined::Already);
         }
-        let here = inner.line.values().filter(|waiting| waiting.presence == Presence::Here).count();
+        let here = inner.line.values().filter(|waiting| waiting.presence.is_here()).count();
         if here >= cap || inner.line.len() >= cap.saturating_mul(SILENT_SHARE) {
             return Ok(Joined::Full);
         }
@@ -74,6 +74,21 @@ impl QueueStore for MemoryQueue {
 
     async fn everyone(&self) -> Result<Vec<Arc<Enquiry>>, StoreError> {
         Ok(self.lock().enquiries.values().cloned().collect())
+    }
+
+    async fn restore(&self, enquiry: Enquiry) -> Result<bool, StoreError> {
+        let mut inner = self.lock();
+        let held = inner.enquiries.get(&enquiry.id).map_or(0, |held| held.version);
+        let is_newer = held < enquiry.version;
+        if is_newer {
+            inner.put(Arc::new(enquiry));
+        }
+        Ok(is_newer)
+    }
+
+    /// Nothing here forgets by itself; the sweep of this process does.
+    async fn touch(&self, _: EnquiryId) -> Result<(), StoreError> {
+        Ok(())
     }
 
     async fn commit(&self, change: Change) -> Result<Commit, StoreError> {

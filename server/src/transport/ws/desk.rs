@@ -10,6 +10,7 @@ use std::time::Duration;
 use super::Sockets;
 use super::connection::{Flow, Party};
 use super::outbox::Outbox;
+use super::reader::Reader;
 use crate::clock::Moment;
 use crate::domain::board::ShiftPicture;
 use crate::domain::chat::ChatError;
@@ -18,14 +19,15 @@ use crate::domain::counsellor::{Counsellor, StaffId};
 use crate::domain::enquiry::Presence;
 use crate::domain::event::Told;
 use crate::lifecycle::come_back_after_ms;
+use crate::protocol::desk::DeskNotice;
 use crate::protocol::ids::{ClientRef, ConversationId, EnquiryId, Token};
-use crate::protocol::limits::UNREADABLE_FRAMES_MAX;
-use crate::protocol::position::Position;
+use crate::protocol::limits::{TICKETS_MAX, UNREADABLE_FRAMES_MAX};
+use crate::protocol::ticket::Ticket;
 use crate::protocol::{CloseCode, ErrorId, FromDesk, MessageText, ToDesk};
 use crate::transport::rate_limit::ConnectionLimiter;
 use crate::transport::staff_access::StaffAccess;
 
-use view::ShownMe;
+use view::{Given, ShownMe};
 
 /// Any sign of life asks whether the session still stands, when it was last asked this
 /// long ago. A desk in view pings every four seconds, so a sign-out elsewhere or an
@@ -37,6 +39,12 @@ const ASK_EVERY: Duration = Duration::from_secs(3);
 pub struct Desk {
     sockets: Arc<Sockets>,
     staff: StaffId,
+    /// The counsellor as the account tells, for a server that has lost the seat.
+    arriving: Counsellor,
+    /// Which connection of the desk this is.
+    seat: u32,
+    /// A newer connection speaks for the desk.
+    superseded: bool,
     session: DeskSession,
     limiter: ConnectionLimiter,
     shown_me: Option<ShownMe>,
@@ -63,8 +71,20 @@ pub struct DeskSession {
 #[derive(Debug)]
 struct Talk {
     enquiry: EnquiryId,
-    has: Option<Position>,
+    reader: Reader,
     presence: Presence,
+    ticket: Option<Given>,
+}
+
+/// How a desk came.
+#[derive(Debug)]
+pub struct Hello {
+    /// It was ready for the next when its connection went.
+    pub ready: bool,
+    /// The tickets of its open talks.
+    pub tickets: Vec<Ticket>,
+    /// Whether the page is in view.
+    pub visible: bool,
 }
 
 impl Desk {
@@ -73,9 +93,10 @@ impl Desk {
         sockets: Arc<Sockets>,
         counsellor: Counsellor,
         session: DeskSession,
-        visible: bool,
+        hello: Hello,
         out: &mut Outbox,
     ) -> (Self, Flow) {
+        let Hello { ready, tickets, visible } = hello;
         out.push(&ToDesk::Welcome {
             alias: counsellor.alias.to_string(),
             languages: counsellor.languages.to_vec(),
@@ -86,6 +107,9 @@ impl Desk {
         let mut desk = Self {
             limiter,
             staff: counsellor.id,
+            arriving: counsellor,
+            seat: 0,
+            superseded: false,
             session,
             shown_me: None,
             offer: None,
@@ -97,10 +121,25 @@ impl Desk {
             asked_at,
             sockets,
         };
-        let seated = desk.sockets.chat.take_seat(counsellor).await;
+        for ticket in tickets.iter().take(TICKETS_MAX) {
+            if let Err(error) = desk.sockets.chat.bring_back_talk(desk.staff, ticket).await {
+                desk.refuse(None, None, error.id(), None, out);
+            }
+        }
+        let seated = desk.sit_down(ready).await;
         desk.sockets.registry.ask_board();
         let flow = desk.settle(None, None, seated, out).await;
         (desk, flow)
+    }
+
+    /// Which connection of the desk this is.
+    pub fn seat(&self) -> u32 {
+        self.seat
+    }
+
+    async fn sit_down(&mut self, ready: bool) -> Result<(), ChatError> {
+        self.seat = self.sockets.chat.take_seat(&self.arriving, ready).await?;
+        Ok(())
     }
 
     async fn act(&mut self, message: FromDesk, out: &mut Outbox) -> Flow {
@@ -134,6 +173,11 @@ impl Desk {
                 }
                 let seen = chat.seen(Speaker::Counsellor(self.staff, conversation), position).await;
                 self.settle(Some(conversation), None, seen, out).await
+            }
+            FromDesk::Restore { conversation, lines, done } => {
+                let speaker = Speaker::Counsellor(self.staff, conversation);
+                let refilled = chat.refill(speaker, lines, done).await;
+                self.settle(Some(conversation), None, refilled, out).await
             }
             FromDesk::End { conversation } => {
                 let ended = chat.end_talk(self.staff, conversation).await;
@@ -202,6 +246,7 @@ impl Desk {
             Err(error) => Err(error),
         };
         match shown {
+            Ok(()) if self.superseded => Flow::Close(CloseCode::Replaced),
             Ok(()) => Flow::Go,
             Err(error) => self.refuse(conversation, client_ref, error.id(), None, out),
         }
@@ -289,6 +334,11 @@ impl Party for Desk {
                 self.picture = picture;
                 self.shown_me = None;
                 self.settle(None, None, Ok(()), out).await
+            }
+            Told::Live(back) => {
+                let notice = if back { DeskNotice::LiveBack } else { DeskNotice::LiveAway };
+                out.push(&ToDesk::Notice { conversation: None, notice });
+                Flow::Go
             }
             Told::Place(_) => Flow::Go,
         }

@@ -13,6 +13,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::{Notify, mpsc, oneshot};
 
 use crate::domain::board::ShiftPicture;
+use crate::domain::chat::sweeping::Connected;
 use crate::domain::counsellor::StaffId;
 use crate::domain::event::{Event, Told};
 use crate::protocol::CloseCode;
@@ -65,18 +66,6 @@ pub struct Registration {
     pub inbox: mpsc::Receiver<Told>,
     /// Why it must close, when somebody else decides.
     pub kicked: oneshot::Receiver<CloseCode>,
-}
-
-impl Registration {
-    /// Whether a newer connection has taken the seat.
-    pub fn is_superseded(&self) -> bool {
-        let inner = self.registry.lock();
-        let handle = match self.seat {
-            Seat::Visitor(enquiry) => inner.visitors.get(&enquiry),
-            Seat::Counsellor(staff) => inner.counsellors.get(&staff),
-        };
-        handle.is_some_and(|handle| handle.serial != self.serial)
-    }
 }
 
 impl Drop for Registration {
@@ -142,6 +131,12 @@ impl Registry {
                     tell(&mut inner.counsellors, staff, Told::LookAgain);
                 }
             }
+            Event::Refilled { enquiry, counsellor } => {
+                tell(&mut inner.visitors, enquiry, Told::Lagged);
+                if let Some(counsellor) = counsellor {
+                    tell(&mut inner.counsellors, counsellor, Told::Lagged);
+                }
+            }
             Event::Said(said) => {
                 tell(&mut inner.visitors, &said.pair.enquiry, Told::Said(said.clone()));
                 tell(&mut inner.counsellors, &said.pair.counsellor, Told::Said(said.clone()));
@@ -161,6 +156,13 @@ impl Registry {
                 }
             }
         }
+    }
+
+    /// Tells everybody whether live state is within reach.
+    pub fn tell_live(&self, back: bool) {
+        let mut inner = self.lock();
+        tell_all(&mut inner.visitors, &Told::Live(back));
+        tell_all(&mut inner.counsellors, &Told::Live(back));
     }
 
     /// Tells one visitor.
@@ -199,6 +201,16 @@ impl Registry {
     /// The visitors who asked for their place since last time.
     pub fn take_newcomers(&self) -> HashSet<EnquiryId> {
         std::mem::take(&mut self.lock().newcomers)
+    }
+}
+
+impl Connected for Registry {
+    fn has_visitor(&self, enquiry: EnquiryId) -> bool {
+        self.lock().visitors.contains_key(&enquiry)
+    }
+
+    fn has_counsellor(&self, staff: StaffId) -> bool {
+        self.lock().counsellors.contains_key(&staff)
     }
 }
 

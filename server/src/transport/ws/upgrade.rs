@@ -19,16 +19,16 @@ use tokio_tungstenite::tungstenite::protocol::{Role, WebSocketConfig};
 
 use super::Sockets;
 use super::connection::{Parting, Socket, close, run, send};
-use super::desk::{Desk, DeskSession};
+use super::desk::{self, Desk, DeskSession};
 use super::hello::await_hello;
 use super::outbox::Outbox;
 use super::registry::Seat;
-use super::visitor::Visitor;
+use super::visitor::{self, Visitor};
 use crate::domain::counsellor::Counsellor;
-use crate::domain::enquiry::Presence;
 use crate::protocol::ids::Token;
 use crate::protocol::limits::FRAME_MAX_BYTES;
 use crate::protocol::position::Position;
+use crate::protocol::ticket::Ticket;
 use crate::protocol::{CloseCode, ErrorId, FromDesk, FromVisitor, SUBPROTOCOL, ToDesk, ToVisitor};
 use crate::transport::http::staff_session::{NotSignedIn, StaffSession};
 use crate::transport::network::NetworkKey;
@@ -201,12 +201,15 @@ pub fn socket_limits() -> WebSocketConfig {
 struct VisitorHello {
     token: Option<Token>,
     position: Option<Position>,
+    ticket: Option<Ticket>,
     visible: bool,
 }
 
 async fn serve_visitor(sockets: Arc<Sockets>, socket: &mut impl Socket, network: NetworkKey) {
     let read = |message| match message {
-        FromVisitor::Hello { token, position, visible } => Some(VisitorHello { token, position, visible }),
+        FromVisitor::Hello { token, position, ticket, visible } => {
+            Some(VisitorHello { token, position, ticket, visible })
+        }
         _ => None,
     };
     let refuse = |error_id, out: &mut Outbox| {
@@ -220,7 +223,7 @@ async fn serve_visitor(sockets: Arc<Sockets>, socket: &mut impl Socket, network:
     };
     let Some(hello) = hello else { return };
     let mut out = Outbox::default();
-    let arrival = match Box::pin(sockets.chat.arrive(hello.token)).await {
+    let arrival = match Box::pin(sockets.chat.arrive(hello.token, hello.ticket.as_ref())).await {
         Ok(arrival) => arrival,
         Err(error) => {
             refuse(error.id(), &mut out);
@@ -229,16 +232,13 @@ async fn serve_visitor(sockets: Arc<Sockets>, socket: &mut impl Socket, network:
         }
     };
     let mut registration = sockets.registry.register(Seat::Visitor(arrival.enquiry));
-    let VisitorHello { position, visible, .. } = hello;
-    let welcome = Visitor::welcome(sockets.clone(), arrival, network, position, visible, &mut out);
+    let hello = visitor::Hello { network, has: hello.position, visible: hello.visible };
+    let welcome = Visitor::welcome(sockets.clone(), arrival, hello, &mut out);
     let (mut visitor, _) = Box::pin(welcome).await;
     let parting = unwound(run(socket, &mut visitor, &mut registration, sockets.tasks.soft(), &mut out)).await;
     note(&sockets, parting);
-    if !registration.is_superseded() {
-        let gone = Presence::Lost(sockets.chat.now());
-        if let Err(error) = Box::pin(sockets.chat.set_presence(arrival.enquiry, gone)).await {
-            tracing::warn!(error_id = %error.id(), "a lost visitor was not noted");
-        }
+    if let Err(error) = Box::pin(sockets.chat.lost(arrival.enquiry, visitor.seat())).await {
+        tracing::warn!(error_id = %error.id(), "a lost visitor was not noted");
     }
 }
 
@@ -249,7 +249,7 @@ async fn serve_desk(
     session: DeskSession,
 ) {
     let read = |message| match message {
-        FromDesk::Hello { visible } => Some(visible),
+        FromDesk::Hello { ready, tickets, visible } => Some(desk::Hello { ready, tickets, visible }),
         _ => None,
     };
     let refuse = |error_id, out: &mut Outbox| {
@@ -260,18 +260,15 @@ async fn serve_desk(
         () = sockets.tasks.soft().cancelled() => return close(socket, CloseCode::Restarting).await,
         hello = await_hello(socket, read, refuse) => hello,
     };
-    let Some(visible) = hello else { return };
+    let Some(hello) = hello else { return };
     let staff = counsellor.id;
     let mut out = Outbox::default();
     let mut registration = sockets.registry.register(Seat::Counsellor(staff));
-    let (mut desk, _) = Desk::welcome(sockets.clone(), counsellor, session, visible, &mut out).await;
+    let (mut desk, _) = Desk::welcome(sockets.clone(), counsellor, session, hello, &mut out).await;
     let parting = unwound(run(socket, &mut desk, &mut registration, sockets.tasks.soft(), &mut out)).await;
     note(&sockets, parting);
-    if !registration.is_superseded() {
-        let gone = Presence::Lost(sockets.chat.now());
-        if let Err(error) = sockets.chat.set_seat_presence(staff, gone).await {
-            tracing::warn!(error_id = %error.id(), "a lost desk was not noted");
-        }
+    if let Err(error) = sockets.chat.desk_lost(staff, desk.seat()).await {
+        tracing::warn!(error_id = %error.id(), "a lost desk was not noted");
     }
 }
 

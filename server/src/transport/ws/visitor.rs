@@ -2,7 +2,7 @@
 //! what the page has been shown; everything else is looked up.
 
 mod view;
-pub(super) use view::line;
+pub(super) use view::{TICKET_AGE, line};
 
 use std::sync::Arc;
 
@@ -11,6 +11,7 @@ use std::time::Duration;
 use super::Sockets;
 use super::connection::{Flow, Party};
 use super::outbox::Outbox;
+use super::reader::Reader;
 use crate::clock::Moment;
 use crate::domain::chat::ChatError;
 use crate::domain::chat::conversing::Speaker;
@@ -22,15 +23,26 @@ use crate::protocol::ids::{ClientRef, ConversationId, EnquiryId, Token};
 use crate::protocol::limits::UNREADABLE_FRAMES_MAX;
 use crate::protocol::needs::Needs;
 use crate::protocol::position::Position;
-use crate::protocol::visit::{EndReason, Feedback, Notice};
+use crate::protocol::visit::{EndReason, Feedback, Notice, Side};
 use crate::protocol::{CloseCode, ErrorId, FromVisitor, MessageText, ToVisitor};
 use crate::transport::network::NetworkKey;
 use crate::transport::rate_limit::ConnectionLimiter;
 
-use view::Shown;
+use view::{Given, Shown};
 
 /// How often a sign of life is passed on to the session.
 const TOUCH_EVERY: Duration = Duration::from_mins(1);
+
+/// How a visitor came.
+#[derive(Clone, Copy, Debug)]
+pub struct Hello {
+    /// The network they come from.
+    pub network: NetworkKey,
+    /// The last message their page has.
+    pub has: Option<Position>,
+    /// Whether the page is in view.
+    pub visible: bool,
+}
 
 /// A visitor who has said hello.
 #[derive(Debug)]
@@ -41,8 +53,14 @@ pub struct Visitor {
     network: NetworkKey,
     limiter: ConnectionLimiter,
     shown: Shown,
-    /// The last message the page has, and its conversation once there is one.
-    has: Option<Position>,
+    /// Which connection of the stay this is.
+    seat: u32,
+    /// A newer connection speaks for the stay.
+    superseded: bool,
+    /// What the page keeps for the day the server has lost the stay.
+    ticket: Option<Given>,
+    /// What the page has been shown of its conversation, once there is one.
+    reader: Reader,
     conversation: Option<ConversationId>,
     visible: bool,
     unreadable: u8,
@@ -56,12 +74,15 @@ impl Visitor {
     pub async fn welcome(
         sockets: Arc<Sockets>,
         arrival: Arrival,
-        network: NetworkKey,
-        has: Option<Position>,
-        visible: bool,
+        hello: Hello,
         out: &mut Outbox,
     ) -> (Self, Flow) {
+        let Hello { network, has, visible } = hello;
         let (limiter, touched_at) = (sockets.limiter.connection(), sockets.chat.now());
+        if let Some(error_id) = arrival.refused {
+            // The page is told by `resumed`: there is nothing it could do.
+            sockets.metrics.refused(error_id);
+        }
         out.push(&ToVisitor::Welcome {
             token: arrival.token,
             resumed: arrival.resumed,
@@ -75,7 +96,10 @@ impl Visitor {
             network,
             limiter,
             shown: Shown::Nothing,
-            has,
+            seat: arrival.seat,
+            superseded: false,
+            ticket: None,
+            reader: Reader::new(Side::Visitor, has),
             conversation: None,
             visible,
             unreadable: 0,
@@ -84,6 +108,11 @@ impl Visitor {
         };
         let flow = visitor.answer(None, Self::look_again, out).await;
         (visitor, flow)
+    }
+
+    /// Which connection of the stay this is.
+    pub fn seat(&self) -> u32 {
+        self.seat
     }
 
     async fn act(&mut self, message: FromVisitor, out: &mut Outbox) -> Flow {
@@ -111,6 +140,11 @@ impl Visitor {
                 }
                 let seen = self.sockets.chat.seen(Speaker::Visitor(self.enquiry), position).await;
                 self.settle(None, seen, out).await
+            }
+            FromVisitor::Restore { lines, done } => {
+                let speaker = Speaker::Visitor(self.enquiry);
+                let refilled = self.sockets.chat.refill(speaker, lines, done).await;
+                self.settle(None, refilled, out).await
             }
             FromVisitor::Leave {} if self.shown == Shown::Nothing => {
                 out.push(&ToVisitor::Ended { reason: EndReason::VisitorLeft, feedback: false });
@@ -148,13 +182,14 @@ impl Visitor {
             return self.refuse(None, ErrorId::ServiceBusy, Some(wait), out);
         }
         let joined = self.sockets.chat.join(self.enquiry, needs, &self.token).await;
-        if joined.is_ok() {
+        if let Ok(seat) = joined {
+            self.seat = seat;
             self.sockets.metrics.joined();
             if let Err(error) = self.sockets.chat.pair().await {
                 tracing::warn!(error_id = %error.id(), "pairing waits for the sweep");
             }
         }
-        self.settle(None, joined, out).await
+        self.settle(None, joined.map(drop), out).await
     }
 
     async fn send(&mut self, client_ref: ClientRef, written: &str, out: &mut Outbox) -> Flow {
@@ -178,11 +213,11 @@ impl Visitor {
     /// Tells the sender the position. What the other side said just before comes first,
     /// so the page never sees a gap.
     async fn accept(&mut self, message: &Message, out: &mut Outbox) -> Result<(), ChatError> {
-        if message.position.offset > self.has.map_or(1, |has| has.offset + 1) {
-            return self.catch_up(Some(&message.client_ref), out).await;
+        if self.reader.has(message.position) || self.reader.is_next(message.position) {
+            self.show_accepted(message, out);
+            return Ok(());
         }
-        self.show_accepted(message, out);
-        Ok(())
+        self.catch_up(Some(&message.client_ref), out).await
     }
 
     async fn feedback(&mut self, feedback: &Feedback, out: &mut Outbox) -> Flow {
@@ -214,6 +249,7 @@ impl Visitor {
         out: &mut Outbox,
     ) -> Flow {
         match show(self, out).await {
+            Ok(()) if self.superseded => Flow::Close(CloseCode::Replaced),
             Ok(()) => Flow::Go,
             Err(error) => self.refuse(name, error.id(), None, out),
         }
@@ -261,7 +297,7 @@ impl Party for Visitor {
             return Flow::Go;
         }
         self.touched_at = now;
-        let touched = self.sockets.chat.touch(&self.token).await;
+        let touched = self.sockets.chat.touch(&self.token, self.enquiry, self.conversation).await;
         self.settle(None, touched, out).await
     }
 
@@ -298,6 +334,11 @@ impl Party for Visitor {
             }
             Told::Place(place) => {
                 self.show_place(place, out);
+                Flow::Go
+            }
+            Told::Live(back) => {
+                let notice = if back { Notice::LiveBack } else { Notice::LiveAway };
+                out.push(&ToVisitor::Notice { notice });
                 Flow::Go
             }
             Told::Shift(_) => Flow::Go,

@@ -48,7 +48,9 @@ pub(super) fn language_of(path: &str) -> Language {
 pub const fn status_of(id: ErrorId) -> StatusCode {
     match id {
         ErrorId::PageNotFound => StatusCode::NOT_FOUND,
-        ErrorId::OriginRefused | ErrorId::SignInFailed => StatusCode::FORBIDDEN,
+        ErrorId::OriginRefused | ErrorId::SignInFailed | ErrorId::TicketUnproven | ErrorId::LineUnproven => {
+            StatusCode::FORBIDDEN
+        }
         ErrorId::SignInNeeded => StatusCode::UNAUTHORIZED,
         ErrorId::SignInThrottled | ErrorId::TooFast | ErrorId::NetworkTooFast => {
             StatusCode::TOO_MANY_REQUESTS
@@ -62,6 +64,7 @@ pub const fn status_of(id: ErrorId) -> StatusCode {
         | ErrorId::ConversationFull
         | ErrorId::ClientRefReused
         | ErrorId::FeedbackNotOpen
+        | ErrorId::TicketExpired
         | ErrorId::AtCapacity => StatusCode::CONFLICT,
         ErrorId::ServiceClosed
         | ErrorId::QueueFull
@@ -74,6 +77,7 @@ pub const fn status_of(id: ErrorId) -> StatusCode {
         | ErrorId::HelloRepeated
         | ErrorId::TextEmpty
         | ErrorId::PositionUnknown
+        | ErrorId::LinesOutOfOrder
         | ErrorId::RequestUnreadable => StatusCode::BAD_REQUEST,
         ErrorId::Internal
         | ErrorId::SettingsUnreadable
@@ -81,6 +85,8 @@ pub const fn status_of(id: ErrorId) -> StatusCode {
         | ErrorId::PortTaken
         | ErrorId::RecordsUnreadable
         | ErrorId::TlsUnreadable
+        | ErrorId::LiveUnreachable
+        | ErrorId::LiveUnsafe
         | ErrorId::ContentInvalid => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }

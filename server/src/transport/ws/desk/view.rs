@@ -3,15 +3,17 @@
 use std::sync::Arc;
 
 use super::super::outbox::Outbox;
-use super::super::visitor::line;
+use super::super::reader::{Pages, Reader};
+use super::super::visitor::{TICKET_AGE, line};
 use super::{Desk, Talk};
 use crate::clock::Moment;
 use crate::domain::chat::ChatError;
 use crate::domain::counsellor::{Counsellor, Mode};
 use crate::domain::enquiry::{Enquiry, Presence, Stage};
-use crate::domain::transcript::{Message, Replay};
-use crate::protocol::desk::{Availability, VisitorPresence};
+use crate::domain::transcript::Message;
+use crate::protocol::desk::{Availability, DeskNotice, VisitorPresence};
 use crate::protocol::ids::{ClientRef, ConversationId};
+use crate::protocol::ticket::Ticket;
 use crate::protocol::visit::{EndReason, Side};
 use crate::protocol::{ErrorId, ToDesk};
 
@@ -25,14 +27,24 @@ pub(super) enum ShownMe {
     Talking,
 }
 
+/// A ticket that the desk was given, and when.
+#[derive(Clone, Debug)]
+pub(super) struct Given {
+    ticket: Ticket,
+    at: Moment,
+}
+
 impl Desk {
     /// Looks at the counsellor and their talks, and tells what the desk does not show yet.
     pub(super) async fn look_again(&mut self, out: &mut Outbox) -> Result<(), ChatError> {
         let chat = self.sockets.chat.clone();
-        let counsellor = chat.counsellor(self.staff).await?.ok_or(ErrorId::SignInNeeded)?;
-        // An older connection of the same desk may note its own end after this one came.
-        if counsellor.presence != Presence::Here {
-            chat.set_seat_presence(self.staff, Presence::Here).await?;
+        let counsellor = self.my_seat().await?;
+        if counsellor.seat > self.seat {
+            self.superseded = true;
+            return Ok(());
+        }
+        if !counsellor.presence.is_here() {
+            chat.desk_still_here(self.staff, self.seat).await?;
         }
         let talks = chat.talks(self.staff).await?;
         for enquiry in &talks {
@@ -47,6 +59,41 @@ impl Desk {
         }
         self.offer = counsellor.offer;
         self.show_shift(&counsellor, out).await
+    }
+
+    /// The counsellor as the store has them. One whom the store has lost, while this
+    /// connection was open, sits down again, with the talks that the desk has tickets for.
+    async fn my_seat(&mut self) -> Result<Arc<Counsellor>, ChatError> {
+        let chat = self.sockets.chat.clone();
+        if let Some(held) = chat.counsellor(self.staff).await?
+            && held.seat >= self.seat
+        {
+            return Ok(held);
+        }
+        self.bring_back_talks().await?;
+        self.sit_down(matches!(self.shown_me, Some(ShownMe::Ready))).await?;
+        self.shown_me = None;
+        Ok(chat.counsellor(self.staff).await?.ok_or(ErrorId::SignInNeeded)?)
+    }
+
+    async fn bring_back_talks(&self) -> Result<(), ChatError> {
+        for given in self.talks.values().filter_map(|talk| talk.ticket.as_ref()) {
+            self.sockets.chat.bring_back_talk(self.staff, &given.ticket).await?;
+        }
+        Ok(())
+    }
+
+    /// Gives the desk a ticket for the talk when it has none, and from time to time.
+    fn keep_ticket(&mut self, conversation: ConversationId, enquiry: &Enquiry, out: &mut Outbox) {
+        let now = self.sockets.chat.now();
+        let Some(talk) = self.talks.get_mut(&conversation) else { return };
+        if talk.ticket.as_ref().is_some_and(|given| now.since(given.at) < TICKET_AGE) {
+            return;
+        }
+        if let Some(ticket) = self.sockets.chat.desk_ticket(enquiry, self.staff) {
+            out.push(&ToDesk::Ticket { conversation, ticket: ticket.clone() });
+            talk.ticket = Some(Given { ticket, at: now });
+        }
     }
 
     async fn show_shift(&mut self, counsellor: &Counsellor, out: &mut Outbox) -> Result<(), ChatError> {
@@ -102,9 +149,11 @@ impl Desk {
                 out.push(&ToDesk::Visitor { conversation, presence: visitor });
             }
             talk.presence = enquiry.presence;
-            return Ok(());
+        } else {
+            self.open_talk(conversation, enquiry, since, out).await?;
         }
-        self.open_talk(conversation, enquiry, since, out).await
+        self.keep_ticket(conversation, enquiry, out);
+        Ok(())
     }
 
     async fn open_talk(
@@ -114,7 +163,8 @@ impl Desk {
         since: Moment,
         out: &mut Outbox,
     ) -> Result<(), ChatError> {
-        let (epoch, missing) = self.sockets.chat.catch_up(conversation, None).await?;
+        let mut reader = Reader::new(Side::Counsellor, None);
+        let pages = reader.read(&self.sockets.chat, conversation).await?;
         let waited = since.since(enquiry.joined_at).as_secs();
         out.push(&ToDesk::Talk {
             conversation,
@@ -122,12 +172,12 @@ impl Desk {
             lane: enquiry.lane,
             waited_s: u32::try_from(waited).unwrap_or(u32::MAX),
             visitor: presence(enquiry.presence),
-            epoch,
+            epoch: pages.epoch,
             began_at_ms: since.0,
         });
-        let talk = Talk { enquiry: enquiry.id, has: None, presence: enquiry.presence };
+        let talk = Talk { enquiry: enquiry.id, reader, presence: enquiry.presence, ticket: None };
         self.talks.insert(conversation, talk);
-        self.show_lines(conversation, missing, None, out);
+        self.show_pages(conversation, &pages, None, out);
         Ok(())
     }
 
@@ -188,8 +238,10 @@ impl Desk {
         Ok(())
     }
 
-    /// The same, and every word again from what the desk has: news was lost on the way.
+    /// The same, and every word again from what the desk has: news was lost on the way, or
+    /// something was lost and came back.
     pub(super) async fn look_at_everything(&mut self, out: &mut Outbox) -> Result<(), ChatError> {
+        self.bring_back_talks().await?;
         self.look_again(out).await?;
         let shown: Vec<ConversationId> = self.talks.keys().copied().collect();
         for conversation in shown {
@@ -205,7 +257,11 @@ impl Desk {
         message: &Message,
         out: &mut Outbox,
     ) -> Result<(), ChatError> {
-        if message.position.offset > self.next(conversation) {
+        let in_order = self
+            .talks
+            .get(&conversation)
+            .is_none_or(|talk| talk.reader.has(message.position) || talk.reader.is_next(message.position));
+        if !in_order {
             return self.catch_up(conversation, Some(&message.client_ref), out).await;
         }
         self.show_accepted(conversation, message, out);
@@ -214,7 +270,7 @@ impl Desk {
 
     fn show_accepted(&mut self, conversation: ConversationId, message: &Message, out: &mut Outbox) {
         if let Some(talk) = self.talks.get_mut(&conversation) {
-            talk.has = talk.has.max(Some(message.position));
+            talk.reader.shown(message.position);
         }
         out.push(&ToDesk::Accepted {
             conversation,
@@ -232,20 +288,15 @@ impl Desk {
         message: &Arc<Message>,
         out: &mut Outbox,
     ) -> Result<(), ChatError> {
-        if !self.talks.contains_key(&conversation) {
-            return self.look_again(out).await;
+        let Some(talk) = self.talks.get(&conversation) else { return self.look_again(out).await };
+        if talk.reader.has(message.position) {
+            return Ok(());
         }
-        let next = self.next(conversation);
-        if message.position.offset == next {
+        if talk.reader.is_next(message.position) {
             self.show_line(conversation, message, out);
-        } else if message.position.offset > next {
-            self.catch_up(conversation, None, out).await?;
+            return Ok(());
         }
-        Ok(())
-    }
-
-    fn next(&self, conversation: ConversationId) -> u32 {
-        self.talks.get(&conversation).and_then(|talk| talk.has).map_or(1, |has| has.offset + 1)
+        self.catch_up(conversation, None, out).await
     }
 
     async fn catch_up(
@@ -254,40 +305,47 @@ impl Desk {
         accepted: Option<&ClientRef>,
         out: &mut Outbox,
     ) -> Result<(), ChatError> {
-        let has = self.talks.get(&conversation).and_then(|talk| talk.has);
-        let (_, missing) = self.sockets.chat.catch_up(conversation, has).await?;
-        self.show_lines(conversation, missing, accepted, out);
+        let Some(talk) = self.talks.get_mut(&conversation) else { return Ok(()) };
+        let pages = talk.reader.read(&self.sockets.chat, conversation).await?;
+        self.show_pages(conversation, &pages, accepted, out);
         Ok(())
     }
 
-    fn show_lines(
+    fn show_pages(
         &mut self,
         conversation: ConversationId,
-        missing: Replay,
+        pages: &Pages,
         accepted: Option<&ClientRef>,
         out: &mut Outbox,
     ) {
-        let (Replay::Messages(messages) | Replay::Everything(messages)) = missing;
-        for message in &messages {
-            if message.from == Side::Counsellor && Some(&message.client_ref) == accepted {
+        if pages.epoch_changed {
+            out.push(&ToDesk::EpochChanged { conversation, epoch: pages.epoch, lines: pages.count() });
+        }
+        for message in &pages.messages {
+            let is_answer = message.from == Side::Counsellor && Some(&message.client_ref) == accepted;
+            if is_answer && !pages.epoch_changed {
                 self.show_accepted(conversation, message, out);
             } else {
                 self.show_line(conversation, message, out);
             }
         }
+        if let Some(whole) = pages.whole {
+            let notice = if whole { DeskNotice::AllHere } else { DeskNotice::MayBeMissing };
+            out.push(&ToDesk::Notice { conversation: Some(conversation), notice });
+        }
     }
 
     fn show_line(&mut self, conversation: ConversationId, message: &Message, out: &mut Outbox) {
         if let Some(talk) = self.talks.get_mut(&conversation) {
-            talk.has = Some(message.position);
+            talk.reader.shown(message.position);
         }
-        out.push(&ToDesk::Message { conversation, line: line(message, Side::Counsellor) });
+        out.push(&ToDesk::Message { conversation, line: line(message) });
     }
 }
 
 fn presence(presence: Presence) -> VisitorPresence {
     match presence {
-        Presence::Here => VisitorPresence::Present,
+        Presence::Here(_) => VisitorPresence::Present,
         Presence::Lost(_) => VisitorPresence::Lost,
     }
 }

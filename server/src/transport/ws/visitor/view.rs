@@ -1,16 +1,20 @@
 //! What a visitor's page shows, and what to tell it when that changes.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::super::outbox::Outbox;
+use super::super::reader::Pages;
 use super::Visitor;
 use crate::clock::Moment;
 use crate::domain::board::Place;
 use crate::domain::chat::ChatError;
 use crate::domain::counsellor::StaffId;
-use crate::domain::enquiry::{Enquiry, Presence, Stage};
-use crate::domain::transcript::{Message, Replay};
-use crate::protocol::ids::ClientRef;
+use crate::domain::enquiry::{Enquiry, Stage};
+use crate::domain::transcript::Message;
+use crate::protocol::ids::{ClientRef, ConversationId};
+use crate::protocol::needs::Lane;
+use crate::protocol::ticket::Ticket;
 use crate::protocol::visit::{CounsellorPresence, EndReason, Line, Notice, Side};
 use crate::protocol::{ErrorId, ToVisitor};
 
@@ -29,19 +33,34 @@ pub(super) enum Shown {
     Ended,
 }
 
+/// A ticket that the page was given: for which state of the stay, and when.
+#[derive(Clone, Debug)]
+pub(super) struct Given {
+    ticket: Ticket,
+    state: (Option<StaffId>, Option<ConversationId>, Lane),
+    at: Moment,
+}
+
+/// A ticket is made anew when it is older than this, so that one left behind on a phone
+/// is soon worth nothing.
+pub(in crate::transport::ws) const TICKET_AGE: Duration = Duration::from_mins(5);
+
 impl Visitor {
     /// Looks at the stay and tells what the page does not show yet.
     pub(super) async fn look_again(&mut self, out: &mut Outbox) -> Result<(), ChatError> {
         let chat = self.sockets.chat.clone();
-        let Some(enquiry) = chat.enquiry(self.enquiry).await? else {
+        let Some(enquiry) = self.my_stay().await? else {
             if !matches!(self.shown, Shown::Nothing | Shown::Ended) {
                 self.show_end(EndReason::Expired, false, out).await?;
             }
             return Ok(());
         };
-        // An older connection of the same phone may note its own end after this one came.
-        if enquiry.presence != Presence::Here && !enquiry.has_ended() {
-            chat.set_presence(self.enquiry, Presence::Here).await?;
+        if enquiry.seat > self.seat && !enquiry.has_ended() {
+            self.superseded = true;
+            return Ok(());
+        }
+        if !enquiry.presence.is_here() {
+            chat.still_here(self.enquiry, self.seat).await?;
         }
         match enquiry.stage {
             Stage::Waiting => self.show_waiting(&enquiry, out),
@@ -78,11 +97,52 @@ impl Visitor {
                 self.show_end(reason, feedback, out).await?;
             }
         }
+        self.keep_ticket(&enquiry, out);
         Ok(())
     }
 
-    /// The same, and every word again from what the page has: news was lost on the way.
+    /// The stay as the store has it. One that the store has lost, while this connection was
+    /// open, is brought back by the ticket that its page was given.
+    async fn my_stay(&mut self) -> Result<Option<Arc<Enquiry>>, ChatError> {
+        let chat = self.sockets.chat.clone();
+        let held = chat.enquiry(self.enquiry).await?;
+        let is_lost = held.as_ref().is_none_or(|held| held.seat < self.seat && !held.has_ended());
+        if !is_lost || matches!(self.shown, Shown::Nothing | Shown::Ended) {
+            return Ok(held);
+        }
+        if let Some(given) = &self.ticket {
+            chat.bring_back(&self.token, &given.ticket).await?;
+        }
+        self.seat = chat.seat(self.enquiry).await?;
+        chat.enquiry(self.enquiry).await
+    }
+
+    /// Gives the page a ticket when the state it stands for has changed, and from time to time.
+    fn keep_ticket(&mut self, enquiry: &Enquiry, out: &mut Outbox) {
+        let now = self.sockets.chat.now();
+        let talks_with = match enquiry.stage {
+            Stage::Talking { counsellor, .. } => Some(counsellor),
+            Stage::Waiting | Stage::Offered { .. } | Stage::Ended { .. } => None,
+        };
+        let state = (talks_with, enquiry.conversation, enquiry.lane);
+        let is_fresh = |given: &Given| given.state == state && now.since(given.at) < TICKET_AGE;
+        if self.ticket.as_ref().is_some_and(is_fresh) {
+            return;
+        }
+        if let Some(ticket) = self.sockets.chat.visitor_ticket(enquiry, &self.token) {
+            out.push(&ToVisitor::Ticket { ticket: ticket.clone() });
+            self.ticket = Some(Given { ticket, state, at: now });
+        }
+    }
+
+    /// The same, and every word again from what the page has: news was lost on the way, or
+    /// something was lost and came back.
     pub(super) async fn look_at_everything(&mut self, out: &mut Outbox) -> Result<(), ChatError> {
+        if let Some(given) = &self.ticket
+            && !matches!(self.shown, Shown::Nothing | Shown::Ended)
+        {
+            self.sockets.chat.bring_back(&self.token, &given.ticket).await?;
+        }
         self.look_again(out).await?;
         match self.shown {
             Shown::Talking { .. } => self.catch_up(None, out).await,
@@ -132,11 +192,11 @@ impl Visitor {
             out.push(&ToVisitor::Counsellor { alias, presence });
             return Ok(());
         }
-        self.shown = shown;
         let conversation = self.conversation.ok_or(ErrorId::NoConversation)?;
-        let (epoch, missing) = self.sockets.chat.catch_up(conversation, self.has).await?;
-        out.push(&ToVisitor::Talking { alias, counsellor: presence, epoch });
-        self.show_lines(missing, None, out);
+        let pages = self.reader.read(&self.sockets.chat, conversation).await?;
+        self.shown = shown;
+        out.push(&ToVisitor::Talking { alias, counsellor: presence, epoch: pages.epoch });
+        self.show_pages(&pages, None, out);
         Ok(())
     }
 
@@ -160,15 +220,14 @@ impl Visitor {
         if !matches!(self.shown, Shown::Talking { .. }) {
             return Ok(());
         }
-        let position = message.position;
-        match self.has {
-            Some(has) if has.epoch == position.epoch && position.offset <= has.offset => Ok(()),
-            has if has.map_or(1, |has| has.offset + 1) == position.offset => {
-                self.show_line(message, out);
-                Ok(())
-            }
-            _ => self.catch_up(None, out).await,
+        if self.reader.has(message.position) {
+            return Ok(());
         }
+        if self.reader.is_next(message.position) {
+            self.show_line(message, out);
+            return Ok(());
+        }
+        self.catch_up(None, out).await
     }
 
     /// Shows everything after what the page has; the message that has just been accepted
@@ -179,30 +238,31 @@ impl Visitor {
         out: &mut Outbox,
     ) -> Result<(), ChatError> {
         let conversation = self.conversation.ok_or(ErrorId::NoConversation)?;
-        let (_, missing) = self.sockets.chat.catch_up(conversation, self.has).await?;
-        self.show_lines(missing, accepted, out);
+        let pages = self.reader.read(&self.sockets.chat, conversation).await?;
+        self.show_pages(&pages, accepted, out);
         Ok(())
     }
 
-    fn show_lines(&mut self, missing: Replay, accepted: Option<&ClientRef>, out: &mut Outbox) {
-        let messages = match missing {
-            Replay::Messages(messages) => messages,
-            Replay::Everything(messages) => {
-                self.has = None;
-                messages
-            }
-        };
-        for message in &messages {
-            if message.from == Side::Visitor && Some(&message.client_ref) == accepted {
+    fn show_pages(&mut self, pages: &Pages, accepted: Option<&ClientRef>, out: &mut Outbox) {
+        if pages.epoch_changed {
+            out.push(&ToVisitor::EpochChanged { epoch: pages.epoch, lines: pages.count() });
+        }
+        for message in &pages.messages {
+            let is_answer = message.from == Side::Visitor && Some(&message.client_ref) == accepted;
+            if is_answer && !pages.epoch_changed {
                 self.show_accepted(message, out);
             } else {
                 self.show_line(message, out);
             }
         }
+        if let Some(whole) = pages.whole {
+            let notice = if whole { Notice::AllHere } else { Notice::MayBeMissing };
+            out.push(&ToVisitor::Notice { notice });
+        }
     }
 
     pub(super) fn show_accepted(&mut self, message: &Message, out: &mut Outbox) {
-        self.has = self.has.max(Some(message.position));
+        self.reader.shown(message.position);
         out.push(&ToVisitor::Accepted {
             client_ref: message.client_ref.clone(),
             position: message.position,
@@ -212,19 +272,19 @@ impl Visitor {
     }
 
     fn show_line(&mut self, message: &Message, out: &mut Outbox) {
-        self.has = Some(message.position);
-        out.push(&ToVisitor::Message(line(message, Side::Visitor)));
+        self.reader.shown(message.position);
+        out.push(&ToVisitor::Message(line(message)));
     }
 }
 
-/// The message as `reader` sees it: only the sender gets their own name for it back.
-pub(in crate::transport::ws) fn line(message: &Message, reader: Side) -> Line {
+/// The message as both sides see it.
+pub(in crate::transport::ws) fn line(message: &Message) -> Line {
     Line {
         position: message.position,
         from: message.from,
         text: message.text.as_str().into(),
         sent_at_ms: message.sent_at.0,
         receipt: message.receipt,
-        client_ref: (message.from == reader).then(|| message.client_ref.clone()),
+        client_ref: message.client_ref.clone(),
     }
 }

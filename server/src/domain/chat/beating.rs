@@ -1,0 +1,89 @@
+//! What a node does to be one among several: it says that it is alive, hears who else
+//! is, and learns when something has been lost.
+
+use std::sync::PoisonError;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use super::{Chat, ChatError};
+use crate::clock::Moment;
+use crate::protocol::ids::{ConversationId, EnquiryId};
+use crate::protocol::visit::EndReason;
+
+/// An end is said again after a loss when it is younger than this: a copy that takes
+/// over lacks the last seconds.
+const ENDS_REMEMBERED: Duration = Duration::from_mins(1);
+
+/// Ends remembered at most: a minute of a very large service.
+const ENDS_MAX: usize = 1_000;
+
+/// How a stay ended, for the case that the store forgets it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct End {
+    pub(super) enquiry: EnquiryId,
+    pub(super) conversation: Option<ConversationId>,
+    pub(super) reason: EndReason,
+    pub(super) at: Moment,
+}
+
+/// What a beat brought to light.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heard {
+    /// Everything is as it was.
+    Same,
+    /// Live state has lost something since the last beat.
+    Lost,
+}
+
+impl Chat {
+    /// Says that this node is alive, and hears of the others.
+    pub async fn beat(&self) -> Result<Heard, ChatError> {
+        match self.nodes.beat(self.node, self.clock.now()).await {
+            Ok(pulse) => {
+                self.absences.lock().unwrap_or_else(PoisonError::into_inner).heard(pulse.alive);
+                self.clock.follow(pulse.now);
+                let before = self.since.swap(pulse.since.0, Ordering::Relaxed);
+                Ok(if before == 0 || before == pulse.since.0 { Heard::Same } else { Heard::Lost })
+            }
+            Err(error) => {
+                self.absences.lock().unwrap_or_else(PoisonError::into_inner).unheard();
+                Err(error.into())
+            }
+        }
+    }
+
+    /// This node stops.
+    pub async fn stop_beating(&self) -> Result<(), ChatError> {
+        Ok(self.nodes.depart(self.node).await?)
+    }
+
+    /// Since when live state has lost nothing, as of the last beat.
+    pub(super) fn since(&self) -> Moment {
+        Moment(self.since.load(Ordering::Relaxed))
+    }
+
+    /// After a loss: whoever ended a stay just before ends it again, so that nobody is
+    /// brought back into a talk they had left.
+    pub async fn end_again(&self) -> Result<(), ChatError> {
+        let ends: Vec<End> =
+            self.ends.lock().unwrap_or_else(PoisonError::into_inner).iter().copied().collect();
+        for End { enquiry, conversation, reason, .. } in ends {
+            if let Some(conversation) = conversation {
+                self.conversations.end(conversation, self.now()).await?;
+            }
+            if self.queue.enquiry(enquiry).await?.is_some() {
+                self.end_stay(enquiry, reason).await?;
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn remember_end(&self, end: End) {
+        let mut ends = self.ends.lock().unwrap_or_else(PoisonError::into_inner);
+        ends.push_back(end);
+        let old = |first: &End| end.at.since(first.at) > ENDS_REMEMBERED;
+        while ends.len() > ENDS_MAX || ends.front().is_some_and(old) {
+            ends.pop_front();
+        }
+    }
+}

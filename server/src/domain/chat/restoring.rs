@@ -1,0 +1,165 @@
+//! What the browsers bring back when the server has lost it: places, talks and words.
+//! Nothing is believed that the server has not sealed or signed itself.
+
+use crate::clock::Moment;
+use crate::domain::change::Commit;
+use crate::domain::counsellor::{Counsellor, StaffId};
+use crate::domain::enquiry::{Enquiry, Presence, Stage};
+use crate::domain::event::{Changed, Event};
+use crate::domain::ports::{Session, StoreError, TokenHash};
+use crate::domain::receipt::Claim;
+use crate::domain::ticket::{Opened, Owner};
+use crate::domain::transcript::{Kept, Refilled};
+use crate::protocol::ErrorId;
+use crate::protocol::MessageText;
+use crate::protocol::ids::{ConversationId, EnquiryId, Token};
+use crate::protocol::ticket::Ticket;
+use crate::protocol::visit::Line;
+
+use super::conversing::Speaker;
+use super::{ATTEMPTS, Chat, ChatError};
+
+impl Chat {
+    /// A ticket for the visitor who holds this token; none when the stay is over.
+    pub fn visitor_ticket(&self, enquiry: &Enquiry, token: &Token) -> Option<Ticket> {
+        self.tickets.issue(enquiry, Owner::Visitor(TokenHash::of(token)), self.now())
+    }
+
+    /// A ticket for the counsellor of a talk.
+    pub fn desk_ticket(&self, enquiry: &Enquiry, staff: StaffId) -> Option<Ticket> {
+        self.tickets.issue(enquiry, Owner::Counsellor(staff), self.now())
+    }
+
+    /// Brings a visitor's stay back to what the ticket tells, if something was lost since
+    /// the ticket was made and the store knows less. `None`: nothing was lost since.
+    ///
+    /// # Errors
+    /// [`ErrorId::TicketUnproven`] and [`ErrorId::TicketExpired`]; nothing is changed.
+    pub async fn bring_back(&self, token: &Token, ticket: &Ticket) -> Result<Option<EnquiryId>, ChatError> {
+        let hash = TokenHash::of(token);
+        let Opened { enquiry, issued_at } = self.tickets.open(ticket, Owner::Visitor(hash), self.now())?;
+        if !self.was_lost(issued_at) {
+            return Ok(None);
+        }
+        let id = enquiry.id;
+        let lives = if enquiry.conversation.is_some() { self.rules.visitor_idle } else { self.rules.kept };
+        self.restore(enquiry).await?;
+        self.sessions.put(hash, Session::Visitor(id), lives).await?;
+        Ok(Some(id))
+    }
+
+    /// The same for a talk of this counsellor's. The visitor has as long to come back as
+    /// after any loss of connection.
+    ///
+    /// # Errors
+    /// [`ErrorId::TicketUnproven`] and [`ErrorId::TicketExpired`]; nothing is changed.
+    pub async fn bring_back_talk(&self, staff: StaffId, ticket: &Ticket) -> Result<(), ChatError> {
+        let Opened { enquiry, issued_at } =
+            self.tickets.open(ticket, Owner::Counsellor(staff), self.now())?;
+        let is_theirs = matches!(enquiry.stage, Stage::Talking { counsellor, .. } if counsellor == staff);
+        if !is_theirs {
+            return Err(ErrorId::TicketUnproven.into());
+        }
+        if self.was_lost(issued_at) {
+            self.restore(enquiry).await?;
+        }
+        Ok(())
+    }
+
+    /// Takes back lines that a side kept: all of them or, when one cannot be believed, none.
+    ///
+    /// # Errors
+    /// [`ErrorId::LineUnproven`], [`ErrorId::LinesOutOfOrder`], and what
+    /// [`crate::domain::transcript::Transcript::refill`] refuses.
+    pub async fn refill(&self, speaker: Speaker, lines: Vec<Line>, done: bool) -> Result<(), ChatError> {
+        let enquiry = match speaker {
+            Speaker::Visitor(enquiry) => self.queue.enquiry(enquiry).await?.ok_or(ErrorId::NoConversation)?,
+            Speaker::Counsellor(staff, talk) => self.talk_of(staff, talk).await?,
+        };
+        if enquiry.has_ended() {
+            return Err(ErrorId::ConversationEnded.into());
+        }
+        let conversation = enquiry.conversation.ok_or(ErrorId::NoConversation)?;
+        let kept = self.believe(conversation, lines)?;
+        let refilled = self.conversations.refill(conversation, speaker.side(), kept, done).await??;
+        if refilled != Refilled::Nothing {
+            let counsellor = enquiry.counsellor();
+            self.publish(Event::Refilled { enquiry: enquiry.id, counsellor }).await;
+        }
+        Ok(())
+    }
+
+    /// Each line must be one that this conversation accepted, at that place, in those words.
+    fn believe(&self, conversation: ConversationId, lines: Vec<Line>) -> Result<Vec<Kept>, ErrorId> {
+        let follow = |pair: &[Line]| {
+            pair[0].position.epoch == pair[1].position.epoch
+                && pair[0].position.offset < pair[1].position.offset
+        };
+        if !lines.windows(2).all(follow) {
+            return Err(ErrorId::LinesOutOfOrder);
+        }
+        lines
+            .into_iter()
+            .map(|line| {
+                let claim = Claim {
+                    conversation,
+                    position: line.position,
+                    from: line.from,
+                    client_ref: &line.client_ref,
+                    sent_at: Moment(line.sent_at_ms),
+                    text: line.text.as_str(),
+                };
+                if !self.receipts.vouches(&claim, line.receipt) {
+                    return Err(ErrorId::LineUnproven);
+                }
+                let text = MessageText::parse(line.text.as_str())?;
+                let Line { position, from, client_ref, sent_at_ms, .. } = line;
+                Ok(Kept { position, from, client_ref, text, sent_at: Moment(sent_at_ms) })
+            })
+            .collect()
+    }
+
+    /// Whether something was lost since then. A ticket that is younger has nothing to say
+    /// that the store does not know better.
+    fn was_lost(&self, issued_at: Moment) -> bool {
+        issued_at < self.since()
+    }
+
+    async fn restore(&self, enquiry: Enquiry) -> Result<(), ChatError> {
+        let id = enquiry.id;
+        let stage = enquiry.stage;
+        // The transcript is there before anybody can find the talk.
+        if let Some(conversation) = enquiry.conversation {
+            self.conversations.reopen(conversation).await?;
+        }
+        if !self.queue.restore(enquiry).await? {
+            return Ok(());
+        }
+        let mut changed = Changed { enquiries: vec![id], counsellors: Vec::new() };
+        if let Stage::Talking { counsellor, .. } = stage {
+            self.hold(counsellor, id).await?;
+            changed.counsellors.push(counsellor);
+        }
+        self.tell(changed).await;
+        Ok(())
+    }
+
+    /// The counsellor is in this talk. One who is not back yet has as long as after any
+    /// loss of connection.
+    async fn hold(&self, staff: StaffId, enquiry: EnquiryId) -> Result<(), ChatError> {
+        for _ in 0..ATTEMPTS {
+            let held = match self.queue.counsellor(staff).await? {
+                Some(counsellor) if counsellor.talks.contains(&enquiry) => return Ok(()),
+                Some(counsellor) => counsellor.holding(enquiry),
+                None => {
+                    let absent = Counsellor::arrive(staff, "".into(), [].into(), 1);
+                    Counsellor { presence: Presence::Lost(self.now()), ..absent }.holding(enquiry)
+                }
+            };
+            if self.commit(held.into()).await? == Commit::Done {
+                return Ok(());
+            }
+        }
+        Err(StoreError::Unavailable.into())
+    }
+}

@@ -1,0 +1,91 @@
+//! How far one page has been shown one transcript, and what it is to be shown next.
+
+use std::sync::Arc;
+
+use crate::domain::chat::{Chat, ChatError};
+use crate::domain::transcript::{Message, Replay};
+use crate::protocol::ids::ConversationId;
+use crate::protocol::position::{Epoch, Position};
+use crate::protocol::visit::Side;
+
+/// One page and one transcript.
+#[derive(Debug)]
+pub struct Reader {
+    side: Side,
+    has: Option<Position>,
+    /// The life of the transcript that the page was told has begun.
+    told: Option<Epoch>,
+    /// The page knows that something may be missing.
+    unsure: bool,
+}
+
+/// What a page is to be shown.
+#[derive(Debug)]
+pub struct Pages {
+    /// The life of the transcript.
+    pub epoch: Epoch,
+    /// Whether that is to be told first: then the messages are everything there is, and
+    /// the page answers with what else it has.
+    pub epoch_changed: bool,
+    /// The messages, in order.
+    pub messages: Vec<Arc<Message>>,
+    /// What to say afterwards: everything is here, or something may be missing.
+    pub whole: Option<bool>,
+}
+
+impl Pages {
+    /// How many messages there are, as the wire counts them.
+    pub fn count(&self) -> u32 {
+        u32::try_from(self.messages.len()).unwrap_or(u32::MAX)
+    }
+}
+
+impl Reader {
+    /// A page of this side that has everything up to there.
+    pub fn new(side: Side, has: Option<Position>) -> Self {
+        Self { side, has, told: None, unsure: false }
+    }
+
+    /// What the page lacks. When the server has lost something that this page may have,
+    /// that is everything, as a new life of the transcript.
+    pub async fn read(&mut self, chat: &Chat, conversation: ConversationId) -> Result<Pages, ChatError> {
+        let mut missing = chat.catch_up(conversation, self.has).await?;
+        let asks = missing.awaits.side(self.side) && self.told != Some(missing.epoch);
+        if asks && self.has.is_some() {
+            missing = chat.catch_up(conversation, None).await?;
+        }
+        let (messages, epoch_changed) = match missing.replay {
+            Replay::Messages(messages) => (messages, asks),
+            Replay::Everything(messages) => (messages, true),
+        };
+        if epoch_changed {
+            self.has = None;
+            self.told = Some(missing.epoch);
+        }
+        let unsure = !missing.awaits.nobody();
+        let whole = (unsure != self.unsure).then_some(!unsure);
+        self.unsure = unsure;
+        Ok(Pages { epoch: missing.epoch, epoch_changed, messages, whole })
+    }
+
+    /// The page has been shown this.
+    pub fn shown(&mut self, position: Position) {
+        self.has = match self.has {
+            Some(has) if has.epoch == position.epoch && has.offset >= position.offset => Some(has),
+            _ => Some(position),
+        };
+    }
+
+    /// The page has this already.
+    pub fn has(&self, position: Position) -> bool {
+        self.has.is_some_and(|has| has.epoch == position.epoch && position.offset <= has.offset)
+    }
+
+    /// This comes right after what the page has.
+    pub fn is_next(&self, position: Position) -> bool {
+        match self.has {
+            None => position.offset == 1,
+            Some(has) => has.epoch == position.epoch && position.offset == has.offset + 1,
+        }
+    }
+}
