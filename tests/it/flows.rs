@@ -5,5 +5,6 @@ mod leaving;
 mod pages;
 mod reconnecting;
 mod refusing;
+mod restoring;
 mod talking;
 mod waiting;

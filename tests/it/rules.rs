@@ -3,5 +3,6 @@
 //! matter and is kept under `proptest-regressions`.
 
 mod queue;
+mod refilling;
 mod transcript;
 mod world;

@@ -134,7 +134,7 @@ impl Chat {
     /// after a start or a loss nobody is paired: see [`Rules::settle`].
     pub async fn pair(&self) -> Result<usize, ChatError> {
         let mut offers = 0;
-        if self.now() < self.since().after(self.rules.settle) {
+        if self.is_settling() {
             return Ok(offers);
         }
         for _ in 0..self.rules.queue_cap.max(ATTEMPTS) {

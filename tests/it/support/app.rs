@@ -23,7 +23,9 @@ pub(crate) const ORIGIN: &str = "http://localhost:8080";
 pub(crate) struct TestApp {
     app: App,
     pub(crate) clock: Arc<MockClock>,
-    _folder: tempfile::TempDir,
+    /// Goes away with the test.
+    folder: tempfile::TempDir,
+    settings: BTreeMap<String, String>,
 }
 
 impl TestApp {
@@ -35,8 +37,7 @@ impl TestApp {
     /// With these settings over the defaults, as environment variables name them.
     pub(crate) async fn with(settings: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let records = folder.path().join("records.sqlite");
-        let records = records.display().to_string();
+        let records = folder.path().join("records.sqlite").display().to_string();
         let mut environment = BTreeMap::from([
             ("LISTEN__ADDRESS", "127.0.0.1:0"),
             ("LISTEN__ADMIN_ADDRESS", "127.0.0.1:0"),
@@ -45,13 +46,21 @@ impl TestApp {
             ("QUEUE__SETTLE_S", "0"),
         ]);
         environment.extend(settings.iter().copied());
-        let environment =
-            environment.into_iter().map(|(key, value)| (format!("FORTROLIG__{key}"), value.to_owned()));
-        let settings = Settings::load(None, environment).expect("the test's settings are sound");
+        let settings = environment.into_iter().map(named).collect();
         // A Saturday evening in Oslo.
         let clock = Arc::new(MockClock::at(Moment(1_795_287_600_000)));
-        let app = App::start(settings, clock.clone()).await.expect("the server starts");
-        Self { app, clock, _folder: folder }
+        let app = launch(&settings, &clock).await;
+        Self { app, clock, folder, settings }
+    }
+
+    /// The process dies, and another takes its place: everything live is lost. The staff
+    /// sign in again.
+    pub(crate) async fn lose_everything(self) -> Self {
+        let Self { app, clock, folder, settings } = self;
+        app.stop().await;
+        clock.pass(Duration::from_secs(2));
+        let app = launch(&settings, &clock).await;
+        Self { app, clock, folder, settings }
     }
 
     pub(crate) fn address(&self) -> SocketAddr {
@@ -99,4 +108,13 @@ impl TestApp {
     pub(crate) async fn stop(self) {
         self.app.stop().await;
     }
+}
+
+fn named((key, value): (&str, &str)) -> (String, String) {
+    (format!("FORTROLIG__{key}"), value.to_owned())
+}
+
+async fn launch(settings: &BTreeMap<String, String>, clock: &Arc<MockClock>) -> App {
+    let settings = Settings::load(None, settings.clone()).expect("the test's settings are sound");
+    App::start(settings, clock.clone()).await.expect("the server starts")
 }

@@ -3,11 +3,11 @@
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use server::protocol::desk::{Availability, VisitorPresence};
+use server::protocol::desk::{Availability, DeskNotice, VisitorPresence};
 use server::protocol::ids::{ClientRef, ConversationId};
 use server::protocol::position::Position;
 use server::protocol::visit::{EndReason, Line};
-use server::protocol::{ErrorId, FromDesk, ToDesk};
+use server::protocol::{ErrorId, FromDesk, Ticket, ToDesk};
 
 use super::app::TestApp;
 use super::http::sign_in;
@@ -24,6 +24,8 @@ pub(crate) struct Hired {
 pub(crate) struct Counsellor {
     pub(crate) socket: Socket,
     pub(crate) cookie: String,
+    /// The last ticket of a talk.
+    pub(crate) ticket: Option<Ticket>,
 }
 
 impl Counsellor {
@@ -34,11 +36,21 @@ impl Counsellor {
     }
 
     pub(crate) async fn open(address: SocketAddr, cookie: &str) -> Self {
+        Self::bring_back(address, cookie, false, Vec::new()).await
+    }
+
+    /// To a server that may have lost everything.
+    pub(crate) async fn bring_back(
+        address: SocketAddr,
+        cookie: &str,
+        ready: bool,
+        tickets: Vec<Ticket>,
+    ) -> Self {
         let headers = [("cookie", cookie)];
         let mut socket = Socket::open(address, "/ws/desk", &headers).await.expect("staff are let in");
-        socket.say(&FromDesk::Hello { ready: false, tickets: Vec::new(), visible: true }).await;
+        socket.say(&FromDesk::Hello { ready, tickets, visible: true }).await;
         let Heard::Message(ToDesk::Welcome { .. }) = socket.hear().await else { panic!("no welcome") };
-        Self { socket, cookie: cookie.to_owned() }
+        Self { socket, cookie: cookie.to_owned(), ticket: None }
     }
 
     pub(crate) async fn say(&mut self, message: FromDesk) {
@@ -57,6 +69,9 @@ impl Counsellor {
         loop {
             match self.socket.hear().await {
                 Heard::Message(message) => {
+                    if let ToDesk::Ticket { ticket, .. } = &message {
+                        self.ticket = Some(ticket.clone());
+                    }
                     if let Some(picked) = pick(message) {
                         return picked;
                     }
@@ -72,6 +87,29 @@ impl Counsellor {
             _ => None,
         })
         .await
+    }
+
+    /// A new life of the transcript, and the lines that follow it.
+    pub(crate) async fn hear_everything(&mut self, talk: ConversationId) -> Vec<Line> {
+        let count = self
+            .hear(|message| match message {
+                ToDesk::EpochChanged { conversation, lines, .. } if conversation == talk => Some(lines),
+                _ => None,
+            })
+            .await;
+        let mut lines = Vec::new();
+        for _ in 0..count {
+            lines.push(self.hear_line(talk).await);
+        }
+        lines
+    }
+
+    pub(crate) async fn hear_notice(&mut self, expected: DeskNotice) {
+        self.hear(|message| match message {
+            ToDesk::Notice { notice, .. } if notice == expected => Some(()),
+            _ => None,
+        })
+        .await;
     }
 
     pub(crate) async fn hear_me(&mut self, is_it: impl Fn(Availability) -> bool) {

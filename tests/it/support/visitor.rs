@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use server::protocol::ids::{ClientRef, Token};
 use server::protocol::needs::{Language, Needs, Safety};
 use server::protocol::position::Position;
-use server::protocol::visit::{EndReason, Estimate, Line};
-use server::protocol::{ErrorId, FromVisitor, ToVisitor};
+use server::protocol::visit::{EndReason, Estimate, Line, Notice};
+use server::protocol::{ErrorId, FromVisitor, Ticket, ToVisitor};
 
 use super::socket::{Heard, Socket};
 
@@ -15,6 +15,8 @@ pub(crate) struct Visitor {
     pub(crate) socket: Socket,
     pub(crate) token: Token,
     pub(crate) resumed: bool,
+    /// The last ticket.
+    pub(crate) ticket: Option<Ticket>,
 }
 
 /// The needs of somebody who skipped every tap.
@@ -32,12 +34,23 @@ impl Visitor {
         token: Option<Token>,
         position: Option<Position>,
     ) -> Self {
+        Self::bring_back(address, token, position, None).await
+    }
+
+    /// To a server that may have lost everything.
+    pub(crate) async fn bring_back(
+        address: SocketAddr,
+        token: Option<Token>,
+        position: Option<Position>,
+        ticket: Option<Ticket>,
+    ) -> Self {
         let mut socket = Socket::open(address, "/ws/visit", &[]).await.expect("visitors are let in");
-        socket.say(&FromVisitor::Hello { token, position, ticket: None, visible: true }).await;
+        let hello = FromVisitor::Hello { token, position, ticket: ticket.clone(), visible: true };
+        socket.say(&hello).await;
         let Heard::Message(ToVisitor::Welcome { token, resumed, .. }) = socket.hear().await else {
             panic!("no welcome");
         };
-        Self { socket, token, resumed }
+        Self { socket, token, resumed, ticket }
     }
 
     pub(crate) async fn say(&mut self, message: FromVisitor) {
@@ -62,6 +75,9 @@ impl Visitor {
         loop {
             match self.socket.hear().await {
                 Heard::Message(message) => {
+                    if let ToVisitor::Ticket { ticket } = &message {
+                        self.ticket = Some(ticket.clone());
+                    }
                     if let Some(picked) = pick(message) {
                         return picked;
                     }
@@ -108,6 +124,38 @@ impl Visitor {
 
     pub(crate) async fn hear_line(&mut self) -> Line {
         self.hear(|message| if let ToVisitor::Message(line) = message { Some(line) } else { None }).await
+    }
+
+    /// Waits for a ticket that is newer than the last.
+    pub(crate) async fn hear_ticket(&mut self) -> Ticket {
+        self.hear(|message| match message {
+            ToVisitor::Ticket { ticket } => Some(ticket),
+            _ => None,
+        })
+        .await
+    }
+
+    /// A new life of the transcript, and the lines that follow it.
+    pub(crate) async fn hear_everything(&mut self) -> Vec<Line> {
+        let count = self
+            .hear(|message| match message {
+                ToVisitor::EpochChanged { lines, .. } => Some(lines),
+                _ => None,
+            })
+            .await;
+        let mut lines = Vec::new();
+        for _ in 0..count {
+            lines.push(self.hear_line().await);
+        }
+        lines
+    }
+
+    pub(crate) async fn hear_notice(&mut self, expected: Notice) {
+        self.hear(|message| match message {
+            ToVisitor::Notice { notice } if notice == expected => Some(()),
+            _ => None,
+        })
+        .await;
     }
 
     pub(crate) async fn hear_refusal(&mut self) -> ErrorId {

@@ -62,6 +62,11 @@ impl Chat {
         Moment(self.since.load(Ordering::Relaxed))
     }
 
+    /// Right after a start or a loss: see [`crate::domain::rules::Rules::settle`].
+    pub(super) fn is_settling(&self) -> bool {
+        self.now() < self.since().after(self.rules.settle)
+    }
+
     /// After a loss: whoever ended a stay just before ends it again, so that nobody is
     /// brought back into a talk they had left.
     pub async fn end_again(&self) -> Result<(), ChatError> {

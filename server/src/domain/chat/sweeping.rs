@@ -73,6 +73,10 @@ impl Chat {
     pub async fn sweep(&self, doors: Doors, connected: &dyn Connected) -> Result<Swept, ChatError> {
         // First of all the promise that has a clock on it.
         let mut swept = Swept { destroyed_after: self.destroy().await?, ..Swept::default() };
+        if self.is_settling() {
+            // Whoever is on the way back must find things as they were left.
+            return Ok(swept);
+        }
         let counsellors = self.queue.picture().await?.counsellors;
         let everyone = self.queue.everyone().await?;
         swept.failed += self.notice_the_gone(&everyone, &counsellors, connected).await;

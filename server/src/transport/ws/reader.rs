@@ -13,7 +13,9 @@ use crate::protocol::visit::Side;
 pub struct Reader {
     side: Side,
     has: Option<Position>,
-    /// The life of the transcript that the page was told has begun.
+    /// The life of the transcript that the page is in.
+    epoch: Option<Epoch>,
+    /// The life that the page was told has begun, and asked for what else it has.
     told: Option<Epoch>,
     /// The page knows that something may be missing.
     unsure: bool,
@@ -43,14 +45,15 @@ impl Pages {
 impl Reader {
     /// A page of this side that has everything up to there.
     pub fn new(side: Side, has: Option<Position>) -> Self {
-        Self { side, has, told: None, unsure: false }
+        Self { side, has, epoch: has.map(|has| has.epoch), told: None, unsure: false }
     }
 
     /// What the page lacks. When the server has lost something that this page may have,
     /// that is everything, as a new life of the transcript.
     pub async fn read(&mut self, chat: &Chat, conversation: ConversationId) -> Result<Pages, ChatError> {
         let mut missing = chat.catch_up(conversation, self.has).await?;
-        let asks = missing.awaits.side(self.side) && self.told != Some(missing.epoch);
+        let begins = self.epoch.is_some_and(|epoch| epoch != missing.epoch);
+        let asks = begins || missing.awaits.side(self.side) && self.told != Some(missing.epoch);
         if asks && self.has.is_some() {
             missing = chat.catch_up(conversation, None).await?;
         }
@@ -62,6 +65,7 @@ impl Reader {
             self.has = None;
             self.told = Some(missing.epoch);
         }
+        self.epoch = Some(missing.epoch);
         let unsure = !missing.awaits.nobody();
         let whole = (unsure != self.unsure).then_some(!unsure);
         self.unsure = unsure;
