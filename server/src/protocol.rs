@@ -28,18 +28,46 @@
 //!    id): there is no third outcome. The same `client_ref` again is the same
 //!    message: it gets its old position, so a client may send again whatever it
 //!    has no answer for.
-//! 6. `message` carries the other side's words, and after a reconnect one's own.
+//! 6. `message` carries the other side's words, and after a reconnect one's own; `from`
+//!    and `client_ref` tell whose they are.
 //!    Positions in a conversation are 1, 2, 3 … without a gap; a client that
 //!    sees a gap says so and reconnects with its position.
 //! 7. `ended` closes the stay. `feedback` is taken once, after a talk. `leave`
 //!    ends kindly at any stage; `exit` ends at once and tells the counsellor
 //!    that the visitor left in a hurry.
 //!
+//! # Losing and restoring
+//!
+//! The server keeps what is live in memory only, so it can lose it. What a browser
+//! holds brings it back, and nothing else is believed:
+//!
+//! 1. `ticket` is sealed and belongs to one token, or to one counsellor and talk. A
+//!    client keeps the last one for as long as it keeps the token, and sends it in
+//!    `hello`. It brings back the place in line, or the talk, if the server has lost
+//!    something since it was made; otherwise it is not looked at. A visitor whose
+//!    ticket is not believed gets `resumed: false`; a desk gets `refused`.
+//! 2. Every line has a receipt: proof that this conversation accepted these words from
+//!    this side, under this name, at this place and time.
+//! 3. `epoch_changed` says that the transcript has begun a new life. As many `message`s
+//!    follow as its `lines` says, and they are all the server has. The client shows them
+//!    in that order, and answers with `restore`: the lines it held that are not among
+//!    them (no line of the same `from` and `client_ref`), with their old positions and
+//!    receipts, in the order they stood, in as many frames as it takes, `done` with the
+//!    last. It answers even when it has nothing. If that brought something new, another
+//!    `epoch_changed` follows, for both sides.
+//! 4. Until both sides have answered, nobody can know whether everything is there: the
+//!    notice `may_be_missing` says so, and `all_here` takes it back.
+//! 5. A line that is altered, forged, of another conversation or out of order is
+//!    `refused`, and so are those that came in the same frame.
+//! 6. `live_away` and `live_back` tell that the server cannot reach its live state for
+//!    the moment. What is sent meanwhile is refused as `live_unavailable`; the client
+//!    keeps it and sends it again.
+//!
 //! # A counsellor's evening
 //!
 //! The upgrade carries the staff session cookie. `hello` is answered with
 //! `welcome`, `shift` and one `talk` with all its messages for each open talk,
-//! so a reload loses nothing. `ready_for_next` asks for one visitor. `shift`
+//! so a reload loses nothing. A desk that was *ready* when its connection went says so. `ready_for_next` asks for one visitor. `shift`
 //! comes whenever the picture changes.
 //!
 //! # Keeping alive
