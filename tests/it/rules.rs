@@ -4,5 +4,6 @@
 
 mod queue;
 mod refilling;
+mod telling;
 mod transcript;
 mod world;
