@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::enquiry::Presence;
@@ -16,7 +17,7 @@ pub type StaffId = Uuid;
 
 /// A counsellor on shift. It exists from the first hello of the desk until the
 /// counsellor has been gone for longer than talks are held.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counsellor {
     /// The account.
     pub id: StaffId,
@@ -45,7 +46,7 @@ pub struct Counsellor {
 }
 
 /// Whether a counsellor takes the next visitor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Mode {
     /// No.
     Resting,

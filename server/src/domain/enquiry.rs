@@ -4,6 +4,8 @@
 
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
+
 use super::counsellor::StaffId;
 use super::node::NodeId;
 use crate::clock::Moment;
@@ -13,7 +15,7 @@ use crate::protocol::needs::{Lane, Needs, Safety};
 use crate::protocol::visit::EndReason;
 
 /// A visitor's stay.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Enquiry {
     /// Its name, inside the server only.
     pub id: EnquiryId,
@@ -40,7 +42,7 @@ pub struct Enquiry {
 }
 
 /// Where a visitor is in the stay.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Stage {
     /// In the queue.
     Waiting,
@@ -70,7 +72,7 @@ pub enum Stage {
 }
 
 /// Whether somebody is connected.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Presence {
     /// A socket is open and answers, at this node.
     Here(NodeId),
