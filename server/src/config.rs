@@ -8,6 +8,7 @@
 mod hours;
 mod limits;
 mod listen;
+mod live;
 mod log;
 mod mistake;
 mod queue;
@@ -26,6 +27,7 @@ use std::path::Path;
 
 pub use self::limits::{Limits, Rate};
 pub use self::listen::Listen;
+pub use self::live::{Live, LiveStore, RedisAddress, RedisKind};
 pub use self::log::{Log, LogFormat};
 pub use self::mistake::{Mistake, SettingsError};
 pub use self::queue::Queue;
@@ -57,6 +59,8 @@ pub struct Settings {
     pub session: Session,
     /// Rates.
     pub limits: Limits,
+    /// Where live state is kept.
+    pub live: Live,
     /// Where records are kept.
     pub records: Records,
     /// How the log is written.
@@ -79,6 +83,7 @@ impl Settings {
         let merged = source::merge(file, environment, &mut mistakes)?;
         let found = &mut mistakes;
         let service = Service::read(&mut Section::of(&merged, "service", found));
+        let secret = Secret::read(&mut Section::of(&merged, "secret", found));
         let settings = Self {
             listen: Listen::read(&mut Section::of(&merged, "listen", found)),
             tls: Tls::read(&mut Section::of(&merged, "tls", found)),
@@ -89,7 +94,8 @@ impl Settings {
             limits: Limits::read(&mut Section::of(&merged, "limits", found)),
             records: Records::read(&mut Section::of(&merged, "records", found)),
             log: Log::read(&mut Section::of(&merged, "log", found)),
-            secret: Secret::read(&mut Section::of(&merged, "secret", found)),
+            live: Live::read(&mut Section::of(&merged, "live", found), secret.is_set),
+            secret,
             service,
         };
         if mistakes.is_empty() { Ok(settings) } else { Err(SettingsError::Invalid(mistakes)) }

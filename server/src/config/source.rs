@@ -17,8 +17,9 @@ const DEFAULT_FILE: &str = include_str!("../../config.default.toml");
 /// Environment variables of ours begin with this, and have it between their parts.
 const PREFIX: &str = "FORTROLIG__";
 
-/// The one setting that has no default and must not stand in a file.
-const SECRET: (&str, &str) = ("secret", "cluster");
+/// The settings that have no default and must not stand in a file.
+const SECRETS: [(&str, &str); 3] =
+    [("secret", "cluster"), ("secret", "previous"), ("live", "redis_password")];
 
 /// A value and how its place is named to a person.
 #[derive(Debug)]
@@ -80,11 +81,15 @@ fn add_file(merged: &mut Merged, file: &Table, mistakes: &mut Vec<Mistake>) {
         };
         for (key, value) in keys {
             let named = format!("{section}.{key}");
-            if (section.as_str(), key.as_str()) == SECRET {
+            if SECRETS.contains(&(section.as_str(), key.as_str())) {
                 mistakes.push(Mistake {
                     key: named,
                     found: "stands in a file".into(),
-                    allowed: format!("set it in the environment only, as {PREFIX}SECRET__CLUSTER"),
+                    allowed: format!(
+                        "set it in the environment only, as {PREFIX}{}__{}",
+                        section.to_uppercase(),
+                        key.to_uppercase()
+                    ),
                 });
                 continue;
             }
@@ -104,7 +109,7 @@ fn add_file(merged: &mut Merged, file: &Table, mistakes: &mut Vec<Mistake>) {
 fn add_variable(merged: &mut Merged, variable: &str, place: &str, text: &str, mistakes: &mut Vec<Mistake>) {
     let place = place.to_ascii_lowercase();
     let (section, key) = place.split_once("__").unwrap_or((&place, ""));
-    if (section, key) == SECRET {
+    if SECRETS.contains(&(section, key)) {
         let found = Found { value: Value::String(text.into()), named: variable.into() };
         merged.entry(section.into()).or_default().insert(key.into(), found);
         return;

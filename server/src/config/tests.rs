@@ -83,6 +83,13 @@ fn settings_that_contradict_each_other_are_refused() {
         ("[service]\ntime_zone = \"Oslo\"", "service.time_zone is \"Oslo\""),
         ("[service]\nleave_to = \"javascript:alert(1)\"", "service.leave_to is"),
         ("queue = 3", "queue is not a setting"),
+        (
+            "[live]\nstore = \"redis\"",
+            "live.store is \"redis\" without a secret; every node needs the same secret",
+        ),
+        ("[live]\nstore = \"disk\"", "live.store is \"disk\"; it must be"),
+        ("[live]\nprefix = \"a b\"", "live.prefix is \"a b\""),
+        ("[live]\nca_file = \"ca.pem\"", "live.ca_file is set and redis is not reached with TLS"),
     ];
     for (file, expected) in cases {
         let mistakes = mistakes(file, &[]);
@@ -116,6 +123,26 @@ fn the_secret_comes_from_the_environment_only_and_is_never_shown() {
 
     let short = mistakes("", &[("FORTROLIG__SECRET__CLUSTER", "hunter2")]);
     assert!(!short[0].contains("hunter2") && short[0].starts_with("FORTROLIG__SECRET__CLUSTER"), "{short:?}");
+}
+
+#[test]
+fn redis_needs_the_shared_secret_and_its_password_is_never_shown() {
+    let hex = "00ff".repeat(16);
+    let environment = [
+        ("FORTROLIG__SECRET__CLUSTER", hex.as_str()),
+        ("FORTROLIG__SECRET__PREVIOUS", hex.as_str()),
+        ("FORTROLIG__LIVE__STORE", "redis"),
+        ("FORTROLIG__LIVE__REDIS_PASSWORD", "hunter2"),
+    ];
+    let settings = load("", &environment).unwrap();
+    assert_eq!(settings.live.store, LiveStore::Redis);
+    assert!(settings.live.redis.password.is_some() && settings.secret.previous.is_some());
+    assert!(!format!("{settings:?}").contains("hunter2"));
+
+    let in_file = mistakes("[live]\nredis_password = \"hunter2\"\nredis = \"hunter2@\"", &[]);
+    assert_eq!(in_file.len(), 2, "{in_file:?}");
+    assert!(in_file[0].starts_with("live.redis_password stands in a file"), "{in_file:?}");
+    assert!(in_file.iter().all(|mistake| !mistake.contains("hunter2")), "{in_file:?}");
 }
 
 #[test]
