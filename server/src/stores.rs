@@ -4,3 +4,4 @@
 #[cfg(test)]
 mod conformance;
 pub mod memory;
+pub mod redis;

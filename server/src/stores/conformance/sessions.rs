@@ -1,0 +1,32 @@
+//! What sessions promise.
+
+use super::*;
+use crate::domain::ports::{Session, TokenHash};
+use crate::protocol::ids::Token;
+
+pub(super) async fn a_session_lives_from_use_to_use_and_then_is_gone(kind: Kind) {
+    let token = TokenHash::of(&Token::random());
+    let session = Session::Visitor(EnquiryId::random());
+    kind.sessions.put(token, session, Duration::from_secs(10)).await.unwrap();
+    for _ in 0..3 {
+        kind.clock.pass(Duration::from_secs(9));
+        assert_eq!(kind.sessions.find(&token).await, Ok(Some(session)));
+    }
+    kind.clock.pass(Duration::from_secs(10));
+    assert_eq!(kind.sessions.find(&token).await, Ok(None));
+    kind.sessions.put(token, session, Duration::from_secs(10)).await.unwrap();
+    kind.sessions.remove(&token).await.unwrap();
+    assert_eq!(kind.sessions.find(&token).await, Ok(None));
+}
+
+pub(super) async fn a_session_is_the_same_on_every_node(kind: Kind) {
+    let idle = Duration::from_secs(10);
+    let staff = Session::Staff { staff: Uuid::now_v7(), signed_in: Moment(7) };
+    for session in [Session::Arrived(EnquiryId::random()), Session::Visitor(EnquiryId::random()), staff] {
+        let token = TokenHash::of(&Token::random());
+        kind.sessions.put(token, session, idle).await.unwrap();
+        assert_eq!(kind.other.sessions.find(&token).await, Ok(Some(session)));
+        kind.other.sessions.remove(&token).await.unwrap();
+        assert_eq!(kind.sessions.find(&token).await, Ok(None));
+    }
+}

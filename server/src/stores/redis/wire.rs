@@ -1,0 +1,192 @@
+//! A connection to whatever kind of Redis there is: one server, the master that
+//! sentinels name, or a cluster.
+
+use std::time::Duration;
+
+use redis::aio::{ConnectionLike, MultiplexedConnection};
+use redis::cluster::ClusterClientBuilder;
+use redis::cluster_async::ClusterConnection;
+use redis::cluster_routing::{MultipleNodeRoutingInfo, RoutingInfo};
+use redis::{
+    AsyncConnectionConfig, Client, Cmd, ConnectionAddr, ConnectionInfo, ErrorKind, IntoConnectionInfo,
+    Pipeline, ProtocolVersion, RedisConnectionInfo, RedisError, RedisFuture, RedisResult, TlsCertificates,
+    Value,
+};
+use secrecy::ExposeSecret;
+
+use crate::config::{RedisAddress, RedisKind};
+
+/// An answer that takes longer does not come.
+pub(super) const ANSWER_WITHIN: Duration = Duration::from_secs(2);
+
+/// Nor does a connection.
+const CONNECT_WITHIN: Duration = Duration::from_secs(2);
+
+/// One connection, shared by whoever clones it.
+#[derive(Clone)]
+pub(super) enum Wire {
+    /// To one server.
+    One(MultiplexedConnection),
+    /// To every master of a cluster.
+    Cluster(ClusterConnection),
+}
+
+/// Where to connect and as whom.
+#[derive(Clone, Debug)]
+pub(super) struct Dial {
+    pub(super) address: RedisAddress,
+    /// Instead of the machine's own certificates.
+    pub(super) ca: Option<Vec<u8>>,
+}
+
+impl Dial {
+    /// Connects. The client beside it is for a second connection to the same server.
+    pub(super) async fn connect(&self) -> RedisResult<(Wire, Client)> {
+        match &self.address.kind {
+            RedisKind::Single => self.one(&self.address.hosts[0], true).await,
+            RedisKind::Sentinel { master } => self.by_sentinel(master).await,
+            RedisKind::Cluster => self.cluster().await,
+        }
+    }
+
+    async fn one(&self, host: &(String, u16), with_password: bool) -> RedisResult<(Wire, Client)> {
+        let client = self.client(host, with_password)?;
+        let config = AsyncConnectionConfig::new()
+            .set_connection_timeout(Some(CONNECT_WITHIN))
+            .set_response_timeout(Some(ANSWER_WITHIN));
+        let connection = client.get_multiplexed_async_connection_with_config(&config).await?;
+        Ok((Wire::One(connection), client))
+    }
+
+    /// Asks one sentinel after the other. What they name may be out of date for a moment
+    /// after a failover: only a server that says itself that it is the master is taken.
+    async fn by_sentinel(&self, master: &str) -> RedisResult<(Wire, Client)> {
+        let mut last =
+            RedisError::from((ErrorKind::MasterNameNotFoundBySentinel, "no sentinel names a master"));
+        for sentinel in &self.address.hosts {
+            match self.named_by(sentinel, master).await {
+                Ok(found) => return Ok(found),
+                Err(error) => last = error,
+            }
+        }
+        Err(last)
+    }
+
+    async fn named_by(&self, sentinel: &(String, u16), master: &str) -> RedisResult<(Wire, Client)> {
+        let (mut asked, _) = self.one(sentinel, false).await?;
+        let found: Option<(String, u16)> =
+            redis::cmd("SENTINEL").arg("get-master-addr-by-name").arg(master).query_async(&mut asked).await?;
+        let unknown = (ErrorKind::MasterNameNotFoundBySentinel, "the sentinel does not know the master");
+        self.one(&found.ok_or(unknown)?, true).await
+    }
+
+    async fn cluster(&self) -> RedisResult<(Wire, Client)> {
+        let nodes: RedisResult<Vec<ConnectionInfo>> =
+            self.address.hosts.iter().map(|host| self.info(host, true)).collect();
+        let mut builder = ClusterClientBuilder::new(nodes?)
+            .use_protocol(ProtocolVersion::RESP3)
+            .connection_timeout(CONNECT_WITHIN)
+            .response_timeout(ANSWER_WITHIN)
+            .retries(2);
+        if let Some(ca) = &self.ca {
+            builder = builder.certs(certificates(ca));
+        }
+        let connection = builder.build()?.get_async_connection().await?;
+        // Any node of a cluster passes events on to all of them.
+        let mut last = None;
+        for host in &self.address.hosts {
+            match self.one(host, true).await {
+                Ok((_, client)) => return Ok((Wire::Cluster(connection), client)),
+                Err(error) => last = Some(error),
+            }
+        }
+        Err(last.unwrap_or_else(|| (ErrorKind::ClusterConnectionNotFound, "no node answers").into()))
+    }
+
+    fn info(&self, (host, port): &(String, u16), with_password: bool) -> RedisResult<ConnectionInfo> {
+        let (host, port) = (host.clone(), *port);
+        let address = if self.address.tls {
+            ConnectionAddr::TcpTls { host, port, insecure: false, tls_params: None }
+        } else {
+            ConnectionAddr::Tcp(host, port)
+        };
+        let mut login = RedisConnectionInfo::default().set_protocol(ProtocolVersion::RESP3);
+        if with_password {
+            login = login.set_db(self.address.database);
+            if let Some(user) = &self.address.user {
+                login = login.set_username(user);
+            }
+            if let Some(password) = &self.address.password {
+                login = login.set_password(password.expose_secret());
+            }
+        }
+        Ok(address.into_connection_info()?.set_redis_settings(login))
+    }
+
+    fn client(&self, host: &(String, u16), with_password: bool) -> RedisResult<Client> {
+        let info = self.info(host, with_password)?;
+        match &self.ca {
+            Some(ca) if self.address.tls => Client::build_with_tls(info, certificates(ca)),
+            _ => Client::open(info),
+        }
+    }
+}
+
+fn certificates(ca: &[u8]) -> TlsCertificates {
+    TlsCertificates { client_tls: None, root_cert: Some(ca.to_vec()) }
+}
+
+impl Wire {
+    /// Asks every master. One server is a single one.
+    pub(super) async fn ask_masters(&mut self, command: Cmd) -> RedisResult<Vec<Value>> {
+        match self {
+            Self::One(one) => Ok(vec![one.req_packed_command(&command).await?.extract_error()?]),
+            Self::Cluster(cluster) => {
+                let masters = RoutingInfo::MultiNode((MultipleNodeRoutingInfo::AllMasters, None));
+                let answers = cluster.route_command(command, masters).await?.extract_error()?;
+                Ok(match answers {
+                    Value::Map(by_node) => by_node.into_iter().map(|(_, answer)| answer).collect(),
+                    Value::Array(answers) => answers,
+                    single => vec![single],
+                })
+            }
+        }
+    }
+}
+
+impl ConnectionLike for Wire {
+    fn req_packed_command<'a>(&'a mut self, command: &'a Cmd) -> RedisFuture<'a, Value> {
+        match self {
+            Self::One(one) => one.req_packed_command(command),
+            Self::Cluster(cluster) => cluster.req_packed_command(command),
+        }
+    }
+
+    fn req_packed_commands<'a>(
+        &'a mut self,
+        pipeline: &'a Pipeline,
+        offset: usize,
+        count: usize,
+    ) -> RedisFuture<'a, Vec<Value>> {
+        match self {
+            Self::One(one) => one.req_packed_commands(pipeline, offset, count),
+            Self::Cluster(cluster) => cluster.req_packed_commands(pipeline, offset, count),
+        }
+    }
+
+    fn get_db(&self) -> i64 {
+        match self {
+            Self::One(one) => one.get_db(),
+            Self::Cluster(cluster) => cluster.get_db(),
+        }
+    }
+}
+
+impl std::fmt::Debug for Wire {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::One(_) => "One(…)",
+            Self::Cluster(_) => "Cluster(…)",
+        })
+    }
+}
