@@ -3,6 +3,7 @@
 
 mod background;
 mod listen;
+mod live;
 mod start_error;
 
 use std::net::SocketAddr;
@@ -10,7 +11,6 @@ use std::sync::Arc;
 
 use axum::extract::FromRef;
 use jiff::tz::TimeZone;
-use secrecy::ExposeSecret;
 
 pub use self::start_error::StartError;
 use crate::clock::Clock;
@@ -18,15 +18,12 @@ use crate::config::Settings;
 use crate::domain::chat::Chat;
 use crate::domain::pace::Pace;
 use crate::domain::ports::{ConversationStore, EventBus, Live, QueueStore, SessionStore};
-use crate::domain::receipt::Receipts;
 use crate::domain::rules::Rules;
-use crate::domain::secret::ClusterSecret;
 use crate::domain::staff::SessionLimits;
 use crate::knowledge::Knowledge;
 use crate::lifecycle::Tasks;
 use crate::metrics::Metrics;
 use crate::records::Records;
-use crate::stores::memory;
 use crate::transport::door::Door;
 use crate::transport::feedback::FeedbackBox;
 use crate::transport::http::assets::Assets;
@@ -122,15 +119,15 @@ impl Parts {
         let records = Records::open(&settings.records.path).await?;
         let knowledge = Arc::new(Knowledge::load()?);
         let zone = settings.service.time_zone.clone();
-        let secret = ClusterSecret::new(*settings.secret.cluster.expose_secret(), None);
-        let live = memory::live(Receipts::new(&secret), clock.clone());
+        let secret = settings.secret.to_cluster_secret();
+        let tasks = Tasks::default();
+        let live = live::open(settings, &secret, &clock, &tasks).await?;
         let Live { queue, conversations, sessions, bus, .. } = live.clone();
         let rules = rules(settings);
         let pace = Arc::new(Pace::new(rules.talk_estimate, rules.pause));
         let chat = Chat::new(live, &secret, clock.clone(), rules);
         let limiter = Arc::new(Limiter::new(&settings.limits, clock.clone()));
         let metrics = Arc::new(Metrics::default());
-        let tasks = Tasks::default();
         let opening = Arc::new(Opening::new(clock.clone(), settings.hours.clone()));
         let pages = Pages {
             knowledge,

@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use crate::knowledge::ContentError;
 use crate::protocol::ErrorId;
 use crate::records::RecordsUnreadable;
+use crate::stores::redis::Unusable;
 use crate::transport::tls::TlsError;
 
 /// A start that failed. Nothing is listening.
@@ -26,6 +27,17 @@ pub enum StartError {
     /// The records file cannot be opened.
     #[error(transparent)]
     Records(#[from] RecordsUnreadable),
+    /// Live state cannot be kept where the settings say.
+    #[error(transparent)]
+    Live(#[from] Unusable),
+    /// The certificate authority for Redis cannot be read.
+    #[error("the file {path} of `ca_file` in [live] cannot be read ({id}): {reason}", id = ErrorId::TlsUnreadable)]
+    LiveCertificate {
+        /// Which file.
+        path: String,
+        /// Why not, in the words of the system.
+        reason: std::io::Error,
+    },
     /// A text, an article or a service entry is wrong.
     #[error(transparent)]
     Content(#[from] ContentError),

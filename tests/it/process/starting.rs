@@ -1,6 +1,7 @@
 //! Starting, and each clear reason not to.
 
 use super::program::{Running, fortrolig, output};
+use crate::support::redis::RedisServer;
 
 async fn refuses(settings: &[(&str, &str)], arguments: &[&str], expected: &[&str]) {
     let mut command = fortrolig(settings);
@@ -100,4 +101,27 @@ async fn the_help_is_what_the_golden_file_says() {
         std::fs::write(file, &help).expect("it can be written");
     }
     assert_eq!(help, std::fs::read_to_string(file).expect("it is committed"), "UPDATE_HELP=1 writes it anew");
+}
+
+#[tokio::test]
+async fn a_redis_that_does_not_answer_or_writes_to_a_disk_stops_the_start() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let records = folder.path().join("r.sqlite").display().to_string();
+    let secret = "5c".repeat(32);
+    let writing = RedisServer::with(&["--appendonly", "yes"]);
+    let cases =
+        [("redis://:hunter2@127.0.0.1:1/0".to_owned(), "live_unreachable"), (writing.url(), "live_unsafe")];
+    for (url, expected) in cases {
+        let settings = [
+            ("LISTEN__ADDRESS", "127.0.0.1:0"),
+            ("LISTEN__ADMIN_ADDRESS", "127.0.0.1:0"),
+            ("RECORDS__PATH", &records),
+            ("LIVE__STORE", "redis"),
+            ("LIVE__REDIS", &url),
+            ("SECRET__CLUSTER", &secret),
+        ];
+        refuses(&settings, &[], &[expected, "127.0.0.1"]).await;
+    }
+    let without_secret = [("LIVE__STORE", "redis"), ("RECORDS__PATH", records.as_str())];
+    refuses(&without_secret, &["check"], &["live.store", "FORTROLIG__SECRET__CLUSTER"]).await;
 }
