@@ -2,6 +2,7 @@
 
 mod flows;
 mod process;
+mod redis;
 mod rules;
 mod support;
 mod tidy;
