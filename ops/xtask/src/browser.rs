@@ -4,8 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 
-use crate::command::Call;
-use crate::tools;
+use crate::{debian, tools};
 
 /// Debian's names; the fonts make screenshots show letters and emoji as people see them.
 const PACKAGES: &str = "chromium fonts-dejavu-core fonts-noto-color-emoji";
@@ -15,17 +14,7 @@ pub fn need_chromium() -> Result<PathBuf> {
     if let Some(path) = find() {
         return Ok(path);
     }
-    if tools::find("apt-get").is_none() {
-        bail!("Chromium is missing. Install it, or name it in FORTROLIG_CHROMIUM=/path/to/chromium");
-    }
-    if !tools::is_root() {
-        bail!("Chromium is missing. Install it with: sudo apt-get install -y {PACKAGES}");
-    }
-    println!("  Chromium is missing; installing Debian's");
-    Call::new("apt-get -qq update").run()?;
-    Call::new(&format!("apt-get -qq install -y --no-install-recommends {PACKAGES}"))
-        .with("DEBIAN_FRONTEND", "noninteractive")
-        .run()?;
+    debian::install("Chromium", PACKAGES, "or name it in FORTROLIG_CHROMIUM=/path/to/chromium")?;
     match find() {
         Some(path) => Ok(path),
         None => bail!("apt-get installed Chromium, but no `chromium` is in PATH"),

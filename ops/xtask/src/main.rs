@@ -5,10 +5,12 @@
 
 mod browser;
 mod command;
+mod debian;
 mod demo;
 mod load;
 mod npm;
 mod project;
+mod redis;
 mod report;
 mod run;
 mod stamp;

@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::command::Call;
 use crate::report::{Stopwatch, in_words};
-use crate::{browser, npm, project, tools};
+use crate::{browser, npm, project, redis, tools};
 
 /// One check. `work` returns what the runner itself said at its end.
 struct Check {
@@ -124,6 +124,7 @@ fn build() -> Result<Outcome> {
 }
 
 fn rust() -> Result<Outcome> {
+    redis::need_redis()?;
     let call = if tools::has_cargo_command("nextest") {
         Call::new("cargo nextest run --locked --workspace --no-tests warn")
     } else {
