@@ -258,7 +258,7 @@ impl Transcript {
         let count = unknown.len();
         let mut places: Vec<Kept> = self.messages.iter().map(|message| Kept::of(message)).collect();
         for line in unknown {
-            let at = self.place_of(&places, line.position);
+            let at = self.place_of(&places, &line);
             places.insert(at, line);
         }
         self.rewrite(places, receipts);
@@ -274,8 +274,10 @@ impl Transcript {
     }
 
     /// After the last line that stood before it in the same life, or before the first
-    /// that stood after it, or at the end.
-    fn place_of(&self, places: &[Kept], position: Position) -> usize {
+    /// that stood after it. When none of that life is here, its time tells: what has been
+    /// said since the loss comes after what was said before.
+    fn place_of(&self, places: &[Kept], line: &Kept) -> usize {
+        let Kept { position, sent_at, .. } = line;
         let stood = |line: &Kept| {
             let here = self.by_ref.get(&(line.from, line.client_ref.clone()));
             let was = here.map(|offset| self.messages[*offset as usize - 1].was);
@@ -288,6 +290,7 @@ impl Transcript {
             .rposition(before)
             .map(|index| index + 1)
             .or_else(|| places.iter().position(after))
+            .or_else(|| places.iter().position(|other| other.sent_at > *sent_at))
             .unwrap_or(places.len())
     }
 

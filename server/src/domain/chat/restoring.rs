@@ -101,18 +101,19 @@ impl Chat {
         lines
             .into_iter()
             .map(|line| {
+                // The sender holds the words as they were typed; the receipt is for what they became.
+                let text = MessageText::parse(line.text.as_str())?;
                 let claim = Claim {
                     conversation,
                     position: line.position,
                     from: line.from,
                     client_ref: &line.client_ref,
                     sent_at: Moment(line.sent_at_ms),
-                    text: line.text.as_str(),
+                    text: text.as_str(),
                 };
                 if !self.receipts.vouches(&claim, line.receipt) {
                     return Err(ErrorId::LineUnproven);
                 }
-                let text = MessageText::parse(line.text.as_str())?;
                 let Line { position, from, client_ref, sent_at_ms, .. } = line;
                 Ok(Kept { position, from, client_ref, text, sent_at: Moment(sent_at_ms) })
             })
