@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use server::protocol::{desk, error_id, ids, limits, needs, position, text, visit};
+use server::protocol::{desk, error_id, ids, limits, needs, position, text, ticket, visit};
 use ts_rs::{Config, TS};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../web-client/src/protocol/wire.ts");
@@ -27,6 +27,7 @@ fn wire_types() -> String {
         text::Words,
         position::Position,
         position::Receipt,
+        ticket::Ticket,
         error_id::ErrorId,
         limits::Limits,
         needs::Language,
@@ -52,6 +53,7 @@ fn wire_types() -> String {
         desk::Waiting,
         desk::ShiftCounts,
         desk::VisitorPresence,
+        desk::DeskNotice,
         desk::FromDesk,
         desk::ToDesk,
     );

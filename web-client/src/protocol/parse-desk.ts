@@ -5,6 +5,7 @@ import { end_reason, error_id, language, limits, line, position, service } from 
 import type {
   AgeBand,
   Availability,
+  DeskNotice,
   Lane,
   Needs,
   Safety,
@@ -48,6 +49,12 @@ const to_desk = tagged<ToDesk, "type">("type", {
     visitor: presence,
     epoch: count,
     began_at_ms: count,
+  },
+  ticket: { conversation: text, ticket: text },
+  epoch_changed: { conversation: text, epoch: count, lines: count },
+  notice: {
+    conversation: maybe(text),
+    notice: one_of<DeskNotice>("may_be_missing", "all_here", "live_away", "live_back"),
   },
   accepted: { conversation: text, client_ref: text, position, sent_at_ms: count, receipt: text },
   refused: {

@@ -30,7 +30,7 @@ export const line_fields = {
   text,
   sent_at_ms: count,
   receipt: text,
-  client_ref: maybe(text),
+  client_ref: text,
 } as const;
 
 /** One message. */

@@ -14,6 +14,7 @@ const estimate = tagged<Estimate, "kind">("kind", {
 
 const to_visitor = tagged<ToVisitor, "type">("type", {
   welcome: { token: text, resumed: flag, service, limits },
+  ticket: { ticket: text },
   place: {
     ahead: count,
     estimate,
@@ -21,6 +22,7 @@ const to_visitor = tagged<ToVisitor, "type">("type", {
   },
   ready: { seconds_left: count, last: flag },
   talking: { alias: text, counsellor: presence, epoch: count },
+  epoch_changed: { epoch: count, lines: count },
   accepted: { client_ref: text, position, sent_at_ms: count, receipt: text },
   refused: { client_ref: maybe(text), error_id, retry_after_ms: maybe(count) },
   message: line_fields,
@@ -28,7 +30,18 @@ const to_visitor = tagged<ToVisitor, "type">("type", {
   typing: {},
   seen: { position },
   ended: { reason: end_reason, feedback: flag },
-  notice: { notice: one_of<Notice>("offer_missed", "offer_withdrawn", "counsellor_lost", "feedback_thanks") },
+  notice: {
+    notice: one_of<Notice>(
+      "offer_missed",
+      "offer_withdrawn",
+      "counsellor_lost",
+      "feedback_thanks",
+      "may_be_missing",
+      "all_here",
+      "live_away",
+      "live_back",
+    ),
+  },
   come_back: { after_ms: count },
   pong: {},
 });
