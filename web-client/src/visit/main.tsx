@@ -2,13 +2,13 @@
 // browser, and shows it. Nothing else knows all the layers.
 
 import "./visit.css";
-import { signal } from "@preact/signals";
 import { render } from "preact";
 import { arm_leaving } from "../leave/leave.ts";
 import { replace_own_links } from "../leave/replace-links.ts";
 import type { Language } from "../protocol/wire.ts";
 import { create_translate } from "../texts/t.ts";
 import { browser_environment, random_ref, socket_url, was_reloaded } from "../ui/browser/environment.ts";
+import { cell } from "../ui/cell/cell.ts";
 import { read_page_data, read_texts } from "../ui/page-data/page-data.ts";
 import { follow_viewport } from "../ui/viewport/viewport.ts";
 import { create_visit } from "./chat/visit.ts";
@@ -29,7 +29,7 @@ const visit = create_visit({
   new_ref: random_ref,
   tell_exit: (token) => navigator.sendBeacon("/visit/exit", token),
 });
-const state = signal(visit.state());
+const state = cell(visit.state());
 visit.on_change((next) => {
   state.value = next;
 });

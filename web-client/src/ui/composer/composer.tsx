@@ -2,10 +2,10 @@
 // offered to the browser's own completion, correction or spelling service.
 
 import "./composer.css";
-import type { Signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { length_in_chars } from "../../protocol/limits.ts";
+import { type Cell, use_cell } from "../cell/cell.ts";
 
 /** The words the composer needs. */
 export type ComposerWords = {
@@ -21,7 +21,7 @@ export type ComposerWords = {
 
 /** What the composer shows and tells. */
 export type ComposerProps = {
-  readonly draft: Signal<string>;
+  readonly draft: Cell<string>;
   readonly max_chars: number;
   readonly words: ComposerWords;
   /** `false` when it was not taken; the draft then stays. */
@@ -48,8 +48,9 @@ export function Composer({ draft, max_chars, words, on_send, on_typing, takes_fo
   const id = useId();
   const [full, set_full] = useState(false);
   const sends = enter_sends();
-  const left = max_chars - length_in_chars(draft.value.trim());
-  const ready = draft.value.trim() !== "" && left >= 0;
+  const written = use_cell(draft);
+  const left = max_chars - length_in_chars(written.trim());
+  const ready = written.trim() !== "" && left >= 0;
 
   const send = (): void => {
     if (ready) {
@@ -72,7 +73,7 @@ export function Composer({ draft, max_chars, words, on_send, on_typing, takes_fo
     if (current === null || CSS.supports("field-sizing", "content")) return;
     current.style.height = "auto";
     current.style.height = `${current.scrollHeight + 2}px`;
-  }, [draft.value]);
+  }, [written]);
   useLayoutEffect(() => {
     if (takes_focus === true) field.current?.focus();
   }, []);
@@ -95,7 +96,7 @@ export function Composer({ draft, max_chars, words, on_send, on_typing, takes_fo
           ref={field}
           rows={1}
           placeholder={words.label}
-          value={draft.value}
+          value={written}
           autocomplete="off"
           autocorrect="off"
           autocapitalize="sentences"

@@ -1,8 +1,8 @@
 // Shows the stage the visitor is in, and over it how the connection is.
 
-import type { Signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
+import { type Cell, use_cell } from "../../../ui/cell/cell.ts";
 import { Cover } from "../../../ui/cover/cover.tsx";
 import { has_stay, type VisitState } from "../../chat/state.ts";
 import { use_surroundings } from "../context.ts";
@@ -22,9 +22,9 @@ import { Welcome } from "../welcome/welcome.tsx";
 import { Connection } from "./connection.tsx";
 
 /** The whole chat. */
-export function App({ state }: { readonly state: Signal<VisitState> }): JSX.Element {
+export function App({ state }: { readonly state: Cell<VisitState> }): JSX.Element {
   const { t } = use_surroundings();
-  const now = state.value;
+  const now = use_cell(state);
   const { stage } = now;
   const over = stage.name === "farewell" || (stage.name === "ended" && stage.reading_until_ms === undefined);
   useEffect(() => {

@@ -1,21 +1,22 @@
 // Two offers while waiting, where the phone has them; both off until asked for.
 
-import { signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { can_stay_awake, can_vibrate, stay_awake } from "../../../ui/browser/awake.ts";
+import { cell, use_cell } from "../../../ui/cell/cell.ts";
 import { use_surroundings } from "../context.ts";
 
 // Kept beside the component: the choice lasts from the queue to the offer and back.
-const awake = signal(false);
+const awake = cell(false);
 /** Whether the visitor wants a short vibration when a counsellor is ready. */
-export const wants_vibration = signal(false);
+export const wants_vibration = cell(false);
 
 /** The two ticks. */
 export function StayAwake(): JSX.Element {
   const { t } = use_surroundings();
   const [failed, set_failed] = useState(false);
-  const on = awake.value;
+  const on = use_cell(awake);
+  const vibrates = use_cell(wants_vibration);
   useEffect(() => {
     if (!on) return undefined;
     return stay_awake(() => {
@@ -42,7 +43,7 @@ export function StayAwake(): JSX.Element {
         <label class="tick">
           <input
             type="checkbox"
-            checked={wants_vibration.value}
+            checked={vibrates}
             onChange={(event) => {
               wants_vibration.value = event.currentTarget.checked;
             }}
