@@ -32,6 +32,7 @@ desk-link-first = Connecting …
 desk-link-again = Connection lost. Reconnecting …
 desk-link-again-long = We cannot reach the service right now. What you write stays here and is sent when we are back.
 desk-link-back = Connected again.
+desk-live-away = Something has stopped at our end. What you write stays here, and is sent when it works again.
 desk-try-now = Try now
 
 ## What I am doing
@@ -119,6 +120,7 @@ desk-visitor-lost-hint = We wait for them for { $clock } more. What you write re
 desk-visitor-lost-said = They lost the connection. We are waiting.
 desk-visitor-back = They are back.
 desk-gap = Something may be missing here. We are fetching the talk again.
+desk-may-be-missing = Something may be missing here. We are asking both sides for it.
 desk-write = Write to them
 desk-write-hint = Enter sends. Shift and Enter makes a new line.
 desk-write-hint-phone = Enter makes a new line.

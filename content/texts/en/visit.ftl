@@ -104,6 +104,7 @@ visit-ready-left = { $seconds ->
 visit-talk-title = Talk with { $alias }
 visit-talk-opening = You are connected. Begin wherever you like.
 visit-talk-colleague = { $alias } has taken over, and can read what is written here.
+visit-counsellor = Counsellor
 visit-counsellor-present = Is here
 visit-counsellor-away = Away for a moment
 visit-counsellor-away-text = The counsellor is away for a moment. You can write meanwhile.
@@ -154,6 +155,8 @@ visit-lost-queue = { $minutes ->
 visit-lost-queue-long = We cannot connect yet. Others may go first now, but we keep trying. Further down there is someone you can call.
 visit-back-talk = You are back. All we wrote is still here.
 visit-back-queue = You are back. The place is still yours.
+visit-live-away = Something has stopped at our end, not yours. What you write stays here, and is sent when it works again.
+visit-live-queue = Something has stopped at our end, not yours. Stay on the page, and we go on when it works again.
 visit-try-now = Try now
 
 ## After

@@ -32,6 +32,7 @@ desk-link-first = Kobler til …
 desk-link-again = Mistet forbindelsen. Kobler til igjen …
 desk-link-again-long = Vi har ikke kontakt med tjenesten akkurat nå. Det du skriver, blir liggende her og sendes når vi er tilbake.
 desk-link-back = Tilkoblet igjen.
+desk-live-away = Det har stoppet opp hos oss. Det du skriver, blir her og sendes når det virker igjen.
 desk-try-now = Prøv nå
 
 ## Det jeg gjør
@@ -119,6 +120,7 @@ desk-visitor-lost-hint = Vi venter på den andre i { $clock } til. Det du skrive
 desk-visitor-lost-said = Den andre mistet forbindelsen. Vi venter.
 desk-visitor-back = Den andre er tilbake.
 desk-gap = Noe kan mangle her. Vi henter samtalen på nytt.
+desk-may-be-missing = Noe kan mangle her. Vi spør begge sidene etter det.
 desk-write = Skriv til den andre
 desk-write-hint = Enter sender. Shift og Enter gir ny linje.
 desk-write-hint-phone = Enter gir ny linje.

@@ -104,6 +104,7 @@ visit-ready-left = { $seconds ->
 visit-talk-title = Samtale med { $alias }
 visit-talk-opening = Nå er du koblet til. Begynn der du vil.
 visit-talk-colleague = { $alias } har tatt over, og kan lese det som er skrevet her.
+visit-counsellor = Rådgiver
 visit-counsellor-present = Er her
 visit-counsellor-away = Borte et øyeblikk
 visit-counsellor-away-text = Rådgiveren er borte et øyeblikk. Du kan skrive imens.
@@ -148,6 +149,8 @@ visit-lost-queue = { $minutes ->
 visit-lost-queue-long = Vi får ikke kontakt ennå. Andre kan slippe til først nå, men vi prøver fortsatt. Lenger ned står det noen du kan ringe.
 visit-back-talk = Du er tilbake. Alt vi skrev, er her fortsatt.
 visit-back-queue = Du er tilbake. Plassen er fortsatt din.
+visit-live-away = Det har stoppet opp hos oss, ikke hos deg. Det du skriver, blir her og sendes når det virker igjen.
+visit-live-queue = Det har stoppet opp hos oss, ikke hos deg. Bli på siden, så fortsetter vi når det virker igjen.
 visit-try-now = Prøv nå
 
 ## After

@@ -32,6 +32,7 @@ desk-link-first = Koplar til …
 desk-link-again = Mista sambandet. Koplar til igjen …
 desk-link-again-long = Vi har ikkje kontakt med tenesta akkurat no. Det du skriv, blir liggjande her og blir sendt når vi er tilbake.
 desk-link-back = Tilkopla igjen.
+desk-live-away = Det har stoppa opp hos oss. Det du skriv, blir her og blir sendt når det verkar igjen.
 desk-try-now = Prøv no
 
 ## Det eg gjer
@@ -119,6 +120,7 @@ desk-visitor-lost-hint = Vi ventar på den andre i { $clock } til. Det du skriv,
 desk-visitor-lost-said = Den andre mista sambandet. Vi ventar.
 desk-visitor-back = Den andre er tilbake.
 desk-gap = Noko kan mangle her. Vi hentar samtalen på nytt.
+desk-may-be-missing = Noko kan mangle her. Vi spør begge sidene etter det.
 desk-write = Skriv til den andre
 desk-write-hint = Enter sender. Shift og Enter gir ny linje.
 desk-write-hint-phone = Enter gir ny linje.

@@ -104,6 +104,7 @@ visit-ready-left = { $seconds ->
 visit-talk-title = Samtale med { $alias }
 visit-talk-opening = No er du kopla til. Start der du vil.
 visit-talk-colleague = { $alias } har teke over, og kan lese det som er skrive her.
+visit-counsellor = Rådgivar
 visit-counsellor-present = Er her
 visit-counsellor-away = Borte ein augneblink
 visit-counsellor-away-text = Rådgivaren er borte ein augneblink. Du kan skrive så lenge.
@@ -148,6 +149,8 @@ visit-lost-queue = { $minutes ->
 visit-lost-queue-long = Vi får ikkje kontakt enno. Andre kan sleppe til først no, men vi prøver framleis. Lenger ned står det nokon du kan ringe.
 visit-back-talk = Du er tilbake. Alt vi skreiv, er her framleis.
 visit-back-queue = Du er tilbake. Plassen er framleis din.
+visit-live-away = Det har stoppa opp hos oss, ikkje hos deg. Det du skriv, blir her og blir sendt når det verkar igjen.
+visit-live-queue = Det har stoppa opp hos oss, ikkje hos deg. Bli på sida, så held vi fram når det verkar igjen.
 visit-try-now = Prøv no
 
 ## After

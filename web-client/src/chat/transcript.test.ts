@@ -10,6 +10,7 @@ import {
   position_held,
   refused,
   sent_again,
+  shown,
   type Transcript,
   written,
 } from "./transcript.ts";
@@ -21,9 +22,9 @@ const line = (offset: number, mine = false): Line => ({
   text: `line ${offset}`,
   sent_at_ms: offset * 1_000,
   receipt: "r",
-  ...(mine ? { client_ref: `ref-${offset}` } : {}),
+  client_ref: `ref-${offset}`,
 });
-const offsets = (transcript: Transcript): number[] => transcript.said.map((said) => said.offset);
+const offsets = (transcript: Transcript): number[] => transcript.said.map((said) => said.position.offset);
 
 describe("a transcript", () => {
   test("holds each line once and in order, however often and in whatever order they come", () => {
@@ -48,11 +49,16 @@ describe("a transcript", () => {
   });
 
   test("shows my message once, whether its answer or its echo comes first, or both", () => {
-    const start = written(opened(empty_transcript, epoch), { client_ref: "ref-1", text: "line 1", written_at_ms: 5 });
-    const answer = { client_ref: "ref-1", position: { epoch, offset: 1 }, sent_at_ms: 1_000 };
+    const start = written(opened(empty_transcript, epoch), {
+      from: "visitor",
+      client_ref: "ref-1",
+      text: "line 1",
+      written_at_ms: 5,
+    });
+    const answer = { client_ref: "ref-1", position: { epoch, offset: 1 }, sent_at_ms: 1_000, receipt: "r" };
     for (const end of [
-      heard(accepted(start, answer, "visitor"), line(1, true)),
-      accepted(heard(start, line(1, true)), answer, "visitor"),
+      heard(accepted(start, answer), line(1, true)),
+      accepted(heard(start, line(1, true)), answer),
       heard(start, line(1, true)),
     ]) {
       expect(offsets(end)).toEqual([1]);
@@ -61,16 +67,23 @@ describe("a transcript", () => {
   });
 
   test("keeps what was refused, with the reason, until it is sent again", () => {
-    const start = written(opened(empty_transcript, epoch), { client_ref: "a", text: "hei", written_at_ms: 5 });
+    const start = written(opened(empty_transcript, epoch), {
+      from: "visitor",
+      client_ref: "a",
+      text: "hei",
+      written_at_ms: 5,
+    });
     const no = refused(start, "a", "too_fast");
     expect(no.unsaid[0]?.refused).toBe("too_fast");
-    expect(sent_again(no, "a").unsaid[0]).toEqual({ client_ref: "a", text: "hei", written_at_ms: 5 });
+    expect(sent_again(no, "a").unsaid[0]).toEqual({ from: "visitor", client_ref: "a", text: "hei", written_at_ms: 5 });
   });
 
-  test("starts anew in another epoch, and hears nothing of the old one", () => {
+  test("starts anew in another epoch, hears nothing of the old one, and still shows it", () => {
     const old = heard(opened(empty_transcript, epoch), line(1));
     const anew = opened(old, epoch + 1);
     expect(anew.said).toEqual([]);
+    expect(shown(anew)).toEqual([line(1)]);
+    expect(position_held(anew)).toBeUndefined();
     expect(heard(anew, line(2))).toBe(anew);
     expect(opened(old, epoch)).toBe(old);
   });

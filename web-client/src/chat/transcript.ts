@@ -1,23 +1,17 @@
 // What has been said in one conversation, as one side sees it: pure, and shared by
 // the visitor's page and the desk. Lines stand in the order of their positions, each
-// once; what this side has written and has no place yet stands after them.
+// once; what this side has written and has no place yet stands after them. Lines of an
+// earlier life stay until the server has them again.
 
-import type { ClientRef, ErrorId, Line, Position, Side } from "../protocol/wire.ts";
-
-/** One line with its place. */
-export type Said = {
-  readonly offset: number;
-  readonly from: Side;
-  readonly text: string;
-  readonly sent_at_ms: number;
-  readonly client_ref?: ClientRef;
-};
+import type { ClientRef, ErrorId, Line, Position, Receipt, Side } from "../protocol/wire.ts";
+import { lacking, merged, name_of } from "./restore.ts";
 
 /** Why one of our own is not on its way: refused, or held back because another one answers now. */
 export type NotSent = ErrorId | "held";
 
 /** One of our own that has no place yet. */
 export type Unsaid = {
+  readonly from: Side;
   readonly client_ref: ClientRef;
   readonly text: string;
   readonly written_at_ms: number;
@@ -29,19 +23,56 @@ export type Unsaid = {
 export type Transcript = {
   /** The life of the transcript; `undefined` before the talk is open. */
   readonly epoch: number | undefined;
-  readonly said: readonly Said[];
+  /** The lines of this life, as the server told them. */
+  readonly said: readonly Line[];
+  /** The lines that stood here when this life began, while the server lacks any of them. */
+  readonly held: readonly Line[];
+  /** How many lines this life began with, when the server said so. */
+  readonly began_with: number;
+  /** The server has asked what it lacks, and has no answer. */
+  readonly asked: boolean;
   readonly unsaid: readonly Unsaid[];
   /** The other side has seen our lines up to here. */
   readonly seen_by_other: number;
 };
 
 /** Nothing said yet. */
-export const empty_transcript: Transcript = { epoch: undefined, said: [], unsaid: [], seen_by_other: 0 };
+export const empty_transcript: Transcript = {
+  epoch: undefined,
+  said: [],
+  held: [],
+  began_with: 0,
+  asked: false,
+  unsaid: [],
+  seen_by_other: 0,
+};
 
-/** Opens the conversation; another epoch is another transcript, and starts empty. */
+/** Opens the conversation on a new connection. Another life of it begins empty, and what stood here is held. */
 export function opened(transcript: Transcript, epoch: number): Transcript {
-  if (transcript.epoch === epoch) return transcript;
-  return { ...empty_transcript, epoch, unsaid: transcript.unsaid };
+  if (transcript.epoch === epoch) return asked(transcript, false);
+  return { ...empty_transcript, epoch, held: shown(transcript), unsaid: transcript.unsaid };
+}
+
+/** The server has begun another life with so many lines, and asks what it lacks. */
+export function begun_anew(transcript: Transcript, epoch: number, lines: number): Transcript {
+  return { ...opened(transcript, epoch), began_with: lines, asked: true };
+}
+
+/** Whether the server's question stands open. */
+export function asked(transcript: Transcript, is_asked: boolean): Transcript {
+  return transcript.asked === is_asked ? transcript : { ...transcript, asked: is_asked };
+}
+
+/** What to give the server, once that is asked and known. */
+export function to_give(transcript: Transcript): readonly Line[] | undefined {
+  return transcript.asked && is_whole(transcript) ? lacking(transcript.held, transcript.said) : undefined;
+}
+
+/** The lines to show: the server's, with those it lacks between; as they stood, until it has told its own. */
+export function shown(transcript: Transcript): readonly Line[] {
+  const { held, said } = transcript;
+  if (held.length === 0) return said;
+  return is_whole(transcript) ? merged(said, held) : merged(held, said);
 }
 
 /** I wrote this. */
@@ -52,31 +83,30 @@ export function written(transcript: Transcript, unsaid: Unsaid): Transcript {
 
 /** A line came, new or again. One of another epoch, or one we have, changes nothing. */
 export function heard(transcript: Transcript, line: Line): Transcript {
-  if (line.position.epoch !== transcript.epoch) return transcript;
-  return placed(transcript, {
-    offset: line.position.offset,
-    from: line.from,
-    text: line.text,
-    sent_at_ms: line.sent_at_ms,
-    ...(line.client_ref === undefined ? {} : { client_ref: line.client_ref }),
-  });
+  const { said } = transcript;
+  const { epoch, offset } = line.position;
+  if (epoch !== transcript.epoch || said.some((other) => other.position.offset === offset)) return transcript;
+  const unsaid = transcript.unsaid.filter((other) => name_of(other) !== name_of(line));
+  const before = said.filter((other) => other.position.offset < offset);
+  const grown = { ...transcript, unsaid, said: [...before, line, ...said.slice(before.length)] };
+  const done = grown.held.length > 0 && is_whole(grown) && lacking(grown.held, grown.said).length === 0;
+  return done ? { ...grown, held: [] } : grown;
 }
 
 /** My message has its place. */
 export function accepted(
   transcript: Transcript,
-  mine: { readonly client_ref: ClientRef; readonly position: Position; readonly sent_at_ms: number },
-  from: Side,
+  mine: {
+    readonly client_ref: ClientRef;
+    readonly position: Position;
+    readonly sent_at_ms: number;
+    readonly receipt: Receipt;
+  },
 ): Transcript {
-  const unsaid = transcript.unsaid.find((other) => other.client_ref === mine.client_ref);
-  if (unsaid === undefined || mine.position.epoch !== transcript.epoch) return transcript;
-  return placed(transcript, {
-    offset: mine.position.offset,
-    from,
-    text: unsaid.text,
-    sent_at_ms: mine.sent_at_ms,
-    client_ref: mine.client_ref,
-  });
+  const { client_ref, position, sent_at_ms, receipt } = mine;
+  const unsaid = transcript.unsaid.find((other) => other.client_ref === client_ref);
+  if (unsaid === undefined) return transcript;
+  return heard(transcript, { client_ref, position, sent_at_ms, receipt, from: unsaid.from, text: unsaid.text });
 }
 
 /** My message was not taken. It stays, with the reason, until it is sent again. */
@@ -102,31 +132,25 @@ export function seen_by_other(transcript: Transcript, position: Position): Trans
 }
 
 /** The last position up to which nothing is missing: what to ask the server to go on from. */
-export function position_held(transcript: Transcript): Position | undefined {
-  if (transcript.epoch === undefined) return undefined;
+export function position_held({ epoch, said }: Transcript): Position | undefined {
   let offset = 0;
-  for (const said of transcript.said) if (said.offset === offset + 1) offset = said.offset;
-  return offset === 0 ? undefined : { epoch: transcript.epoch, offset };
+  for (const { position } of said) if (position.offset === offset + 1) offset += 1;
+  return epoch === undefined || offset === 0 ? undefined : { epoch, offset };
 }
 
 /** Whether a later line came before an earlier one. */
-export function has_gap(transcript: Transcript): boolean {
-  return (transcript.said.at(-1)?.offset ?? 0) !== transcript.said.length;
+export function has_gap({ said }: Transcript): boolean {
+  return (said.at(-1)?.position.offset ?? 0) !== said.length;
 }
 
-/** The last line the other side said, to tell them that it was seen. */
-export function last_of(transcript: Transcript, from: Side): Said | undefined {
+/** The last line of this life that the other side said, to tell them that it was seen. */
+export function last_of(transcript: Transcript, from: Side): Line | undefined {
   return transcript.said.findLast((said) => said.from === from);
 }
 
-function placed(transcript: Transcript, said: Said): Transcript {
-  const unsaid = transcript.unsaid.filter((other) => other.client_ref !== said.client_ref);
-  if (transcript.said.some((other) => other.offset === said.offset)) {
-    return unsaid.length === transcript.unsaid.length ? transcript : { ...transcript, unsaid };
-  }
-  const before = transcript.said.filter((other) => other.offset < said.offset);
-  const after = transcript.said.slice(before.length);
-  return { ...transcript, unsaid, said: [...before, said, ...after] };
+/** Whether the lines that this life began with have all come. */
+function is_whole(transcript: Transcript): boolean {
+  return (position_held(transcript)?.offset ?? 0) >= transcript.began_with;
 }
 
 function with_unsaid(transcript: Transcript, client_ref: ClientRef, change: (unsaid: Unsaid) => Unsaid): Transcript {

@@ -36,7 +36,7 @@ class World implements Environment {
   /** The server answers hello and tells everything again. */
   greet(...frames: readonly ToDesk[]): void {
     this.listener?.on_open();
-    this.tell(welcome, ...frames);
+    this.tell(welcome, ...frames, { type: "pong" });
   }
   tell(...frames: readonly ToDesk[]): void {
     for (const frame of frames) this.listener?.on_frame(JSON.stringify(frame));
@@ -126,6 +126,43 @@ test("words that were accepted on a line that died are not said twice", () => {
   world.greet(talk(), { type: "message", conversation: "a", line: { ...line, client_ref: "n1" } });
   expect(texts()).toEqual(["once"]);
   expect(session.has_unsent()).toBe(false);
+});
+
+test("a server that has lost everything gets the talk back, and new words after it", () => {
+  world.greet(talk(), { type: "ticket", conversation: "a", ticket: "T" }, message(1), shift({ state: "ready" }));
+  world.listener?.on_close(1006);
+  session.send("a", "typed meanwhile");
+  world.pass(1_000);
+  world.greet(
+    talk("a", 2),
+    { type: "epoch_changed", conversation: "a", epoch: 2, lines: 0 },
+    { type: "notice", conversation: "a", notice: "may_be_missing" },
+  );
+  expect(world.of("hello").at(-1)).toEqual({ type: "hello", ready: true, tickets: ["T"], visible: true });
+  expect(world.of("restore")).toMatchObject([{ conversation: "a", lines: [{ text: "line 1" }], done: true }]);
+  const order = world.sent.map((frame) => frame.type).filter((type) => type === "restore" || type === "send");
+  expect(order).toEqual(["restore", "send"]);
+  expect(shown_talk(session.desk.value)?.unsure).toBe(true);
+  world.tell({ type: "epoch_changed", conversation: "a", epoch: 3, lines: 1 }, message(1, "visitor", "a", 3), {
+    type: "notice",
+    conversation: "a",
+    notice: "all_here",
+  });
+  expect(texts()).toEqual(["line 1"]);
+  expect(shown_talk(session.desk.value)).toMatchObject({ unsure: false, transcript: { held: [] } });
+  world.tell({ type: "ended", conversation: "a", reason: "visitor_left" });
+  world.listener?.on_close(1006);
+  world.pass(1_000);
+  world.greet();
+  expect(world.of("hello").at(-1)?.tickets).toEqual([]);
+});
+
+test("what the server could not give back to itself is given again", () => {
+  world.greet(talk("a", 2), { type: "epoch_changed", conversation: "a", epoch: 2, lines: 0 });
+  world.tell({ type: "refused", conversation: "a", error_id: "live_unavailable", retry_after_ms: 500 });
+  expect(session.desk.value.notice).toBeUndefined();
+  world.pass(500);
+  expect(world.of("restore")).toHaveLength(2);
 });
 
 test("a draft counts as unsent, and goes when its talk ends", () => {

@@ -1,8 +1,9 @@
 // The desk at work: joins the rules of chat/ to the connection. It knows no DOM; time,
 // the network and what lies outside the desk are handed in.
 
-import { batch, type Signal, signal } from "@preact/signals";
-import { last_of } from "../chat/transcript.ts";
+import { batch, signal } from "@preact/signals";
+import { create_giving } from "../chat/giving.ts";
+import { last_of, to_give } from "../chat/transcript.ts";
 import type { Environment } from "../connection/environment.ts";
 import { create_outbox } from "../connection/outbox.ts";
 import type { Phase } from "../connection/reconnect.ts";
@@ -12,10 +13,11 @@ import { typing_every_ms } from "../protocol/limits.ts";
 import { parse_to_desk } from "../protocol/parse-desk.ts";
 import type { ConversationId, FromDesk, ToDesk } from "../protocol/wire.ts";
 import type { Translate } from "../texts/t.ts";
+import { type Cell, cell } from "../ui/cell/cell.ts";
 import { type BellMemory, quiet_bell, ring } from "./chat/bell.ts";
 import { type News, news } from "./chat/news.ts";
 import { type Happening, reduce } from "./chat/reduce.ts";
-import { type Desk, empty_desk, has_unsent, needs_replay, shown_talk } from "./chat/state.ts";
+import { type Desk, empty_desk, has_unsent, is_ready, needs_replay, open_talks, shown_talk } from "./chat/state.ts";
 import type { Link, Session } from "./session.ts";
 
 /** What lies outside the desk itself. */
@@ -58,7 +60,7 @@ export function begin_session(
   const sound = signal(true);
   const queue_hidden = signal(false);
   const said = signal<News | undefined>(undefined);
-  const drafts = new Map<ConversationId, Signal<string>>();
+  const drafts = new Map<ConversationId, Cell<string>>();
   let bell: BellMemory = quiet_bell;
   let told_typing_ms = 0;
   let forget_said = (): void => {};
@@ -69,7 +71,12 @@ export function begin_session(
     {
       url: page.url,
       parse: parse_to_desk,
-      hello: (visible) => ({ type: "hello", visible }),
+      hello: (visible) => ({
+        type: "hello",
+        ready: is_ready(desk.value),
+        tickets: open_talks(desk.value).flatMap(({ ticket }) => ticket ?? []),
+        visible,
+      }),
       ping: (visible) => ({ type: "ping", visible }),
       welcome: (frame) => (frame.type === "welcome" ? frame.limits : undefined),
       stay_away_ms: (frame) => (frame.type === "come_back" ? frame.after_ms : undefined),
@@ -77,8 +84,27 @@ export function begin_session(
     { on_message: (frame) => batch(() => hear(frame)), on_phase: (phase) => stand(phase) },
   );
 
-  const draft_of = (conversation: ConversationId): Signal<string> => {
-    const draft = drafts.get(conversation) ?? signal("");
+  const giving = create_giving({
+    environment,
+    outbox,
+    ping: () => link.send({ type: "ping", visible: environment.is_visible() }),
+    may_speak: () => !desk.value.talks.some(({ transcript }) => transcript.asked),
+    give_again() {
+      for (const { conversation } of open_talks(desk.value)) happen({ kind: "asked", conversation, asked: true });
+      give();
+    },
+  });
+  const give = (): void => {
+    for (const { conversation, transcript } of desk.value.talks) {
+      const lines = to_give(transcript);
+      if (lines === undefined) continue;
+      happen({ kind: "asked", conversation, asked: false });
+      giving.give(lines, (part, done) => link.send({ type: "restore", conversation, lines: part, done }));
+    }
+  };
+
+  const draft_of = (conversation: ConversationId): Cell<string> => {
+    const draft = drafts.get(conversation) ?? cell("");
     drafts.set(conversation, draft);
     return draft;
   };
@@ -103,29 +129,43 @@ export function begin_session(
   /** Tells the visitor that the newest line of the talk on screen has been seen, once. */
   const see = (): void => {
     const talk = shown_talk(desk.value);
-    if (talk?.transcript.epoch === undefined || talk.ended !== undefined || !environment.is_visible()) return;
+    if (talk === undefined || talk.ended !== undefined || !environment.is_visible()) return;
     const newest = last_of(talk.transcript, "visitor");
-    if (newest === undefined || newest.offset <= talk.seen) return;
+    if (newest === undefined || newest.position.offset <= talk.seen || talk.transcript.asked) return;
     const { conversation } = talk;
-    const position = { epoch: talk.transcript.epoch, offset: newest.offset };
+    const { position } = newest;
     if (link.send({ type: "seen", conversation, position })) happen({ kind: "saw", conversation, position });
   };
   const hear = (frame: ToDesk): void => {
     now_ms.value = environment.now();
     happen({ kind: "heard", frame });
+    answer(frame);
+    give();
+  };
+  const answer = (frame: ToDesk): void => {
     switch (frame.type) {
       case "welcome":
-        outbox.resend();
+        giving.greeted();
+        return;
+      case "epoch_changed":
+        giving.go_on();
+        return;
+      case "pong":
+        giving.pong();
+        return;
+      case "notice":
+        if (frame.notice === "live_back") giving.go_on();
         return;
       case "accepted":
         outbox.accepted(frame.client_ref);
         return;
       case "message":
-        if (frame.line.client_ref !== undefined) outbox.accepted(frame.line.client_ref);
+        if (frame.line.from === "counsellor") outbox.accepted(frame.line.client_ref);
         return;
       case "refused":
         if (frame.error_id === "sign_in_needed") outside.go_to_sign_in();
-        if (frame.client_ref !== undefined) outbox.refused(frame.client_ref);
+        if (frame.error_id === "live_unavailable") giving.put_off(frame.retry_after_ms);
+        else if (frame.client_ref !== undefined) outbox.refused(frame.client_ref);
         return;
       case "ended":
         outbox.discard((message) => message.conversation === frame.conversation);

@@ -1,9 +1,10 @@
 // What the desk's screens see of everything below them: what is known, and what a
 // counsellor may do. Implemented in main.tsx's wiring; faked in tests.
 
-import type { ReadonlySignal, Signal } from "@preact/signals";
+import type { ReadonlySignal } from "@preact/signals";
 import type { ClientRef, ConversationId } from "../protocol/wire.ts";
 import type { Translate } from "../texts/t.ts";
+import type { Cell } from "../ui/cell/cell.ts";
 import type { News } from "./chat/news.ts";
 import type { Desk } from "./chat/state.ts";
 
@@ -31,7 +32,7 @@ export interface Session {
   ready_for_next(): void;
   pause(): void;
   /** What is being written in a talk; it leaves the page only when it is sent. */
-  draft_of(conversation: ConversationId): Signal<string>;
+  draft_of(conversation: ConversationId): Cell<string>;
   /** Tells the visitor that something is being written. */
   typing(conversation: ConversationId): void;
   /** `false` when too much waits already, and it was not taken. */

@@ -64,9 +64,11 @@ export type TextKeys = {
   "desk-link-down": never;
   "desk-link-first": never;
   "desk-link-up": never;
+  "desk-live-away": never;
   "desk-log": never;
   "desk-log-empty": never;
   "desk-log-newer": never;
+  "desk-may-be-missing": never;
   "desk-me": never;
   "desk-me-offering": never;
   "desk-me-offering-hint": never;
@@ -175,7 +177,11 @@ export type TextKeys = {
   "error-hello-expected": never;
   "error-hello-repeated": never;
   "error-internal": never;
+  "error-line-unproven": never;
+  "error-lines-out-of-order": never;
   "error-live-unavailable": never;
+  "error-live-unreachable": never;
+  "error-live-unsafe": never;
   "error-network-too-fast": never;
   "error-no-conversation": never;
   "error-offer-gone": never;
@@ -197,6 +203,8 @@ export type TextKeys = {
   "error-stay-ended": never;
   "error-text-empty": never;
   "error-text-too-long": never;
+  "error-ticket-expired": never;
+  "error-ticket-unproven": never;
   "error-tls-unreadable": never;
   "error-too-fast": never;
   "shared-call-log": never;
@@ -249,6 +257,7 @@ export type TextKeys = {
   "visit-compose-left": "n";
   "visit-compose-send": never;
   "visit-compose-too-long": "n";
+  "visit-counsellor": never;
   "visit-counsellor-away": never;
   "visit-counsellor-away-text": never;
   "visit-counsellor-present": never;
@@ -328,6 +337,8 @@ export type TextKeys = {
   "visit-leave-queue-no": never;
   "visit-leave-queue-question": never;
   "visit-leave-queue-yes": never;
+  "visit-live-away": never;
+  "visit-live-queue": never;
   "visit-lost": "minutes";
   "visit-lost-long": never;
   "visit-lost-queue": "minutes";

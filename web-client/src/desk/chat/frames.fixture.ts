@@ -53,7 +53,7 @@ export function message(offset: number, from: Side = "visitor", conversation = "
     text: `line ${offset}`,
     sent_at_ms: noon_ms + offset,
     receipt: "r",
-    ...(from === "counsellor" ? { client_ref: `m${offset}` } : {}),
+    client_ref: `m${offset}`,
   };
   return { type: "message", conversation, line };
 }

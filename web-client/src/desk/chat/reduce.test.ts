@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { empty_transcript, shown } from "../../chat/transcript.ts";
 import type { ToDesk } from "../../protocol/wire.ts";
 import { after, message, noon_ms, shift, talk, welcome } from "./frames.fixture.ts";
 import { type Happening, reduce } from "./reduce.ts";
@@ -34,7 +35,7 @@ test("whatever comes again, and in whatever order, each line stands once and in 
     fc.property(fc.array(fc.integer({ min: 1, max: 12 }), { maxLength: 40 }), (offsets) => {
       const desk = after([welcome, talk(), ...offsets.map((offset) => message(offset))]);
       const wanted = [...new Set(offsets)].sort((a, b) => a - b);
-      expect(shown_talk(desk)?.transcript.said.map((line) => line.offset)).toEqual(wanted);
+      expect(shown_talk(desk)?.transcript.said.map((line) => line.position.offset)).toEqual(wanted);
       expect(shown_talk(desk)?.gap_since_ms === undefined).toBe((wanted.at(-1) ?? 0) === wanted.length);
     }),
   );
@@ -115,10 +116,14 @@ test("a talk that ended while the desk was away is found out", () => {
   expect(shown_talk(goes_on)?.ended).toBeUndefined();
 });
 
-test("a new life of the transcript starts it over and keeps what waits", () => {
+test("a new life of the transcript keeps what stood and what waits, each once", () => {
   const desk = do_it(after([welcome, talk(), message(1), message(2)]), wrote("m1", "hello"));
   const next = after([welcome, talk("a", 2), message(1, "visitor", "a", 2)], desk);
   expect(shown_talk(next)?.transcript.said).toHaveLength(1);
+  expect(shown(next.talks[0]?.transcript ?? empty_transcript).map((line) => line.position)).toEqual([
+    { epoch: 2, offset: 1 },
+    { epoch: 1, offset: 2 },
+  ]);
   expect(shown_talk(next)?.transcript.unsaid).toHaveLength(1);
   expect(after([message(5)], next).talks).toEqual(next.talks);
 });

@@ -3,6 +3,8 @@
 
 import {
   accepted,
+  asked,
+  begun_anew,
   empty_transcript,
   has_gap,
   heard,
@@ -23,6 +25,7 @@ export type Happening =
   | { kind: "heard"; frame: ToDesk }
   | { kind: "wrote"; conversation: ConversationId; client_ref: ClientRef; text: string }
   | { kind: "tried_again"; conversation: ConversationId; client_ref: ClientRef }
+  | { kind: "asked"; conversation: ConversationId; asked: boolean }
   | { kind: "saw"; conversation: ConversationId; position: Position }
   | { kind: "turned_to"; conversation: ConversationId }
   | { kind: "erased"; conversation: ConversationId }
@@ -38,6 +41,7 @@ export function reduce(desk: Desk, happening: Happening, now_ms: number): Desk {
       return in_open_talk(desk, happening.conversation, (talk) => ({
         ...talk,
         transcript: written(talk.transcript, {
+          from: "counsellor",
           client_ref: happening.client_ref,
           text: happening.text,
           written_at_ms: now_ms,
@@ -48,6 +52,11 @@ export function reduce(desk: Desk, happening: Happening, now_ms: number): Desk {
         ...talk,
         transcript: sent_again(talk.transcript, happening.client_ref),
       }));
+    case "asked":
+      return in_talk(desk, happening.conversation, (talk) => {
+        const transcript = asked(talk.transcript, happening.asked);
+        return transcript === talk.transcript ? talk : { ...talk, transcript };
+      });
     case "saw":
       return in_talk(desk, happening.conversation, (talk) => ({
         ...talk,
@@ -75,7 +84,7 @@ function hear(desk: Desk, frame: ToDesk, now_ms: number): Desk {
       const { type: _type, ...me } = frame;
       // The server now tells every open talk again; one it does not name is over.
       const talks = desk.talks.map((talk) => ({ ...talk, unconfirmed: talk.ended === undefined }));
-      return { ...desk, me, talks };
+      return { ...desk, me, talks, live_away: false };
     }
     case "shift": {
       const { type: _type, ...picture } = frame;
@@ -86,23 +95,20 @@ function hear(desk: Desk, frame: ToDesk, now_ms: number): Desk {
     }
     case "talk":
       return open_talk(desk, frame, now_ms);
-    case "accepted":
+    case "ticket":
+      return in_open_talk(desk, frame.conversation, (talk) => ({ ...talk, ticket: frame.ticket }));
+    case "epoch_changed":
       return in_talk(desk, frame.conversation, (talk) =>
-        with_transcript(talk, accepted(talk.transcript, frame, "counsellor"), now_ms),
+        with_transcript({ ...talk, seen: 0 }, begun_anew(talk.transcript, frame.epoch, frame.lines), now_ms),
       );
-    case "refused": {
-      const { conversation, client_ref, error_id } = frame;
-      if (conversation !== undefined && client_ref === undefined && error_id === "too_fast") {
-        // A *seen* that came too soon after another. The next one tells more.
-        return desk;
-      }
-      if (conversation === undefined || client_ref === undefined) {
-        return { ...desk, notice: { kind: "refused", error_id, at_ms: now_ms } };
-      }
-      return in_talk(desk, conversation, (talk) =>
-        with_transcript(talk, refused(talk.transcript, client_ref, error_id), now_ms),
+    case "notice":
+      return noticed(desk, frame);
+    case "accepted":
+      return in_talk({ ...desk, live_away: false }, frame.conversation, (talk) =>
+        with_transcript(talk, accepted(talk.transcript, frame), now_ms),
       );
-    }
+    case "refused":
+      return was_refused(desk, frame, now_ms);
     case "message":
       return in_talk(desk, frame.conversation, (talk) => {
         const grown = with_transcript(talk, heard(talk.transcript, frame.line), now_ms);
@@ -132,6 +138,34 @@ function hear(desk: Desk, frame: ToDesk, now_ms: number): Desk {
   }
 }
 
+function noticed(desk: Desk, { conversation, notice }: Extract<ToDesk, { type: "notice" }>): Desk {
+  switch (notice) {
+    case "may_be_missing":
+    case "all_here":
+      return conversation === undefined
+        ? desk
+        : in_talk(desk, conversation, (talk) => ({ ...talk, unsure: notice === "may_be_missing" }));
+    case "live_away":
+    case "live_back":
+      return { ...desk, live_away: notice === "live_away" };
+    default:
+      return notice satisfies never;
+  }
+}
+
+function was_refused(desk: Desk, refusal: Extract<ToDesk, { type: "refused" }>, now_ms: number): Desk {
+  const { conversation, client_ref, error_id } = refusal;
+  if (conversation === undefined) return { ...desk, notice: { kind: "refused", error_id, at_ms: now_ms } };
+  // Words go again by themselves when they can.
+  if (error_id === "live_unavailable") return { ...desk, live_away: desk.live_away || client_ref !== undefined };
+  // A *seen* that came too soon after another. The next one tells more.
+  if (client_ref === undefined && error_id === "too_fast") return desk;
+  if (client_ref === undefined) return { ...desk, notice: { kind: "refused", error_id, at_ms: now_ms } };
+  return in_talk(desk, conversation, (talk) =>
+    with_transcript(talk, refused(talk.transcript, client_ref, error_id), now_ms),
+  );
+}
+
 function open_talk(desk: Desk, frame: Extract<ToDesk, { type: "talk" }>, now_ms: number): Desk {
   const known = desk.talks.find((talk) => talk.conversation === frame.conversation);
   if (known !== undefined) {
@@ -139,7 +173,10 @@ function open_talk(desk: Desk, frame: Extract<ToDesk, { type: "talk" }>, now_ms:
     const seen = transcript === known.transcript ? known.seen : 0;
     // One that ended while we were away is told once more, whole, with its end after it.
     const { ended: _ended, ...again } = known;
-    return replace(desk, presence({ ...again, unconfirmed: false, transcript, seen }, frame.visitor, now_ms));
+    return replace(
+      desk,
+      presence({ ...again, unconfirmed: false, unsure: false, transcript, seen }, frame.visitor, now_ms),
+    );
   }
   const talk: Talk = {
     conversation: frame.conversation,
@@ -152,6 +189,7 @@ function open_talk(desk: Desk, frame: Extract<ToDesk, { type: "talk" }>, now_ms:
     transcript: opened(empty_transcript, frame.epoch),
     seen: 0,
     unconfirmed: false,
+    unsure: false,
   };
   // A new talk is turned to by itself, unless that would take the words being read or
   // written away from under the counsellor's hands.
@@ -184,9 +222,9 @@ function not_typing(talk: Talk): Talk {
 }
 
 function end(talk: Talk, ended: Ending): Talk {
-  const { typing_at_ms: _typing, gap_since_ms: _gap, ...rest } = talk;
+  const { typing_at_ms: _typing, gap_since_ms: _gap, ticket: _ticket, ...rest } = talk;
   // Words without a place when the talk ended were never read: they stay, marked so.
-  return { ...rest, transcript: none_follow(talk.transcript), unconfirmed: false, ended };
+  return { ...rest, transcript: none_follow(talk.transcript), unconfirmed: false, unsure: false, ended };
 }
 
 function end_unconfirmed(desk: Desk, now_ms: number): Desk {

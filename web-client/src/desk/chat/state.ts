@@ -14,6 +14,7 @@ import type {
   Needs,
   Service,
   ShiftCounts,
+  Ticket,
   VisitorPresence,
   Waiting,
 } from "../../protocol/wire.ts";
@@ -47,6 +48,10 @@ export type Talk = {
   readonly gap_since_ms?: number;
   /** Set until the server has confirmed the talk after a reconnect. */
   readonly unconfirmed: boolean;
+  /** The server has lost something of it, and is asking both sides for it. */
+  readonly unsure: boolean;
+  /** What brings the talk back to a server that has lost everything. */
+  readonly ticket?: Ticket;
   readonly ended?: Ending;
 };
 
@@ -80,10 +85,12 @@ export type Desk = {
   /** The talk on screen. */
   readonly shown?: ConversationId;
   readonly notice?: Notice & { at_ms: number };
+  /** The server cannot take words just now: they wait here. */
+  readonly live_away: boolean;
 };
 
 /** A desk before the first word from the server. */
-export const empty_desk: Desk = { talks: [] };
+export const empty_desk: Desk = { talks: [], live_away: false };
 
 /** How long a missing line may be merely late before it counts as a gap. */
 export const gap_patience_ms = 3_000;
@@ -106,7 +113,12 @@ export function open_talks(desk: Desk): readonly Talk[] {
 
 /** How many lines of the visitor's we have not said we saw. */
 export function unread(talk: Talk): number {
-  return talk.transcript.said.filter((line) => line.from === "visitor" && line.offset > talk.seen).length;
+  return talk.transcript.said.filter((line) => line.from === "visitor" && line.position.offset > talk.seen).length;
+}
+
+/** Whether this counsellor is taking somebody: what a server that has lost everything should know. */
+export function is_ready(desk: Desk): boolean {
+  return desk.shift?.me.state === "ready" || desk.shift?.me.state === "offering";
 }
 
 /** Whether words that were sent have no answer, so that leaving the page would lose them. */

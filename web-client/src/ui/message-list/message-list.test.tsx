@@ -25,6 +25,7 @@ const said = (text: string): Transcript =>
     text,
     sent_at_ms: 0,
     receipt: "r",
+    client_ref: "theirs-1",
   });
 const show = (transcript: Transcript, on_retry: (ref: string) => void = () => {}): void => {
   const list = <MessageList transcript={transcript} me="visitor" words={words} on_retry={on_retry} />;
@@ -46,7 +47,7 @@ describe("a talk on the screen", () => {
 
   test("says why a message was not sent, and offers to try again", () => {
     const retried: string[] = [];
-    const start = written(said("hei"), { client_ref: "ref-1", text: "du?", written_at_ms: 1 });
+    const start = written(said("hei"), { from: "visitor", client_ref: "ref-1", text: "du?", written_at_ms: 1 });
     show(start);
     expect(document.body.textContent).toContain("Sending");
     show(refused(start, "ref-1", "too_fast"), (ref) => retried.push(ref));

@@ -4,8 +4,9 @@
 import "./message-list.css";
 import type { ComponentChildren, JSX } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { last_of, type NotSent, type Transcript } from "../../chat/transcript.ts";
-import type { ClientRef, Side } from "../../protocol/wire.ts";
+import { name_of } from "../../chat/restore.ts";
+import { type NotSent, shown, type Transcript } from "../../chat/transcript.ts";
+import type { ClientRef, Line, Side } from "../../protocol/wire.ts";
 import { day_of } from "../clock/clock.ts";
 import { Bubble, type Delivery } from "./bubble.tsx";
 
@@ -138,18 +139,19 @@ export function MessageList({ transcript, me, words, on_retry, opening, children
 }
 
 function rows_of(transcript: Transcript, me: Side): readonly Row[] {
-  const last_mine = last_of(transcript, me)?.offset;
+  const lines = shown(transcript);
+  const last_mine = lines.findLast((line) => line.from === me);
   return [
-    ...transcript.said.map(({ offset, from, text, sent_at_ms, client_ref }) => ({
-      // My own line keeps its key when it gets its place, so that nothing flickers.
-      key: client_ref !== undefined && from === me ? client_ref : `#${offset}`,
-      mine: from === me,
-      text,
-      at_ms: sent_at_ms,
-      delivery: offset === last_mine ? delivered(offset <= transcript.seen_by_other) : undefined,
+    ...lines.map((line) => ({
+      // The same when it gets its place, and in every life of the transcript, so that nothing flickers.
+      key: name_of(line),
+      mine: line.from === me,
+      text: line.text,
+      at_ms: line.sent_at_ms,
+      delivery: line === last_mine ? delivered(was_seen(line, transcript)) : undefined,
     })),
     ...transcript.unsaid.map((unsaid) => ({
-      key: unsaid.client_ref,
+      key: name_of(unsaid),
       mine: true,
       text: unsaid.text,
       at_ms: unsaid.written_at_ms,
@@ -163,6 +165,10 @@ function rows_of(transcript: Transcript, me: Side): readonly Row[] {
 function retry_of(row: Row, on_retry: MessageListProps["on_retry"]): { readonly on_retry?: () => void } {
   const { client_ref } = row;
   return client_ref === undefined || on_retry === undefined ? {} : { on_retry: () => on_retry(client_ref) };
+}
+
+function was_seen({ position }: Line, { epoch, seen_by_other }: Transcript): boolean {
+  return position.epoch === epoch && position.offset <= seen_by_other;
 }
 
 function delivered(seen: boolean): Delivery {

@@ -2,6 +2,7 @@
 
 import {
   accepted,
+  begun_anew,
   empty_transcript,
   has_gap,
   heard,
@@ -9,10 +10,11 @@ import {
   opened,
   refused,
   seen_by_other,
+  shown,
   type Transcript,
 } from "../../chat/transcript.ts";
 import { typing_lasts_ms } from "../../protocol/limits.ts";
-import type { ToVisitor } from "../../protocol/wire.ts";
+import type { Notice, ToVisitor } from "../../protocol/wire.ts";
 import { no_talk, type Place, reading_max_ms, type Stage, type Talk, type VisitState } from "./state.ts";
 
 type Told<Type extends ToVisitor["type"]> = Extract<ToVisitor, { type: Type }>;
@@ -51,16 +53,21 @@ export function hear(before: VisitState, message: ToVisitor, now_ms: number): Vi
           ...state.talk,
           ...answered_by(state.talk, message.alias),
           counsellor: message.counsellor,
+          // Told again on every connection, while it holds.
+          unsure: false,
           transcript: opened(state.talk.transcript, message.epoch),
         },
       };
+    case "epoch_changed":
+      return with_transcript(state, begun_anew(state.talk.transcript, message.epoch, message.lines));
     case "accepted":
-      return with_transcript(state, accepted(state.talk.transcript, message, "visitor"));
+      return with_transcript({ ...state, live_away: false }, accepted(state.talk.transcript, message));
     case "refused":
       return was_refused(state, message, now_ms);
     case "message": {
-      const said = with_transcript(state, heard(state.talk.transcript, message));
-      return message.from === "counsellor" ? { ...said, talk: { ...said.talk, typing_until_ms: 0 } } : said;
+      const { type: _, ...line } = message;
+      const said = with_transcript(state, heard(state.talk.transcript, line));
+      return line.from === "counsellor" ? { ...said, talk: { ...said.talk, typing_until_ms: 0 } } : said;
     }
     case "counsellor":
       return { ...state, talk: { ...answered_by(state.talk, message.alias), counsellor: message.presence } };
@@ -71,9 +78,8 @@ export function hear(before: VisitState, message: ToVisitor, now_ms: number): Vi
     case "ended":
       return ended(state, message, now_ms);
     case "notice":
-      return message.notice === "feedback_thanks"
-        ? { ...state, stage: { name: "farewell", thanked: true }, talk: no_talk }
-        : { ...state, notice: message.notice };
+      return noticed(state, message.notice);
+    case "ticket":
     case "come_back":
     case "pong":
       return state;
@@ -82,17 +88,36 @@ export function hear(before: VisitState, message: ToVisitor, now_ms: number): Vi
   }
 }
 
-/** Another name in a talk that has begun: a colleague took over, and sees what has been written. */
+function noticed(state: VisitState, notice: Notice): VisitState {
+  switch (notice) {
+    case "feedback_thanks":
+      return { ...state, stage: { name: "farewell", thanked: true }, talk: no_talk };
+    case "may_be_missing":
+    case "all_here":
+      return { ...state, talk: { ...state.talk, unsure: notice === "may_be_missing" } };
+    case "live_away":
+    case "live_back":
+      return { ...state, live_away: notice === "live_away" };
+    default:
+      return { ...state, notice };
+  }
+}
+
+/**
+ * Another name in a talk that has begun: a colleague took over, and sees what has been written.
+ * No name is one that the server does not know yet.
+ */
 function answered_by(talk: Talk, alias: string): Talk {
-  const another = talk.alias !== "" && talk.alias !== alias && talk.transcript.said.length > 0;
-  return { ...talk, alias, taken_over_at: another ? talk.transcript.said.length : talk.taken_over_at };
+  if (alias === "" || alias === talk.alias) return talk;
+  const lines = shown(talk.transcript).length;
+  return { ...talk, alias, taken_over_at: talk.alias !== "" && lines > 0 ? lines : talk.taken_over_at };
 }
 
 function ended(state: VisitState, { reason, feedback }: Told<"ended">, now_ms: number): VisitState {
   // Told once more after a reconnect: the reading time runs on.
   if (state.stage.name === "ended" && state.stage.told) return { ...state, stage: { ...state.stage, feedback } };
   const stage = { ...over, reason, feedback };
-  const to_read = state.talk.transcript.said.length + state.talk.transcript.unsaid.length > 0;
+  const to_read = shown(state.talk.transcript).length + state.talk.transcript.unsaid.length > 0;
   // Cut off in the middle of reading, or of writing: the last words stay for a moment.
   if (reason !== "counsellor_ended" || !to_read) return { ...state, stage, talk: wordless(state.talk) };
   const reading_until_ms = now_ms + Math.min(reading_max_ms, state.limits.erased_within_s * 1_000);
@@ -101,7 +126,7 @@ function ended(state: VisitState, { reason, feedback }: Told<"ended">, now_ms: n
 }
 
 function welcomed(state: VisitState, welcome: Told<"welcome">): VisitState {
-  const met = { ...state, service: welcome.service, limits: welcome.limits };
+  const met = { ...state, service: welcome.service, limits: welcome.limits, live_away: false };
   if (welcome.resumed) return met;
   const stage = after_being_forgotten(state.stage, state.talk.transcript.epoch !== undefined);
   return stage === state.stage ? met : { ...met, stage, place: undefined, notice: undefined };
@@ -140,6 +165,8 @@ function place(before: Place | undefined, told: Told<"place">): Place {
 function was_refused(state: VisitState, refusal: Told<"refused">, now_ms: number): VisitState {
   const { client_ref, error_id, retry_after_ms } = refusal;
   if (client_ref !== undefined) {
+    // Not the writer's fault, and nothing to do: it goes again by itself.
+    if (error_id === "live_unavailable") return { ...state, live_away: true };
     return with_transcript(state, refused(state.talk.transcript, client_ref, error_id));
   }
   if (state.stage.name === "joining" && error_id !== "already_joined") {
@@ -157,7 +184,12 @@ function was_refused(state: VisitState, refusal: Told<"refused">, now_ms: number
     case "network_too_fast":
     case "live_unavailable":
     case "internal":
-      return { ...state, away_because: error_id };
+      return {
+        ...state,
+        away_because: error_id,
+        // What was pressed has not been done: it can be pressed again.
+        stage: state.stage.name === "ready" ? { ...state.stage, pressed: false } : state.stage,
+      };
     default:
       // Refused typing, seen and the like: nothing the visitor did, nothing to show.
       return state;

@@ -1,7 +1,7 @@
 // How one state of the visit follows another: pure. What the server says is in
 // hear.ts; this is the connection and the visitor's own acts.
 
-import { type NotSent, refused, sent_again, written } from "../../chat/transcript.ts";
+import { asked, type NotSent, refused, sent_again, type Transcript, written } from "../../chat/transcript.ts";
 import type { Phase } from "../../connection/reconnect.ts";
 import type { ClientRef, ToVisitor } from "../../protocol/wire.ts";
 import { hear, over, wordless } from "./hear.ts";
@@ -21,6 +21,7 @@ export type VisitEvent =
   | { readonly type: "write"; readonly client_ref: ClientRef; readonly text: string; readonly now_ms: number }
   | { readonly type: "not_taken"; readonly client_ref: ClientRef; readonly why: NotSent }
   | { readonly type: "retry"; readonly client_ref: ClientRef }
+  | { readonly type: "asked"; readonly asked: boolean }
   | { readonly type: "missing" }
   | { readonly type: "nothing_came" }
   | { readonly type: "go_on" }
@@ -52,12 +53,19 @@ export function reduce(state: VisitState, event: VisitEvent): VisitState {
       return state.stage.name === "ready" ? { ...state, stage: { ...state.stage, pressed: true } } : state;
     case "write":
       return with_transcript(state, (transcript) =>
-        written(transcript, { client_ref: event.client_ref, text: event.text, written_at_ms: event.now_ms }),
+        written(transcript, {
+          from: "visitor",
+          client_ref: event.client_ref,
+          text: event.text,
+          written_at_ms: event.now_ms,
+        }),
       );
     case "not_taken":
       return with_transcript(state, (transcript) => refused(transcript, event.client_ref, event.why));
     case "retry":
       return with_transcript(state, (transcript) => sent_again(transcript, event.client_ref));
+    case "asked":
+      return with_transcript(state, (transcript) => asked(transcript, event.asked));
     case "missing":
       return { ...state, talk: { ...state.talk, missing: true } };
     case "go_on":
@@ -145,9 +153,6 @@ function connection(state: VisitState, phase: Phase, now_ms: number): VisitState
   }
 }
 
-function with_transcript(
-  state: VisitState,
-  change: (transcript: VisitState["talk"]["transcript"]) => VisitState["talk"]["transcript"],
-): VisitState {
+function with_transcript(state: VisitState, change: (transcript: Transcript) => Transcript): VisitState {
   return { ...state, talk: { ...state.talk, transcript: change(state.talk.transcript) } };
 }

@@ -92,7 +92,12 @@ export type Talk = {
   readonly taken_over_at: number | undefined;
   /** Lines were missing longer than a moment, and have not come yet. */
   readonly missing: boolean;
+  /** The server has lost something, and is asking both sides for it. */
+  readonly unsure: boolean;
 };
+
+/** What can happen on the way to a talk. */
+export type OnTheWay = Extract<Notice, "offer_missed" | "offer_withdrawn" | "counsellor_lost">;
 
 /** Everything the page knows. */
 export type VisitState = {
@@ -104,6 +109,8 @@ export type VisitState = {
   readonly heard_at_ms: number;
   /** When it came back, for a short while of saying so. */
   readonly back_at_ms: number | undefined;
+  /** The server cannot take words just now: they wait here. */
+  readonly live_away: boolean;
   /** Why the server asked us to stay away, while it does. */
   readonly away_because: ErrorId | undefined;
   readonly service: Service | undefined;
@@ -111,7 +118,7 @@ export type VisitState = {
   readonly answers: Answers;
   readonly place: Place | undefined;
   /** What happened on the way, shown while waiting. */
-  readonly notice: Notice | undefined;
+  readonly notice: OnTheWay | undefined;
   readonly talk: Talk;
 };
 
@@ -123,6 +130,7 @@ export const no_talk: Talk = {
   typing_until_ms: 0,
   taken_over_at: undefined,
   missing: false,
+  unsure: false,
 };
 
 /** The longest time in which the last words of a talk can be read on the page. */
@@ -141,6 +149,7 @@ export function first_state(language: Language, begins: "welcome" | "returning" 
     lost_at_ms: undefined,
     heard_at_ms: 0,
     back_at_ms: undefined,
+    live_away: false,
     away_because: undefined,
     service: undefined,
     limits: limits_before_welcome,

@@ -1,20 +1,27 @@
-// What a visitor holds to come back. It lives in the tab's session storage so that a
-// reload keeps the place; for one who says that others look at this phone it stays in
-// memory only, and a reload begins anew.
+// What a visitor holds to come back: a token, and a ticket for the day the server has lost
+// the stay. They live and die together, in the tab's session storage so that a reload keeps
+// the place; for one who says that others look at this phone they stay in memory only, and
+// a reload begins anew.
+
+import type { Ticket, Token } from "../../protocol/wire.ts";
 
 /** The tab's store, as far as one value is concerned. */
 export interface Shelf {
   read(): string | undefined;
-  write(token: string): void;
+  write(value: string): void;
   clear(): void;
 }
 
-/** The token and where it may lie. */
+/** What is held, and where it may lie. */
 export interface TokenKeeper {
   /** What to send in `hello`. */
-  current(): string | undefined;
+  current(): Token | undefined;
+  /** What to send beside it. */
+  ticket(): Ticket | undefined;
   /** The server gave this one. It is not stored before there is a stay to come back to. */
-  take(token: string): void;
+  take(token: Token): void;
+  /** The server gave this ticket for the stay. */
+  take_ticket(ticket: Ticket): void;
   /** There is a stay now: keep it over a reload, if the visitor allows. */
   store(allowed: boolean): void;
   /** Off the shelf: a reload finds nothing. In memory it lasts until `forget`. */
@@ -25,19 +32,27 @@ export interface TokenKeeper {
 
 /** Makes a keeper that starts with whatever lies on the shelf. */
 export function create_token_keeper(shelf: Shelf): TokenKeeper {
-  let token = shelf.read();
+  // Neither has a space in it.
+  let [token, ticket] = shelf.read()?.split(" ") ?? [];
   return {
     current: () => token,
+    ticket: () => ticket,
     take: (given) => {
+      // A ticket is worth something beside its own token only.
+      if (given !== token) ticket = undefined;
       token = given;
     },
+    take_ticket: (given) => {
+      ticket = given;
+    },
     store: (allowed) => {
-      if (allowed && token !== undefined) shelf.write(token);
+      if (allowed && token !== undefined) shelf.write(ticket === undefined ? token : `${token} ${ticket}`);
       else shelf.clear();
     },
     unstore: () => shelf.clear(),
     forget: () => {
       token = undefined;
+      ticket = undefined;
       shelf.clear();
     },
   };

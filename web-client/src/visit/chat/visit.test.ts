@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { shown } from "../../chat/transcript.ts";
 import { fake_environment } from "../../connection/fake-environment.ts";
 import type { FromVisitor, ToVisitor } from "../../protocol/wire.ts";
 import { create_visit } from "./visit.ts";
@@ -31,12 +32,14 @@ function visitor(stored?: string, reloaded = true) {
     reloaded,
     tell_exit: (token) => exits.push(token),
   });
-  const hear = (...messages: ToVisitor[]): void => {
+  const tell = (...messages: ToVisitor[]): void => {
     for (const message of messages) environment.socket().listener.on_frame(JSON.stringify(message));
   };
+  /** The same, and whatever the page asked in between is answered after it. */
+  const hear = (...messages: ToVisitor[]): void => tell(...messages, { type: "pong" });
   const connect = (resumed = false): void => {
     environment.socket().listener.on_open();
-    hear({ type: "welcome", token: "secret", resumed, service: { open: true, languages: ["nb"] }, limits });
+    tell({ type: "welcome", token: "secret", resumed, service: { open: true, languages: ["nb"] }, limits });
   };
   const sent = (type: FromVisitor["type"]): unknown[] =>
     environment.socket().sent.filter((frame) => (frame as FromVisitor).type === type);
@@ -48,15 +51,30 @@ function visitor(stored?: string, reloaded = true) {
     visit.start();
     hear({ type: "talking", alias: "Maja", counsellor: "present", epoch });
   };
-  const line = (offset: number): ToVisitor => ({
+  const line = (offset: number): Extract<ToVisitor, { type: "message" }> => ({
     type: "message",
     position: { epoch, offset },
     from: "counsellor",
     text: `line ${offset}`,
     sent_at_ms: offset,
     receipt: "r",
+    client_ref: `theirs-${offset}`,
   });
-  return { environment, shelf, exits, visit, hear, connect, sent, talk, line, stage: () => visit.state().stage.name };
+  const texts = (): string[] => shown(visit.state().talk.transcript).map((said) => said.text);
+  return {
+    environment,
+    shelf,
+    exits,
+    visit,
+    hear,
+    tell,
+    connect,
+    sent,
+    talk,
+    line,
+    texts,
+    stage: () => visit.state().stage.name,
+  };
 }
 
 describe("a visitor", () => {
@@ -96,7 +114,7 @@ describe("a visitor", () => {
     hear({ type: "talking", alias: "Maja", counsellor: "present", epoch }, line(1), line(2));
     expect(sent("send")).toEqual([{ type: "send", client_ref: "ref-1", text: "er du der?" }]);
     hear({ type: "accepted", client_ref: "ref-1", position: { epoch, offset: 3 }, sent_at_ms: 3, receipt: "r" });
-    expect(visit.state().talk.transcript.said.map((said) => said.offset)).toEqual([1, 2, 3]);
+    expect(visit.state().talk.transcript.said.map((said) => said.position.offset)).toEqual([1, 2, 3]);
     expect(visit.state().talk.transcript.unsaid).toEqual([]);
   });
 
@@ -125,6 +143,93 @@ describe("a visitor", () => {
     expect(visit.state().talk.transcript.unsaid[0]?.refused).toBe("held");
     visit.retry("ref-1");
     expect(sent("send").length).toBe(1);
+  });
+
+  test("gives a server that has lost everything the talk back, and new words after it", () => {
+    const { environment, visit, hear, tell, connect, sent, talk, line, texts } = visitor();
+    talk();
+    hear({ type: "ticket", ticket: "T1" }, line(1));
+    visit.send("to");
+    hear({ type: "accepted", client_ref: "ref-1", position: { epoch, offset: 2 }, sent_at_ms: 2, receipt: "r2" });
+    environment.socket().listener.on_close(1006);
+    visit.send("tre");
+    visit.send("fire");
+    environment.pass(1_000);
+    connect(true);
+    expect(sent("hello")).toMatchObject([{ token: "secret", ticket: "T1", position: { epoch, offset: 2 } }]);
+    tell({ type: "talking", alias: "", counsellor: "away", epoch: 8 });
+    expect(visit.state().talk.alias).toBe("Maja");
+    expect(texts()).toEqual(["line 1", "to"]);
+    visit.send("fem");
+    expect(sent("send")).toEqual([]);
+    hear({ type: "epoch_changed", epoch: 8, lines: 0 }, { type: "notice", notice: "may_be_missing" });
+    expect(texts()).toEqual(["line 1", "to"]);
+    expect(visit.state().talk.unsure).toBe(true);
+    const mine = { position: { epoch, offset: 2 }, from: "visitor", text: "to", sent_at_ms: 2, receipt: "r2" } as const;
+    const { type: _, ...theirs } = line(1);
+    const lines = [theirs, { ...mine, client_ref: "ref-1" }];
+    expect(sent("restore")).toEqual([{ type: "restore", lines, done: true }]);
+    expect(sent("send")).toMatchObject([{ text: "tre" }]);
+
+    hear(
+      { type: "epoch_changed", epoch: 9, lines: 2 },
+      { ...line(1), position: { epoch: 9, offset: 1 } },
+      { type: "message", ...mine, client_ref: "ref-1", position: { epoch: 9, offset: 2 } },
+      { type: "notice", notice: "all_here" },
+    );
+    expect(sent("restore").at(-1)).toEqual({ type: "restore", lines: [], done: true });
+    expect(visit.state().talk.unsure).toBe(false);
+    hear({ type: "accepted", client_ref: "ref-2", position: { epoch: 9, offset: 3 }, sent_at_ms: 3, receipt: "r" });
+    hear({ type: "accepted", client_ref: "ref-3", position: { epoch: 9, offset: 4 }, sent_at_ms: 4, receipt: "r" });
+    expect(sent("send").at(-1)).toMatchObject({ text: "fem" });
+    expect(texts()).toEqual(["line 1", "to", "tre", "fire"]);
+    expect(sent("seen").at(-1)).toEqual({ type: "seen", position: { epoch: 9, offset: 1 } });
+  });
+
+  test("sends what the server could not take again by itself, with nothing before it", () => {
+    const { environment, visit, hear, sent, talk } = visitor();
+    talk();
+    hear();
+    visit.send("en");
+    visit.send("to");
+    const refused = { type: "refused", client_ref: "ref-1", error_id: "live_unavailable" } as const;
+    hear({ ...refused, retry_after_ms: 1_000 });
+    expect(visit.state()).toMatchObject({ live_away: true, talk: { transcript: { unsaid: [{ text: "en" }, {}] } } });
+    expect(visit.state().talk.transcript.unsaid[0]?.refused).toBeUndefined();
+    environment.pass(999);
+    expect(sent("send")).toHaveLength(1);
+    environment.pass(1);
+    hear(refused, { type: "notice", notice: "live_back" });
+    expect(sent("send")).toMatchObject([{ text: "en" }, { text: "en" }, { text: "en" }]);
+    hear({ type: "accepted", client_ref: "ref-1", position: { epoch, offset: 1 }, sent_at_ms: 1, receipt: "r" });
+    expect(sent("send").at(-1)).toMatchObject({ text: "to" });
+    expect(visit.state().live_away).toBe(false);
+  });
+
+  test("keeps the ticket beside the token, and loses both at once", () => {
+    const { visit, hear, connect, shelf, sent } = visitor();
+    visit.open();
+    connect();
+    visit.join();
+    hear({ type: "ticket", ticket: "T1" }, { type: "place", ahead: 0, estimate: { kind: "soon" } });
+    expect(shelf.token).toBe("secret T1");
+    hear({ type: "ticket", ticket: "T2" });
+    expect(shelf.token).toBe("secret T2");
+    visit.exit();
+    expect(shelf.token).toBeUndefined();
+
+    const back = visitor("secret T2");
+    back.visit.open();
+    back.connect(true);
+    expect(back.sent("hello")).toMatchObject([{ token: "secret", ticket: "T2" }]);
+    const secretive = visitor();
+    secretive.visit.open();
+    secretive.connect();
+    secretive.visit.act({ type: "answer", answers: { others_look: true } });
+    secretive.visit.join();
+    secretive.hear({ type: "ticket", ticket: "T1" });
+    expect(secretive.shelf.token).toBeUndefined();
+    expect(sent("hello")).toHaveLength(1);
   });
 
   test("who reloads finds the way back, and is told honestly when there is none", () => {

@@ -1,7 +1,8 @@
 // One visitor's visit: binds the pure state to the connection, the outbox and the
 // token, and offers the page one act for each thing a visitor can do. It knows no DOM.
 
-import { has_gap, last_of, position_held } from "../../chat/transcript.ts";
+import { create_giving } from "../../chat/giving.ts";
+import { has_gap, last_of, position_held, to_give } from "../../chat/transcript.ts";
 import type { Environment, Undo } from "../../connection/environment.ts";
 import { create_outbox, waiting_max } from "../../connection/outbox.ts";
 import { create_link } from "../../connection/socket.ts";
@@ -77,7 +78,7 @@ export function create_visit(parts: VisitParts): Visit {
   /** The visitor has said goodbye, and the server has not answered it. */
   let goodbye = false;
   let reading: Undo | undefined;
-  let seen_offset = 0;
+  let seen = { epoch: 0, offset: 0 };
   let typing_told_at_ms = 0;
   let gap_timer: Undo | undefined;
 
@@ -98,11 +99,13 @@ export function create_visit(parts: VisitParts): Visit {
       hello: (visible) => {
         const known = token.current();
         const position = position_held(state.talk.transcript);
+        const ticket = token.ticket();
         return {
           type: "hello",
           visible,
           ...(known === undefined ? {} : { token: known }),
           ...(known === undefined || position === undefined ? {} : { position }),
+          ...(ticket === undefined ? {} : { ticket }),
         };
       },
       ping: (visible) => ({ type: "ping", visible }),
@@ -118,21 +121,42 @@ export function create_visit(parts: VisitParts): Visit {
     },
   );
   const outbox = create_outbox<Extract<FromVisitor, { type: "send" }>>((message) => link.send(message));
+  const giving = create_giving({
+    environment,
+    outbox,
+    ping: () => link.send({ type: "ping", visible: environment.is_visible() }),
+    may_speak: () => state.stage.name === "talking" && !state.talk.transcript.asked,
+    give_again() {
+      dispatch({ type: "asked", asked: true });
+      give();
+    },
+  });
+  const give = (): void => {
+    const lines = to_give(state.talk.transcript);
+    if (lines === undefined) return;
+    dispatch({ type: "asked", asked: false });
+    giving.give(lines, (part, done) => link.send({ type: "restore", lines: part, done }));
+  };
 
   const hear = (message: ToVisitor): void => {
-    const known_epoch = state.talk.transcript.epoch;
     const known_alias = state.talk.alias;
     if (message.type === "welcome") token.take(message.token);
-    if (message.type === "accepted") outbox.accepted(message.client_ref);
-    if (message.type === "message" && message.client_ref !== undefined) outbox.accepted(message.client_ref);
-    if (message.type === "refused" && message.client_ref !== undefined) outbox.refused(message.client_ref);
+    const is_mine = message.type === "message" && message.from === "visitor";
+    if (message.type === "accepted" || is_mine) outbox.accepted(message.client_ref);
+    if (message.type === "refused") refused(message);
     dispatch({ type: "heard", message, now_ms: environment.now() });
-    if (known_alias !== "" && state.talk.alias !== known_alias && state.talk.alias !== "") hold_back();
-    after_hearing(message, known_epoch);
+    if (known_alias !== "" && state.talk.alias !== known_alias) hold_back();
+    after_hearing(message);
+    give();
   };
-  const after_hearing = (message: ToVisitor, known_epoch: number | undefined): void => {
+  const refused = ({ client_ref, error_id, retry_after_ms }: Extract<ToVisitor, { type: "refused" }>): void => {
+    if (error_id === "live_unavailable") giving.put_off(retry_after_ms);
+    else if (client_ref !== undefined) outbox.refused(client_ref);
+  };
+  const after_hearing = (message: ToVisitor): void => {
     switch (message.type) {
       case "welcome":
+        giving.greeted();
         if (goodbye && message.resumed) link.send({ type: "leave" });
         else goodbye = false;
         if (state.stage.name === "joining") ask_for_talk();
@@ -141,16 +165,23 @@ export function create_visit(parts: VisitParts): Visit {
         }
         if (state.stage.name === "forgotten") token.unstore();
         break;
+      case "ticket":
+        token.take_ticket(message.ticket);
+        keep();
+        break;
       case "place":
       case "ready":
-        if (goodbye) break;
-        token.store(!state.answers.others_look);
+        keep();
         break;
       case "talking":
-        if (goodbye) break;
-        token.store(!state.answers.others_look);
-        if (known_epoch !== undefined && known_epoch !== message.epoch) hold_back();
-        outbox.resend();
+        keep();
+        giving.go_on();
+        break;
+      case "epoch_changed":
+        giving.go_on();
+        break;
+      case "pong":
+        giving.pong();
         break;
       case "ended":
         goodbye = false;
@@ -160,9 +191,13 @@ export function create_visit(parts: VisitParts): Visit {
         break;
       case "notice":
         if (message.notice === "feedback_thanks") finish();
+        if (message.notice === "live_back") giving.go_on();
         break;
       default:
     }
+  };
+  const keep = (): void => {
+    if (!goodbye) token.store(!state.answers.others_look);
   };
   const read_for_a_while = (): void => {
     if (state.stage.name !== "ended" || state.stage.reading_until_ms === undefined) return;
@@ -190,13 +225,10 @@ export function create_visit(parts: VisitParts): Visit {
     const { transcript } = state.talk;
     const held = position_held(transcript);
     const last = last_of(transcript, "counsellor");
-    if (state.stage.name !== "talking" || held === undefined || last === undefined) {
-      if (transcript.said.length === 0) seen_offset = 0;
-      return;
-    }
-    const offset = Math.min(held.offset, last.offset);
-    if (offset <= seen_offset || !environment.is_visible()) return;
-    if (link.send({ type: "seen", position: { epoch: held.epoch, offset } })) seen_offset = offset;
+    if (state.stage.name !== "talking" || held === undefined || last === undefined || transcript.asked) return;
+    const position = { epoch: held.epoch, offset: Math.min(held.offset, last.position.offset) };
+    if (position.epoch === seen.epoch && position.offset <= seen.offset) return;
+    if (environment.is_visible() && link.send({ type: "seen", position })) seen = position;
   };
   const watch_gap = (): void => {
     if (!has_gap(state.talk.transcript)) {
@@ -275,7 +307,6 @@ export function create_visit(parts: VisitParts): Visit {
       reading?.();
       token.forget();
       outbox.clear();
-      seen_offset = 0;
       dispatch({ type: "again" });
       link.renew();
     },

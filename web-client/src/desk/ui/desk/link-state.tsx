@@ -18,13 +18,18 @@ export function LinkState({ session }: { readonly session: Session }): JSX.Eleme
   const now_ms = session.now_ms.value;
   const lost_at_ms = useRef<number>(undefined);
   const back_at_ms = useRef<number>(undefined);
+  const away = session.desk.value.live_away;
+  const was_away = useRef(false);
   if (link === "up") {
     if (lost_at_ms.current !== undefined) back_at_ms.current = now_ms;
     lost_at_ms.current = undefined;
+    if (was_away.current && !away) back_at_ms.current = now_ms;
+    was_away.current = away;
   } else if (link === "again") {
     lost_at_ms.current ??= now_ms;
   }
   if (link === "first") return <ConnectionBanner state="lost" text={t("desk-link-first")} />;
+  if (lost_at_ms.current === undefined && away) return <ConnectionBanner state="lost" text={t("desk-live-away")} />;
   if (lost_at_ms.current === undefined) {
     const back = back_at_ms.current !== undefined && now_ms - back_at_ms.current < back_shown_ms;
     return <ConnectionBanner state={back ? "back" : "fine"} text={t("desk-link-back")} />;

@@ -2,6 +2,7 @@
 // read, until it erases itself.
 
 import type { JSX } from "preact";
+import { shown } from "../../../chat/transcript.ts";
 import { limits_before_welcome } from "../../../protocol/limits.ts";
 import type { ClientRef } from "../../../protocol/wire.ts";
 import { Composer } from "../../../ui/composer/composer.tsx";
@@ -37,12 +38,14 @@ export function Talk({ session, talk, on_end }: TalkProps): JSX.Element {
           on_retry: (client_ref: ClientRef) => session.try_again(conversation, client_ref),
         })}
         opening={
-          transcript.said.length === 0 && ended === undefined ? (
+          shown(transcript).length === 0 && ended === undefined ? (
             <p class="talk-opening">{t("desk-log-empty")}</p>
           ) : undefined
         }
       >
-        {talk.gap_since_ms !== undefined && <p class="talk-gap">{t("desk-gap")}</p>}
+        {(talk.unsure || talk.gap_since_ms !== undefined) && (
+          <p class="talk-gap">{t(talk.unsure ? "desk-may-be-missing" : "desk-gap")}</p>
+        )}
         {is_typing(talk, session.now_ms.value) && (
           // Seen, and not called out: it comes and goes many times a minute.
           <p class="talk-typing" aria-live="off">

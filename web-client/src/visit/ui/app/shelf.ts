@@ -15,7 +15,7 @@ export function token_shelf(): Shelf {
   };
   return {
     read: () => attempt(() => sessionStorage.getItem(key) ?? undefined),
-    write: (token) => attempt(() => sessionStorage.setItem(key, token)),
+    write: (value) => attempt(() => sessionStorage.setItem(key, value)),
     clear: () => attempt(() => sessionStorage.removeItem(key)),
   };
 }

@@ -19,7 +19,11 @@ export function LastWords({ state }: { readonly state: VisitState }): JSX.Elemen
   return (
     <Screen title={t("visit-ended-counsellor-ended")} kind="last-words">
       {lost && <p class="note">{t("visit-last-words-unsent")}</p>}
-      <MessageList transcript={transcript} me="visitor" words={message_words(t, error, alias, Date.now())}>
+      <MessageList
+        transcript={transcript}
+        me="visitor"
+        words={message_words(t, error, alias || t("visit-counsellor"), Date.now())}
+      >
         {unwritten !== "" && (
           <p class="last-draft" dir="auto" translate={false}>
             {unwritten}

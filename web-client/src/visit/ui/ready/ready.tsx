@@ -31,7 +31,7 @@ export function Ready({ state, stage }: ReadyProps): JSX.Element {
   const connected = state.phase === "connected";
   return (
     <Screen title={t("visit-ready-title")} kind="ready">
-      {notice !== undefined && notice !== "feedback_thanks" && (
+      {notice !== undefined && (
         <p class="note" data-color="info">
           {t(notice_keys[notice])}
         </p>

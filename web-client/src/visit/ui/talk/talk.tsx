@@ -3,6 +3,7 @@
 import "./talk.css";
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
+import { shown } from "../../../chat/transcript.ts";
 import { use_now } from "../../../ui/clock/clock.ts";
 import { Composer } from "../../../ui/composer/composer.tsx";
 import { MessageList } from "../../../ui/message-list/message-list.tsx";
@@ -15,7 +16,8 @@ import { message_words } from "./words.ts";
 /** The open talk. */
 export function TalkView({ state }: { readonly state: VisitState }): JSX.Element {
   const { t, error, visit } = use_surroundings();
-  const { alias, counsellor, transcript, typing_until_ms, taken_over_at, missing } = state.talk;
+  const { counsellor, transcript, typing_until_ms, taken_over_at, missing, unsure } = state.talk;
+  const alias = state.talk.alias || t("visit-counsellor");
   const now_ms = use_now(1_000);
   const typing = typing_until_ms > now_ms && counsellor === "present" && state.phase === "connected";
   useEffect(() => {
@@ -34,10 +36,10 @@ export function TalkView({ state }: { readonly state: VisitState }): JSX.Element
         on_retry={(client_ref) => visit.retry(client_ref)}
         opening={<p class="talk-opening">{t("visit-talk-opening")}</p>}
       >
-        {transcript.said.length === taken_over_at && (
+        {shown(transcript).length === taken_over_at && (
           <p class="note talk-missing">{t("visit-talk-colleague", { alias })}</p>
         )}
-        {missing && <p class="note talk-missing">{t("visit-missing")}</p>}
+        {(missing || unsure) && <p class="note talk-missing">{t("visit-missing")}</p>}
       </MessageList>
       <p class="visually-hidden" role="status">
         {counsellor === "away" ? t("visit-counsellor-away-text") : ""}

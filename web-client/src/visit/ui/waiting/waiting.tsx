@@ -26,7 +26,7 @@ export function Waiting({ state }: { readonly state: VisitState }): JSX.Element 
   return (
     <Screen title={t("visit-waiting-title")} kind="waiting">
       <div role="status" class="waiting-notice">
-        {notice !== undefined && notice !== "feedback_thanks" && (
+        {notice !== undefined && (
           <p class="note" data-color="info">
             {t(`visit-notice-${notice_keys[notice]}`)}
           </p>
