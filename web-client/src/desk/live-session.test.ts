@@ -65,12 +65,14 @@ let session: Session;
 let rings: number;
 let signed_out: number;
 let checked: number;
+let session_holds: boolean;
 
 beforeEach(() => {
   world = new World();
   rings = 0;
   signed_out = 0;
   checked = 0;
+  session_holds = true;
   let names = 0;
   const outside: Outside = {
     play: () => {
@@ -79,9 +81,11 @@ beforeEach(() => {
     go_to_sign_in: () => {
       signed_out += 1;
     },
-    check_session: () => {
+    check_session: async () => {
       checked += 1;
+      return session_holds;
     },
+    sign_in: async (_name, password) => (password === "right" ? undefined : "sign_in_failed"),
     sign_out: () => {},
     fresh_name: () => {
       names += 1;
@@ -237,6 +241,37 @@ test("a desk that is turned away at the door finds out whether it is signed in",
     world.pass(15_000);
   }
   expect(checked).toBeGreaterThan(0);
+});
+
+test("whoever the server has forgotten signs in again without leaving the talk", async () => {
+  world.greet(talk(), message(1));
+  session_holds = false;
+  for (let tries = 0; tries < 3; tries += 1) {
+    world.listener?.on_close(1006);
+    world.pass(15_000);
+  }
+  await Promise.resolve();
+  expect([session.signed_out.value, signed_out]).toEqual([true, 0]);
+  expect(await session.sign_in_again("kari", "wrong")).toBe("sign_in_failed");
+  expect(session.signed_out.value).toBe(true);
+  expect(await session.sign_in_again("kari", "right")).toBeUndefined();
+  expect(session.signed_out.value).toBe(false);
+  world.greet(talk(), message(1));
+  expect(texts()).toEqual(["line 1"]);
+});
+
+test("nobody finds yesterday's talk behind the form", async () => {
+  world.greet(talk(), message(1));
+  session_holds = false;
+  world.listener?.on_close(1006);
+  world.pass(301_000);
+  world.listener?.on_close(1006);
+  world.pass(15_000);
+  world.listener?.on_close(1006);
+  world.pass(15_000);
+  world.listener?.on_close(1006);
+  await Promise.resolve();
+  expect([session.signed_out.value, signed_out > 0]).toEqual([false, true]);
 });
 
 test("the sound can be put off", () => {

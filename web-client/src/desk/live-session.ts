@@ -9,9 +9,9 @@ import { create_outbox } from "../connection/outbox.ts";
 import type { Phase } from "../connection/reconnect.ts";
 import { create_link } from "../connection/socket.ts";
 import { close_code } from "../protocol/close-codes.ts";
-import { typing_every_ms } from "../protocol/limits.ts";
+import { limits_before_welcome, typing_every_ms } from "../protocol/limits.ts";
 import { parse_to_desk } from "../protocol/parse-desk.ts";
-import type { ConversationId, FromDesk, ToDesk } from "../protocol/wire.ts";
+import type { ConversationId, ErrorId, FromDesk, ToDesk } from "../protocol/wire.ts";
 import type { Translate } from "../texts/t.ts";
 import { type Cell, cell } from "../ui/cell/cell.ts";
 import { type BellMemory, quiet_bell, ring } from "./chat/bell.ts";
@@ -26,8 +26,10 @@ export interface Outside {
   play(): void;
   /** Goes to the page where one signs in. */
   go_to_sign_in(): void;
-  /** Finds out whether the staff session still holds, and goes to sign in when not. */
-  check_session(): void;
+  /** Finds out whether the staff session still holds; `true` also when nobody can tell. */
+  check_session(): Promise<boolean>;
+  /** Signs in again from here; a refusal's id when it was not taken. */
+  sign_in(name: string, password: string): Promise<ErrorId | undefined>;
   /** Ends the staff session. */
   sign_out(): void;
   /** A name that has never been used, for a message. */
@@ -60,9 +62,11 @@ export function begin_session(
   const sound = signal(true);
   const queue_hidden = signal(false);
   const said = signal<News | undefined>(undefined);
+  const signed_out = signal(false);
   const drafts = new Map<ConversationId, Cell<string>>();
   let bell: BellMemory = quiet_bell;
   let told_typing_ms = 0;
+  let heard_at_ms = environment.now();
   let forget_said = (): void => {};
 
   const outbox = create_outbox<Sending>((message) => link.send(message));
@@ -138,6 +142,7 @@ export function begin_session(
   };
   const hear = (frame: ToDesk): void => {
     now_ms.value = environment.now();
+    heard_at_ms = now_ms.value;
     happen({ kind: "heard", frame });
     answer(frame);
     give();
@@ -176,15 +181,29 @@ export function begin_session(
         return;
     }
   };
+  const check_session = async (): Promise<void> => {
+    if (signed_out.value || (await outside.check_session())) return;
+    if (is_held()) signed_out.value = true;
+    else outside.go_to_sign_in();
+  };
+  /**
+   * A server that was started anew has forgotten who is signed in. The talk is held here as
+   * long as it would be there; after that nobody is to find it on this screen.
+   */
+  const is_held = (): boolean => {
+    const { kept_s } = desk.value.me?.limits ?? limits_before_welcome;
+    return open_talks(desk.value).length > 0 && environment.now() - heard_at_ms < kept_s * 1_000;
+  };
   const stand = (phase: Phase): void => {
     if (phase.name === "stopped" && phase.code === close_code.signed_out) outside.go_to_sign_in();
-    if (phase.name === "waiting" && phase.attempt >= check_session_from) outside.check_session();
+    if (phase.name === "waiting" && phase.attempt >= check_session_from) void check_session();
     link_state.value = link_of(phase, link_state.value);
   };
   const tick = (): void => {
     now_ms.value = environment.now();
     happen({ kind: "time_passed" });
     see();
+    if (signed_out.value && !is_held()) outside.go_to_sign_in();
     // A line that never came: the whole talk is told again to a new connection.
     if (link_state.value === "up" && needs_replay(desk.value, environment.now())) link.renew();
   };
@@ -204,6 +223,7 @@ export function begin_session(
     now_ms,
     sound,
     queue_hidden,
+    signed_out,
     news: said,
     ready_for_next: () => link.send({ type: "ready_for_next" }),
     pause: () => link.send({ type: "pause" }),
@@ -229,6 +249,13 @@ export function begin_session(
     erase: (conversation) => happen({ kind: "erased", conversation }),
     read_notice: () => happen({ kind: "read_notice" }),
     sign_out: () => outside.sign_out(),
+    sign_in_again: async (name, password) => {
+      const refusal = await outside.sign_in(name, password);
+      if (refusal !== undefined) return refusal;
+      signed_out.value = false;
+      link.renew();
+      return undefined;
+    },
     toggle_sound: () => {
       sound.value = !sound.value;
       if (sound.value) outside.play();

@@ -2,6 +2,7 @@
 
 import { effect } from "@preact/signals";
 import { render } from "preact";
+import type { ErrorId } from "../protocol/wire.ts";
 import { create_translate } from "../texts/t.ts";
 import { browser_environment, listen, socket_url } from "../ui/browser/environment.ts";
 import { read_page_data, read_texts } from "../ui/page-data/page-data.ts";
@@ -22,9 +23,17 @@ const go_to_sign_in = (): void => {
   location.assign(`${home}/sign-in`);
 };
 /** The desk's own page sends whoever is not signed in elsewhere: that is the answer. */
-const check_session = async (): Promise<void> => {
+const check_session = async (): Promise<boolean> => {
   const answer = await fetch(home, { redirect: "manual", cache: "no-store" }).catch(() => undefined);
-  if (answer?.type === "opaqueredirect" || answer?.status === 401) go_to_sign_in();
+  return answer?.type !== "opaqueredirect" && answer?.status !== 401;
+};
+/** The form of the sign-in page, sent from here: whoever is let in is sent on to the desk. */
+const sign_in = async (name: string, password: string): Promise<ErrorId | undefined> => {
+  const body = new URLSearchParams({ name, password });
+  const answer = await fetch(`${home}/sign-in`, { method: "POST", body, redirect: "manual" }).catch(() => undefined);
+  if (answer?.type === "opaqueredirect") return undefined;
+  if (answer?.status === 401) return "sign_in_failed";
+  return answer?.status === 429 ? "sign_in_throttled" : "internal";
 };
 
 const session = begin_session(
@@ -34,7 +43,8 @@ const session = begin_session(
     play: () => tone.play(),
     fresh_name: () => crypto.randomUUID(),
     go_to_sign_in,
-    check_session: () => void check_session(),
+    check_session,
+    sign_in,
     sign_out: () => {
       leaving = true;
       const form = document.getElementById("sign-out");

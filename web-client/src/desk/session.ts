@@ -2,7 +2,7 @@
 // counsellor may do. Implemented in main.tsx's wiring; faked in tests.
 
 import type { ReadonlySignal } from "@preact/signals";
-import type { ClientRef, ConversationId } from "../protocol/wire.ts";
+import type { ClientRef, ConversationId, ErrorId } from "../protocol/wire.ts";
 import type { Translate } from "../texts/t.ts";
 import type { Cell } from "../ui/cell/cell.ts";
 import type { News } from "./chat/news.ts";
@@ -27,6 +27,8 @@ export interface Session {
   readonly news: ReadonlySignal<News | undefined>;
   /** Whether the queue is put away. */
   readonly queue_hidden: ReadonlySignal<boolean>;
+  /** Whether the server has forgotten who sits here, in the middle of a talk. */
+  readonly signed_out: ReadonlySignal<boolean>;
   /** Where the desk lives, without a slash at the end. */
   readonly home: string;
   ready_for_next(): void;
@@ -44,6 +46,8 @@ export interface Session {
   read_notice(): void;
   /** Signs out without asking again. */
   sign_out(): void;
+  /** Signs in without leaving the talk; a refusal's id when it was not taken. */
+  sign_in_again(name: string, password: string): Promise<ErrorId | undefined>;
   toggle_sound(): void;
   toggle_queue(): void;
   /** Whether words would be lost if the page went away now. */

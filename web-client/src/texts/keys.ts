@@ -123,6 +123,11 @@ export type TextKeys = {
   "desk-send": never;
   "desk-sending": never;
   "desk-sent": never;
+  "desk-sign-in": never;
+  "desk-sign-in-hint": never;
+  "desk-sign-in-name": never;
+  "desk-sign-in-password": never;
+  "desk-sign-in-submit": never;
   "desk-sign-out": never;
   "desk-sign-out-ask": never;
   "desk-sign-out-consequence": never;

@@ -13,6 +13,7 @@ import { MeCard } from "../me-card/me-card.tsx";
 import { NoticeStrip } from "../notice/notice.tsx";
 import { Queue } from "../queue/queue.tsx";
 import { Quiet } from "../quiet/quiet.tsx";
+import { SignIn } from "../sign-in/sign-in.tsx";
 import { Stopped } from "../stopped/stopped.tsx";
 import { Talk } from "../talk/talk.tsx";
 import { TalkTabs } from "../talk-tabs/talk-tabs.tsx";
@@ -61,6 +62,7 @@ function AtWork({ session }: { readonly session: Session }): JSX.Element {
         )}
       </section>
       <Announcer session={session} />
+      {session.signed_out.value && <SignIn session={session} />}
       <OverTheDesk session={session} over={over} on_done={() => set_over(undefined)} />
     </div>
   );

@@ -8,16 +8,26 @@ import { useEffect, useRef } from "preact/hooks";
 export function Dialog({
   label,
   on_close,
+  stays = false,
   children,
 }: {
   readonly label: string;
-  readonly on_close: () => void;
+  readonly on_close?: () => void;
+  /** Escape does not close it. */
+  readonly stays?: boolean;
   readonly children: ComponentChildren;
 }): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog ref={dialog} class="ds-dialog desk-dialog" aria-labelledby="dialog-title" onClose={on_close}>
+    <dialog
+      ref={dialog}
+      class="ds-dialog desk-dialog"
+      aria-labelledby="dialog-title"
+      // A second Escape closes in spite of the first's refusal: then it opens again.
+      onCancel={(event) => stays && event.preventDefault()}
+      onClose={() => (stays ? dialog.current?.showModal() : on_close?.())}
+    >
       <h2 class="ds-heading" data-size="xs" id="dialog-title">
         {label}
       </h2>
