@@ -71,6 +71,52 @@ test("an evening at the desk, from idle to the question before signing out", asy
   await looks(counsellor, "pause-with-queue");
 }, 240_000);
 
+const LIMITS = { text_max_chars: 2_000, ping_every_ms: 10_000, kept_s: 300, erased_within_s: 60 };
+const IN_A_TALK: readonly ToDesk[] = [
+  { type: "welcome", alias: "Rådgiver 2", languages: ["nb"], capacity: 1, limits: LIMITS },
+  {
+    type: "shift",
+    me: { state: "talking" },
+    waiting: [],
+    waiting_total: 0,
+    counsellors: { on_shift: 1, ready: 0, talking: 1, paused: 0 },
+    service: { open: true, languages: ["nb"] },
+  },
+  {
+    type: "talk",
+    conversation: "A".repeat(22),
+    needs: { language: "nb" },
+    lane: "normal",
+    waited_s: 90,
+    visitor: "present",
+    epoch: 1,
+    began_at_ms: Date.now(),
+  },
+];
+
+test("trouble at our end, and what may be missing", async () => {
+  const counsellor = await service().counsellor(1);
+  const server = await ToldServer.at<ToDesk>(counsellor.page, "/ws/desk", IN_A_TALK);
+  await counsellor.page.reload();
+  await counsellor.talkOpens();
+  const conversation = "A".repeat(22);
+  const line = { from: "visitor", text: "Er du der?", sent_at_ms: Date.now(), receipt: "r", client_ref: "1" } as const;
+  server.says({ type: "message", conversation, line: { ...line, position: { epoch: 1, offset: 1 } } });
+  await counsellor.log.shows(["Er du der?"]);
+  server.says({ type: "notice", notice: "live_away" });
+  await counsellor.isTold("desk-live-away");
+  await counsellor.say("Ja, jeg er her.");
+  await looks(counsellor, "live-away");
+  server.says({ type: "notice", notice: "live_back" });
+  server.says({ type: "epoch_changed", conversation, epoch: 2, lines: 0 });
+  server.says({ type: "notice", conversation, notice: "may_be_missing" });
+  await counsellor.isTold("desk-may-be-missing");
+  await server.hears("restore");
+  expect(server.last("restore")).toMatchObject({ conversation, lines: [{ text: "Er du der?" }], done: true });
+  await looks(counsellor, "may-be-missing");
+  await counsellor.page.context().close();
+});
+
 test("the desk after the server has said stop", async () => {
   const counsellor = await service().counsellor(1);
   const server = await ToldServer.at<ToDesk>(counsellor.page, "/ws/desk", []);

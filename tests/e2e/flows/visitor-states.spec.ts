@@ -4,7 +4,7 @@
  * flows beside this one reach theirs with the real server.
  */
 
-import { afterEach, beforeEach, describe, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { EndReason, ToVisitor } from "../../../web-client/src/protocol/wire.ts";
 import { audit } from "../support/a11y.ts";
 import { press, write } from "../support/keyboard.ts";
@@ -47,7 +47,8 @@ async function looks(name: string): Promise<void> {
 
 function line(offset: number, from: "visitor" | "counsellor", text: string): ToVisitor {
   const position = { epoch: 1, offset };
-  return { type: "message", position, from, text, sent_at_ms: Date.now(), receipt: "A".repeat(43) };
+  const [sent_at_ms, client_ref] = [Date.now(), `line-${offset}`];
+  return { type: "message", position, from, text, sent_at_ms, receipt: "A".repeat(43), client_ref };
 }
 
 async function joins(): Promise<void> {
@@ -178,6 +179,47 @@ test("in the talk: writing, help, not sent, the counsellor away and changed, the
   await press(visitor.button("visit-end"));
   await visitor.isTold("visit-end-question");
   await looks("talk-end");
+});
+
+test("trouble at our end: words wait and go by themselves, and what was said is given back", async () => {
+  await talks();
+  server.says({ type: "notice", notice: "live_away" });
+  await visitor.isTold("visit-live-away");
+  await visitor.say("Er det noen der?");
+  await server.hears("send");
+  const client_ref = String(server.last("send")?.["client_ref"]);
+  server.says({ type: "refused", client_ref, error_id: "live_unavailable", retry_after_ms: 60_000 });
+  await looks("talk-live-away");
+  await visitor.log.showsNotSent(0, 1);
+  server.says({ type: "notice", notice: "live_back" });
+  await server.hears("send", 2);
+  expect(server.last("send")?.["client_ref"]).toBe(client_ref);
+  server.says({ type: "epoch_changed", epoch: 2, lines: 0 });
+  server.says({ type: "notice", notice: "may_be_missing" });
+  await visitor.isTold("visit-missing");
+  await looks("talk-may-be-missing");
+  await server.hears("restore");
+  expect(server.last("restore")).toMatchObject({ lines: [{ client_ref: "line-1" }, {}], done: true });
+  server.says({ type: "notice", notice: "all_here" });
+  await visitor.page.getByText(visitor.texts.text("visit-missing")).waitFor({ state: "detached" });
+  await visitor.log.shows([
+    "Hei, og fint at du skriver.",
+    "Hei. Jeg vet ikke hvor jeg skal begynne.",
+    "Er det noen der?",
+  ]);
+});
+
+test("trouble at our end while waiting, and a counsellor whose name is not known yet", async () => {
+  await joins();
+  server.says({ type: "place", ahead: 2, estimate: { kind: "soon" } });
+  server.says({ type: "notice", notice: "live_away" });
+  await visitor.isTold("visit-live-queue");
+  await looks("queue-live-away");
+  server.says({ type: "notice", notice: "live_back" });
+  await visitor.page.getByText(visitor.texts.text("visit-live-queue")).waitFor({ state: "detached" });
+  server.says({ type: "talking", alias: "", counsellor: "away", epoch: 1 });
+  await visitor.page.getByRole("heading", { name: visitor.texts.text("visit-counsellor") }).waitFor();
+  await looks("talk-nameless");
 });
 
 test("the last words stay readable for a moment, also those that did not get through", async () => {

@@ -30,6 +30,14 @@ export class Counsellor {
     await this.button("desk-sign-out").waitFor();
   }
 
+  /** The desk asks for it after a restart of the server; the talk stays behind the form. */
+  async signsInAgain(): Promise<void> {
+    await write(this.page.getByLabel(this.#texts.text("desk-sign-in-name")), this.account.name);
+    await write(this.page.getByLabel(this.#texts.text("desk-sign-in-password")), this.account.password);
+    await press(this.button("desk-sign-in-submit"));
+    await this.page.getByRole("dialog").waitFor({ state: "detached" });
+  }
+
   async readyForNext(): Promise<void> {
     await press(this.button("desk-ready"));
     await this.button("desk-pause").or(this.composer).waitFor();

@@ -22,19 +22,26 @@ export class Server {
   readonly adminPort: number;
   /** Its records file and nothing else of importance. */
   readonly folder: string;
-  readonly #child: ChildProcess;
+  readonly #environment: NodeJS.ProcessEnv;
+  #child: ChildProcess;
   #log = "";
 
-  private constructor(port: number, adminPort: number, folder: string, child: ChildProcess) {
+  private constructor(port: number, adminPort: number, folder: string, environment: NodeJS.ProcessEnv) {
     this.port = port;
     this.adminPort = adminPort;
     this.folder = folder;
-    this.#child = child;
+    this.#environment = environment;
+    this.#child = this.#launch();
+  }
+
+  #launch(): ChildProcess {
+    const child = spawn(serverPath(), ["serve"], { env: this.#environment, stdio: ["ignore", "pipe", "pipe"] });
     const keep = (chunk: Buffer) => {
       this.#log += chunk.toString("utf8");
     };
-    child.stdout?.on("data", keep);
-    child.stderr?.on("data", keep);
+    child.stdout.on("data", keep);
+    child.stderr.on("data", keep);
+    return child;
   }
 
   /** Starts it with these counsellors. `frontPorts` are those of proxies that browsers come through. */
@@ -48,18 +55,25 @@ export class Server {
       "listen.public_origins": origins.join(","),
       "hours.always_open": true,
       "records.path": join(folder, "records.sqlite"),
+      // The same after a restart: what browsers keep is sealed with it.
+      "secret.cluster": randomBytes(32).toString("hex"),
       ...settings,
     });
     for (const account of accounts) await addStaff(account, environment);
-    const child = spawn(serverPath(), ["serve"], { env: environment, stdio: ["ignore", "pipe", "pipe"] });
-    const server = new Server(port, adminPort, folder, child);
-    try {
-      await until(`the server is ready`, () => server.#isReady());
-    } catch (error) {
-      await server.stop();
-      throw new Error(`${String(error)}\nThe server said:\n${server.log()}`);
-    }
+    const server = new Server(port, adminPort, folder, environment);
+    await server.#becomesReady();
     return server;
+  }
+
+  /** Kills it in the middle of whatever it does: nothing it holds in memory survives. */
+  async dies(): Promise<void> {
+    await ended(this.#child, "SIGKILL");
+  }
+
+  /** A new process on the same ports, with the same settings and the same records. */
+  async startsAgain(): Promise<void> {
+    this.#child = this.#launch();
+    await this.#becomesReady();
   }
 
   /** Everything it has printed so far. */
@@ -82,8 +96,17 @@ export class Server {
 
   /** Stops it as an operator would, and removes its files. */
   async stop(): Promise<void> {
-    await ended(this.#child);
+    await ended(this.#child, "SIGTERM");
     await rm(this.folder, { recursive: true, force: true });
+  }
+
+  async #becomesReady(): Promise<void> {
+    try {
+      await until("the server is ready", () => this.#isReady());
+    } catch (error) {
+      await this.stop();
+      throw new Error(`${String(error)}\nThe server said:\n${this.log()}`);
+    }
   }
 
   async #isReady(): Promise<boolean> {
@@ -134,10 +157,10 @@ async function addStaff(account: Account, environment: NodeJS.ProcessEnv): Promi
   if (code !== 0) throw new Error(`staff add ended with ${code}: ${said}`);
 }
 
-async function ended(child: ChildProcess): Promise<void> {
+async function ended(child: ChildProcess, signal: "SIGTERM" | "SIGKILL"): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const closed = new Promise<void>((resolve) => child.once("close", () => resolve()));
-  child.kill("SIGTERM");
+  child.kill(signal);
   const timer = setTimeout(() => child.kill("SIGKILL"), STOPPED_WITHIN_MS);
   await closed;
   clearTimeout(timer);

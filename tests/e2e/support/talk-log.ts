@@ -44,13 +44,13 @@ export class TalkLog {
     await until(`a message "${text}" is shown`, async () => (await this.texts()).includes(text));
   }
 
-  /** Waits until so many messages are marked as not sent, and none is still on its way. */
-  async showsNotSent(messages: number): Promise<void> {
+  /** Waits until so many messages are marked as not sent, and so many are still on their way. */
+  async showsNotSent(messages: number, sending = 0): Promise<void> {
     const marked = (delivery: string) =>
       this.#deliveries.and(this.#page.locator(`[data-delivery=${delivery}]`)).count();
     await until(
       `${messages} messages are marked as not sent`,
-      async () => (await marked("not_sent")) === messages && (await marked("sending")) === 0,
+      async () => (await marked("not_sent")) === messages && (await marked("sending")) === sending,
     );
   }
 

@@ -92,6 +92,12 @@ export class Visitor {
     await this.page.locator(".place-number").getByText(/\d$/).waitFor();
   }
 
+  async leavesTheQueue(): Promise<void> {
+    await press(this.button("visit-leave-queue"));
+    await press(this.button("visit-leave-queue-yes"));
+    await this.isTold("visit-ended-title-queue");
+  }
+
   async starts(): Promise<void> {
     await press(this.button("visit-start"));
     await this.composer.waitFor();
