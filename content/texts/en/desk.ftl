@@ -38,6 +38,7 @@ desk-link-again = Connection lost. Reconnecting …
 desk-link-again-long = We cannot reach the service right now. What you write stays here and is sent when we are back.
 desk-link-back = Connected again.
 desk-live-away = Something has stopped at our end. What you write stays here, and is sent when it works again.
+desk-live-back = It works again now.
 desk-try-now = Try now
 
 ## What I am doing

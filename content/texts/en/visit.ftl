@@ -157,6 +157,7 @@ visit-back-talk = You are back. All we wrote is still here.
 visit-back-queue = You are back. The place is still yours.
 visit-live-away = Something has stopped at our end, not yours. What you write stays here, and is sent when it works again.
 visit-live-queue = Something has stopped at our end, not yours. Stay on the page, and we go on when it works again.
+visit-live-back = It works again now.
 visit-try-now = Try now
 
 ## After

@@ -38,6 +38,7 @@ desk-link-again = Mistet forbindelsen. Kobler til igjen …
 desk-link-again-long = Vi har ikke kontakt med tjenesten akkurat nå. Det du skriver, blir liggende her og sendes når vi er tilbake.
 desk-link-back = Tilkoblet igjen.
 desk-live-away = Det har stoppet opp hos oss. Det du skriver, blir her og sendes når det virker igjen.
+desk-live-back = Nå virker det igjen.
 desk-try-now = Prøv nå
 
 ## Det jeg gjør

@@ -151,6 +151,7 @@ visit-back-talk = Du er tilbake. Alt vi skrev, er her fortsatt.
 visit-back-queue = Du er tilbake. Plassen er fortsatt din.
 visit-live-away = Det har stoppet opp hos oss, ikke hos deg. Det du skriver, blir her og sendes når det virker igjen.
 visit-live-queue = Det har stoppet opp hos oss, ikke hos deg. Bli på siden, så fortsetter vi når det virker igjen.
+visit-live-back = Nå virker det igjen.
 visit-try-now = Prøv nå
 
 ## After

@@ -38,6 +38,7 @@ desk-link-again = Mista sambandet. Koplar til igjen …
 desk-link-again-long = Vi har ikkje kontakt med tenesta akkurat no. Det du skriv, blir liggjande her og blir sendt når vi er tilbake.
 desk-link-back = Tilkopla igjen.
 desk-live-away = Det har stoppa opp hos oss. Det du skriv, blir her og blir sendt når det verkar igjen.
+desk-live-back = No verkar det igjen.
 desk-try-now = Prøv no
 
 ## Det eg gjer

@@ -151,6 +151,7 @@ visit-back-talk = Du er tilbake. Alt vi skreiv, er her framleis.
 visit-back-queue = Du er tilbake. Plassen er framleis din.
 visit-live-away = Det har stoppa opp hos oss, ikkje hos deg. Det du skriv, blir her og blir sendt når det verkar igjen.
 visit-live-queue = Det har stoppa opp hos oss, ikkje hos deg. Bli på sida, så held vi fram når det verkar igjen.
+visit-live-back = No verkar det igjen.
 visit-try-now = Prøv no
 
 ## After

@@ -65,6 +65,7 @@ export type TextKeys = {
   "desk-link-first": never;
   "desk-link-up": never;
   "desk-live-away": never;
+  "desk-live-back": never;
   "desk-log": never;
   "desk-log-empty": never;
   "desk-log-newer": never;
@@ -343,6 +344,7 @@ export type TextKeys = {
   "visit-leave-queue-question": never;
   "visit-leave-queue-yes": never;
   "visit-live-away": never;
+  "visit-live-back": never;
   "visit-live-queue": never;
   "visit-lost": "minutes";
   "visit-lost-long": never;

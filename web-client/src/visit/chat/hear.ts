@@ -78,7 +78,7 @@ export function hear(before: VisitState, message: ToVisitor, now_ms: number): Vi
     case "ended":
       return ended(state, message, now_ms);
     case "notice":
-      return noticed(state, message.notice);
+      return noticed(state, message.notice, now_ms);
     case "ticket":
     case "come_back":
     case "pong":
@@ -88,7 +88,7 @@ export function hear(before: VisitState, message: ToVisitor, now_ms: number): Vi
   }
 }
 
-function noticed(state: VisitState, notice: Notice): VisitState {
+function noticed(state: VisitState, notice: Notice, now_ms: number): VisitState {
   switch (notice) {
     case "feedback_thanks":
       return { ...state, stage: { name: "farewell", thanked: true }, talk: no_talk };
@@ -96,8 +96,9 @@ function noticed(state: VisitState, notice: Notice): VisitState {
     case "all_here":
       return { ...state, talk: { ...state.talk, unsure: notice === "may_be_missing" } };
     case "live_away":
+      return { ...state, live_away: true };
     case "live_back":
-      return { ...state, live_away: notice === "live_away" };
+      return { ...state, live_away: false, live_back_at_ms: now_ms };
     default:
       return { ...state, notice };
   }

@@ -109,6 +109,8 @@ export type VisitState = {
   readonly heard_at_ms: number;
   /** When it came back, for a short while of saying so. */
   readonly back_at_ms: number | undefined;
+  /** When the server could take words again, likewise. */
+  readonly live_back_at_ms: number;
   /** The server cannot take words just now: they wait here. */
   readonly live_away: boolean;
   /** Why the server asked us to stay away, while it does. */
@@ -150,6 +152,7 @@ export function first_state(language: Language, begins: "welcome" | "returning" 
     heard_at_ms: 0,
     back_at_ms: undefined,
     live_away: false,
+    live_back_at_ms: 0,
     away_because: undefined,
     service: undefined,
     limits: limits_before_welcome,

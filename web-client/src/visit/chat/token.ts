@@ -20,8 +20,8 @@ export interface TokenKeeper {
   ticket(): Ticket | undefined;
   /** The server gave this one. It is not stored before there is a stay to come back to. */
   take(token: Token): void;
-  /** The server gave this ticket for the stay. */
-  take_ticket(ticket: Ticket): void;
+  /** The server gave this ticket for the stay; `undefined` when the stay is over. */
+  take_ticket(ticket: Ticket | undefined): void;
   /** There is a stay now: keep it over a reload, if the visitor allows. */
   store(allowed: boolean): void;
   /** Off the shelf: a reload finds nothing. In memory it lasts until `forget`. */

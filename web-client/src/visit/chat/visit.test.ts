@@ -79,13 +79,19 @@ function visitor(stored?: string, reloaded = true) {
 
 describe("a visitor", () => {
   test("walks the straight line from the first word to the empty page", () => {
-    const { visit, hear, talk, stage, shelf } = visitor();
+    const { environment, visit, hear, connect, sent, talk, stage, shelf } = visitor();
     talk();
     expect(stage()).toBe("talking");
     expect(shelf.token).toBe("secret");
+    hear({ type: "ticket", ticket: "T1" });
     visit.leave();
     hear({ type: "ended", reason: "visitor_left", feedback: true });
     expect(shelf.token).toBeUndefined();
+    // A ticket of a stay that is over would bring it back at a server that was started anew.
+    environment.socket().listener.on_close(1006);
+    environment.pass(1_000);
+    connect(true);
+    expect(sent("hello")).toEqual([{ type: "hello", visible: true, token: "secret" }]);
     visit.give_feedback({ heard: "yes" });
     hear({ type: "notice", notice: "feedback_thanks" });
     expect(visit.state().stage).toEqual({ name: "farewell", thanked: true });

@@ -186,6 +186,8 @@ export function create_visit(parts: VisitParts): Visit {
       case "ended":
         goodbye = false;
         token.unstore();
+        // It could bring back to a new server what has ended at this one.
+        token.take_ticket(undefined);
         outbox.clear();
         read_for_a_while();
         break;

@@ -20,16 +20,20 @@ export function LinkState({ session }: { readonly session: Session }): JSX.Eleme
   const back_at_ms = useRef<number>(undefined);
   const away = session.desk.value.live_away;
   const was_away = useRef(false);
+  const live_back_at_ms = useRef(0);
   if (link === "up") {
     if (lost_at_ms.current !== undefined) back_at_ms.current = now_ms;
     lost_at_ms.current = undefined;
-    if (was_away.current && !away) back_at_ms.current = now_ms;
+    if (was_away.current && !away) live_back_at_ms.current = now_ms;
     was_away.current = away;
   } else if (link === "again") {
     lost_at_ms.current ??= now_ms;
   }
   if (link === "first") return <ConnectionBanner state="lost" text={t("desk-link-first")} />;
   if (lost_at_ms.current === undefined && away) return <ConnectionBanner state="lost" text={t("desk-live-away")} />;
+  if (lost_at_ms.current === undefined && now_ms - live_back_at_ms.current < back_shown_ms) {
+    return <ConnectionBanner state="back" text={t("desk-live-back")} />;
+  }
   if (lost_at_ms.current === undefined) {
     const back = back_at_ms.current !== undefined && now_ms - back_at_ms.current < back_shown_ms;
     return <ConnectionBanner state={back ? "back" : "fine"} text={t("desk-link-back")} />;

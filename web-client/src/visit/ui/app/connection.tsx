@@ -15,8 +15,9 @@ const lost_shows_after_ms = 1_200;
 /** The banner over the stage. */
 export function Connection({ state }: { readonly state: VisitState }): JSX.Element {
   const { t, error, visit } = use_surroundings();
-  const { stage, lost_at_ms, back_at_ms, away_because, live_away } = state;
-  const now_ms = use_now(lost_at_ms === undefined && back_at_ms === undefined ? undefined : 1_000);
+  const { stage, lost_at_ms, back_at_ms, away_because, live_away, live_back_at_ms } = state;
+  const ticks = lost_at_ms !== undefined || back_at_ms !== undefined || live_back_at_ms > 0;
+  const now_ms = use_now(ticks ? 1_000 : undefined);
   const over = stage.name === "ended" ? stage.told : stage.name === "farewell" || stage.name === "stopped";
   const has_place = stage.name === "waiting" || stage.name === "ready" || stage.name === "talking";
 
@@ -36,6 +37,8 @@ export function Connection({ state }: { readonly state: VisitState }): JSX.Eleme
       <ConnectionBanner state="lost" text={t(stage.name === "talking" ? "visit-live-away" : "visit-live-queue")} />
     );
   }
+  if (has_place && now_ms - live_back_at_ms < back_shows_ms)
+    return <ConnectionBanner state="back" text={t("visit-live-back")} />;
   if (has_place && back_at_ms !== undefined && now_ms - back_at_ms < back_shows_ms) {
     return (
       <ConnectionBanner state="back" text={t(stage.name === "talking" ? "visit-back-talk" : "visit-back-queue")} />
