@@ -108,6 +108,7 @@ test("trouble at our end, and what may be missing", async () => {
   await counsellor.say("Ja, jeg er her.");
   await looks(counsellor, "live-away");
   server.says({ type: "notice", notice: "live_back" });
+  await counsellor.isTold("desk-live-back");
   server.says({ type: "epoch_changed", conversation, epoch: 2, lines: 0 });
   server.says({ type: "notice", conversation, notice: "may_be_missing" });
   await counsellor.isTold("desk-may-be-missing");

@@ -216,7 +216,7 @@ test("trouble at our end while waiting, and a counsellor whose name is not known
   await visitor.isTold("visit-live-queue");
   await looks("queue-live-away");
   server.says({ type: "notice", notice: "live_back" });
-  await visitor.page.getByText(visitor.texts.text("visit-live-queue")).waitFor({ state: "detached" });
+  await visitor.isTold("visit-live-back");
   server.says({ type: "talking", alias: "", counsellor: "away", epoch: 1 });
   await visitor.page.getByRole("heading", { name: visitor.texts.text("visit-counsellor") }).waitFor();
   await looks("talk-nameless");
