@@ -234,3 +234,36 @@ async fn a_counsellor_who_does_not_come_back_leaves_the_visitor_first_among_the_
     assert_eq!(conversation, before.conversation);
     assert_eq!(texts(&other.hear_everything(conversation).await), ["en", "to", "tre"]);
 }
+
+#[tokio::test]
+async fn a_line_is_known_again_as_its_writer_typed_it() {
+    let app = app().await;
+    let before = before(&app).await;
+    let app = app.lose_everything().await;
+    let mut visitor = visitor_again(&app, &before).await;
+    visitor.hear_everything().await;
+    let mut lines = before.lines.clone();
+    lines[2].text = "  tre\u{200B}\r\n".into();
+    visitor.say(FromVisitor::Restore { lines, done: true }).await;
+    assert_eq!(texts(&visitor.hear_everything().await), ["en", "to", "tre"]);
+}
+
+#[tokio::test]
+async fn what_was_said_since_the_loss_stands_after_what_was_lost() {
+    let app = app().await;
+    let before = before(&app).await;
+    let app = app.lose_everything().await;
+    // A new page, with the ticket and none of the words, goes on at once.
+    let mut visitor = visitor_again(&app, &before).await;
+    visitor.hear_everything().await;
+    visitor.write("fire").await;
+
+    let mut desk = desk_again(&app, false, vec![before.tickets.1.clone()]).await;
+    assert_eq!(desk.hear_talk().await, before.conversation);
+    assert_eq!(texts(&desk.hear_everything(before.conversation).await), ["fire"]);
+    let lines = before.lines.clone();
+    desk.say(FromDesk::Restore { conversation: before.conversation, lines, done: true }).await;
+    let all = ["en", "to", "tre", "fire"];
+    assert_eq!(texts(&desk.hear_everything(before.conversation).await), all);
+    assert_eq!(texts(&visitor.hear_everything().await), all);
+}
