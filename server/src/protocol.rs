@@ -22,7 +22,8 @@
 //! 4. When a counsellor is free the visitor gets `ready` and answers `start`
 //!    before the time is out. Missing it once keeps the place; missing it twice
 //!    ends the stay with `ended {reason: missed}`.
-//! 5. `talking` opens the conversation for both. Each `send` carries a
+//! 5. `talking` opens the conversation for both. An empty `alias`, here and later, means
+//!    that it is not known yet. Each `send` carries a
 //!    `client_ref` that the client makes up and never reuses for other words. It is
 //!    answered with `accepted` (position and receipt) or `refused` (an error
 //!    id): there is no third outcome. The same `client_ref` again is the same
@@ -54,7 +55,10 @@
 //!    them (no line of the same `from` and `client_ref`), with their old positions and
 //!    receipts, in the order they stood, in as many frames as it takes, `done` with the
 //!    last. It answers even when it has nothing. If that brought something new, another
-//!    `epoch_changed` follows, for both sides.
+//!    `epoch_changed` follows, for both sides. A frame's lines are of one epoch, and one's
+//!    own words may be given back as they were typed. Whoever answers before sending
+//!    anything new keeps the old words before the new ones; `pong` comes after all that
+//!    the server has to say about `hello`, so a ping right after it tells when.
 //! 4. Until both sides have answered, nobody can know whether everything is there: the
 //!    notice `may_be_missing` says so, and `all_here` takes it back.
 //! 5. A line that is altered, forged, of another conversation or out of order is

@@ -7,4 +7,5 @@ mod reconnecting;
 mod refusing;
 mod restoring;
 mod talking;
+mod two_nodes;
 mod waiting;

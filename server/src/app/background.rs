@@ -6,7 +6,6 @@ use std::time::Duration;
 use tokio::time::{Instant, MissedTickBehavior, interval};
 
 use super::Parts;
-use crate::domain::chat::beating::Heard;
 use crate::domain::chat::sweeping::Doors;
 use crate::domain::event::Event;
 use crate::domain::feedback::{FeedbackCount, Month};
@@ -55,6 +54,7 @@ async fn beat(parts: Parts) {
     let mut ticks = interval(BEAT_EVERY);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut within_reach = true;
+    let mut since = parts.sockets.chat.since();
     loop {
         ticks.tick().await;
         let heard = parts.sockets.chat.beat().await;
@@ -67,7 +67,8 @@ async fn beat(parts: Parts) {
                 tracing::warn!(error_id = %ErrorId::LiveUnavailable, "live state is out of reach");
             }
         }
-        if heard == Ok(Heard::Lost) {
+        let Ok(now_since) = heard else { continue };
+        if std::mem::replace(&mut since, now_since) != now_since {
             tracing::warn!("live state has lost something; browsers are asked for what they kept");
             if let Err(error) = parts.sockets.chat.end_again().await {
                 tracing::warn!(error_id = %error.id(), "an end was not said again");

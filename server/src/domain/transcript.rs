@@ -256,10 +256,11 @@ impl Transcript {
             return Ok(if answered { Refilled::Answered } else { Refilled::Nothing });
         }
         let count = unknown.len();
-        let mut places: Vec<Kept> = self.messages.iter().map(|message| Kept::of(message)).collect();
+        // Pages still name places of the life before, however often lines come in.
+        let mut places: Vec<Place> = self.messages.iter().map(|message| Place::of(message)).collect();
         for line in unknown {
-            let at = self.place_of(&places, &line);
-            places.insert(at, line);
+            let at = place_of(&places, &line);
+            places.insert(at, Place { was: line.position, line });
         }
         self.rewrite(places, receipts);
         Ok(Refilled::Lines(count))
@@ -269,37 +270,17 @@ impl Transcript {
     /// and a place must never be given twice.
     pub fn renew(&mut self, receipts: &Receipts) {
         self.awaits = Awaits::BOTH;
-        let places = self.messages.iter().map(|message| Kept::of(message)).collect();
+        let renewed = |message: &Arc<Message>| Place { was: message.position, ..Place::of(message) };
+        let places = self.messages.iter().map(renewed).collect();
         self.rewrite(places, receipts);
     }
 
-    /// After the last line that stood before it in the same life, or before the first
-    /// that stood after it. When none of that life is here, its time tells: what has been
-    /// said since the loss comes after what was said before.
-    fn place_of(&self, places: &[Kept], line: &Kept) -> usize {
-        let Kept { position, sent_at, .. } = line;
-        let stood = |line: &Kept| {
-            let here = self.by_ref.get(&(line.from, line.client_ref.clone()));
-            let was = here.map(|offset| self.messages[*offset as usize - 1].was);
-            [Some(line.position), was].into_iter().flatten().find(|place| place.epoch == position.epoch)
-        };
-        let before = |line: &Kept| stood(line).is_some_and(|place| place.offset < position.offset);
-        let after = |line: &Kept| stood(line).is_some_and(|place| place.offset > position.offset);
-        places
-            .iter()
-            .rposition(before)
-            .map(|index| index + 1)
-            .or_else(|| places.iter().position(after))
-            .or_else(|| places.iter().position(|other| other.sent_at > *sent_at))
-            .unwrap_or(places.len())
-    }
-
-    fn rewrite(&mut self, places: Vec<Kept>, receipts: &Receipts) {
+    fn rewrite(&mut self, places: Vec<Place>, receipts: &Receipts) {
         self.epoch = Epoch::random();
         self.messages = (1..)
             .zip(places)
-            .map(|(offset, line)| {
-                let Kept { position: was, from, client_ref, text, sent_at } = line;
+            .map(|(offset, Place { line, was })| {
+                let Kept { from, client_ref, text, sent_at, .. } = line;
                 let position = Position { epoch: self.epoch, offset };
                 let draft = Draft { from, client_ref, text, sent_at };
                 Arc::new(draft.placed(self.conversation, position, was, receipts))
@@ -338,6 +319,49 @@ impl Transcript {
     }
 }
 
+/// A line on its way to a new place.
+struct Place {
+    line: Kept,
+    /// Where it stood in the life before.
+    was: Position,
+}
+
+impl Place {
+    fn of(message: &Message) -> Self {
+        let line = Kept {
+            position: message.position,
+            from: message.from,
+            client_ref: message.client_ref.clone(),
+            text: message.text.clone(),
+            sent_at: message.sent_at,
+        };
+        Self { line, was: message.was }
+    }
+
+    /// Where it stood, or stands, in that life.
+    fn in_life(&self, epoch: Epoch) -> Option<u32> {
+        [self.line.position, self.was]
+            .into_iter()
+            .find(|place| place.epoch == epoch)
+            .map(|place| place.offset)
+    }
+}
+
+/// After the last line that stood before it in the same life, or before the first that
+/// stood after it. When none of that life is here, its time tells: what has been said
+/// since the loss comes after what was said before.
+fn place_of(places: &[Place], line: &Kept) -> usize {
+    let Position { epoch, offset } = line.position;
+    let stood = |place: &Place| place.in_life(epoch);
+    places
+        .iter()
+        .rposition(|place| stood(place).is_some_and(|other| other < offset))
+        .map(|index| index + 1)
+        .or_else(|| places.iter().position(|place| stood(place).is_some_and(|other| other > offset)))
+        .or_else(|| places.iter().position(|place| place.line.sent_at > line.sent_at))
+        .unwrap_or(places.len())
+}
+
 impl Draft {
     /// The message in its place.
     pub fn placed(
@@ -352,17 +376,5 @@ impl Draft {
             Claim { conversation, position, from, client_ref: &client_ref, sent_at, text: text.as_str() };
         let receipt = receipts.sign(&claim);
         Message { position, from, client_ref, text, sent_at, receipt, was }
-    }
-}
-
-impl Kept {
-    fn of(message: &Message) -> Self {
-        Self {
-            position: message.position,
-            from: message.from,
-            client_ref: message.client_ref.clone(),
-            text: message.text.clone(),
-            sent_at: message.sent_at,
-        }
     }
 }

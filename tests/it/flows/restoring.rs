@@ -15,6 +15,7 @@ use crate::support::http::sign_in;
 use crate::support::visitor::Visitor;
 
 const SECRET: &str = "0101010101010101010101010101010101010101010101010101010101010101";
+const ANOTHER: &str = "0202020202020202020202020202020202020202020202020202020202020202";
 
 async fn app() -> TestApp {
     TestApp::with(&[("SECRET__CLUSTER", SECRET)]).await
@@ -213,6 +214,19 @@ async fn a_ticket_is_worth_nothing_when_nothing_was_lost_and_when_it_is_old() {
     app.pass(Duration::from_mins(16)).await;
     let late = visitor_again(&app, &before).await;
     assert!(!late.resumed, "words hang on it, so it is good for a quarter of an hour");
+}
+
+#[tokio::test]
+async fn a_ticket_outlives_one_change_of_the_secret() {
+    let app = app().await;
+    let before = before(&app).await;
+    let app =
+        app.lose_everything_and_set(&[("SECRET__CLUSTER", ANOTHER), ("SECRET__PREVIOUS", SECRET)]).await;
+    let mut visitor = visitor_again(&app, &before).await;
+    assert!(visitor.resumed);
+    visitor.hear_everything().await;
+    visitor.say(FromVisitor::Restore { lines: before.lines.clone(), done: true }).await;
+    assert_eq!(texts(&visitor.hear_everything().await), ["en", "to", "tre"]);
 }
 
 #[tokio::test]

@@ -44,58 +44,52 @@ fn names(transcript: &Transcript) -> Vec<String> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 500, ..ProptestConfig::default() })]
 
-    /// The server keeps some of the beginning, each side has read up to somewhere, they come
-    /// back in either order and in pieces, and something new is said in between.
+    /// The server keeps some of it, each side holds some of it, they give it back in turns and
+    /// in pieces, and something new is said in between.
     #[test]
     fn whatever_either_side_kept_is_there_once_and_in_order(
-        sides in prop::collection::vec(any::<bool>(), 0..30),
-        cuts in (0..31_usize, 0..31_usize, 0..31_usize),
-        visitor_first in any::<bool>(),
-        piece in 1..8_usize,
-        between in 0..3_usize,
+        lines in prop::collection::vec((any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>()), 0..30),
+        turns in prop::collection::vec((any::<bool>(), 1..8_usize, any::<bool>()), 0..20),
     ) {
         let conversation = ConversationId::random();
         let mut before = Transcript::open(conversation);
-        let all: Vec<Arc<Message>> = sides
-            .iter()
-            .enumerate()
-            .map(|(n, is_visitor)| {
-                say(&mut before, if *is_visitor { Side::Visitor } else { Side::Counsellor }, n)
-            })
-            .collect();
-        let upto = |cut: usize| &all[..cut.min(all.len())];
-        let (server, visitor, counsellor) = (upto(cuts.0), upto(cuts.1), upto(cuts.2));
-
+        let (mut server, mut visitor, mut counsellor) = (Vec::new(), Vec::new(), Vec::new());
+        let mut old = Vec::new();
+        for (n, (is_visitor, at_server, at_visitor, at_counsellor)) in lines.into_iter().enumerate() {
+            let line = say(&mut before, if is_visitor { Side::Visitor } else { Side::Counsellor }, n);
+            for (is_kept, by) in
+                [(at_server, &mut server), (at_visitor, &mut visitor), (at_counsellor, &mut counsellor)]
+            {
+                if is_kept {
+                    by.push(line.clone());
+                }
+            }
+            if at_server || at_visitor || at_counsellor {
+                old.push(line.text.as_str().to_owned());
+            }
+        }
         // What the server still has, in a new life.
         let mut after = Transcript::reopen(conversation);
-        after.refill(Side::Visitor, kept(server), false, &receipts()).unwrap();
-        after.renew(&receipts());
+        after.refill(Side::Visitor, kept(&server), false, &receipts()).unwrap();
 
-        let mut returns = [(Side::Visitor, visitor), (Side::Counsellor, counsellor)];
-        if !visitor_first {
-            returns.reverse();
-        }
+        let mut rest = [(Side::Visitor, kept(&visitor)), (Side::Counsellor, kept(&counsellor))];
         let mut news = Vec::new();
-        for (turn, (side, lines)) in returns.into_iter().enumerate() {
-            prop_assert!(after.awaits().side(side));
-            for piece in kept(lines).chunks(piece) {
-                let epoch = after.epoch();
-                let refilled = after.refill(side, piece.to_vec(), false, &receipts()).unwrap();
-                prop_assert_eq!(matches!(refilled, Refilled::Lines(_)), epoch != after.epoch());
-            }
-            after.refill(side, Vec::new(), true, &receipts()).unwrap();
-            prop_assert!(!after.awaits().side(side));
-            if turn == 0 {
-                for n in 0..between {
-                    news.push(format!("ord {}", 100 + n));
-                    say(&mut after, Side::Counsellor, 100 + n);
-                }
+        let all = turns.into_iter().chain([(true, usize::MAX, false), (false, usize::MAX, false)]);
+        for (is_visitor, piece, says_something) in all {
+            let (side, lines) = &mut rest[usize::from(is_visitor)];
+            let given: Vec<Kept> = lines.drain(..piece.min(lines.len())).collect();
+            let epoch = after.epoch();
+            let refilled = after.refill(*side, given, lines.is_empty(), &receipts()).unwrap();
+            prop_assert_eq!(matches!(refilled, Refilled::Lines(_)), epoch != after.epoch());
+            prop_assert_eq!(after.awaits().side(*side), !lines.is_empty());
+            if says_something {
+                let n = 100 + news.len();
+                news.push(format!("ord {n}"));
+                say(&mut after, Side::Counsellor, n);
             }
         }
         prop_assert!(after.awaits().nobody());
 
-        let longest = server.len().max(visitor.len()).max(counsellor.len());
-        let old: Vec<String> = (0..longest).map(|n| format!("ord {n}")).collect();
         let shown = names(&after);
         let of = |wanted: &[String]| -> Vec<String> {
             shown.iter().filter(|name| wanted.contains(name)).cloned().collect()
@@ -107,7 +101,7 @@ proptest! {
         prop_assert_eq!(offsets, (1..).take(shown.len()).collect::<Vec<u32>>());
         // Everything again changes nothing: a page that offers twice does no harm.
         let epoch = after.epoch();
-        after.refill(Side::Visitor, kept(visitor), true, &receipts()).unwrap();
+        after.refill(Side::Visitor, kept(&visitor), true, &receipts()).unwrap();
         prop_assert_eq!(after.epoch(), epoch);
     }
 }

@@ -53,10 +53,25 @@ impl TestApp {
         Self { app, clock, folder, settings }
     }
 
+    /// Another node beside this one: the same settings, records and clock. Live state is
+    /// shared when the settings name a Redis.
+    pub(crate) async fn another_node(&self) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let (clock, settings) = (self.clock.clone(), self.settings.clone());
+        let app = launch(&settings, &clock).await;
+        Self { app, clock, folder, settings }
+    }
+
     /// The process dies, and another takes its place: everything live is lost. The staff
     /// sign in again.
     pub(crate) async fn lose_everything(self) -> Self {
-        let Self { app, clock, folder, settings } = self;
+        self.lose_everything_and_set(&[]).await
+    }
+
+    /// The same, and the new process has these settings too.
+    pub(crate) async fn lose_everything_and_set(self, more: &[(&str, &str)]) -> Self {
+        let Self { app, clock, folder, mut settings } = self;
+        settings.extend(more.iter().copied().map(named));
         app.stop().await;
         clock.pass(Duration::from_secs(2));
         let app = launch(&settings, &clock).await;

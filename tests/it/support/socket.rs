@@ -57,6 +57,11 @@ impl Socket {
         self.0.send(Message::text(text)).await.is_ok()
     }
 
+    /// Closes it.
+    pub(crate) async fn close(mut self) {
+        let _gone_already = self.0.close(None).await;
+    }
+
     /// What a browser sends by itself while its page sleeps.
     pub(crate) async fn pong(&mut self) {
         self.0.send(Message::Pong(Vec::new().into())).await.expect("the socket is open");

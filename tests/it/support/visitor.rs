@@ -183,6 +183,11 @@ impl Visitor {
         }
     }
 
+    /// The page closes its socket.
+    pub(crate) async fn vanish_loudly(self) {
+        self.socket.close().await;
+    }
+
     /// The phone goes: no goodbye.
     pub(crate) fn vanish(self) -> Token {
         self.token

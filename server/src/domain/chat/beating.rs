@@ -26,24 +26,16 @@ pub(super) struct End {
     pub(super) at: Moment,
 }
 
-/// What a beat brought to light.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Heard {
-    /// Everything is as it was.
-    Same,
-    /// Live state has lost something since the last beat.
-    Lost,
-}
-
 impl Chat {
-    /// Says that this node is alive, and hears of the others.
-    pub async fn beat(&self) -> Result<Heard, ChatError> {
+    /// Says that this node is alive, and hears of the others. Returns since when live
+    /// state has lost nothing.
+    pub async fn beat(&self) -> Result<Moment, ChatError> {
         match self.nodes.beat(self.node, self.clock.now()).await {
             Ok(pulse) => {
                 self.absences.lock().unwrap_or_else(PoisonError::into_inner).heard(pulse.alive);
                 self.clock.follow(pulse.now);
-                let before = self.since.swap(pulse.since.0, Ordering::Relaxed);
-                Ok(if before == 0 || before == pulse.since.0 { Heard::Same } else { Heard::Lost })
+                self.since.store(pulse.since.0, Ordering::Relaxed);
+                Ok(pulse.since)
             }
             Err(error) => {
                 self.absences.lock().unwrap_or_else(PoisonError::into_inner).unheard();
@@ -58,7 +50,7 @@ impl Chat {
     }
 
     /// Since when live state has lost nothing, as of the last beat.
-    pub(super) fn since(&self) -> Moment {
+    pub fn since(&self) -> Moment {
         Moment(self.since.load(Ordering::Relaxed))
     }
 

@@ -38,10 +38,10 @@ impl Chat {
     pub async fn bring_back(&self, token: &Token, ticket: &Ticket) -> Result<Option<EnquiryId>, ChatError> {
         let hash = TokenHash::of(token);
         let Opened { enquiry, issued_at } = self.tickets.open(ticket, Owner::Visitor(hash), self.now())?;
-        if !self.was_lost(issued_at) {
+        let id = enquiry.id;
+        if !self.was_lost_since(issued_at, id).await? {
             return Ok(None);
         }
-        let id = enquiry.id;
         let lives = if enquiry.conversation.is_some() { self.rules.visitor_idle } else { self.rules.kept };
         self.restore(enquiry).await?;
         self.sessions.put(hash, Session::Visitor(id), lives).await?;
@@ -60,7 +60,7 @@ impl Chat {
         if !is_theirs {
             return Err(ErrorId::TicketUnproven.into());
         }
-        if self.was_lost(issued_at) {
+        if self.was_lost_since(issued_at, enquiry.id).await? {
             self.restore(enquiry).await?;
         }
         Ok(())
@@ -121,9 +121,16 @@ impl Chat {
     }
 
     /// Whether something was lost since then. A ticket that is younger has nothing to say
-    /// that the store does not know better.
-    fn was_lost(&self, issued_at: Moment) -> bool {
-        issued_at < self.since()
+    /// that the store does not know better. A stay that is not there may be lost since a
+    /// moment ago, before this node has heard of it: then it asks.
+    async fn was_lost_since(&self, issued_at: Moment, enquiry: EnquiryId) -> Result<bool, ChatError> {
+        if issued_at < self.since() {
+            return Ok(true);
+        }
+        if self.queue.enquiry(enquiry).await?.is_some() {
+            return Ok(false);
+        }
+        Ok(issued_at < self.beat().await?)
     }
 
     async fn restore(&self, enquiry: Enquiry) -> Result<(), ChatError> {

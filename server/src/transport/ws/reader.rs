@@ -88,7 +88,7 @@ impl Reader {
     /// This comes right after what the page has.
     pub fn is_next(&self, position: Position) -> bool {
         match self.has {
-            None => position.offset == 1,
+            None => position.offset == 1 && self.epoch.is_none_or(|epoch| epoch == position.epoch),
             Some(has) => has.epoch == position.epoch && position.offset == has.offset + 1,
         }
     }
