@@ -65,6 +65,27 @@ export class Server {
     return server;
   }
 
+  /** Another node: the same settings and records. They share what is live when that is in Redis. */
+  async another(): Promise<Server> {
+    const [port, adminPort] = await twoFreePorts();
+    const environment = {
+      ...this.#environment,
+      ...environmentOf({
+        "listen.address": `127.0.0.1:${port}`,
+        "listen.admin_address": `127.0.0.1:${adminPort}`,
+        "listen.public_origins": `${this.#environment[variable("listen.public_origins")]},http://127.0.0.1:${port}`,
+      }),
+    };
+    const node = new Server(port, adminPort, this.folder, environment);
+    await node.#becomesReady();
+    return node;
+  }
+
+  /** Stops as an operator would for a new version; browsers are told when to come back. */
+  async leaves(): Promise<void> {
+    await ended(this.#child, "SIGTERM");
+  }
+
   /** Kills it in the middle of whatever it does: nothing it holds in memory survives. */
   async dies(): Promise<void> {
     await ended(this.#child, "SIGKILL");
@@ -124,6 +145,12 @@ export function account(name: string, alias: string): Account {
   return { name, alias, password: randomBytes(12).toString("base64url") };
 }
 
+/** A port that is free now. */
+export async function freePort(): Promise<number> {
+  const [one] = await twoFreePorts();
+  return one;
+}
+
 /** Two ports that are free now. Both are held until both are known, or they could be the same one. */
 async function twoFreePorts(): Promise<readonly [number, number]> {
   const [one, other] = [createServer(), createServer()];
@@ -139,8 +166,11 @@ async function listening(probe: NetServer): Promise<number> {
   return address.port;
 }
 
+function variable(key: string): string {
+  return `FORTROLIG__${key.replace(".", "__").toUpperCase()}`;
+}
+
 function environmentOf(settings: Settings): NodeJS.ProcessEnv {
-  const variable = (key: string) => `FORTROLIG__${key.replace(".", "__").toUpperCase()}`;
   const ours = Object.entries(settings).map(([key, value]) => [variable(key), String(value)]);
   return { PATH: process.env["PATH"], ...Object.fromEntries(ours) };
 }

@@ -46,18 +46,18 @@ export class Service {
 
   /** A visitor with a browser of their own, who has opened nothing yet. */
   async visitor(options: PersonOptions = {}): Promise<Visitor> {
-    const { language = "nb", throughNetwork = false, ...context } = options;
+    const { language = "nb", throughNetwork = false, at: _, ...context } = options;
     const page = await (await this.browser.newContext({ viewport: PHONE, hasTouch: true, ...context })).newPage();
     return new Visitor(page, throughNetwork ? this.homeThroughNetwork : this.home, language);
   }
 
   /** The n-th counsellor, signed in at the desk. */
   async counsellor(n = 0, options: PersonOptions = {}): Promise<Counsellor> {
-    const { throughNetwork = false, language: _, ...context } = options;
+    const { throughNetwork = false, language: _, at = this.server, ...context } = options;
     const account = this.accounts[n];
     if (account === undefined) throw new Error(`there is no counsellor ${n}`);
     const page = await (await this.browser.newContext({ viewport: DESK, ...context })).newPage();
-    const home = throughNetwork ? this.homeThroughNetwork : this.home;
+    const home = throughNetwork ? this.homeThroughNetwork : `http://127.0.0.1:${at.port}`;
     const counsellor = new Counsellor(page, home, account, new Texts("nb"));
     await counsellor.signIn();
     return counsellor;
@@ -76,13 +76,18 @@ export class Service {
   }
 }
 
-type PersonOptions = BrowserContextOptions & { readonly language?: Language; readonly throughNetwork?: boolean };
+type PersonOptions = BrowserContextOptions & {
+  readonly language?: Language;
+  readonly throughNetwork?: boolean;
+  /** Another node than the first. */
+  readonly at?: Server;
+};
 
 /** Starts a service before the file's tests and stops it after them. */
-export function serviceForThisFile(settings: Settings = {}): () => Service {
+export function serviceForThisFile(settings: Settings | (() => Settings) = {}): () => Service {
   let service: Service | undefined;
   beforeAll(async () => {
-    service = await Service.start(settings);
+    service = await Service.start(typeof settings === "function" ? settings() : settings);
   });
   beforeEach(({ task, onTestFailed }) => {
     onTestFailed(() => service?.pictureEverybody(task.name));

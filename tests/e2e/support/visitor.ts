@@ -106,6 +106,10 @@ export class Visitor {
   /** Writes and presses Send. */
   async say(text: string): Promise<void> {
     await write(this.composer, text);
+    await this.sendsWhatIsWritten();
+  }
+
+  async sendsWhatIsWritten(): Promise<void> {
     await press(this.button("visit-compose-send"));
     await until("the writing field is empty", async () => (await this.composer.inputValue()) === "");
   }
