@@ -1,4 +1,4 @@
-//! The Redis that the Rust tests start for themselves.
+//! The Redis that tests start for themselves.
 
 use anyhow::{Result, bail};
 

@@ -148,6 +148,7 @@ fn deny() -> Result<Outcome> {
 
 fn browser_tests() -> Result<Outcome> {
     let chromium = browser::need_chromium()?;
+    redis::need_redis()?;
     let call = Call::new("npm run --silent test")
         .within(project::browser_tests())
         .with("FORTROLIG_CHROMIUM", chromium.to_string_lossy())

@@ -201,7 +201,8 @@ impl Desk {
         match self.session.access.member(&self.session.token).await {
             Ok(Some(_)) => Flow::Go,
             Ok(None) => Flow::Close(CloseCode::SignedOut),
-            // It cannot be told right now; the talk goes on.
+            // It cannot be told right now; the talk goes on. The desk knows by `live_away`.
+            Err(ErrorId::LiveUnavailable) => Flow::Go,
             Err(error_id) => self.refuse(None, None, error_id, None, out),
         }
     }
@@ -338,7 +339,14 @@ impl Party for Desk {
             Told::Live(back) => {
                 let notice = if back { DeskNotice::LiveBack } else { DeskNotice::LiveAway };
                 out.push(&ToDesk::Notice { conversation: None, notice });
-                Flow::Go
+                if !back {
+                    return Flow::Go;
+                }
+                // What could not be looked at meanwhile.
+                match self.look_at_everything(out).await {
+                    Ok(()) => Flow::Go,
+                    Err(error) => self.refuse(None, None, error.id(), None, out),
+                }
             }
             Told::Place(_) => Flow::Go,
         }

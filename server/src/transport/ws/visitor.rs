@@ -339,7 +339,8 @@ impl Party for Visitor {
             Told::Live(back) => {
                 let notice = if back { Notice::LiveBack } else { Notice::LiveAway };
                 out.push(&ToVisitor::Notice { notice });
-                Flow::Go
+                // What could not be looked at meanwhile.
+                if back { self.answer(None, Self::look_at_everything, out).await } else { Flow::Go }
             }
             Told::Shift(_) => Flow::Go,
         }
