@@ -199,10 +199,9 @@ impl Desk {
         }
         self.asked_at = now;
         match self.session.access.member(&self.session.token).await {
-            Ok(Some(_)) => Flow::Go,
+            // Or it cannot be told right now: the talk goes on, and the desk knows by `live_away`.
+            Ok(Some(_)) | Err(ErrorId::LiveUnavailable) => Flow::Go,
             Ok(None) => Flow::Close(CloseCode::SignedOut),
-            // It cannot be told right now; the talk goes on. The desk knows by `live_away`.
-            Err(ErrorId::LiveUnavailable) => Flow::Go,
             Err(error_id) => self.refuse(None, None, error_id, None, out),
         }
     }
