@@ -19,7 +19,9 @@ export async function picture(page: Page, name: string): Promise<void> {
     await page.setViewportSize(viewport);
     for (const colorScheme of SCHEMES) {
       await page.emulateMedia({ colorScheme });
-      await page.screenshot({ path: join(FOLDER, `${name}-${size}-${colorScheme}.png`), fullPage });
+      const path = join(FOLDER, `${name}-${size}-${colorScheme}.png`);
+      // What is on its way from one colour to another is shown as it arrives.
+      await page.screenshot({ path, fullPage, animations: "disabled" });
     }
   }
   await page.emulateMedia({ colorScheme: null });
