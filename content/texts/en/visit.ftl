@@ -82,7 +82,7 @@ visit-leave-queue-yes = Yes, leave
 visit-leave-queue-no = No, stay in line
 visit-notice-offer-missed = A counsellor was ready, but we got no answer. The place is still yours, and we will ask once more a little later.
 visit-notice-offer-withdrawn = The counsellor lost their connection before you began. The place is still yours.
-visit-notice-counsellor-lost = The counsellor lost their connection and did not come back. It is not your fault. You are first in line, and a colleague takes over. The colleague can read what you two wrote.
+visit-notice-counsellor-lost = The counsellor lost their connection and did not come back. It is not your fault. You are among the first in line, and a colleague takes over. The colleague can read what you two wrote.
 
 visit-ready-title = A counsellor is ready
 visit-ready-text = Press when you are ready to write.

@@ -82,7 +82,7 @@ visit-leave-queue-yes = Ja, gå ut
 visit-leave-queue-no = Nei, bli i køen
 visit-notice-offer-missed = En rådgiver var klar, men vi fikk ikke svar. Plassen er fortsatt din, og vi spør én gang til litt senere.
 visit-notice-offer-withdrawn = Rådgiveren mistet nettet før dere kom i gang. Plassen er fortsatt din.
-visit-notice-counsellor-lost = Rådgiveren mistet nettet og kom ikke tilbake. Det er ikke din feil. Du er først i køen, og en kollega tar over. Kollegaen kan lese det dere skrev.
+visit-notice-counsellor-lost = Rådgiveren mistet nettet og kom ikke tilbake. Det er ikke din feil. Du er blant de første i køen, og en kollega tar over. Kollegaen kan lese det dere skrev.
 
 visit-ready-title = En rådgiver er klar
 visit-ready-text = Trykk når du er klar til å skrive.

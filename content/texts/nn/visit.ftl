@@ -82,7 +82,7 @@ visit-leave-queue-yes = Ja, gå ut
 visit-leave-queue-no = Nei, bli i køen
 visit-notice-offer-missed = Ein rådgivar var klar, men vi fekk ikkje svar. Plassen er framleis din, og vi spør éin gong til litt seinare.
 visit-notice-offer-withdrawn = Rådgivaren mista nettet før de kom i gang. Plassen er framleis din.
-visit-notice-counsellor-lost = Rådgivaren mista nettet og kom ikkje tilbake. Det er ikkje din feil. Du er først i køen, og ein kollega tek over. Kollegaen kan lese det de skreiv.
+visit-notice-counsellor-lost = Rådgivaren mista nettet og kom ikkje tilbake. Det er ikkje din feil. Du er blant dei første i køen, og ein kollega tek over. Kollegaen kan lese det de skreiv.
 
 visit-ready-title = Ein rådgivar er klar
 visit-ready-text = Trykk når du er klar til å skrive.
