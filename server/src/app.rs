@@ -4,6 +4,7 @@
 mod background;
 mod listen;
 mod live;
+pub mod rounds;
 mod start_error;
 
 use std::net::SocketAddr;

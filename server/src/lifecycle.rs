@@ -1,6 +1,9 @@
 //! One life for the whole server: the only file that spawns. A stop is soft first
 //! (take nobody new, tell everybody when to come back), then hard.
 
+#[cfg(feature = "simulation")]
+pub mod gate;
+
 use std::future::Future;
 use std::time::Duration;
 
@@ -22,11 +25,15 @@ pub struct Tasks {
     tracker: TaskTracker,
     soft: CancellationToken,
     hard: CancellationToken,
+    #[cfg(feature = "simulation")]
+    gate: gate::Gate,
 }
 
 impl Tasks {
     /// Runs a task that ends by itself or at the hard stop, such as one connection.
     pub fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) {
+        #[cfg(feature = "simulation")]
+        let task = self.gate.hold(task);
         // Not an async block around it: that would hold the task's memory twice.
         self.tracker.spawn(self.hard.clone().run_until_cancelled_owned(task));
     }
@@ -37,6 +44,7 @@ impl Tasks {
         let soft = self.soft.clone();
         self.spawn_vital_to_its_end(name, async move {
             tokio::select! {
+                biased;
                 () = soft.cancelled() => {}
                 () = task => {}
             }
@@ -60,6 +68,19 @@ impl Tasks {
     /// Cancelled when the server is asked to stop.
     pub fn soft(&self) -> &CancellationToken {
         &self.soft
+    }
+
+    /// Where a simulation stops every task in its tracks, or ends it without a word.
+    #[cfg(feature = "simulation")]
+    pub fn gate(&self) -> &gate::Gate {
+        &self.gate
+    }
+
+    /// Every task ends where it stands and says nothing: a crash.
+    #[cfg(feature = "simulation")]
+    pub fn crash(&self) {
+        self.hard.cancel();
+        self.gate.open();
     }
 
     /// Tasks alive right now, connections among them.

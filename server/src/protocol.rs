@@ -86,6 +86,8 @@
 //! [`CloseCode`] is the one table. 4000 to 4499 and the standard codes mean
 //! *come back*; 4500 to 4999 mean *stop*. A client obeys the range.
 
+#[cfg(feature = "simulation")]
+pub mod chance;
 pub mod close_code;
 pub mod desk;
 pub mod error_id;

@@ -1,20 +1,12 @@
-//! What goes on without anybody asking: events, the board, the sweep, the limiter's
+//! What goes on without anybody asking: the [`rounds`] of live state, the limiter's
 //! forgetting, the writing of counts.
 
 use std::time::Duration;
 
-use tokio::time::{Instant, MissedTickBehavior, interval};
+use tokio::time::{MissedTickBehavior, interval};
 
-use super::Parts;
-use crate::domain::chat::sweeping::Doors;
-use crate::domain::event::Event;
+use super::{Parts, rounds};
 use crate::domain::feedback::{FeedbackCount, Month};
-use crate::domain::node::BEAT_EVERY;
-use crate::protocol::ErrorId;
-use crate::transport::ws::billboard;
-
-/// Offers, losses and pauses are timed in seconds.
-const SWEEP_EVERY: Duration = Duration::from_secs(1);
 
 /// The limiter forgets quiet networks this often, and changes its key when due.
 const TEND_EVERY: Duration = Duration::from_mins(1);
@@ -24,12 +16,8 @@ const FEEDBACK_EVERY: Duration = Duration::from_hours(1);
 
 /// Starts every task the server cannot do without.
 pub(super) fn start(parts: &Parts) {
-    let Parts { sockets, queue, bus, tasks, .. } = parts;
-    // Listening begins before the first socket can publish anything.
-    tasks.spawn_vital("deliver", billboard::deliver(sockets.clone(), bus.listen()));
-    tasks.spawn_vital("board", billboard::keep_current(sockets.clone(), queue.clone()));
-    tasks.spawn_vital("beat", beat(parts.clone()));
-    tasks.spawn_vital("sweep", sweep(parts.clone()));
+    let Parts { sockets, queue, conversations, bus, tasks, .. } = parts;
+    rounds::start(sockets, queue, conversations, bus);
     tasks.spawn_vital("tend", tend(parts.clone()));
     tasks.spawn_vital("feedback", write_feedback(parts.clone()));
 }
@@ -45,66 +33,6 @@ pub(super) async fn last_words(parts: &Parts) {
 pub(super) async fn first_beat(parts: &Parts) {
     if let Err(error) = parts.sockets.chat.beat().await {
         tracing::warn!(error_id = %error.id(), "live state does not answer yet");
-    }
-}
-
-/// Says that this node is alive, and tells everybody connected here when live state goes
-/// out of reach, comes back, or has lost something.
-async fn beat(parts: Parts) {
-    let mut ticks = interval(BEAT_EVERY);
-    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    let mut within_reach = true;
-    let mut since = parts.sockets.chat.since();
-    loop {
-        ticks.tick().await;
-        let heard = parts.sockets.chat.beat().await;
-        if heard.is_ok() != within_reach {
-            within_reach = heard.is_ok();
-            parts.sockets.registry.tell_live(within_reach);
-            if within_reach {
-                tracing::info!("live state is within reach again");
-            } else {
-                tracing::warn!(error_id = %ErrorId::LiveUnavailable, "live state is out of reach");
-            }
-        }
-        let Ok(now_since) = heard else { continue };
-        if std::mem::replace(&mut since, now_since) != now_since {
-            tracing::warn!("live state has lost something; browsers are asked for what they kept");
-            if let Err(error) = parts.sockets.chat.end_again().await {
-                tracing::warn!(error_id = %error.id(), "an end was not said again");
-            }
-            parts.sockets.registry.deliver(&Event::Lagged);
-        }
-    }
-}
-
-async fn sweep(parts: Parts) {
-    let mut ticks = interval(SWEEP_EVERY);
-    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    loop {
-        ticks.tick().await;
-        let started = Instant::now();
-        let doors = if parts.sockets.opening.is_open() { Doors::Open } else { Doors::Closed };
-        match parts.sockets.chat.sweep(doors, &*parts.sockets.registry).await {
-            Ok(swept) => {
-                swept.talked_for.iter().for_each(|length| parts.sockets.pace.observe(*length));
-                parts.metrics.swept(&swept);
-            }
-            Err(error) => {
-                tracing::warn!(error_id = %error.id(), "a sweep was not finished; the next goes on");
-            }
-        }
-        if started.elapsed() > SWEEP_EVERY {
-            let elapsed_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
-            tracing::warn!(elapsed_ms, "a sweep takes longer than its interval");
-        }
-        match parts.conversations.census().await {
-            Ok(census) => parts.metrics.census(census),
-            Err(_) => {
-                tracing::warn!(error_id = %ErrorId::LiveUnavailable, "the transcripts were not counted");
-            }
-        }
-        parts.metrics.process(parts.sockets.registry.connected(), parts.tasks.alive());
     }
 }
 

@@ -2,6 +2,8 @@
 //! (Argon2id). Hashing takes some 25 ms of one core on purpose; an async caller
 //! must give it a thread of its own.
 
+use std::sync::LazyLock;
+
 use argon2::password_hash::phc;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
 use data_encoding::BASE32_NOPAD;
@@ -74,8 +76,10 @@ impl PasswordHash {
 
     /// One that no password matches, for names that have no account: looking takes
     /// as long as for those that have.
+    /// Hashed once in a process.
     pub fn of_nobody() -> Self {
-        Self::of(&Password::generate())
+        static NOBODY: LazyLock<PasswordHash> = LazyLock::new(|| PasswordHash::of(&Password::generate()));
+        NOBODY.clone()
     }
 
     /// What was kept. It is not checked here; a damaged one matches nothing.

@@ -107,6 +107,7 @@ pub struct Draft {
 
 /// Everything said in one conversation.
 #[derive(Debug)]
+#[cfg_attr(feature = "simulation", derive(Clone))]
 pub struct Transcript {
     conversation: ConversationId,
     epoch: Epoch,

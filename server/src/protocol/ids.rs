@@ -10,6 +10,10 @@ use super::limits::CLIENT_REF_MAX_CHARS;
 /// Fills an array from the operating system's generator.
 pub(crate) fn random_bytes<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
+    #[cfg(feature = "simulation")]
+    if super::chance::fill(&mut bytes) {
+        return bytes;
+    }
     SystemRandom::new()
         .fill(&mut bytes)
         .expect("the operating system gives random bytes; without them nothing here is safe");

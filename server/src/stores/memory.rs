@@ -7,6 +7,8 @@ pub mod conversation;
 pub mod nodes;
 pub mod queue;
 pub mod session;
+#[cfg(feature = "simulation")]
+pub mod snapshot;
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! Sockets. `upgrade` lets a browser in, `hello` waits for its first frame,
+//! Sockets. `upgrade` lets a browser in, `serve` is its life, `hello` waits for its first frame,
 //! `connection` runs the loop, `visitor` and `desk` say what each frame means,
 //! `reader` knows how far a page has read, `registry` who is connected to this node.
 
@@ -9,6 +9,7 @@ pub mod hello;
 pub mod outbox;
 pub mod reader;
 pub mod registry;
+pub mod serve;
 pub mod upgrade;
 pub mod visitor;
 

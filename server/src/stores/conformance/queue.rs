@@ -42,7 +42,11 @@ pub(super) async fn a_change_is_both_or_neither_and_only_from_the_version_held(k
     assert_eq!(kind.queue.commit(whole.clone()).await, Ok(Commit::Done));
     assert_eq!(kind.queue.commit(whole).await, Ok(Commit::Raced), "the same change again");
     let from_before = Change::from(waiting.returned());
-    assert_eq!(kind.queue.commit(from_before).await, Ok(Commit::Raced), "a stay alone, from an older version");
+    assert_eq!(
+        kind.queue.commit(from_before).await,
+        Ok(Commit::Raced),
+        "a stay alone, from an older version"
+    );
     let from_before = Change::from(free.offer_off());
     assert_eq!(kind.queue.commit(from_before).await, Ok(Commit::Raced), "and a counsellor alone");
     assert!(kind.queue.picture().await.unwrap().waiting.is_empty(), "offered is not in line");

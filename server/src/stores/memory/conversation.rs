@@ -1,6 +1,6 @@
 //! Transcripts in memory.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use async_trait::async_trait;
@@ -18,8 +18,8 @@ use crate::protocol::visit::Side;
 /// connection is in the middle of writing them out.
 #[derive(Debug)]
 pub struct MemoryConversations {
-    receipts: Receipts,
-    transcripts: Mutex<HashMap<ConversationId, Transcript>>,
+    pub(super) receipts: Receipts,
+    transcripts: Mutex<BTreeMap<ConversationId, Transcript>>,
 }
 
 impl MemoryConversations {
@@ -29,7 +29,7 @@ impl MemoryConversations {
     }
 
     /// A panic elsewhere leaves whole transcripts: every step below is one call on one of them.
-    fn lock(&self) -> MutexGuard<'_, HashMap<ConversationId, Transcript>> {
+    pub(super) fn lock(&self) -> MutexGuard<'_, BTreeMap<ConversationId, Transcript>> {
         self.transcripts.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -88,7 +88,7 @@ impl ConversationStore for MemoryConversations {
 
     async fn destroy_ended(&self, before: Moment) -> Result<Vec<Moment>, StoreError> {
         let is_due = |transcript: &mut Transcript| transcript.ended_at().is_some_and(|at| at <= before);
-        let destroyed: Vec<_> = self.lock().extract_if(|_, transcript| is_due(transcript)).collect();
+        let destroyed: Vec<_> = self.lock().extract_if(.., |_, transcript| is_due(transcript)).collect();
         Ok(destroyed.iter().filter_map(|(_, transcript)| transcript.ended_at()).collect())
     }
 

@@ -1,7 +1,6 @@
 //! The queue in memory: one lock, so every step is atomic.
 
-use std::collections::btree_map::BTreeMap;
-use std::collections::hash_map::HashMap;
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use async_trait::async_trait;
@@ -16,11 +15,12 @@ use crate::protocol::ids::EnquiryId;
 #[derive(Debug, Default)]
 pub struct MemoryQueue(Mutex<Inner>);
 
-#[derive(Debug, Default)]
-struct Inner {
-    enquiries: HashMap<EnquiryId, Arc<Enquiry>>,
+/// Sorted throughout, so that two runs that do the same see the same order.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Inner {
+    enquiries: BTreeMap<EnquiryId, Arc<Enquiry>>,
     line: BTreeMap<PlaceKey, Arc<Enquiry>>,
-    counsellors: HashMap<StaffId, Arc<Counsellor>>,
+    counsellors: BTreeMap<StaffId, Arc<Counsellor>>,
 }
 
 impl Inner {
@@ -36,7 +36,7 @@ impl Inner {
 
 impl MemoryQueue {
     /// A panic elsewhere leaves a whole queue: every step below changes it in one go.
-    fn lock(&self) -> MutexGuard<'_, Inner> {
+    pub(super) fn lock(&self) -> MutexGuard<'_, Inner> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

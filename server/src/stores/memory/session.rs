@@ -22,17 +22,17 @@ const CLEAR_EVERY: Duration = Duration::from_mins(1);
 /// Sessions by the hash of their token.
 #[derive(Debug)]
 pub struct MemorySessions {
-    clock: Arc<dyn Clock>,
+    pub(super) clock: Arc<dyn Clock>,
     inner: Mutex<Inner>,
 }
 
-#[derive(Debug)]
-struct Inner {
+#[derive(Clone, Debug)]
+pub(super) struct Inner {
     sessions: HashMap<TokenHash, Kept>,
     cleared_at: Moment,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Kept {
     session: Session,
     idle: Duration,
@@ -42,16 +42,21 @@ struct Kept {
 impl MemorySessions {
     /// By this clock.
     pub fn new(clock: Arc<dyn Clock>) -> Self {
-        let inner = Inner { sessions: HashMap::new(), cleared_at: clock.now() };
+        let inner = Inner::empty(clock.now());
         Self { clock, inner: Mutex::new(inner) }
     }
 
-    fn lock(&self) -> MutexGuard<'_, Inner> {
+    pub(super) fn lock(&self) -> MutexGuard<'_, Inner> {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Inner {
+    /// None at all.
+    pub(super) fn empty(now: Moment) -> Self {
+        Self { sessions: HashMap::new(), cleared_at: now }
+    }
+
     fn clear(&mut self, now: Moment) {
         if now.since(self.cleared_at) >= CLEAR_EVERY {
             self.cleared_at = now;

@@ -41,7 +41,9 @@ pub async fn keep_current(sockets: Arc<Sockets>, queue: Arc<dyn QueueStore>) {
     let mut at_least = interval(LOOK_AT_LEAST);
     at_least.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
+        // Whoever asks comes first; the order is the same in every run.
         tokio::select! {
+            biased;
             () = sockets.registry.board_asked() => {}
             _ = at_least.tick() => {}
         }

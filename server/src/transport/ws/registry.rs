@@ -6,8 +6,7 @@
 //! socket as *slow*; the client comes back with its position, so nothing is lost
 //! and nobody waits for a slow reader.
 
-use std::collections::{HashMap, HashSet};
-use std::hash::Hash;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::{Notify, mpsc, oneshot};
@@ -31,11 +30,12 @@ pub struct Registry {
     fresh: Notify,
 }
 
+/// Sorted, so that everybody is told in the same order whenever the same is done.
 #[derive(Debug, Default)]
 struct Inner {
-    visitors: HashMap<EnquiryId, Handle>,
-    counsellors: HashMap<StaffId, Handle>,
-    newcomers: HashSet<EnquiryId>,
+    visitors: BTreeMap<EnquiryId, Handle>,
+    counsellors: BTreeMap<StaffId, Handle>,
+    newcomers: BTreeSet<EnquiryId>,
     picture: Arc<ShiftPicture>,
     next_serial: u64,
 }
@@ -199,7 +199,7 @@ impl Registry {
     }
 
     /// The visitors who asked for their place since last time.
-    pub fn take_newcomers(&self) -> HashSet<EnquiryId> {
+    pub fn take_newcomers(&self) -> BTreeSet<EnquiryId> {
         std::mem::take(&mut self.lock().newcomers)
     }
 }
@@ -214,7 +214,7 @@ impl Connected for Registry {
     }
 }
 
-fn tell<K: Hash + Eq>(handles: &mut HashMap<K, Handle>, key: &K, told: Told) {
+fn tell<K: Ord>(handles: &mut BTreeMap<K, Handle>, key: &K, told: Told) {
     let Some(handle) = handles.get(key) else { return };
     if handle.inbox.try_send(told).is_err()
         && let Some(handle) = handles.remove(key)
@@ -223,14 +223,14 @@ fn tell<K: Hash + Eq>(handles: &mut HashMap<K, Handle>, key: &K, told: Told) {
     }
 }
 
-fn tell_all<K: Hash + Eq + Copy>(handles: &mut HashMap<K, Handle>, told: &Told) {
+fn tell_all<K: Ord + Copy>(handles: &mut BTreeMap<K, Handle>, told: &Told) {
     let keys: Vec<K> = handles.keys().copied().collect();
     for key in keys {
         tell(handles, &key, told.clone());
     }
 }
 
-fn remove<K: Hash + Eq>(handles: &mut HashMap<K, Handle>, key: &K, serial: u64) {
+fn remove<K: Ord>(handles: &mut BTreeMap<K, Handle>, key: &K, serial: u64) {
     if handles.get(key).is_some_and(|handle| handle.serial == serial) {
         handles.remove(key);
     }

@@ -2,14 +2,12 @@
 //! and for a desk a staff session. Then the socket belongs to a task of its own.
 
 use std::net::SocketAddr;
-use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use futures_util::FutureExt;
 use hyper::upgrade::OnUpgrade;
 use hyper_util::rt::TokioIo;
 use tokio::sync::OwnedSemaphorePermit;
@@ -18,18 +16,12 @@ use tokio_tungstenite::tungstenite::handshake::server::create_response_with_body
 use tokio_tungstenite::tungstenite::protocol::{Role, WebSocketConfig};
 
 use super::Sockets;
-use super::connection::{Parting, Socket, close, run, send};
-use super::desk::{self, Desk, DeskSession};
-use super::hello::await_hello;
+use super::connection::{close, send};
+use super::desk::DeskSession;
 use super::outbox::Outbox;
-use super::registry::Seat;
-use super::visitor::{self, Visitor};
-use crate::domain::counsellor::Counsellor;
-use crate::protocol::ids::Token;
+use super::serve::{serve_desk, serve_visitor};
 use crate::protocol::limits::FRAME_MAX_BYTES;
-use crate::protocol::position::Position;
-use crate::protocol::ticket::Ticket;
-use crate::protocol::{CloseCode, ErrorId, FromDesk, FromVisitor, SUBPROTOCOL, ToDesk, ToVisitor};
+use crate::protocol::{CloseCode, ErrorId, SUBPROTOCOL, ToDesk, ToVisitor};
 use crate::transport::http::staff_session::{NotSignedIn, StaffSession};
 use crate::transport::network::NetworkKey;
 use crate::transport::staff_access::StaffAccess;
@@ -196,92 +188,4 @@ pub fn socket_limits() -> WebSocketConfig {
         .max_write_buffer_size(WRITE_BUFFER_MAX_BYTES)
         .max_message_size(Some(READ_MAX_BYTES))
         .max_frame_size(Some(READ_MAX_BYTES))
-}
-
-struct VisitorHello {
-    token: Option<Token>,
-    position: Option<Position>,
-    ticket: Option<Ticket>,
-    visible: bool,
-}
-
-async fn serve_visitor(sockets: Arc<Sockets>, socket: &mut impl Socket, network: NetworkKey) {
-    let read = |message| match message {
-        FromVisitor::Hello { token, position, ticket, visible } => {
-            Some(VisitorHello { token, position, ticket, visible })
-        }
-        _ => None,
-    };
-    let refuse = |error_id, out: &mut Outbox| {
-        sockets.metrics.refused(error_id);
-        out.push(&ToVisitor::Refused { client_ref: None, error_id, retry_after_ms: None });
-    };
-    let hello = tokio::select! {
-        () = sockets.tasks.soft().cancelled() => return close(socket, CloseCode::Restarting).await,
-        // Boxed, here and below: what happens once must not take room for as long as somebody waits.
-        hello = Box::pin(await_hello(socket, read, refuse)) => hello,
-    };
-    let Some(hello) = hello else { return };
-    let mut out = Outbox::default();
-    let arrival = match Box::pin(sockets.chat.arrive(hello.token, hello.ticket.as_ref())).await {
-        Ok(arrival) => arrival,
-        Err(error) => {
-            refuse(error.id(), &mut out);
-            let _gone_already = send(socket, out.take()).await;
-            return close(socket, CloseCode::Broken).await;
-        }
-    };
-    let mut registration = sockets.registry.register(Seat::Visitor(arrival.enquiry));
-    let hello = visitor::Hello { network, has: hello.position, visible: hello.visible };
-    let welcome = Visitor::welcome(sockets.clone(), arrival, hello, &mut out);
-    let (mut visitor, _) = Box::pin(welcome).await;
-    let parting = unwound(run(socket, &mut visitor, &mut registration, sockets.tasks.soft(), &mut out)).await;
-    note(&sockets, parting);
-    if let Err(error) = Box::pin(sockets.chat.lost(arrival.enquiry, visitor.seat())).await {
-        tracing::warn!(error_id = %error.id(), "a lost visitor was not noted");
-    }
-}
-
-async fn serve_desk(
-    sockets: Arc<Sockets>,
-    socket: &mut impl Socket,
-    counsellor: Counsellor,
-    session: DeskSession,
-) {
-    let read = |message| match message {
-        FromDesk::Hello { ready, tickets, visible } => Some(desk::Hello { ready, tickets, visible }),
-        _ => None,
-    };
-    let refuse = |error_id, out: &mut Outbox| {
-        sockets.metrics.refused(error_id);
-        out.push(&ToDesk::Refused { conversation: None, client_ref: None, error_id, retry_after_ms: None });
-    };
-    let hello = tokio::select! {
-        () = sockets.tasks.soft().cancelled() => return close(socket, CloseCode::Restarting).await,
-        hello = await_hello(socket, read, refuse) => hello,
-    };
-    let Some(hello) = hello else { return };
-    let staff = counsellor.id;
-    let mut out = Outbox::default();
-    let mut registration = sockets.registry.register(Seat::Counsellor(staff));
-    let (mut desk, _) = Desk::welcome(sockets.clone(), counsellor, session, hello, &mut out).await;
-    let parting = unwound(run(socket, &mut desk, &mut registration, sockets.tasks.soft(), &mut out)).await;
-    note(&sockets, parting);
-    if let Err(error) = sockets.chat.desk_lost(staff, desk.seat()).await {
-        tracing::warn!(error_id = %error.id(), "a lost desk was not noted");
-    }
-}
-
-/// A panic in one connection must not leave a ghost: whoever it was is noted as lost.
-async fn unwound(run: impl Future<Output = Parting>) -> Parting {
-    AssertUnwindSafe(run).catch_unwind().await.unwrap_or_else(|_| {
-        tracing::error!(error_id = %ErrorId::Internal, "a connection broke; its person is noted as lost");
-        Parting::Gone
-    })
-}
-
-fn note(sockets: &Sockets, parting: Parting) {
-    if let Parting::Closed(code) = parting {
-        sockets.metrics.closed(code);
-    }
 }

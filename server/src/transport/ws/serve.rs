@@ -1,0 +1,112 @@
+//! One browser, over whatever socket it came, from its hello to the note that it is gone.
+
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+
+use futures_util::FutureExt;
+
+use super::Sockets;
+use super::connection::{Parting, Socket, close, run, send};
+use super::desk::{self, Desk, DeskSession};
+use super::hello::await_hello;
+use super::outbox::Outbox;
+use super::registry::Seat;
+use super::visitor::{self, Visitor};
+use crate::domain::counsellor::Counsellor;
+use crate::protocol::ids::Token;
+use crate::protocol::position::Position;
+use crate::protocol::ticket::Ticket;
+use crate::protocol::{CloseCode, ErrorId, FromDesk, FromVisitor, ToDesk, ToVisitor};
+use crate::transport::network::NetworkKey;
+
+struct VisitorHello {
+    token: Option<Token>,
+    position: Option<Position>,
+    ticket: Option<Ticket>,
+    visible: bool,
+}
+
+/// A visitor, from their hello to the note that they are gone.
+pub async fn serve_visitor(sockets: Arc<Sockets>, socket: &mut impl Socket, network: NetworkKey) {
+    let read = |message| match message {
+        FromVisitor::Hello { token, position, ticket, visible } => {
+            Some(VisitorHello { token, position, ticket, visible })
+        }
+        _ => None,
+    };
+    let refuse = |error_id, out: &mut Outbox| {
+        sockets.metrics.refused(error_id);
+        out.push(&ToVisitor::Refused { client_ref: None, error_id, retry_after_ms: None });
+    };
+    let hello = tokio::select! {
+        biased;
+        () = sockets.tasks.soft().cancelled() => return close(socket, CloseCode::Restarting).await,
+        // Boxed, here and below: what happens once must not take room for as long as somebody waits.
+        hello = Box::pin(await_hello(socket, read, refuse)) => hello,
+    };
+    let Some(hello) = hello else { return };
+    let mut out = Outbox::default();
+    let arrival = match Box::pin(sockets.chat.arrive(hello.token, hello.ticket.as_ref())).await {
+        Ok(arrival) => arrival,
+        Err(error) => {
+            refuse(error.id(), &mut out);
+            let _gone_already = send(socket, out.take()).await;
+            return close(socket, CloseCode::Broken).await;
+        }
+    };
+    let mut registration = sockets.registry.register(Seat::Visitor(arrival.enquiry));
+    let hello = visitor::Hello { network, has: hello.position, visible: hello.visible };
+    let welcome = Visitor::welcome(sockets.clone(), arrival, hello, &mut out);
+    let (mut visitor, _) = Box::pin(welcome).await;
+    let parting = unwound(run(socket, &mut visitor, &mut registration, sockets.tasks.soft(), &mut out)).await;
+    note(&sockets, parting);
+    if let Err(error) = Box::pin(sockets.chat.lost(arrival.enquiry, visitor.seat())).await {
+        tracing::warn!(error_id = %error.id(), "a lost visitor was not noted");
+    }
+}
+
+/// A desk, from its hello to the note that it is gone.
+pub async fn serve_desk(
+    sockets: Arc<Sockets>,
+    socket: &mut impl Socket,
+    counsellor: Counsellor,
+    session: DeskSession,
+) {
+    let read = |message| match message {
+        FromDesk::Hello { ready, tickets, visible } => Some(desk::Hello { ready, tickets, visible }),
+        _ => None,
+    };
+    let refuse = |error_id, out: &mut Outbox| {
+        sockets.metrics.refused(error_id);
+        out.push(&ToDesk::Refused { conversation: None, client_ref: None, error_id, retry_after_ms: None });
+    };
+    let hello = tokio::select! {
+        biased;
+        () = sockets.tasks.soft().cancelled() => return close(socket, CloseCode::Restarting).await,
+        hello = await_hello(socket, read, refuse) => hello,
+    };
+    let Some(hello) = hello else { return };
+    let staff = counsellor.id;
+    let mut out = Outbox::default();
+    let mut registration = sockets.registry.register(Seat::Counsellor(staff));
+    let (mut desk, _) = Desk::welcome(sockets.clone(), counsellor, session, hello, &mut out).await;
+    let parting = unwound(run(socket, &mut desk, &mut registration, sockets.tasks.soft(), &mut out)).await;
+    note(&sockets, parting);
+    if let Err(error) = sockets.chat.desk_lost(staff, desk.seat()).await {
+        tracing::warn!(error_id = %error.id(), "a lost desk was not noted");
+    }
+}
+
+/// A panic in one connection must not leave a ghost: whoever it was is noted as lost.
+async fn unwound(run: impl Future<Output = Parting>) -> Parting {
+    AssertUnwindSafe(run).catch_unwind().await.unwrap_or_else(|_| {
+        tracing::error!(error_id = %ErrorId::Internal, "a connection broke; its person is noted as lost");
+        Parting::Gone
+    })
+}
+
+fn note(sockets: &Sockets, parting: Parting) {
+    if let Parting::Closed(code) = parting {
+        sockets.metrics.closed(code);
+    }
+}
