@@ -51,6 +51,7 @@ async fn beat(sockets: Arc<Sockets>) {
             }
         }
         let Ok(now_since) = heard else { continue };
+        sockets.chat.publish_owed().await;
         if std::mem::replace(&mut since, now_since) != now_since {
             tracing::warn!("live state has lost something; browsers are asked for what they kept");
             if let Err(error) = sockets.chat.end_again().await {

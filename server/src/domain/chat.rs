@@ -4,6 +4,7 @@
 pub mod beating;
 pub mod conversing;
 pub mod counselling;
+pub mod owing;
 pub mod restoring;
 pub mod sweeping;
 pub mod visiting;
@@ -29,7 +30,8 @@ use super::secret::ClusterSecret;
 use super::ticket::Tickets;
 use crate::clock::{Clock, Moment};
 use crate::protocol::ErrorId;
-use crate::protocol::ids::EnquiryId;
+use crate::protocol::ids::{ConversationId, EnquiryId};
+use crate::protocol::visit::EndReason;
 
 /// Times a decision is made again when somebody else was faster. Each round at least
 /// one of the racers gets through, so this many means the store is broken.
@@ -77,6 +79,12 @@ pub struct Chat {
     node: NodeId,
     /// Since when live state has lost nothing, in milliseconds; 0 before the first beat.
     since: AtomicU64,
+    /// What could not be published yet.
+    owed: Mutex<VecDeque<Event>>,
+    /// Stays that are to end and could not yet.
+    owed_ends: Mutex<VecDeque<(EnquiryId, EndReason)>>,
+    /// Transcripts that may belong to no talk.
+    owed_checks: Mutex<VecDeque<(EnquiryId, ConversationId)>>,
     absences: Mutex<Absences>,
     ghosts: Mutex<Ghosts>,
     ends: Mutex<VecDeque<End>>,
@@ -100,6 +108,9 @@ impl Chat {
             rules,
             node: NodeId::random(),
             since: AtomicU64::new(0),
+            owed: Mutex::default(),
+            owed_ends: Mutex::default(),
+            owed_checks: Mutex::default(),
             absences: Mutex::default(),
             ghosts: Mutex::default(),
             ends: Mutex::default(),
@@ -143,6 +154,10 @@ impl Chat {
             let Some(change) = next_pairing(&picture.waiting, &picture.counsellors, &self.rules, now) else {
                 break;
             };
+            // The picture may be what is left after a loss that no beat has told of yet.
+            if self.now() < self.beat().await?.after(self.rules.settle) {
+                break;
+            }
             offers += usize::from(self.commit(change).await? == Commit::Done);
         }
         Ok(offers)
@@ -195,23 +210,27 @@ impl Chat {
     /// Commits and tells everybody whose view it changes.
     async fn commit(&self, change: Change) -> Result<Commit, ChatError> {
         let changed = concerned(&change);
-        let commit = self.queue.commit(change).await?;
-        if commit == Commit::Done {
-            self.tell(changed).await;
+        let commit = self.queue.commit(change).await;
+        match commit {
+            Ok(Commit::Done) => self.tell(changed).await,
+            Ok(Commit::Raced) => {}
+            // It may have been done all the same: whom it concerns looks.
+            Err(_) => self.owe(Event::Changed(Arc::new(changed))),
         }
-        Ok(commit)
+        Ok(commit?)
     }
 
     async fn tell(&self, changed: Changed) {
         self.publish(Event::Changed(Arc::new(changed))).await;
     }
 
-    /// A bus that does not answer undoes nothing: what was committed is committed, and a
-    /// page that looks again finds it.
+    /// A bus that does not answer undoes nothing: what was committed is committed. The event
+    /// is published again with the next beat, for nobody else would tell the pages to look.
     async fn publish(&self, event: Event) {
-        if let Err(error) = self.bus.publish(event).await {
+        if let Err(error) = self.bus.publish(event.clone()).await {
             let id = ChatError::from(error).id();
-            tracing::warn!(error_id = %id, "an event was not published; pages find out when they look again");
+            tracing::warn!(error_id = %id, "an event was not published; it is published again");
+            self.owe(event);
         }
     }
 }

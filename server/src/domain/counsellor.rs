@@ -123,7 +123,11 @@ impl Counsellor {
     /// Offered to this visitor.
     #[must_use]
     pub fn offered_to(&self, enquiry: EnquiryId) -> Self {
-        self.changed(|next| next.offer = Some(enquiry))
+        self.changed(|next| {
+            next.offer = Some(enquiry);
+            // Whoever waits is in no talk, whatever a loss has left behind.
+            next.talks.retain(|talk| *talk != enquiry);
+        })
     }
 
     /// The offer is off; they stay ready for the next.
@@ -188,7 +192,20 @@ impl Counsellor {
     /// They are in this talk, as a ticket tells.
     #[must_use]
     pub fn holding(&self, enquiry: EnquiryId) -> Self {
-        self.changed(|next| next.talks.push(enquiry))
+        self.changed(|next| {
+            next.talks.push(enquiry);
+            // What is left of the offer that the talk began with.
+            next.offer = next.offer.filter(|offer| *offer != enquiry);
+        })
+    }
+
+    /// They are not in these talks after all: the stays say otherwise.
+    #[must_use]
+    pub fn without(&self, strays: &[EnquiryId]) -> Self {
+        self.changed(|next| {
+            next.talks.retain(|talk| !strays.contains(talk));
+            next.offer = next.offer.filter(|offer| !strays.contains(offer));
+        })
     }
 
     /// Gone for long enough that visitors are told.

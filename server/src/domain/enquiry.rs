@@ -133,6 +133,16 @@ impl Enquiry {
         }
     }
 
+    /// Whether they talk with this counsellor.
+    pub fn talks_with(&self, staff: StaffId) -> bool {
+        matches!(self.stage, Stage::Talking { counsellor, .. } if counsellor == staff)
+    }
+
+    /// Whether this counsellor is offered to them.
+    pub fn is_offered_to(&self, staff: StaffId) -> bool {
+        matches!(self.stage, Stage::Offered { counsellor, .. } if counsellor == staff)
+    }
+
     /// Whether the stay is over.
     pub fn has_ended(&self) -> bool {
         matches!(self.stage, Stage::Ended { .. })

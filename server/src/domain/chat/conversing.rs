@@ -11,7 +11,7 @@ use crate::protocol::ErrorId;
 use crate::protocol::ids::{ClientRef, ConversationId, EnquiryId};
 use crate::protocol::position::Position;
 use crate::protocol::text::MessageText;
-use crate::protocol::visit::Side;
+use crate::protocol::visit::{EndReason, Side};
 
 /// Who speaks: a visitor in their stay, or a counsellor in one of their talks.
 #[derive(Clone, Copy, Debug)]
@@ -43,9 +43,33 @@ impl Chat {
     ) -> Result<Arc<Message>, ChatError> {
         let pair = self.pair_of(speaker).await?;
         let draft = Draft { from: speaker.side(), client_ref, text, sent_at: self.clock.wall() };
-        let message = self.conversations.append(pair.conversation, draft).await??;
+        let message = match self.conversations.append(pair.conversation, draft).await {
+            Ok(Ok(message)) => message,
+            Ok(Err(id)) => {
+                if matches!(id, ErrorId::ConversationEnded | ErrorId::NoConversation) {
+                    self.finish(pair.enquiry, speaker.side()).await;
+                }
+                return Err(id.into());
+            }
+            Err(error) => {
+                // It may stand there all the same: both sides look.
+                self.owe(Event::Refilled { enquiry: pair.enquiry, counsellor: Some(pair.counsellor) });
+                return Err(error.into());
+            }
+        };
         self.publish(Event::Said(Arc::new(Said { pair, message: message.clone() }))).await;
         Ok(message)
+    }
+
+    /// The words have ended and the stay has not: whoever ended them died between the two
+    /// steps. It was not the side that finds it out.
+    pub async fn finish(&self, enquiry: EnquiryId, finds_out: Side) {
+        let reason = match finds_out {
+            Side::Visitor => EndReason::CounsellorEnded,
+            Side::Counsellor => EndReason::VisitorLeft,
+        };
+        // What fails is owed, and the refusal is told all the same.
+        let _owed = self.end_stay(enquiry, reason).await;
     }
 
     /// What a side is missing after `position`.

@@ -109,12 +109,14 @@ impl Chat {
         self.end_stay(enquiry.id, EndReason::CounsellorEnded).await
     }
 
-    /// The counsellor's open talks.
+    /// The counsellor's open talks: those that the stays, too, say are theirs. After a loss a
+    /// ticket may have brought an older tale back.
     pub async fn talks(&self, counsellor: StaffId) -> Result<Vec<Arc<Enquiry>>, ChatError> {
         let mut talks = Vec::new();
         if let Some(counsellor) = self.queue.counsellor(counsellor).await? {
             for enquiry in &counsellor.talks {
-                talks.extend(self.queue.enquiry(*enquiry).await?);
+                let stay = self.queue.enquiry(*enquiry).await?;
+                talks.extend(stay.filter(|stay| stay.talks_with(counsellor.id)));
             }
         }
         Ok(talks)

@@ -31,7 +31,7 @@ impl Chat {
     }
 
     /// Brings a visitor's stay back to what the ticket tells, if something was lost since
-    /// the ticket was made and the store knows less. `None`: nothing was lost since.
+    /// the ticket was made and the store knows less. `None`: nothing is missing.
     ///
     /// # Errors
     /// [`ErrorId::TicketUnproven`] and [`ErrorId::TicketExpired`]; nothing is changed.
@@ -39,11 +39,17 @@ impl Chat {
         let hash = TokenHash::of(token);
         let Opened { enquiry, issued_at } = self.tickets.open(ticket, Owner::Visitor(hash), self.now())?;
         let id = enquiry.id;
-        if !self.was_lost_since(issued_at, id).await? {
-            return Ok(None);
-        }
         let lives = if enquiry.conversation.is_some() { self.rules.visitor_idle } else { self.rules.kept };
-        self.restore(enquiry).await?;
+        if self.was_lost(&enquiry, issued_at).await? {
+            self.restore(enquiry).await?;
+        } else {
+            // The other side may have brought the stay back already, and nobody the token. The
+            // ticket is bound to the token, so whoever shows both is its owner.
+            let lives_on = self.queue.enquiry(id).await?.is_some_and(|held| !held.has_ended());
+            if !lives_on || self.sessions.find(&hash).await?.is_some() {
+                return Ok(None);
+            }
+        }
         self.sessions.put(hash, Session::Visitor(id), lives).await?;
         Ok(Some(id))
     }
@@ -56,11 +62,10 @@ impl Chat {
     pub async fn bring_back_talk(&self, staff: StaffId, ticket: &Ticket) -> Result<(), ChatError> {
         let Opened { enquiry, issued_at } =
             self.tickets.open(ticket, Owner::Counsellor(staff), self.now())?;
-        let is_theirs = matches!(enquiry.stage, Stage::Talking { counsellor, .. } if counsellor == staff);
-        if !is_theirs {
+        if !enquiry.talks_with(staff) {
             return Err(ErrorId::TicketUnproven.into());
         }
-        if self.was_lost_since(issued_at, enquiry.id).await? {
+        if self.was_lost(&enquiry, issued_at).await? {
             self.restore(enquiry).await?;
         }
         Ok(())
@@ -82,7 +87,8 @@ impl Chat {
         let conversation = enquiry.conversation.ok_or(ErrorId::NoConversation)?;
         let kept = self.believe(conversation, lines)?;
         let refilled = self.conversations.refill(conversation, speaker.side(), kept, done).await??;
-        if refilled != Refilled::Nothing {
+        // Also when nothing was new: the first time it was, the answer may have been lost.
+        if done || refilled != Refilled::Nothing {
             let counsellor = enquiry.counsellor();
             self.publish(Event::Refilled { enquiry: enquiry.id, counsellor }).await;
         }
@@ -120,14 +126,15 @@ impl Chat {
             .collect()
     }
 
-    /// Whether something was lost since then. A ticket that is younger has nothing to say
-    /// that the store does not know better. A stay that is not there may be lost since a
-    /// moment ago, before this node has heard of it: then it asks.
-    async fn was_lost_since(&self, issued_at: Moment, enquiry: EnquiryId) -> Result<bool, ChatError> {
+    /// Whether something was lost since the ticket was made. A ticket that is younger has
+    /// nothing to say that the store does not know better. When the store knows less all
+    /// the same, the loss may be younger than the last beat, and is asked for.
+    async fn was_lost(&self, told: &Enquiry, issued_at: Moment) -> Result<bool, ChatError> {
         if issued_at < self.since() {
             return Ok(true);
         }
-        if self.queue.enquiry(enquiry).await?.is_some() {
+        let held = self.queue.enquiry(told.id).await?;
+        if held.is_some_and(|held| held.version >= told.version) {
             return Ok(false);
         }
         Ok(issued_at < self.beat().await?)
@@ -154,8 +161,13 @@ impl Chat {
 
     /// The counsellor is in this talk. One who is not back yet has as long as after any
     /// loss of connection.
-    async fn hold(&self, staff: StaffId, enquiry: EnquiryId) -> Result<(), ChatError> {
+    pub(super) async fn hold(&self, staff: StaffId, enquiry: EnquiryId) -> Result<(), ChatError> {
         for _ in 0..ATTEMPTS {
+            // The stay may have gone on since: a younger ticket, or another counsellor.
+            let Some(stay) = self.queue.enquiry(enquiry).await? else { return Ok(()) };
+            if !stay.talks_with(staff) {
+                return Ok(());
+            }
             let held = match self.queue.counsellor(staff).await? {
                 Some(counsellor) if counsellor.talks.contains(&enquiry) => return Ok(()),
                 Some(counsellor) => counsellor.holding(enquiry),
@@ -164,7 +176,8 @@ impl Chat {
                     Counsellor { presence: Presence::Lost(self.now()), ..absent }.holding(enquiry)
                 }
             };
-            if self.commit(held.into()).await? == Commit::Done {
+            let stay = stay.with_presence(stay.presence);
+            if self.commit((stay, Some(held)).into()).await? == Commit::Done {
                 return Ok(());
             }
         }

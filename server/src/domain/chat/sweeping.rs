@@ -73,6 +73,7 @@ impl Chat {
     pub async fn sweep(&self, doors: Doors, connected: &dyn Connected) -> Result<Swept, ChatError> {
         // First of all the promise that has a clock on it.
         let mut swept = Swept { destroyed_after: self.destroy().await?, ..Swept::default() };
+        swept.failed += self.finish_ends().await;
         if self.is_settling() {
             // Whoever is on the way back must find things as they were left.
             return Ok(swept);
@@ -83,9 +84,20 @@ impl Chat {
         for counsellor in &counsellors {
             let done = self.sweep_counsellor(counsellor, &mut swept).await;
             swept.failed += usize::from(done.is_err());
+            if !strays(counsellor, &everyone).is_empty() {
+                let done = self.let_go_of_strays(counsellor).await;
+                swept.failed += usize::from(done.is_err());
+            }
         }
         let nobody_comes = doors == Doors::Closed && counsellors.iter().all(|counsellor| counsellor.away);
         for enquiry in &everyone {
+            let unheld = |counsellor: &Arc<Counsellor>| {
+                enquiry.talks_with(counsellor.id) && !counsellor.talks.contains(&enquiry.id)
+            };
+            if let Some(counsellor) = counsellors.iter().find(|counsellor| unheld(counsellor)) {
+                // Brought back by its ticket, and whoever did it was stopped before the second step.
+                swept.failed += usize::from(self.hold(counsellor.id, enquiry.id).await.is_err());
+            }
             let done = self.sweep_enquiry(enquiry, nobody_comes, &mut swept).await;
             swept.failed += usize::from(done.is_err());
         }
@@ -230,6 +242,21 @@ impl Chat {
         Ok(())
     }
 
+    /// Frees the counsellor of those who are still astray when it is done.
+    async fn let_go_of_strays(&self, counsellor: &Counsellor) -> Result<(), ChatError> {
+        // The two sides were looked at apart, so each stay is looked at again; a counsellor who
+        // has changed since waits for the next sweep.
+        let mut everyone = Vec::new();
+        for id in counsellor.talks.iter().chain(&counsellor.offer) {
+            everyone.extend(self.queue.enquiry(*id).await?);
+        }
+        let astray = strays(counsellor, &everyone);
+        if !astray.is_empty() {
+            self.commit(counsellor.without(&astray).into()).await?;
+        }
+        Ok(())
+    }
+
     /// The offer's time is out.
     async fn lapse(&self, enquiry: EnquiryId) -> Result<bool, ChatError> {
         let offers_max = self.rules.offers_max;
@@ -273,4 +300,15 @@ impl Chat {
         })
         .await
     }
+}
+
+/// Whom the counsellor holds although the stay says otherwise, or is gone: what tickets of
+/// different age leave behind after a loss.
+fn strays(counsellor: &Counsellor, everyone: &[Arc<Enquiry>]) -> Vec<EnquiryId> {
+    let stay = |id: &EnquiryId| everyone.iter().find(|stay| stay.id == *id);
+    let astray =
+        counsellor.talks.iter().filter(|id| !stay(id).is_some_and(|stay| stay.talks_with(counsellor.id)));
+    let offered =
+        counsellor.offer.iter().filter(|id| !stay(id).is_some_and(|stay| stay.is_offered_to(counsellor.id)));
+    astray.chain(offered).copied().collect()
 }

@@ -17,6 +17,9 @@ use crate::protocol::needs::Needs;
 use crate::protocol::ticket::Ticket;
 use crate::protocol::visit::EndReason;
 
+/// Times that somebody with a ticket is looked for: two losses in a row are not expected.
+const ARRIVING_ROUNDS: u32 = 3;
+
 /// Who said hello.
 #[derive(Clone, Copy, Debug)]
 pub struct Arrival {
@@ -38,24 +41,15 @@ impl Chat {
     pub async fn arrive(&self, token: Option<Token>, ticket: Option<&Ticket>) -> Result<Arrival, ChatError> {
         let mut refused = None;
         if let Some(token) = token {
-            let brought = match ticket {
-                Some(ticket) => self.bring_back(&token, ticket).await,
-                None => Ok(None),
-            };
-            let brought = match brought {
-                Err(ChatError::Refused(id)) => {
-                    refused = Some(id);
-                    None
-                }
-                other => other?,
-            };
-            let known = match brought {
-                Some(enquiry) => Some(enquiry),
-                None => self.known(&token).await?,
-            };
-            if let Some(enquiry) = known {
+            // Live state may be lost between two of these steps; then the ticket has not been
+            // asked what it knows, and is asked again.
+            let rounds = if ticket.is_some() { ARRIVING_ROUNDS } else { 1 };
+            for round in 1..=rounds {
+                let Some(enquiry) = self.recognised(&token, ticket, &mut refused).await? else { continue };
                 let seat = self.seat(enquiry).await?;
-                return Ok(Arrival { enquiry, token, resumed: true, seat, refused: None });
+                if seat > 0 || round == rounds {
+                    return Ok(Arrival { enquiry, token, resumed: true, seat, refused: None });
+                }
             }
         }
         let (enquiry, token) = (EnquiryId::random(), Token::random());
@@ -63,6 +57,30 @@ impl Chat {
         let session = Session::Arrived(arrival.enquiry);
         self.sessions.put(TokenHash::of(&arrival.token), session, self.rules.visitor_idle).await?;
         Ok(arrival)
+    }
+
+    /// The stay that the token and the ticket stand for.
+    async fn recognised(
+        &self,
+        token: &Token,
+        ticket: Option<&Ticket>,
+        refused: &mut Option<ErrorId>,
+    ) -> Result<Option<EnquiryId>, ChatError> {
+        let brought = match ticket {
+            Some(ticket) => self.bring_back(token, ticket).await,
+            None => Ok(None),
+        };
+        let brought = match brought {
+            Err(ChatError::Refused(id)) => {
+                *refused = Some(id);
+                None
+            }
+            other => other?,
+        };
+        match brought {
+            Some(enquiry) => Ok(Some(enquiry)),
+            None => self.known(token).await,
+        }
     }
 
     /// Whose token it is. A stay that is forgotten cannot be taken up again under its
@@ -125,11 +143,19 @@ impl Chat {
             let counsellor = counsellor.ok_or(ErrorId::OfferGone)?.began(enquiry.id);
             Ok(Decision::commit((talking, Some(counsellor)), ()))
         });
-        if let Err(error) = started.await {
-            if offered.conversation.is_none() {
-                self.conversations.end(conversation, self.now()).await?;
+        match started.await {
+            Ok(()) => {}
+            Err(ChatError::Refused(id)) => {
+                if offered.conversation.is_none() {
+                    self.conversations.end(conversation, self.now()).await?;
+                }
+                return Err(id.into());
             }
-            return Err(error);
+            // It may have begun all the same, so its transcript must not end here.
+            Err(error @ ChatError::Store(_)) => {
+                self.owe_check(enquiry, conversation);
+                return Err(error);
+            }
         }
         let idle = self.rules.visitor_idle;
         self.sessions.put(TokenHash::of(token), Session::Visitor(enquiry), idle).await?;
@@ -137,13 +163,17 @@ impl Chat {
     }
 
     /// Leaves the queue, says no to the offer, or ends the talk kindly. The token dies.
+    /// When it cannot be done, the token lives on: the page is told so, and asks again.
     pub async fn leave(&self, enquiry: EnquiryId, token: &Token) -> Result<(), ChatError> {
-        self.depart(enquiry, token, EndReason::VisitorLeft).await
+        self.depart(enquiry, EndReason::VisitorLeft).await?;
+        Ok(self.sessions.remove(&TokenHash::of(token)).await?)
     }
 
-    /// Leaves in a hurry, from whatever stage. The token dies.
+    /// Leaves in a hurry, from whatever stage. The token dies, also when the rest must wait.
     pub async fn exit(&self, enquiry: EnquiryId, token: &Token) -> Result<(), ChatError> {
-        self.depart(enquiry, token, EndReason::VisitorExited).await
+        let departed = self.depart(enquiry, EndReason::VisitorExited).await;
+        self.sessions.remove(&TokenHash::of(token)).await?;
+        departed
     }
 
     /// Leaves in a hurry, known by the token alone: the page is gone already.
@@ -239,18 +269,21 @@ impl Chat {
         .await
     }
 
-    async fn depart(&self, enquiry: EnquiryId, token: &Token, reason: EndReason) -> Result<(), ChatError> {
-        let departed = self.end_stay(enquiry, reason).await;
-        self.sessions.remove(&TokenHash::of(token)).await?;
-        match departed {
+    async fn depart(&self, enquiry: EnquiryId, reason: EndReason) -> Result<(), ChatError> {
+        match self.end_stay(enquiry, reason).await {
             Err(ChatError::Refused(ErrorId::StayEnded)) => Ok(()),
             other => other,
         }
     }
 
-    /// Ends the stay, and the talk if there is one; frees the counsellor.
+    /// Ends the stay, and the talk if there is one; frees the counsellor. Somebody wants it to
+    /// end, and half an end is none: when a step fails the sweep goes on with it.
     pub(super) async fn end_stay(&self, id: EnquiryId, reason: EndReason) -> Result<(), ChatError> {
-        self.end_stay_if(id, reason, |_, _| true).await.map(drop)
+        let ended = self.end_stay_if(id, reason, |_, _| true).await.map(drop);
+        if matches!(ended, Err(ChatError::Store(_))) {
+            self.owe_end(id, reason);
+        }
+        ended
     }
 
     /// The same, if it is still so when it is done. Tells whether it was.

@@ -47,6 +47,11 @@ pub trait Party: Send {
     /// Something came, whatever it was: there is somebody at the other end.
     fn on_alive(&mut self, out: &mut Outbox) -> impl Future<Output = Flow> + Send;
 
+    /// The answer to a mark came: everything before the mark has arrived.
+    fn on_mark(&mut self, _mark: u32, _out: &mut Outbox) -> impl Future<Output = Flow> + Send {
+        async { Flow::Go }
+    }
+
     /// A text frame came.
     fn on_text(&mut self, text: &str, out: &mut Outbox) -> impl Future<Output = Flow> + Send;
 
@@ -117,7 +122,11 @@ pub async fn run(
                     Some(Ok(Message::Text(text))) => Box::pin(party.on_text(text.as_str(), out)).await,
                     Some(Ok(Message::Binary(_))) => party.on_binary(out),
                     // tungstenite answers pings itself, at the next write.
-                    Some(Ok(Message::Ping(_) | Message::Pong(_) | Message::Frame(_))) => Flow::Go,
+                    Some(Ok(Message::Pong(payload))) => match payload.first_chunk() {
+                        Some(mark) => Box::pin(party.on_mark(u32::from_be_bytes(*mark), out)).await,
+                        None => Flow::Go,
+                    },
+                    Some(Ok(Message::Ping(_) | Message::Frame(_))) => Flow::Go,
                     Some(Err(Error::Capacity(CapacityError::MessageTooLong { .. }))) => {
                         party.on_too_large(out);
                         Flow::Close(CloseCode::TooLarge)

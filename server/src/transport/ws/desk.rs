@@ -2,7 +2,7 @@
 
 mod view;
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use std::time::Duration;
@@ -43,6 +43,8 @@ pub struct Desk {
     arriving: Counsellor,
     /// Which connection of the desk this is.
     seat: u32,
+    /// The last version of the counsellor that was seen here. One that is older has lost something.
+    seen: u64,
     /// A newer connection speaks for the desk.
     superseded: bool,
     session: DeskSession,
@@ -50,9 +52,11 @@ pub struct Desk {
     shown_me: Option<ShownMe>,
     offer: Option<EnquiryId>,
     picture: Arc<ShiftPicture>,
-    talks: HashMap<ConversationId, Talk>,
-    /// Ends that were told, and nothing has been heard since.
-    ends_unconfirmed: Vec<EnquiryId>,
+    talks: BTreeMap<ConversationId, Talk>,
+    /// Ends that were told, each with its mark, and are not known to have arrived.
+    ends_unconfirmed: Vec<(u32, EnquiryId)>,
+    /// Marks given so far.
+    marks: u32,
     visible: bool,
     unreadable: u8,
     asked_at: Moment,
@@ -109,13 +113,15 @@ impl Desk {
             staff: counsellor.id,
             arriving: counsellor,
             seat: 0,
+            seen: 0,
             superseded: false,
             session,
             shown_me: None,
             offer: None,
             picture: sockets.registry.picture(),
-            talks: HashMap::new(),
+            talks: BTreeMap::new(),
             ends_unconfirmed: Vec::new(),
+            marks: 0,
             visible,
             unreadable: 0,
             asked_at,
@@ -285,13 +291,24 @@ impl Desk {
 
 impl Party for Desk {
     async fn on_alive(&mut self, out: &mut Outbox) -> Flow {
-        if !self.ends_unconfirmed.is_empty() {
-            let ended = std::mem::take(&mut self.ends_unconfirmed);
-            if let Err(error) = self.sockets.chat.told_ends(self.staff, &ended).await {
-                return self.refuse(None, None, error.id(), None, out);
-            }
-        }
         self.ask_session(out).await
+    }
+
+    /// What the desk says of its own may have been said before it was told of an end.
+    async fn on_mark(&mut self, mark: u32, out: &mut Outbox) -> Flow {
+        let told = |(at, _): &(u32, EnquiryId)| *at <= mark;
+        let ended: Vec<EnquiryId> =
+            self.ends_unconfirmed.iter().filter(|end| told(end)).map(|(_, id)| *id).collect();
+        if ended.is_empty() {
+            return Flow::Go;
+        }
+        if let Err(error) = self.sockets.chat.told_ends(self.staff, &ended).await {
+            // Marked anew, so that it is asked again.
+            out.push_mark(self.marks);
+            return self.refuse(None, None, error.id(), None, out);
+        }
+        self.ends_unconfirmed.retain(|end| !told(end));
+        Flow::Go
     }
 
     async fn on_text(&mut self, text: &str, out: &mut Outbox) -> Flow {

@@ -20,6 +20,12 @@ impl Outbox {
         self.0.push(Message::Ping(bytes::Bytes::new()));
     }
 
+    /// Adds a WebSocket ping that carries this number. Browsers answer it by themselves, in
+    /// its turn: the answer proves that everything before it has arrived.
+    pub fn push_mark(&mut self, mark: u32) {
+        self.0.push(Message::Ping(bytes::Bytes::copy_from_slice(&mark.to_be_bytes())));
+    }
+
     /// Whether there is nothing to send.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::domain::chat::{Chat, ChatError};
 use crate::domain::transcript::{Message, Replay};
-use crate::protocol::ids::ConversationId;
+use crate::protocol::ids::{ClientRef, ConversationId};
 use crate::protocol::position::{Epoch, Position};
 use crate::protocol::visit::Side;
 
@@ -17,6 +17,7 @@ pub struct Reader {
     epoch: Option<Epoch>,
     /// The life that the page was told has begun, and asked for what else it has.
     told: Option<Epoch>,
+    must_tell: bool,
     /// The page knows that something may be missing.
     unsure: bool,
 }
@@ -36,6 +37,11 @@ pub struct Pages {
 }
 
 impl Pages {
+    /// Whether this message of the side's own is among them.
+    pub fn has(&self, from: Side, name: &ClientRef) -> bool {
+        self.messages.iter().any(|message| message.from == from && message.client_ref == *name)
+    }
+
     /// How many messages there are, as the wire counts them.
     pub fn count(&self) -> u32 {
         u32::try_from(self.messages.len()).unwrap_or(u32::MAX)
@@ -45,14 +51,14 @@ impl Pages {
 impl Reader {
     /// A page of this side that has everything up to there.
     pub fn new(side: Side, has: Option<Position>) -> Self {
-        Self { side, has, epoch: has.map(|has| has.epoch), told: None, unsure: false }
+        Self { side, has, epoch: has.map(|has| has.epoch), told: None, must_tell: false, unsure: false }
     }
 
     /// What the page lacks. When the server has lost something that this page may have,
     /// that is everything, as a new life of the transcript.
     pub async fn read(&mut self, chat: &Chat, conversation: ConversationId) -> Result<Pages, ChatError> {
         let mut missing = chat.catch_up(conversation, self.has).await?;
-        let begins = self.epoch.is_some_and(|epoch| epoch != missing.epoch);
+        let begins = self.must_tell || self.epoch.is_some_and(|epoch| epoch != missing.epoch);
         let asks = begins || missing.awaits.side(self.side) && self.told != Some(missing.epoch);
         if asks && self.has.is_some() {
             missing = chat.catch_up(conversation, None).await?;
@@ -66,10 +72,17 @@ impl Reader {
             self.told = Some(missing.epoch);
         }
         self.epoch = Some(missing.epoch);
+        self.must_tell = false;
         let unsure = !missing.awaits.nobody();
         let whole = (unsure != self.unsure).then_some(!unsure);
         self.unsure = unsure;
         Ok(Pages { epoch: missing.epoch, epoch_changed, messages, whole })
+    }
+
+    /// The page has never been told which life of the transcript it shows: the next lines
+    /// begin with that.
+    pub fn tell_life(&mut self) {
+        self.must_tell = self.has.is_none();
     }
 
     /// The page has been shown this.

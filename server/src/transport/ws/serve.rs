@@ -55,7 +55,12 @@ pub async fn serve_visitor(sockets: Arc<Sockets>, socket: &mut impl Socket, netw
         }
     };
     let mut registration = sockets.registry.register(Seat::Visitor(arrival.enquiry));
-    let hello = visitor::Hello { network, has: hello.position, visible: hello.visible };
+    let hello = visitor::Hello {
+        network,
+        has: hello.position,
+        ticket: hello.ticket.filter(|_| arrival.resumed),
+        visible: hello.visible,
+    };
     let welcome = Visitor::welcome(sockets.clone(), arrival, hello, &mut out);
     let (mut visitor, _) = Box::pin(welcome).await;
     let parting = unwound(run(socket, &mut visitor, &mut registration, sockets.tasks.soft(), &mut out)).await;

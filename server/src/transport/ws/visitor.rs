@@ -23,6 +23,7 @@ use crate::protocol::ids::{ClientRef, ConversationId, EnquiryId, Token};
 use crate::protocol::limits::UNREADABLE_FRAMES_MAX;
 use crate::protocol::needs::Needs;
 use crate::protocol::position::Position;
+use crate::protocol::ticket::Ticket;
 use crate::protocol::visit::{EndReason, Feedback, Notice, Side};
 use crate::protocol::{CloseCode, ErrorId, FromVisitor, MessageText, ToVisitor};
 use crate::transport::network::NetworkKey;
@@ -34,12 +35,14 @@ use view::{Given, Shown};
 const TOUCH_EVERY: Duration = Duration::from_mins(1);
 
 /// How a visitor came.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Hello {
     /// The network they come from.
     pub network: NetworkKey,
     /// The last message their page has.
     pub has: Option<Position>,
+    /// The ticket their page has, for the case that the stay is lost right after.
+    pub ticket: Option<Ticket>,
     /// Whether the page is in view.
     pub visible: bool,
 }
@@ -53,8 +56,12 @@ pub struct Visitor {
     network: NetworkKey,
     limiter: ConnectionLimiter,
     shown: Shown,
+    /// How many are ahead, as last told.
+    told_ahead: Option<u32>,
     /// Which connection of the stay this is.
     seat: u32,
+    /// The last version of the stay that was seen here. One that is older has lost something.
+    seen: u64,
     /// A newer connection speaks for the stay.
     superseded: bool,
     /// What the page keeps for the day the server has lost the stay.
@@ -64,7 +71,7 @@ pub struct Visitor {
     conversation: Option<ConversationId>,
     visible: bool,
     unreadable: u8,
-    /// The end was told and nothing has been heard since.
+    /// The end was told, and it is not known that it has arrived.
     end_unconfirmed: bool,
     touched_at: Moment,
 }
@@ -77,7 +84,7 @@ impl Visitor {
         hello: Hello,
         out: &mut Outbox,
     ) -> (Self, Flow) {
-        let Hello { network, has, visible } = hello;
+        let Hello { network, has, ticket, visible } = hello;
         let (limiter, touched_at) = (sockets.limiter.connection(), sockets.chat.now());
         if let Some(error_id) = arrival.refused {
             // The page is told by `resumed`: there is nothing it could do.
@@ -96,9 +103,11 @@ impl Visitor {
             network,
             limiter,
             shown: Shown::Nothing,
+            told_ahead: None,
             seat: arrival.seat,
+            seen: 0,
             superseded: false,
-            ticket: None,
+            ticket: ticket.map(Given::brought),
             reader: Reader::new(Side::Visitor, has),
             conversation: None,
             visible,
@@ -181,7 +190,13 @@ impl Visitor {
         if let Err(wait) = self.sockets.limiter.service_join() {
             return self.refuse(None, ErrorId::ServiceBusy, Some(wait), out);
         }
-        let joined = self.sockets.chat.join(self.enquiry, needs, &self.token).await;
+        let joined = match self.sockets.chat.join(self.enquiry, needs, &self.token).await {
+            // This connection asked before, and was not told that it was done.
+            Err(ChatError::Refused(ErrorId::AlreadyJoined)) if self.seat == 0 => {
+                self.sockets.chat.seat(self.enquiry).await
+            }
+            joined => joined,
+        };
         if let Ok(seat) = joined {
             self.seat = seat;
             self.sockets.metrics.joined();
@@ -287,11 +302,6 @@ impl Visitor {
 
 impl Party for Visitor {
     async fn on_alive(&mut self, out: &mut Outbox) -> Flow {
-        if self.end_unconfirmed {
-            self.end_unconfirmed = false;
-            let told = self.sockets.chat.told_end(&self.token).await;
-            return self.settle(None, told, out).await;
-        }
         let now = self.sockets.chat.now();
         if self.shown == Shown::Ended || now.since(self.touched_at) < TOUCH_EVERY {
             return Flow::Go;
@@ -299,6 +309,15 @@ impl Party for Visitor {
         self.touched_at = now;
         let touched = self.sockets.chat.touch(&self.token, self.enquiry, self.conversation).await;
         self.settle(None, touched, out).await
+    }
+
+    /// What the page says of its own may have been said before it was told of the end.
+    async fn on_mark(&mut self, mark: u32, out: &mut Outbox) -> Flow {
+        if mark != view::END_MARK || !std::mem::take(&mut self.end_unconfirmed) {
+            return Flow::Go;
+        }
+        let told = self.sockets.chat.told_end(&self.token).await;
+        self.settle(None, told, out).await
     }
 
     async fn on_text(&mut self, text: &str, out: &mut Outbox) -> Flow {

@@ -10,9 +10,10 @@ use crate::clock::Moment;
 use crate::domain::chat::ChatError;
 use crate::domain::counsellor::{Counsellor, Mode};
 use crate::domain::enquiry::{Enquiry, Presence, Stage};
+use crate::domain::ports::StoreError;
 use crate::domain::transcript::Message;
 use crate::protocol::desk::{Availability, DeskNotice, VisitorPresence};
-use crate::protocol::ids::{ClientRef, ConversationId};
+use crate::protocol::ids::{ClientRef, ConversationId, EnquiryId};
 use crate::protocol::ticket::Ticket;
 use crate::protocol::visit::{EndReason, Side};
 use crate::protocol::{ErrorId, ToDesk};
@@ -67,13 +68,17 @@ impl Desk {
         let chat = self.sockets.chat.clone();
         if let Some(held) = chat.counsellor(self.staff).await?
             && held.seat >= self.seat
+            && held.version >= self.seen
         {
+            self.seen = held.version;
             return Ok(held);
         }
         self.bring_back_talks().await?;
         self.sit_down(matches!(self.shown_me, Some(ShownMe::Ready))).await?;
         self.shown_me = None;
-        Ok(chat.counsellor(self.staff).await?.ok_or(ErrorId::SignInNeeded)?)
+        let found = chat.counsellor(self.staff).await?.ok_or(ErrorId::SignInNeeded)?;
+        self.seen = found.version;
+        Ok(found)
     }
 
     async fn bring_back_talks(&self) -> Result<(), ChatError> {
@@ -192,12 +197,12 @@ impl Desk {
         let chat = self.sockets.chat.clone();
         for enquiry in &counsellor.untold {
             let shown = self.talks.values().any(|talk| talk.enquiry == *enquiry);
-            if shown || self.ends_unconfirmed.contains(enquiry) {
+            if shown || self.ends_unconfirmed.iter().any(|(_, ended)| ended == enquiry) {
                 continue;
             }
             match chat.enquiry(*enquiry).await? {
                 Some(ended) => self.show_missed_end(&ended, out).await?,
-                None => self.ends_unconfirmed.push(*enquiry),
+                None => self.mark_end(*enquiry, out),
             }
         }
         let is_held = |id: &ConversationId| held.iter().any(|enquiry| enquiry.conversation == Some(*id));
@@ -213,17 +218,17 @@ impl Desk {
                 Some(_) => EndReason::BackToQueue,
                 None => EndReason::VisitorLost,
             };
-            self.ends_unconfirmed.push(talk.enquiry);
             out.push(&ToDesk::Ended { conversation, reason });
+            self.mark_end(talk.enquiry, out);
         }
         Ok(())
     }
 
     /// A talk that ended while the desk was away: opened once more, to be read and erased.
     async fn show_missed_end(&mut self, enquiry: &Enquiry, out: &mut Outbox) -> Result<(), ChatError> {
-        self.ends_unconfirmed.push(enquiry.id);
         let (Some(conversation), Stage::Ended { reason, at, .. }) = (enquiry.conversation, enquiry.stage)
         else {
+            self.mark_end(enquiry.id, out);
             return Ok(());
         };
         match self.open_talk(conversation, enquiry, at, out).await {
@@ -235,7 +240,15 @@ impl Desk {
             Err(error) => return Err(error),
         }
         out.push(&ToDesk::Ended { conversation, reason });
+        self.mark_end(enquiry.id, out);
         Ok(())
+    }
+
+    /// The desk has been told how it ended; the answer to the mark proves that it knows.
+    fn mark_end(&mut self, enquiry: EnquiryId, out: &mut Outbox) {
+        self.marks = self.marks.wrapping_add(1);
+        self.ends_unconfirmed.push((self.marks, enquiry));
+        out.push_mark(self.marks);
     }
 
     /// The same, and every word again from what the desk has: news was lost on the way, or
@@ -308,7 +321,11 @@ impl Desk {
         let Some(talk) = self.talks.get_mut(&conversation) else { return Ok(()) };
         let pages = talk.reader.read(&self.sockets.chat, conversation).await?;
         self.show_pages(conversation, &pages, accepted, out);
-        Ok(())
+        match accepted {
+            // Accepted, and lost before anybody was told: then it was not.
+            Some(name) if !pages.has(Side::Counsellor, name) => Err(StoreError::Unavailable.into()),
+            _ => Ok(()),
+        }
     }
 
     fn show_pages(

@@ -11,11 +11,12 @@ use crate::domain::board::Place;
 use crate::domain::chat::ChatError;
 use crate::domain::counsellor::StaffId;
 use crate::domain::enquiry::{Enquiry, Stage};
+use crate::domain::ports::StoreError;
 use crate::domain::transcript::Message;
 use crate::protocol::ids::{ClientRef, ConversationId};
 use crate::protocol::needs::Lane;
 use crate::protocol::ticket::Ticket;
-use crate::protocol::visit::{CounsellorPresence, EndReason, Line, Notice, Side};
+use crate::protocol::visit::{CounsellorPresence, EndReason, Line, Notice, Rose, Side};
 use crate::protocol::{ErrorId, ToVisitor};
 
 /// What the page has been shown.
@@ -41,9 +42,19 @@ pub(super) struct Given {
     at: Moment,
 }
 
+/// The ping that follows an end; its answer proves that the end arrived.
+pub(super) const END_MARK: u32 = 1;
+
 /// A ticket is made anew when it is older than this, so that one left behind on a phone
 /// is soon worth nothing.
 pub(in crate::transport::ws) const TICKET_AGE: Duration = Duration::from_mins(5);
+
+impl Given {
+    /// One that the page brought. A new one is made as soon as there is a stay to make it for.
+    pub(super) fn brought(ticket: Ticket) -> Self {
+        Self { ticket, state: (None, None, Lane::Normal), at: Moment(0) }
+    }
+}
 
 impl Visitor {
     /// Looks at the stay and tells what the page does not show yet.
@@ -55,7 +66,11 @@ impl Visitor {
             }
             return Ok(());
         };
-        if enquiry.seat > self.seat && !enquiry.has_ended() {
+        self.seen = self.seen.max(enquiry.version);
+        if self.seat == 0 && !enquiry.has_ended() {
+            // The place was taken, and this connection was told that it was not.
+            self.seat = chat.seat(self.enquiry).await?;
+        } else if enquiry.seat > self.seat && !enquiry.has_ended() {
             self.superseded = true;
             return Ok(());
         }
@@ -82,12 +97,19 @@ impl Visitor {
             }
             Stage::Talking { counsellor, .. } => {
                 self.conversation = enquiry.conversation;
-                self.show_talk(counsellor, out).await?;
+                let shown = self.show_talk(counsellor, out).await;
+                if let Err(ChatError::Refused(ErrorId::NoConversation)) = shown {
+                    chat.finish(self.enquiry, Side::Visitor).await;
+                }
+                shown?;
             }
             Stage::Ended { reason, feedback, .. } => {
                 // The last words first: a page that was away has not seen them yet.
                 self.conversation = enquiry.conversation;
                 if self.shown != Shown::Ended && self.conversation.is_some() {
+                    if !matches!(self.shown, Shown::Talking { .. }) {
+                        self.reader.tell_life();
+                    }
                     match self.catch_up(None, out).await {
                         // Destroyed already: the end is all there is to tell.
                         Ok(()) | Err(ChatError::Refused(ErrorId::NoConversation)) => {}
@@ -106,15 +128,19 @@ impl Visitor {
     async fn my_stay(&mut self) -> Result<Option<Arc<Enquiry>>, ChatError> {
         let chat = self.sockets.chat.clone();
         let held = chat.enquiry(self.enquiry).await?;
-        let is_lost = held.as_ref().is_none_or(|held| held.seat < self.seat && !held.has_ended());
-        if !is_lost || matches!(self.shown, Shown::Nothing | Shown::Ended) {
+        let is_older = |held: &Enquiry| held.seat < self.seat || held.version < self.seen;
+        let is_lost = held.as_ref().is_none_or(|held| is_older(held) && !held.has_ended());
+        // Seat 0: no talk has been asked for, so there is none to lose.
+        if !is_lost || self.seat == 0 || self.shown == Shown::Ended {
             return Ok(held);
         }
         if let Some(given) = &self.ticket {
             chat.bring_back(&self.token, &given.ticket).await?;
         }
         self.seat = chat.seat(self.enquiry).await?;
-        chat.enquiry(self.enquiry).await
+        let found = chat.enquiry(self.enquiry).await?;
+        self.seen = found.as_ref().map_or(0, |found| found.version);
+        Ok(found)
     }
 
     /// Gives the page a ticket when the state it stands for has changed, and from time to time.
@@ -139,7 +165,8 @@ impl Visitor {
     /// something was lost and came back.
     pub(super) async fn look_at_everything(&mut self, out: &mut Outbox) -> Result<(), ChatError> {
         if let Some(given) = &self.ticket
-            && !matches!(self.shown, Shown::Nothing | Shown::Ended)
+            && self.seat > 0
+            && self.shown != Shown::Ended
         {
             self.sockets.chat.bring_back(&self.token, &given.ticket).await?;
         }
@@ -171,9 +198,13 @@ impl Visitor {
     }
 
     /// A place that was on its way while the offer came is old news.
-    pub(super) fn show_place(&self, place: Place, out: &mut Outbox) {
+    pub(super) fn show_place(&mut self, place: Place, out: &mut Outbox) {
         if self.shown == Shown::Waiting {
             let Place { ahead, estimate, rose } = place;
+            // The board forgets those whom the store has lost; this page was told all the same.
+            let is_worse = self.told_ahead.is_some_and(|told| ahead > told);
+            let rose = rose.or(is_worse.then_some(Rose::CameBack));
+            self.told_ahead = Some(ahead);
             out.push(&ToVisitor::Place { ahead, estimate, rose });
         }
     }
@@ -212,6 +243,7 @@ impl Visitor {
         self.shown = Shown::Ended;
         self.end_unconfirmed = true;
         out.push(&ToVisitor::Ended { reason, feedback });
+        out.push_mark(END_MARK);
         self.sockets.chat.telling_end(self.enquiry, &self.token).await
     }
 
@@ -240,7 +272,11 @@ impl Visitor {
         let conversation = self.conversation.ok_or(ErrorId::NoConversation)?;
         let pages = self.reader.read(&self.sockets.chat, conversation).await?;
         self.show_pages(&pages, accepted, out);
-        Ok(())
+        match accepted {
+            // Accepted, and lost before anybody was told: then it was not.
+            Some(name) if !pages.has(Side::Visitor, name) => Err(StoreError::Unavailable.into()),
+            _ => Ok(()),
+        }
     }
 
     fn show_pages(&mut self, pages: &Pages, accepted: Option<&ClientRef>, out: &mut Outbox) {

@@ -1,0 +1,93 @@
+//! What could not be done when it was due, because a store did not answer: it is kept here
+//! and done later. A step whose answer was lost may have been done all the same, so
+//! everything here may be done twice without harm.
+
+use std::sync::PoisonError;
+
+use super::{Chat, ChatError};
+use crate::domain::event::Event;
+use crate::protocol::ids::{ConversationId, EnquiryId};
+use crate::protocol::visit::EndReason;
+
+/// Events that may wait for a bus that does not answer. At the bound everybody is told to
+/// look at everything instead.
+const OWED_MAX: usize = 1_000;
+
+/// Ends and checks that may wait; more than this at once is a store that is gone for good.
+const ENDS_MAX: usize = 1_000;
+
+impl Chat {
+    /// Tells what could not be told when it happened. What still cannot is kept for the next beat.
+    pub async fn publish_owed(&self) {
+        let owed = std::mem::take(&mut *self.owed.lock().unwrap_or_else(PoisonError::into_inner));
+        for event in owed {
+            self.publish(event).await;
+        }
+    }
+
+    /// The event was not published, as far as is known. Its words are not kept: whom it
+    /// concerns will read them where they stand.
+    pub(super) fn owe(&self, event: Event) {
+        let event = match event {
+            Event::Said(said) => {
+                Event::Refilled { enquiry: said.pair.enquiry, counsellor: Some(said.pair.counsellor) }
+            }
+            Event::Changed(_) | Event::Refilled { .. } | Event::Lagged => event,
+            // Late news of these is no news.
+            Event::Typing { .. } | Event::Seen { .. } => return,
+        };
+        let mut owed = self.owed.lock().unwrap_or_else(PoisonError::into_inner);
+        owed.push_back(event);
+        if owed.len() > OWED_MAX {
+            *owed = [Event::Lagged].into();
+        }
+    }
+
+    /// A stay that is to end, and perhaps has half ended.
+    pub(super) fn owe_end(&self, enquiry: EnquiryId, reason: EndReason) {
+        let mut owed = self.owed_ends.lock().unwrap_or_else(PoisonError::into_inner);
+        if owed.len() < ENDS_MAX {
+            owed.push_back((enquiry, reason));
+        }
+    }
+
+    /// A transcript that was made for a talk which perhaps did not begin.
+    pub(super) fn owe_check(&self, enquiry: EnquiryId, conversation: ConversationId) {
+        let mut owed = self.owed_checks.lock().unwrap_or_else(PoisonError::into_inner);
+        if owed.len() < ENDS_MAX {
+            owed.push_back((enquiry, conversation));
+        }
+    }
+
+    /// Ends the transcripts that belong to no talk.
+    async fn finish_checks(&self) -> usize {
+        let owed = std::mem::take(&mut *self.owed_checks.lock().unwrap_or_else(PoisonError::into_inner));
+        let mut failed = 0;
+        for (enquiry, conversation) in owed {
+            let checked = async {
+                let stay = self.queue.enquiry(enquiry).await?;
+                if stay.is_none_or(|stay| stay.conversation != Some(conversation)) {
+                    self.conversations.end(conversation, self.now()).await?;
+                }
+                Ok::<(), ChatError>(())
+            };
+            if checked.await.is_err() {
+                failed += 1;
+                self.owe_check(enquiry, conversation);
+            }
+        }
+        failed
+    }
+
+    /// Goes on with the ends that could not be finished. Returns how many still cannot.
+    pub(super) async fn finish_ends(&self) -> usize {
+        let owed = std::mem::take(&mut *self.owed_ends.lock().unwrap_or_else(PoisonError::into_inner));
+        let mut failed = self.finish_checks().await;
+        for (enquiry, reason) in owed {
+            // One that fails again is owed again.
+            let ended = self.end_stay(enquiry, reason).await;
+            failed += usize::from(matches!(ended, Err(ChatError::Store(_))));
+        }
+        failed
+    }
+}
