@@ -4,6 +4,7 @@ mod flows;
 mod process;
 mod redis;
 mod rules;
+mod simulation;
 mod support;
 mod tidy;
 mod wire;

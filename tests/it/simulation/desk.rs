@@ -1,0 +1,260 @@
+//! A counsellor: asks for the next, writes, ends talks.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use server::domain::counsellor::StaffId;
+use server::protocol::CloseCode;
+use server::protocol::desk::{Availability, DeskNotice, FromDesk, ToDesk};
+use server::protocol::ids::{ClientRef, ConversationId, Token};
+use server::protocol::position::Epoch;
+use server::protocol::ticket::Ticket;
+use server::protocol::visit::Side;
+use tokio::time::Instant;
+
+use super::cluster::Cluster;
+use super::ground::Ground;
+use super::person::{Heard, Page};
+use super::talk::{Talk, Unsaid};
+use super::wire::PersonEnd;
+
+/// A counsellor and their desk.
+#[derive(Debug)]
+pub(super) struct Desk {
+    ground: Arc<Ground>,
+    index: usize,
+    pub(super) staff: StaffId,
+    pub(super) session: Option<Token>,
+    pub(super) talks: BTreeMap<ConversationId, Talk>,
+    tickets: BTreeMap<ConversationId, Ticket>,
+    /// Talks the page shows and this connection has not.
+    unconfirmed: BTreeSet<ConversationId>,
+    /// Talks that are over.
+    pub(super) past: Vec<(ConversationId, Talk)>,
+    me: Option<Availability>,
+    is_ready: bool,
+    act_at: Instant,
+    written: u32,
+}
+
+impl Desk {
+    pub(super) fn new(ground: Arc<Ground>, index: usize, staff: StaffId) -> Self {
+        let act_at = Instant::now() + ground.dice.wait(0, 3_000);
+        Self {
+            ground,
+            index,
+            staff,
+            session: None,
+            talks: BTreeMap::new(),
+            tickets: BTreeMap::new(),
+            unconfirmed: BTreeSet::new(),
+            past: Vec::new(),
+            me: None,
+            is_ready: false,
+            act_at,
+            written: 0,
+        }
+    }
+
+    fn is_calm(&self) -> bool {
+        self.ground.is_calm.load(Ordering::Relaxed)
+    }
+
+    fn watch(&self, seen: super::talk::Seen) {
+        if let Err((promise, how)) = seen {
+            self.ground.promises.broken(promise, format!("desk {}: {how}", self.index));
+        }
+    }
+
+    fn send(conversation: ConversationId, unsaid: Vec<Unsaid>) -> impl Iterator<Item = FromDesk> {
+        unsaid.into_iter().map(move |Unsaid { client_ref, text, .. }| FromDesk::Send {
+            conversation,
+            client_ref,
+            text: text.as_str().into(),
+        })
+    }
+
+    fn offers(&mut self, now: Instant) -> Vec<FromDesk> {
+        let mut frames = Vec::new();
+        for (id, talk) in &mut self.talks {
+            let offered = talk.offer(now);
+            frames.extend(offered.into_iter().map(|(lines, done)| FromDesk::Restore {
+                conversation: *id,
+                lines,
+                done,
+            }));
+        }
+        frames
+    }
+
+    fn shown(&mut self, conversation: ConversationId, epoch: Epoch) -> Vec<FromDesk> {
+        self.unconfirmed.remove(&conversation);
+        let mark = conversation.to_text();
+        // A talk that was taken for over may come back.
+        let past = self.past.iter().position(|(id, _)| *id == conversation);
+        if let Some(at) = past.filter(|_| !self.talks.contains_key(&conversation)) {
+            let (id, talk) = self.past.remove(at);
+            self.talks.insert(id, talk);
+        }
+        let talk = self.talks.entry(conversation).or_insert_with(|| Talk::new(Side::Counsellor, &mark));
+        talk.shown_anew(epoch);
+        Self::send(conversation, talk.unanswered()).collect()
+    }
+
+    fn over(&mut self, conversation: ConversationId) {
+        self.tickets.remove(&conversation);
+        if let Some(talk) = self.talks.remove(&conversation) {
+            self.past.push((conversation, talk));
+        }
+    }
+
+    fn act(&mut self, now: Instant) -> Vec<FromDesk> {
+        let dice = self.ground.dice.clone();
+        self.act_at = now + dice.wait(300, 2_500);
+        if matches!(self.me, Some(Availability::Resting {})) {
+            self.is_ready = true;
+            self.me = None;
+            return vec![FromDesk::ReadyForNext {}];
+        }
+        if self.is_calm() || self.talks.is_empty() {
+            return Vec::new();
+        }
+        let at = dice.below(self.talks.len());
+        let (id, talk) = self.talks.iter_mut().nth(at).expect("there are so many");
+        let id = *id;
+        if self.unconfirmed.contains(&id) {
+            return Vec::new();
+        }
+        if dice.chance(12) {
+            return vec![FromDesk::End { conversation: id }];
+        }
+        self.written += 1;
+        let name = format!("k{}-{}", self.index, self.written);
+        self.ground.promises.count("messages written");
+        let unsaid = talk.write(ClientRef::parse(&name).expect("a plain name"));
+        Self::send(id, vec![unsaid]).collect()
+    }
+}
+
+impl Page for Desk {
+    type In = ToDesk;
+    type Out = FromDesk;
+
+    fn index(&self) -> usize {
+        100 + self.index
+    }
+
+    fn wants_connection(&self) -> bool {
+        true
+    }
+
+    fn dial(&mut self, cluster: &Cluster) -> Option<PersonEnd> {
+        cluster.dial_desk(self)
+    }
+
+    fn hello(&mut self) -> FromDesk {
+        let tickets = self.tickets.values().cloned().collect();
+        FromDesk::Hello { ready: self.is_ready, tickets, visible: true }
+    }
+
+    fn ping(&self) -> FromDesk {
+        FromDesk::Ping { visible: true }
+    }
+
+    fn heard(&mut self, frame: ToDesk, now: Instant) -> Heard<FromDesk> {
+        let mut heard = Heard::answering(Vec::new());
+        match frame {
+            ToDesk::Welcome { .. } => {
+                heard.is_welcome = true;
+                self.unconfirmed = self.talks.keys().copied().collect();
+            }
+            ToDesk::Shift { me, .. } => {
+                for gone in std::mem::take(&mut self.unconfirmed) {
+                    self.over(gone);
+                }
+                self.is_ready = matches!(me, Availability::Ready {} | Availability::Offering { .. });
+                self.me = Some(me);
+            }
+            ToDesk::Talk { conversation, epoch, .. } => heard.answers = self.shown(conversation, epoch),
+            ToDesk::Ticket { conversation, ticket } => drop(self.tickets.insert(conversation, ticket)),
+            ToDesk::EpochChanged { conversation, epoch, lines } => {
+                if let Some(talk) = self.talks.get_mut(&conversation) {
+                    talk.epoch_changed(epoch, lines);
+                }
+            }
+            ToDesk::Accepted { conversation, client_ref, position, sent_at_ms, receipt } => {
+                self.ground.promises.count("messages accepted");
+                let talk = self.talks.get_mut(&conversation);
+                let seen = talk.map(|talk| talk.accepted(client_ref, position, sent_at_ms, receipt));
+                self.watch(seen.unwrap_or(Ok(())));
+            }
+            ToDesk::Message { conversation, line } => {
+                let seen = self.talks.get_mut(&conversation).map(|talk| talk.heard(line));
+                self.watch(seen.unwrap_or(Err(("3: no word outside a talk", String::new()))));
+            }
+            ToDesk::Refused { conversation, client_ref, error_id, .. } => {
+                if let (Some(id), Some(name)) = (conversation, client_ref) {
+                    self.ground.promises.count("messages refused");
+                    self.ground.promises.out_of_turn(&name);
+                    if let Some(talk) = self.talks.get_mut(&id) {
+                        talk.refused(&name, error_id, now);
+                    }
+                } else {
+                    self.talks.values_mut().for_each(|talk| talk.offer_again(now));
+                    // Whatever was asked for may not have been done.
+                    self.me.get_or_insert(Availability::Resting {});
+                }
+            }
+            ToDesk::Ended { conversation, .. } => {
+                self.over(conversation);
+                heard.answers = vec![self.ping()];
+            }
+            ToDesk::Notice { conversation, notice } => {
+                let about = |id: &ConversationId| conversation.is_none_or(|about| about == *id);
+                for (_, talk) in self.talks.iter_mut().filter(|(id, _)| about(id)) {
+                    match notice {
+                        DeskNotice::MayBeMissing => talk.unsure = true,
+                        DeskNotice::AllHere => talk.unsure = false,
+                        DeskNotice::LiveBack => talk.offer_again(now),
+                        DeskNotice::LiveAway => {}
+                    }
+                }
+            }
+            ToDesk::ComeBack { after_ms } => {
+                heard.stay_away = Some(Duration::from_millis(after_ms.into()));
+            }
+            ToDesk::Visitor { .. }
+            | ToDesk::Typing { .. }
+            | ToDesk::Seen { .. }
+            | ToDesk::OfferLapsed {}
+            | ToDesk::Pong {} => {}
+        }
+        heard.answers.extend(self.offers(now));
+        heard
+    }
+
+    fn tick(&mut self, now: Instant) -> Vec<FromDesk> {
+        let mut outs = Vec::new();
+        for (id, talk) in self.talks.iter_mut().filter(|(id, _)| !self.unconfirmed.contains(*id)) {
+            outs.extend(Self::send(*id, talk.tried_again(now)));
+        }
+        outs.extend(self.offers(now));
+        if now >= self.act_at {
+            outs.extend(self.act(now));
+        }
+        outs
+    }
+
+    fn stopped(&mut self, code: u16) {
+        self.ground.promises.count("desks told to stop");
+        if code == CloseCode::SignedOut.code() {
+            self.session = None;
+        }
+    }
+
+    fn lost(&mut self) {
+        self.me = None;
+    }
+}
