@@ -1,6 +1,7 @@
 //! Fortrolig's tests at its boundaries, in one binary.
 
 mod flows;
+mod model;
 mod process;
 mod redis;
 mod rules;
