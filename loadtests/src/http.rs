@@ -33,6 +33,21 @@ pub async fn is_ready(admin: SocketAddr) -> bool {
     ask(admin, &request).await.is_ok_and(|answer| answer.starts_with("HTTP/1.1 200"))
 }
 
+/// What the server says of itself, as text.
+pub async fn metrics(admin: SocketAddr) -> Result<String> {
+    ask(admin, &format!("GET /metrics HTTP/1.1\r\nHost: {admin}\r\nConnection: close\r\n\r\n")).await
+}
+
+/// The beacon of a page that leaves in a hurry. Nobody waits for an answer.
+pub async fn exit(server: SocketAddr, token: &str) -> Result<()> {
+    let request = format!(
+        "POST /visit/exit HTTP/1.1\r\nHost: {server}\r\nOrigin: http://{server}\r\n\
+         Content-Type: text/plain\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{token}",
+        token.len()
+    );
+    ask(server, &request).await.map(drop)
+}
+
 async fn ask(address: SocketAddr, request: &str) -> Result<String> {
     timeout(ANSWER_WITHIN, async {
         let mut stream = TcpStream::connect(address).await?;

@@ -13,15 +13,46 @@ pub struct Chances(u64);
 impl Chances {
     /// Each person has a number of their own.
     pub fn of(person: u32) -> Self {
-        Self(0x9E37_79B9_7F4A_7C15 ^ u64::from(person))
+        Self::seeded(0x9E37_79B9_7F4A_7C15, u64::from(person))
+    }
+
+    /// The same in a run that has a seed: another seed, other chances.
+    pub fn seeded(seed: u64, person: u64) -> Self {
+        let mut chances = Self(seed ^ person);
+        chances.draw();
+        chances
     }
 
     /// Between a quarter of `longest` and `longest`.
     pub fn think(&mut self, longest: Duration) -> Duration {
+        longest.mul_f64(0.25 + 0.75 * self.share())
+    }
+
+    /// Between two times.
+    pub fn between(&mut self, shortest: Duration, longest: Duration) -> Duration {
+        shortest + longest.saturating_sub(shortest).mul_f64(self.share())
+    }
+
+    /// One of so many, counted from 0.
+    pub fn below(&mut self, many: usize) -> usize {
+        usize::try_from(self.draw()).unwrap_or(0) % many.max(1)
+    }
+
+    /// Yes, in so many cases out of a hundred.
+    pub fn percent(&mut self, cases: usize) -> bool {
+        self.below(100) < cases
+    }
+
+    /// From 0 to 1.
+    pub fn share(&mut self) -> f64 {
+        f64::from(self.draw()) / f64::from(u32::MAX)
+    }
+
+    fn draw(&mut self) -> u32 {
         // A linear congruential generator (Knuth's MMIX constants): chances, not secrets.
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        let chance = f64::from((self.0 >> 32) as u32) / f64::from(u32::MAX);
-        longest.mul_f64(0.25 + 0.75 * chance)
+        // Its upper half; the lowest bits of such a generator repeat.
+        u32::try_from(self.0 >> 32).expect("half of the bits")
     }
 }
 

@@ -51,20 +51,7 @@ impl Prepared {
 
     /// Adds a counsellor who writes all languages.
     pub async fn add_counsellor(&self, name: &str) -> Result<()> {
-        let mut child = self
-            .command()
-            .args(["staff", "add", "--languages", "nb,nn,en", "--name", name, "--alias", name])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::null())
-            .spawn()?;
-        if let Some(mut stdin) = child.stdin.take() {
-            stdin.write_all(format!("{PASSWORD}\n").as_bytes()).await?;
-        }
-        let status = child.wait().await?;
-        if !status.success() {
-            bail!("`fortrolig staff add` failed for {name}");
-        }
-        Ok(())
+        add_counsellor(self.command(), name, 1).await
     }
 
     /// Starts it and waits until it says that it is ready.
@@ -110,15 +97,34 @@ impl ServerProcess {
     }
 }
 
+/// Adds a counsellor who writes all languages and has so many talks at once. `server` is
+/// the binary with its settings.
+pub async fn add_counsellor(mut server: Command, name: &str, capacity: usize) -> Result<()> {
+    let mut child = server
+        .args(["staff", "add", "--languages", "nb,nn,en", "--name", name, "--alias", name])
+        .args(["--capacity", &capacity.to_string()])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()?;
+    if let Some(mut stdin) = child.stdin.take() {
+        stdin.write_all(format!("{PASSWORD}\n").as_bytes()).await?;
+    }
+    let status = child.wait().await?;
+    if !status.success() {
+        bail!("`fortrolig staff add` failed for {name}");
+    }
+    Ok(())
+}
+
 /// Two ports that are free now. Another program may take one before the server
 /// does; then the start fails in words and the run is repeated.
-fn free_addresses() -> Result<(SocketAddr, SocketAddr)> {
+pub fn free_addresses() -> Result<(SocketAddr, SocketAddr)> {
     let (one, other) = (TcpListener::bind("127.0.0.1:0")?, TcpListener::bind("127.0.0.1:0")?);
     Ok((one.local_addr()?, other.local_addr()?))
 }
 
 /// The harness's own settings with the scenario's after them, as the server reads its environment.
-fn environment(
+pub fn environment(
     address: SocketAddr,
     admin: SocketAddr,
     records: &Path,

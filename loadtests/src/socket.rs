@@ -17,7 +17,7 @@ use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::http::HeaderValue;
 use tokio_tungstenite::tungstenite::http::header::{COOKIE, ORIGIN, SEC_WEBSOCKET_PROTOCOL};
 use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
-use tokio_tungstenite::tungstenite::{Message, protocol::frame::coding::CloseCode};
+use tokio_tungstenite::tungstenite::{self, Message, Utf8Bytes, protocol::frame::coding::CloseCode};
 
 const OPEN_WITHIN: Duration = Duration::from_secs(30);
 
@@ -25,7 +25,11 @@ const OPEN_WITHIN: Duration = Duration::from_secs(30);
 const READ_BUFFER_BYTES: usize = 4096;
 
 /// An open socket to the server.
-pub struct Socket(WebSocketStream<TcpStream>);
+#[derive(Debug)]
+pub struct Socket {
+    stream: WebSocketStream<TcpStream>,
+    port: u16,
+}
 
 /// What came.
 #[derive(Debug)]
@@ -63,28 +67,42 @@ impl Socket {
         let opening = async {
             let stream = TcpSocket::new_v4()?.connect(server).await?;
             stream.set_nodelay(true)?;
-            tokio_tungstenite::client_async_with_config(request, stream, Some(config))
-                .await
-                .context("the upgrade was refused")
+            let port = stream.local_addr()?.port();
+            let upgraded = tokio_tungstenite::client_async_with_config(request, stream, Some(config)).await;
+            let (stream, _) = upgraded.context("the upgrade was refused")?;
+            Ok(Self { stream, port })
         };
-        let (stream, _) = timeout(OPEN_WITHIN, opening).await.context("the upgrade took too long")??;
-        Ok(Self(stream))
+        timeout(OPEN_WITHIN, opening).await.context("the upgrade took too long")?
+    }
+
+    /// The port it has on this side, by which whatever stands in between knows it.
+    pub fn port(&self) -> u16 {
+        self.port
     }
 
     /// Sends one frame.
     pub async fn send(&mut self, frame: &impl Serialize) -> Result<()> {
-        self.0.send(Message::text(serde_json::to_string(frame)?)).await.context("a frame could not be sent")
+        self.stream
+            .send(Message::text(serde_json::to_string(frame)?))
+            .await
+            .context("a frame could not be sent")
     }
 
     /// Waits for the next frame. Pings are answered by the library while waiting.
     pub async fn receive<M: DeserializeOwned>(&mut self) -> Result<Incoming<M>> {
+        Ok(match self.receive_text().await? {
+            Incoming::Frame(text) => Incoming::Frame(
+                serde_json::from_str(&text).context("the server sent what is not on the wire")?,
+            ),
+            Incoming::Closed(code) => Incoming::Closed(code),
+        })
+    }
+
+    /// The same, whatever the frame says.
+    pub async fn receive_text(&mut self) -> Result<Incoming<Utf8Bytes>> {
         loop {
-            match self.0.next().await {
-                Some(Ok(Message::Text(text))) => {
-                    let frame =
-                        serde_json::from_str(&text).context("the server sent what is not on the wire")?;
-                    return Ok(Incoming::Frame(frame));
-                }
+            match self.stream.next().await {
+                Some(Ok(Message::Text(text))) => return Ok(Incoming::Frame(text)),
                 Some(Ok(Message::Close(close))) => {
                     return Ok(Incoming::Closed(close.map_or(CloseCode::Status, |close| close.code).into()));
                 }
@@ -94,5 +112,13 @@ impl Socket {
                 None => return Ok(Incoming::Closed(CloseCode::Abnormal.into())),
             }
         }
+    }
+}
+
+/// The HTTP status with which the upgrade was refused, if it was.
+pub fn refused_with(error: &anyhow::Error) -> Option<u16> {
+    match error.downcast_ref()? {
+        tungstenite::Error::Http(response) => Some(response.status().as_u16()),
+        _ => None,
     }
 }
