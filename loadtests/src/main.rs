@@ -3,8 +3,10 @@
 //! A person is a state and a behaviour ([`visitor`], [`counsellor`]); a scenario
 //! says how many there are and what must hold ([`scenario`]); what everybody saw
 //! is compared afterwards ([`ledger`]). It knows the wire (`server::protocol`) and
-//! nothing else of the server. Read `scenarios/` next.
+//! nothing else of the server. Read `scenarios/` next. How people fare while processes
+//! and connections die is [`chaos`].
 
+mod chaos;
 mod clock;
 mod counsellor;
 mod evening;
@@ -22,29 +24,39 @@ mod waiting;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::Result;
-use clap::Parser;
+use anyhow::{Context, Result};
+use clap::{Parser, Subcommand};
 
-use crate::report::Report;
+use crate::chaos::Plan;
 use crate::scenario::{Kind, Scenario};
 
 /// Plays one scenario and fails when a threshold breaks.
 #[derive(Debug, Parser)]
+#[command(subcommand_negates_reqs = true)]
 struct Arguments {
     /// The server's binary.
-    #[arg(long, default_value = "target/debug/fortrolig")]
+    #[arg(long, global = true, default_value = "target/debug/fortrolig")]
     server: PathBuf,
     /// Where the result is written as JSON.
-    #[arg(long, default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/results"))]
+    #[arg(long, global = true, default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/results"))]
     results: PathBuf,
     /// A file under loadtests/scenarios.
-    scenario: PathBuf,
+    #[arg(required = true)]
+    scenario: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Kills, stops and cuts off, and checks what the people saw.
+    Chaos(Plan),
 }
 
 fn main() -> ExitCode {
     match run(&Arguments::parse()) {
-        Ok(report) if report.holds() => ExitCode::SUCCESS,
-        Ok(_) => ExitCode::FAILURE,
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
         Err(error) => {
             eprintln!("{error:#}");
             ExitCode::FAILURE
@@ -52,18 +64,24 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(arguments: &Arguments) -> Result<Report> {
-    let scenario = Scenario::read(&arguments.scenario)?;
+/// Whether everything that must hold holds.
+fn run(arguments: &Arguments) -> Result<bool> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    let report = runtime.block_on(play(arguments, &scenario))?;
-    print!("{report}");
-    println!("Written to {}", report.write(&arguments.results)?.display());
-    Ok(report)
-}
-
-async fn play(arguments: &Arguments, scenario: &Scenario) -> Result<Report> {
-    match &scenario.kind {
-        Kind::Evening(plan) => evening::play(&arguments.server, scenario, plan).await,
-        Kind::Waiting(plan) => waiting::play(&arguments.server, scenario, plan).await,
-    }
+    runtime.block_on(async {
+        let Arguments { server, results, scenario, command } = arguments;
+        if let Some(Command::Chaos(plan)) = command {
+            let report = chaos::play(server, plan).await?;
+            print!("{report}");
+            println!("Written to {}", report.write(results)?.display());
+            return Ok(report.holds());
+        }
+        let scenario = Scenario::read(scenario.as_deref().context("no scenario is named")?)?;
+        let report = match &scenario.kind {
+            Kind::Evening(plan) => evening::play(server, &scenario, plan).await?,
+            Kind::Waiting(plan) => waiting::play(server, &scenario, plan).await?,
+        };
+        print!("{report}");
+        println!("Written to {}", report.write(results)?.display());
+        Ok(report.holds())
+    })
 }

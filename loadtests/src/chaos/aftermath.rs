@@ -1,0 +1,127 @@
+//! When everybody has gone home: what the nodes and Redis still hold.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use anyhow::Result;
+use tokio::time::{sleep, timeout};
+
+use super::cluster::Cluster;
+use super::redis;
+use crate::http;
+use crate::measure::resident_kb;
+
+/// A minute is promised until the words of a talk are gone everywhere; the counts of it come
+/// once a second.
+const GONE_WITHIN: Duration = Duration::from_secs(65);
+const LOOK_EVERY: Duration = Duration::from_millis(500);
+
+/// Tasks of a node that serves nobody: those of the server itself.
+const TASKS_MAX: f64 = 32.0;
+
+/// A node that has served hundreds of people, in a debug build.
+const MEMORY_MAX_KB: u64 = 400 * 1024;
+
+/// Keys that hold words.
+const WORDS: [&str; 2] = ["*:t:{*", "*:l:{*"];
+
+/// What a node says of itself when everybody has gone.
+const GONE: [&str; 6] = [
+    "fortrolig_waiting",
+    "fortrolig_conversations{state=\"open\"}",
+    "fortrolig_conversations{state=\"ended\"}",
+    "fortrolig_messages_held",
+    "fortrolig_sockets{side=\"visitor\"}",
+    "fortrolig_sockets{side=\"counsellor\"}",
+];
+
+/// What is left.
+#[derive(Debug, Default)]
+pub struct Aftermath {
+    /// What should not be there.
+    pub left_behind: Vec<String>,
+    /// How long it took until nothing was.
+    pub gone_after: Duration,
+    /// Memory of each node, in kB.
+    pub memory_kb: Vec<u64>,
+}
+
+/// Waits until everything is gone, as long as is promised.
+pub async fn look(cluster: &Cluster, now: impl Fn() -> Duration) -> Result<Aftermath> {
+    let began = now();
+    let mut aftermath = Aftermath::default();
+    let gone = async {
+        loop {
+            aftermath.left_behind = left_behind(cluster).await;
+            if aftermath.left_behind.is_empty() {
+                break;
+            }
+            sleep(LOOK_EVERY).await;
+        }
+    };
+    let _what_is_left_is_told = timeout(GONE_WITHIN, gone).await;
+    aftermath.gone_after = now().saturating_sub(began);
+    for (n, node) in cluster.nodes.iter().enumerate() {
+        let Some(id) = node.lock().await.id() else { continue };
+        let memory = resident_kb(id)?;
+        if memory > MEMORY_MAX_KB {
+            aftermath.left_behind.push(format!("node {n} holds {memory} kB"));
+        }
+        aftermath.memory_kb.push(memory);
+    }
+    Ok(aftermath)
+}
+
+async fn left_behind(cluster: &Cluster) -> Vec<String> {
+    let mut left = vec![];
+    for (n, node) in cluster.nodes.iter().enumerate() {
+        let admin = node.lock().await.admin;
+        let told = http::metrics(admin).await.unwrap_or_default();
+        let series = series(&told);
+        for name in GONE {
+            match series.get(name) {
+                Some(value) if *value == 0.0 => {}
+                Some(value) => left.push(format!("node {n} says {name} {value}")),
+                None => left.push(format!("node {n} does not say {name}")),
+            }
+        }
+        if let Some(tasks) = series.get("fortrolig_tasks").filter(|tasks| **tasks > TASKS_MAX) {
+            left.push(format!("node {n} runs {tasks} tasks"));
+        }
+    }
+    match cluster.master().await {
+        Ok(Some(master)) => {
+            for pattern in WORDS {
+                match redis::keys(master, pattern).await {
+                    Ok(keys) => left.extend(keys.into_iter().map(|key| format!("redis has {key}"))),
+                    Err(error) => left.push(format!("redis does not tell its keys: {error:#}")),
+                }
+            }
+        }
+        Ok(None) => {}
+        Err(error) => left.push(format!("no master is known: {error:#}")),
+    }
+    left
+}
+
+/// The series of a page of metrics.
+fn series(text: &str) -> BTreeMap<&str, f64> {
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    lines
+        .filter_map(|line| line.rsplit_once(' '))
+        .filter_map(|(name, value)| Some((name, value.parse().ok()?)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn series_are_read_with_their_labels() {
+        let text = "# HELP x y\nfortrolig_waiting 3\nfortrolig_sockets{side=\"visitor\"} 0\n# EOF\n";
+        let series = series(text);
+        assert!((series["fortrolig_waiting"] - 3.0).abs() < 0.1);
+        assert!(series.contains_key("fortrolig_sockets{side=\"visitor\"}"));
+    }
+}
