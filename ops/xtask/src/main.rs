@@ -4,6 +4,7 @@
 //! the server or the web client work inside: it starts their tools and binaries.
 
 mod browser;
+mod chaos;
 mod command;
 mod debian;
 mod demo;
@@ -28,6 +29,9 @@ Fortrolig's commands:
   cargo xtask wire                  write the web client's wire types from the server's
   cargo xtask load [SCENARIO] [--release]
                                     simulated people against a real server (default: evening)
+  cargo xtask chaos [--minutes N] [--seed S] [--nodes N] [--talks N] [--waiting N]
+                    [--sentinel | --memory] [--release]
+                                    real faults for many processes, and what the people saw of it
 ";
 
 fn main() -> ExitCode {
@@ -39,6 +43,7 @@ fn main() -> ExitCode {
         ["test", "--only", step] => test::test(Some(step)),
         ["wire"] => wire::wire(),
         ["load", rest @ ..] => load::load(rest),
+        ["chaos", rest @ ..] => chaos::chaos(rest),
         [] | ["help" | "--help" | "-h"] => {
             print!("{USAGE}");
             return ExitCode::SUCCESS;

@@ -22,6 +22,18 @@ pub fn need_redis() -> Result<()> {
     Ok(())
 }
 
+/// Sees to it that `redis-sentinel` can be started too.
+pub fn need_sentinel() -> Result<()> {
+    if tools::find("redis-sentinel").is_some() {
+        return Ok(());
+    }
+    debian::install("redis-sentinel", "redis-sentinel", "it comes with redis-server")?;
+    if tools::find("service").is_some() {
+        let _not_running = Call::new("service redis-sentinel stop").run();
+    }
+    Ok(())
+}
+
 fn is_there() -> bool {
     ["redis-server", "redis-cli"].into_iter().all(|program| tools::find(program).is_some())
 }
