@@ -18,6 +18,7 @@ mod node;
 mod plan;
 mod process;
 mod proxy;
+mod record;
 mod redis;
 mod report;
 mod storm;
@@ -135,7 +136,9 @@ async fn run(binary: &Path, plan: &Plan) -> Result<Report> {
     if !report.holds() {
         drop(storm);
         if let Some(mut cluster) = Arc::into_inner(cluster) {
-            println!("The logs of all processes are kept in {}", cluster.keep_logs().display());
+            let folder = cluster.keep_logs();
+            std::fs::write(folder.join("histories"), evidence.histories())?;
+            println!("All histories, and the logs of all processes, are kept in {}", folder.display());
         }
     }
     Ok(report)

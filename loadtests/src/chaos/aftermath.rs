@@ -1,6 +1,7 @@
 //! When everybody has gone home: what the nodes and Redis still hold.
 
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use anyhow::Result;
@@ -19,16 +20,24 @@ const LOOK_EVERY: Duration = Duration::from_millis(500);
 /// Tasks of a node that serves nobody: those of the server itself.
 const TASKS_MAX: f64 = 32.0;
 
-/// A node that has served hundreds of people, in a debug build.
-const MEMORY_MAX_KB: u64 = 400 * 1024;
+/// A node that has served hundreds of people, in a debug build: about 100 MiB; and glibc may
+/// keep one password hash of 19 MiB in each of its arenas, eight for each core.
+const MEMORY_MAX_KB: u64 = 512 * 1024;
 
-/// Keys that hold words.
-const WORDS: [&str; 2] = ["*:t:{*", "*:l:{*"];
+/// A silent talk lives this long, 15 minutes, in milliseconds.
+const SILENT_MS: u64 = 900_000;
+
+/// What the keys of words and of what belongs to them are named like: the head of a
+/// transcript, and its lines.
+const HEADS: &str = "*:t:{*";
+const LINES: &str = "*:l:{*";
+
+const OPEN: &str = "fortrolig_conversations{state=\"open\"}";
 
 /// What a node says of itself when everybody has gone.
 const GONE: [&str; 6] = [
     "fortrolig_waiting",
-    "fortrolig_conversations{state=\"open\"}",
+    OPEN,
     "fortrolig_conversations{state=\"ended\"}",
     "fortrolig_messages_held",
     "fortrolig_sockets{side=\"visitor\"}",
@@ -74,6 +83,16 @@ pub async fn look(cluster: &Cluster, now: impl Fn() -> Duration) -> Result<After
 
 async fn left_behind(cluster: &Cluster) -> Vec<String> {
     let mut left = vec![];
+    let kept = match cluster.master().await {
+        Ok(Some(master)) => Kept::by(master).await,
+        Ok(None) => Ok(Kept::default()),
+        Err(error) => Err(error),
+    };
+    let kept = kept.unwrap_or_else(|error| {
+        left.push(format!("redis does not tell its keys: {error:#}"));
+        Kept::default()
+    });
+    left.extend(kept.words.iter().map(|key| format!("redis has {key}")));
     for (n, node) in cluster.nodes.iter().enumerate() {
         let admin = node.lock().await.admin;
         let told = http::metrics(admin).await.unwrap_or_default();
@@ -81,6 +100,7 @@ async fn left_behind(cluster: &Cluster) -> Vec<String> {
         for name in GONE {
             match series.get(name) {
                 Some(value) if *value == 0.0 => {}
+                Some(value) if name == OPEN && *value <= kept.never_opened => {}
                 Some(value) => left.push(format!("node {n} says {name} {value}")),
                 None => left.push(format!("node {n} does not say {name}")),
             }
@@ -89,19 +109,35 @@ async fn left_behind(cluster: &Cluster) -> Vec<String> {
             left.push(format!("node {n} runs {tasks} tasks"));
         }
     }
-    match cluster.master().await {
-        Ok(Some(master)) => {
-            for pattern in WORDS {
-                match redis::keys(master, pattern).await {
-                    Ok(keys) => left.extend(keys.into_iter().map(|key| format!("redis has {key}"))),
-                    Err(error) => left.push(format!("redis does not tell its keys: {error:#}")),
-                }
+    left
+}
+
+/// What Redis still has of talks.
+#[derive(Debug, Default)]
+struct Kept {
+    /// Keys of words, and of talks that were opened.
+    words: Vec<String>,
+    /// A talk whose opening was cut short by a fault leaves a head behind in which nothing was
+    /// ever said. It was never opened, so it has no end; it expires by itself within the time
+    /// that a silent talk may live, and until then the nodes count it as open.
+    never_opened: f64,
+}
+
+impl Kept {
+    async fn by(redis: SocketAddr) -> Result<Self> {
+        let mut kept = Self { words: redis::keys(redis, LINES).await?, never_opened: 0.0 };
+        for head in redis::keys(redis, HEADS).await? {
+            let was_never_opened = redis::say(redis, &["hget", &head, "ended"]).await?.is_empty()
+                && !kept.words.contains(&head.replacen(":t:", ":l:", 1))
+                && redis::say(redis, &["pttl", &head]).await?.parse::<u64>().is_ok_and(|ms| ms <= SILENT_MS);
+            if was_never_opened {
+                kept.never_opened += 1.0;
+            } else {
+                kept.words.push(head);
             }
         }
-        Ok(None) => {}
-        Err(error) => left.push(format!("no master is known: {error:#}")),
+        Ok(kept)
     }
-    left
 }
 
 /// The series of a page of metrics.

@@ -12,7 +12,8 @@ use tokio::time::{sleep, timeout};
 
 use super::history::History;
 use super::link::{Heard, Knock, Link, says_stop};
-use super::talk::{Out, Record, Talk};
+use super::record::Record;
+use super::talk::{Out, Talk};
 use super::world::{Phase, World};
 use crate::http;
 use crate::person::{self, Chances};
@@ -134,6 +135,8 @@ impl Counsellor {
         while self.world.phase() < Phase::Closed {
             if let Some(time) = self.away_for.take() {
                 sleep(time).await;
+                let now = self.world.clock.now();
+                self.open.values_mut().for_each(|open| open.talk.came_back(now));
             }
             let Some(cookie) = self.sign_in().await else { continue };
             match self.link.knock(Some(&cookie)).await {

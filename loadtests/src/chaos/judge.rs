@@ -8,6 +8,8 @@
 mod queue;
 mod stays;
 mod talks;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -165,6 +167,17 @@ impl Verdict {
 }
 
 impl Evidence {
+    /// The last things that happened to everybody.
+    pub fn histories(&self) -> String {
+        let visitors = self.stays.iter().map(|stay| (format!("v{}", stay.number), &stay.history));
+        let counsellors = self.shifts.iter().map(|shift| (shift.name.clone(), &shift.history));
+        let mut lines: Vec<String> = vec![];
+        for (name, history) in visitors.chain(counsellors) {
+            lines.extend(history.lines().map(|line| format!("{name:<6} {line}")));
+        }
+        lines.join("\n")
+    }
+
     /// Whether live state lost something between the two, or just before: what a copy that
     /// takes over lacks is older than the moment in which it does.
     fn lost_between(&self, from: Duration, to: Duration) -> bool {

@@ -2,14 +2,14 @@
 //! is to be given back. It does what the web client does, and remembers what a checker
 //! needs to know. Pure: time is handed in, frames are handed out.
 
-use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
+use std::collections::{HashSet, VecDeque};
 use std::time::Duration;
 
 use server::protocol::visit::{Line, Side};
 use server::protocol::{ClientRef, Epoch, ErrorId, Position, Receipt};
 
-use super::transcript::{Name, Transcript, in_frames, name_of};
-use crate::person;
+use super::record::{Record, Sent};
+use super::transcript::{Transcript, in_frames, name_of};
 
 /// When the server does not say how long to wait.
 const AGAIN_AFTER: Duration = Duration::from_secs(2);
@@ -19,44 +19,6 @@ const GAP_PATIENCE: Duration = Duration::from_millis(1_500);
 
 /// After asking, how long before asking once more.
 const GAP_AGAIN: Duration = Duration::from_secs(15);
-
-/// Something this page said, or tried to.
-#[derive(Clone, Debug)]
-pub struct Sent {
-    /// Under this name.
-    pub client_ref: ClientRef,
-    /// In these words.
-    pub text: String,
-    /// When it was written.
-    pub at: Duration,
-    /// When the server first said that it has it.
-    pub accepted: Option<Duration>,
-}
-
-/// What a checker needs to know of one side of a conversation.
-#[derive(Clone, Debug)]
-pub struct Record {
-    /// Which side.
-    pub side: Side,
-    /// How the writer is called in the texts.
-    pub writer: String,
-    /// What was written here, in this order.
-    pub sent: Vec<Sent>,
-    /// Every place that was told, in whichever life, and the name and text in it.
-    pub places: HashMap<(u64, u32), (Name, String)>,
-    /// The lives of the transcript that were seen.
-    pub epochs: BTreeSet<u64>,
-    /// When each line was first shown.
-    pub shown_at: HashMap<Name, Duration>,
-    /// Since when the page says that something may be missing, while it does.
-    pub unsure: Option<Duration>,
-    /// Lines given back to the server.
-    pub given: u32,
-    /// What the page showed when the talk was over.
-    pub lines: Vec<Line>,
-    /// What went wrong in a way that needs no comparing.
-    pub complaints: Vec<String>,
-}
 
 /// Something for the server.
 #[derive(Debug)]
@@ -81,6 +43,8 @@ pub struct Talk {
     /// There is a talk to speak in.
     open: bool,
     put_off_until: Option<Duration>,
+    /// Until then the person was away by themselves, and wanted nothing.
+    away_until: Duration,
     /// What was given back on this connection.
     given: Option<HashSet<(u64, u32)>>,
     gap_since: Option<Duration>,
@@ -99,21 +63,11 @@ impl Talk {
             greeted: false,
             open: false,
             put_off_until: None,
+            away_until: Duration::ZERO,
             given: None,
             gap_since: None,
             asked_for_gap: false,
-            record: Record {
-                side,
-                writer: writer.to_owned(),
-                sent: vec![],
-                places: HashMap::new(),
-                epochs: BTreeSet::new(),
-                shown_at: HashMap::new(),
-                unsure: None,
-                given: 0,
-                lines: vec![],
-                complaints: vec![],
-            },
+            record: Record::new(side, writer),
         }
     }
 
@@ -122,6 +76,11 @@ impl Talk {
         (self.greeted, self.open, self.on_wire) = (false, false, false);
         self.given = None;
         self.put_off_until = None;
+    }
+
+    /// The person has been away by themselves until now.
+    pub fn came_back(&mut self, now: Duration) {
+        self.away_until = now;
     }
 
     /// The first answer to a ping: it has been said.
@@ -190,7 +149,8 @@ impl Talk {
     pub fn accepted(&mut self, told: Accepted, now: Duration) -> Option<Duration> {
         let Accepted { client_ref, position, sent_at_ms, receipt } = told;
         let found = self.record.sent.iter().find(|sent| sent.client_ref == client_ref)?;
-        let (waited, is_first) = (now.saturating_sub(found.at), found.accepted.is_none());
+        let since = found.at.max(self.away_until);
+        let (waited, is_first) = (now.saturating_sub(since), found.accepted.is_none());
         let text = found.text.as_str().into();
         let from = self.record.side;
         self.heard(Line { position, from, text, sent_at_ms, receipt, client_ref }, now);
@@ -238,7 +198,10 @@ impl Talk {
             return out;
         }
         self.put_off_until = None;
-        if let Some(mut lines) = self.transcript.to_give() {
+        // Asked on an earlier connection is not asked: the talk is told anew first.
+        if self.open
+            && let Some(mut lines) = self.transcript.to_give()
+        {
             // The server begins a new life with every frame it can use, and asks again each
             // time: what is on its way is not sent twice.
             let before = self.given.get_or_insert_default();
@@ -333,9 +296,4 @@ pub struct Accepted {
     pub sent_at_ms: u64,
     /// Its proof.
     pub receipt: Receipt,
-}
-
-/// Who wrote a line, as its words say: `v17`, or `c3`.
-pub fn writer_of(line: &Line) -> &str {
-    person::writer(line.text.as_str()).unwrap_or_default()
 }

@@ -164,7 +164,8 @@ mod tests {
             position: Position { epoch: Epoch(epoch), offset },
             from: Side::Visitor,
             text: name.into(),
-            sent_at_ms: u64::from(offset),
+            // A line keeps its time through all its lives.
+            sent_at_ms: name.bytes().map(u64::from).sum(),
             receipt: Receipt([0; 16]),
             client_ref: ClientRef::parse(name).unwrap(),
         }

@@ -13,7 +13,8 @@ use tokio::time::sleep;
 
 use super::history::History;
 use super::link::{Heard, Knock, Link, says_stop};
-use super::talk::{Out, Record, Talk};
+use super::record::Record;
+use super::talk::{Out, Talk};
 use super::world::{Phase, World};
 use crate::person::Chances;
 
@@ -216,6 +217,7 @@ impl Visitor {
             }
             if let Some(time) = self.away_for.take() {
                 sleep(time).await;
+                self.talk.came_back(self.world.clock.now());
             }
             if self.link.knock(None).await == Knock::Open {
                 self.visit().await;

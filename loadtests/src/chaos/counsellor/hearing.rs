@@ -7,7 +7,8 @@ use server::protocol::visit::{Line, Side};
 use server::protocol::{ConversationId, ErrorId, FromDesk};
 
 use super::{ASK_AGAIN, Counsellor, DeskEnd, TICK};
-use crate::chaos::talk::{Accepted, writer_of};
+use crate::chaos::record::writer_of;
+use crate::chaos::talk::Accepted;
 use crate::person;
 use crate::visitor::lets_the_counsellor_end;
 

@@ -8,7 +8,7 @@ use server::protocol::visit::{EndReason, Line, Side};
 use super::{Evidence, Promise, Verdict};
 use crate::chaos::counsellor::{DeskEnd, DeskTalk, Shift};
 use crate::chaos::history::History;
-use crate::chaos::talk::{Record, Sent, writer_of};
+use crate::chaos::record::{Record, Sent, writer_of};
 use crate::chaos::transcript::{Name, name_of};
 use crate::chaos::visitor::{Left, Stay};
 
@@ -209,6 +209,13 @@ impl<'a> Conversation<'a> {
                     Some("the visitor had left before it came")
                 } else if stay.forgotten.is_some() || stay.stuck.is_some() {
                     Some("judged with the visitor's place")
+                } else if stay.left.is_some_and(|(at, _)| {
+                    missing.accepted > until && evidence.lost_between(at, missing.accepted)
+                }) {
+                    // A node that is killed together with the copy of live state that it told
+                    // takes the end with it. The desk brings the talk back, alone, until it is
+                    // told that the visitor is lost.
+                    Some("the visitor had left, and the end was lost with live state")
                 } else {
                     // Said, lost with live state, and the only page that has it closes the talk
                     // before it can give it back.
