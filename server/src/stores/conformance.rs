@@ -198,6 +198,7 @@ conformance! {
     conversations::a_lost_transcript_waits_for_both_sides,
     conversations::lines_given_back_from_many_tasks_are_there_once,
     conversations::what_is_kept_is_counted,
+    conversations::a_talk_in_which_nothing_was_said_is_destroyed_like_any_other,
     sessions::a_session_lives_from_use_to_use_and_then_is_gone,
     sessions::a_session_is_the_same_on_every_node,
     nodes::events_reach_every_listener_in_order,

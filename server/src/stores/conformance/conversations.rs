@@ -223,3 +223,12 @@ pub(super) async fn what_is_kept_is_counted(kind: Kind) {
     }
     assert_eq!(kind.conversations.census().await, Ok(Census { open: 1, ended: 0, messages: 2 }));
 }
+
+pub(super) async fn a_talk_in_which_nothing_was_said_is_destroyed_like_any_other(kind: Kind) {
+    let id = ConversationId::random();
+    kind.conversations.open(id).await.unwrap();
+    assert_eq!(kind.conversations.census().await, Ok(Census { open: 1, ended: 0, messages: 0 }));
+    kind.conversations.end(id, Moment(100)).await.unwrap();
+    assert_eq!(kind.conversations.destroy_ended(Moment(100)).await, Ok(vec![Moment(100)]));
+    assert_eq!(kind.conversations.census().await, Ok(Census { open: 0, ended: 0, messages: 0 }));
+}

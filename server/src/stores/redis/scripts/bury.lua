@@ -13,7 +13,8 @@ for _, talk in ipairs(ARGV) do
     local said = redis.call('HGET', KEYS[3], talk)
     if said then
       redis.call('HDEL', KEYS[3], talk)
-      redis.call('HINCRBY', KEYS[3], '#', -said)
+      -- Not -said: that of nothing is -0, which Redis does not take for a number.
+      redis.call('HINCRBY', KEYS[3], '#', 0 - said)
     end
     moments[#moments + 1] = ended
   end
