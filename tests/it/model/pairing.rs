@@ -155,8 +155,6 @@ impl Pairing {
                 state.untold[visitor] = false;
                 state.sees_offer[visitor] = is_offered;
             }
-            // The next thing the listener hears is that it lost something.
-            Step::LoseEvent(_) => state.lost_events_left -= 1,
             Step::Start(visitor) => {
                 let with = state.stays[visitor].as_ref().and_then(Enquiry::counsellor)?;
                 let change = self.visitors_step(state, visitor, step)?;
@@ -234,7 +232,6 @@ impl Model for Pairing {
             crashes_left: 1,
             doubles_left: 1,
             losses_left: 1,
-            lost_events_left: 1,
             is_doubled: false,
         }]
     }

@@ -32,7 +32,6 @@ pub(super) struct State {
     pub(super) crashes_left: u8,
     pub(super) doubles_left: u8,
     pub(super) losses_left: u8,
-    pub(super) lost_events_left: u8,
     /// A commit that arrived twice was done twice.
     pub(super) is_doubled: bool,
 }
@@ -140,7 +139,7 @@ impl Hash for State {
             }
         }
         (self.is_down, self.untold, self.sees_offer, self.presses, self.is_doubled).hash(hasher);
-        (self.crashes_left, self.doubles_left, self.losses_left, self.lost_events_left).hash(hasher);
+        (self.crashes_left, self.doubles_left, self.losses_left).hash(hasher);
     }
 }
 

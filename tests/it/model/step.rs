@@ -17,10 +17,9 @@ pub(super) enum Step {
     Commit(usize),
     /// The same, and the commit arrives twice.
     CommitTwice(usize),
-    /// A page is told what has changed.
+    /// A page is told what has changed. An event that is lost is one that comes late: whoever
+    /// loses one is told so, and looks again.
     Tell(usize),
-    /// That event is lost. The listener is told that it lost something, so it looks again later.
-    LoseEvent(usize),
     Start(usize),
     Lapse(usize),
     /// The time after a missed offer is over.
@@ -76,9 +75,6 @@ impl Pairing {
         };
         if state.untold[visitor] && stay.presence.is_here() {
             steps.push(Step::Tell(visitor));
-            if state.lost_events_left > 0 {
-                steps.push(Step::LoseEvent(visitor));
-            }
         }
         if matches!(stay.stage, Stage::Offered { .. }) {
             steps.push(Step::Lapse(visitor));
