@@ -19,7 +19,7 @@ mod plan;
 mod process;
 mod proxy;
 mod record;
-mod redis;
+pub mod redis;
 mod report;
 mod storm;
 mod talk;

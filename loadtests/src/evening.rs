@@ -1,5 +1,6 @@
 //! An evening: all visitors have a whole talk, and everything said is accounted for.
 
+use std::net::SocketAddr;
 use std::path::Path;
 use std::time::Duration;
 
@@ -32,45 +33,47 @@ pub async fn play(binary: &Path, scenario: &Scenario, plan: &EveningPlan) -> Res
     let server = prepared.start().await?;
     println!("{} visitors arrive over {} s …", plan.visitors, plan.arrive_over_s);
     let clock = Clock::start();
-    let mut outcome = Outcome::new();
-    let evening = people(&mut outcome, &server, plan, names, clock);
-    if timeout(Duration::from_secs(scenario.at_most_s), evening).await.is_err() {
-        // What is known is still told: it says who was stuck, and how many.
-        let stuck = plan.visitors - outcome.stays;
-        outcome.complaints.push(format!("it took too long: {stuck} visitors had not finished"));
-    }
+    let at = Doors { visitors: server.address, counsellors: server.address };
+    let outcome = Outcome::of(scenario, plan, at, names, clock).await;
     let figures = outcome.figures(&server, clock)?;
     server.stop().await?;
     Ok(Report::new(scenario, &figures, outcome.complaints))
 }
 
-/// What is known when everybody has gone home.
-struct Outcome {
-    ledger: Ledger,
-    waited: Times,
-    accepted: Times,
-    delivered: Times,
-    stays: u32,
-    complaints: Vec<String>,
+/// Where people go in.
+#[derive(Clone, Copy, Debug)]
+pub struct Doors {
+    /// Visitors.
+    pub visitors: SocketAddr,
+    /// Counsellors.
+    pub counsellors: SocketAddr,
 }
 
-async fn people(
-    outcome: &mut Outcome,
-    server: &ServerProcess,
-    plan: &EveningPlan,
-    names: Vec<String>,
-    clock: Clock,
-) {
+/// What is known when everybody has gone home.
+#[derive(Debug)]
+pub struct Outcome {
+    /// What was said, and seen.
+    pub ledger: Ledger,
+    waited: Times,
+    accepted: Times,
+    /// From a message's sending to the other screen.
+    pub delivered: Times,
+    stays: u32,
+    /// What went wrong for single people.
+    pub complaints: Vec<String>,
+}
+
+async fn people(outcome: &mut Outcome, at: Doors, plan: &EveningPlan, names: Vec<String>, clock: Clock) {
     let (close, closing) = watch::channel(false);
     let mut shifts = JoinSet::new();
     for (number, name) in (0..).zip(names) {
         let counsellor = Counsellor::new(number, name, plan.clone(), clock);
-        shifts.spawn(counsellor.work(server.address, closing.clone()));
+        shifts.spawn(counsellor.work(at.counsellors, closing.clone()));
     }
     let mut stays = JoinSet::new();
     let between = Duration::from_secs(plan.arrive_over_s) / plan.visitors.max(1);
     for number in 0..plan.visitors {
-        stays.spawn(Visitor::new(number, plan.clone(), clock).live(server.address));
+        stays.spawn(Visitor::new(number, plan.clone(), clock).live(at.visitors));
         sleep(between).await;
     }
     loop {
@@ -99,6 +102,24 @@ fn flat<T>(joined: Result<Result<T>, tokio::task::JoinError>) -> Result<T, Strin
 }
 
 impl Outcome {
+    /// Plays the evening with these counsellors, who have accounts.
+    pub async fn of(
+        scenario: &Scenario,
+        plan: &EveningPlan,
+        at: Doors,
+        names: Vec<String>,
+        clock: Clock,
+    ) -> Self {
+        let mut outcome = Self::new();
+        let evening = people(&mut outcome, at, plan, names, clock);
+        if timeout(Duration::from_secs(scenario.at_most_s), evening).await.is_err() {
+            // What is known is still told: it says who was stuck, and how many.
+            let stuck = plan.visitors - outcome.stays;
+            outcome.complaints.push(format!("it took too long: {stuck} visitors had not finished"));
+        }
+        outcome
+    }
+
     fn new() -> Self {
         Self {
             ledger: Ledger::default(),

@@ -9,6 +9,7 @@
 mod chaos;
 mod clock;
 mod counsellor;
+mod distance;
 mod evening;
 mod http;
 mod ledger;
@@ -79,6 +80,7 @@ fn run(arguments: &Arguments) -> Result<bool> {
         let report = match &scenario.kind {
             Kind::Evening(plan) => evening::play(server, &scenario, plan).await?,
             Kind::Waiting(plan) => waiting::play(server, &scenario, plan).await?,
+            Kind::Distance(plan) => distance::play(server, &scenario, plan).await?,
         };
         print!("{report}");
         println!("Written to {}", report.write(results)?.display());

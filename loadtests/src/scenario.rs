@@ -32,6 +32,8 @@ pub enum Kind {
     Evening(EveningPlan),
     /// Visitors who only wait.
     Waiting(WaitingPlan),
+    /// The same evening inside one node, and between two nodes through Redis.
+    Distance(EveningPlan),
 }
 
 /// The numbers of an evening.

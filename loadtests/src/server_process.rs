@@ -3,6 +3,7 @@
 use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
@@ -26,7 +27,8 @@ pub struct ServerProcess {
     /// Where people go.
     pub address: SocketAddr,
     child: Child,
-    _folder: TempDir,
+    /// Nodes that share it keep it until the last has stopped.
+    _folder: Arc<TempDir>,
 }
 
 /// Files and addresses for a server that has not started yet.
@@ -35,18 +37,27 @@ pub struct Prepared {
     binary: PathBuf,
     address: SocketAddr,
     admin: SocketAddr,
-    folder: TempDir,
+    folder: Arc<TempDir>,
     environment: Vec<(String, String)>,
+    extra: toml::Table,
 }
 
 impl Prepared {
     /// Chooses ports and gathers the settings.
     pub fn new(binary: &Path, extra: &toml::Table) -> Result<Self> {
         let binary = binary.canonicalize().with_context(|| format!("no server at {}", binary.display()))?;
-        let folder = tempfile::tempdir()?;
+        Self::within(binary, Arc::new(tempfile::tempdir()?), extra.clone())
+    }
+
+    /// Another node with the same settings and records.
+    pub fn another(&self) -> Result<Self> {
+        Self::within(self.binary.clone(), self.folder.clone(), self.extra.clone())
+    }
+
+    fn within(binary: PathBuf, folder: Arc<TempDir>, extra: toml::Table) -> Result<Self> {
         let (address, admin) = free_addresses()?;
-        let environment = environment(address, admin, &folder.path().join("records.sqlite"), extra)?;
-        Ok(Self { binary, address, admin, folder, environment })
+        let environment = environment(address, admin, &folder.path().join("records.sqlite"), &extra)?;
+        Ok(Self { binary, address, admin, folder, environment, extra })
     }
 
     /// Adds a counsellor who writes all languages.
