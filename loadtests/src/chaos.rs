@@ -128,7 +128,7 @@ async fn run(binary: &Path, plan: &Plan) -> Result<Report> {
         plan,
         counts: &counts,
         carried: &storm.carried(),
-        spells: &evidence.spells,
+        evidence: &evidence,
         verdict: &verdict,
         aftermath: &aftermath,
     };

@@ -22,6 +22,15 @@ impl History {
 
     /// As lines to read.
     pub fn lines(&self) -> impl Iterator<Item = String> {
-        self.0.iter().map(|(at, what)| format!("{:>9.3} s  {what}", at.as_secs_f64()))
+        self.0.iter().map(line)
     }
+
+    /// Those of a time.
+    pub fn between(&self, from: Duration, to: Duration) -> impl Iterator<Item = String> {
+        self.0.iter().filter(move |(at, _)| (from..=to).contains(at)).map(line)
+    }
+}
+
+fn line((at, what): &(Duration, String)) -> String {
+    format!("{:>9.3} s  {what}", at.as_secs_f64())
 }

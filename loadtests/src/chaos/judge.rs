@@ -167,6 +167,13 @@ impl Verdict {
 }
 
 impl Evidence {
+    /// The last things that happened to this person.
+    pub fn history_of(&self, name: &str) -> Option<&History> {
+        let visitor = self.stays.iter().find(|stay| name == format!("v{}", stay.number));
+        let counsellor = self.shifts.iter().find(|shift| name == shift.name);
+        visitor.map(|stay| &stay.history).or(counsellor.map(|shift| &shift.history))
+    }
+
     /// The last things that happened to everybody.
     pub fn histories(&self) -> String {
         let visitors = self.stays.iter().map(|stay| (format!("v{}", stay.number), &stay.history));

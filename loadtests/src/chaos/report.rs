@@ -10,8 +10,8 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::aftermath::Aftermath;
-use super::almanac::{Spell, up_during};
-use super::judge::{PROMISES, Verdict, Violation};
+use super::almanac::up_during;
+use super::judge::{Evidence, PROMISES, Verdict, Violation};
 use super::plan::Plan;
 use super::storm::Carried;
 use super::tally::{Counts, Want};
@@ -31,7 +31,7 @@ pub struct Report {
     violations: BTreeMap<&'static str, u32>,
     excused: BTreeMap<&'static str, u32>,
     figures: Vec<(&'static str, f64)>,
-    longest_stall: String,
+    longest_stall: Vec<String>,
     broken: Vec<Broken>,
 }
 
@@ -58,8 +58,8 @@ pub struct Findings<'a> {
     pub counts: &'a Counts,
     /// What went wrong around them.
     pub carried: &'a Carried,
-    /// When.
-    pub spells: &'a [Spell],
+    /// What everybody saw.
+    pub evidence: &'a Evidence,
     /// What came of it.
     pub verdict: &'a Verdict,
     /// What is left.
@@ -101,7 +101,7 @@ impl Report {
             violations: violations.into(),
             excused: verdict.excused.clone(),
             figures: figures(findings),
-            longest_stall: findings.longest_stall().map_or_else(String::new, |(_, want)| want.what.clone()),
+            longest_stall: findings.longest_stall_told(),
             broken: broken.collect(),
         }
     }
@@ -122,7 +122,7 @@ impl Report {
 
 impl Findings<'_> {
     fn up(&self, from: Duration, to: Duration) -> Duration {
-        up_during(self.spells, self.plan.nodes, from, to)
+        up_during(&self.evidence.spells, self.plan.nodes, from, to)
     }
 
     /// The longest time from wanting something (to be back, to have a message accepted) to
@@ -130,6 +130,20 @@ impl Findings<'_> {
     fn longest_stall(&self) -> Option<(Duration, &Want)> {
         let stalls = self.counts.wants.iter().map(|want| (self.up(want.from, want.to), want));
         stalls.max_by_key(|(time, _)| *time)
+    }
+}
+
+impl Findings<'_> {
+    /// Whose it was, and what happened to them meanwhile.
+    fn longest_stall_told(&self) -> Vec<String> {
+        const AROUND: Duration = Duration::from_secs(1);
+        let Some((_, Want { who, what, from, to })) = self.longest_stall() else { return vec![] };
+        let (begin, end) = (from.as_secs_f64(), to.as_secs_f64());
+        let mut told = vec![format!("{who} wanted {what} from {begin:.3} s to {end:.3} s")];
+        if let Some(history) = self.evidence.history_of(who) {
+            told.extend(history.between(from.saturating_sub(AROUND), *to + AROUND));
+        }
+        told
     }
 }
 
@@ -162,6 +176,7 @@ fn figures(findings: &Findings<'_>) -> Vec<(&'static str, f64)> {
         ("accepted_p99_ms", ms(&counts.accepted, 0.99)),
         ("delivered_p50_ms", ms(&counts.delivered, 0.5)),
         ("delivered_p99_ms", ms(&counts.delivered, 0.99)),
+        ("counted_and_not_there", aftermath.miscounted),
         ("everything_gone_after_s", aftermath.gone_after.as_secs_f64()),
         ("node_memory_max_kb", count(aftermath.memory_kb.iter().copied().max().unwrap_or(0))),
     ]
@@ -183,7 +198,10 @@ impl fmt::Display for Report {
         for (name, value) in &self.figures {
             writeln!(f, "  {name:<44} {value:>30.2}")?;
         }
-        writeln!(f, "  longest stall: {}", self.longest_stall)?;
+        writeln!(f, "\nThe longest stall")?;
+        for line in &self.longest_stall {
+            writeln!(f, "  {line}")?;
+        }
         if !self.excused.is_empty() {
             writeln!(f, "\nNot a violation, because")?;
             for (because, count) in &self.excused {

@@ -30,8 +30,10 @@ pub struct Counts {
 /// Something wanted for longer than [`WANT_MIN`].
 #[derive(Clone, Debug)]
 pub struct Want {
-    /// Who, and what.
-    pub what: String,
+    /// Who.
+    pub who: String,
+    /// What.
+    pub what: &'static str,
     /// From when.
     pub from: Duration,
     /// To when.
@@ -62,13 +64,13 @@ impl Tally {
     /// A page is back.
     pub fn reconnected(&self, who: &str, from: Duration, to: Duration) {
         self.lock().reconnects.push((from, to));
-        self.wanted(|| format!("{who}: to be back"), from, to);
+        self.wanted(who, "to be back", from, to);
     }
 
     /// A message was accepted.
     pub fn accepted(&self, who: &str, from: Duration, to: Duration) {
         self.lock().accepted.add(to.saturating_sub(from));
-        self.wanted(|| format!("{who}: to be heard"), from, to);
+        self.wanted(who, "to be heard", from, to);
     }
 
     /// A message came over.
@@ -96,9 +98,9 @@ impl Tally {
         self.lock().clone()
     }
 
-    fn wanted(&self, what: impl FnOnce() -> String, from: Duration, to: Duration) {
+    fn wanted(&self, who: &str, what: &'static str, from: Duration, to: Duration) {
         if to.saturating_sub(from) >= WANT_MIN {
-            self.lock().wants.push(Want { what: what(), from, to });
+            self.lock().wants.push(Want { who: who.to_owned(), what, from, to });
         }
     }
 
