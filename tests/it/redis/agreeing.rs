@@ -46,7 +46,10 @@ async fn when_the_clock_of_redis_is_set_the_nodes_keep_their_time() {
     // What is seen of it here: more time has passed than has passed.
     for jump in ["3600000", "-7200000"] {
         redis.say(&["HINCRBY", "test:{q}:clock", "value", jump]);
-        agreed(&node, 1, NOW).await;
+        for id in [1, 2, 1] {
+            let told = agreed(&node, id, NOW).await;
+            assert!(!about(told, NOW), "one beat of each proves nothing: {told:?}");
+        }
         assert_eq!(agreed(&node, 2, NOW).await, NOW, "both differ from it: theirs counts");
         assert!(about(agreed(&node, 1, NOW).await, NOW));
         assert!(about(agreed(&node, 9, NOW.after(HOUR)).await, NOW), "also for one that joins");
@@ -67,5 +70,25 @@ async fn a_node_whose_clock_stood_still_does_not_hold_up_the_others() {
         for id in [1, 2] {
             assert!(about(agreed(&node, id, NOW).await, NOW));
         }
+    }
+}
+
+#[tokio::test]
+async fn beats_that_come_late_because_redis_stood_still_do_not_turn_the_time_back() {
+    let redis = RedisServer::start();
+    let node = Node::at(&redis.url()).await;
+    for id in [1, 2] {
+        agreed(&node, id, NOW).await;
+    }
+    // Redis goes on, and finds a beat of each node that was sent five seconds ago.
+    let late = NOW.before(5 * SECOND);
+    for id in [1, 2] {
+        let told = agreed(&node, id, late).await;
+        assert!(about(told, NOW), "{told:?}");
+    }
+    let joined = agreed(&node, 3, NOW).await;
+    assert!(about(joined, NOW), "who starts right then takes over the right time: {joined:?}");
+    for id in [1, 2] {
+        assert!(about(agreed(&node, id, NOW).await, NOW), "and the next beats are on time");
     }
 }

@@ -1,6 +1,7 @@
 -- A node is alive; the nodes agree on the time.
 -- KEYS  1 nodes (sorted set, by Redis' time of the last beat); 2 clock (hash: value, the
---       time agreed on; at, Redis' time when it was written; doubt:<node>, who differs)
+--       time agreed on; at, Redis' time when it was written; doubt:<node>, for how many
+--       beats in a row that one differs)
 --       3 generation (hash)
 -- ARGV  1 node; 2 its clock; 3 milliseconds a beat lasts; 4 milliseconds of difference
 --       from which a clock was set, not merely drifted; 5 milliseconds the records live
@@ -10,7 +11,9 @@
 -- A node that joins takes the time over. Among running nodes the fastest clock leads and
 -- the others follow, so that they never drift apart. When every running node differs from
 -- the time kept here, it is Redis' own clock that was set, and the nodes' time is taken;
--- when only some do, theirs stood still.
+-- when only some do, theirs stood still. One beat proves nothing: when Redis stood still, all
+-- of them come late and tell an old time.
+local DOUBTS_MIN = 2
 local since = redis.call('HGET', KEYS[3], 'since')
 if not since then return {'lost'} end
 local time = redis.call('TIME')
@@ -32,11 +35,12 @@ local doubt = 'doubt:' .. ARGV[1]
 if not value then
   agreed = own
 elseif runs and math.abs(agreed - own) >= set_from then
-  redis.call('HSET', KEYS[2], doubt, '1')
+  redis.call('HINCRBY', KEYS[2], doubt, 1)
   local doubts, runs_now = 0, {}
   for _, node in ipairs(alive) do
     runs_now['doubt:' .. node] = true
-    doubts = doubts + redis.call('HEXISTS', KEYS[2], 'doubt:' .. node)
+    local beats = tonumber(redis.call('HGET', KEYS[2], 'doubt:' .. node) or '0')
+    if beats >= DOUBTS_MIN then doubts = doubts + 1 end
   end
   for _, field in ipairs(redis.call('HKEYS', KEYS[2])) do
     if string.sub(field, 1, 6) == 'doubt:' and not runs_now[field] then redis.call('HDEL', KEYS[2], field) end
