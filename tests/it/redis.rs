@@ -4,6 +4,7 @@
 mod agreeing;
 mod cluster;
 mod dump;
+mod leaving;
 mod node;
 mod refusing;
 mod rotation;

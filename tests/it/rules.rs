@@ -7,3 +7,5 @@ mod refilling;
 mod telling;
 mod transcript;
 mod world;
+
+pub(crate) use world::rules;

@@ -23,7 +23,9 @@ use super::enquiry::Enquiry;
 use super::event::{Changed, Event};
 use super::node::{Absences, NodeId};
 use super::pairing::next_pairing;
-use super::ports::{ConversationStore, EventBus, Live, NodeStore, QueueStore, SessionStore, StoreError};
+use super::ports::{
+    ConversationStore, EventBus, Live, NodeStore, QueueStore, SessionStore, StoreError, TokenHash,
+};
 use super::receipt::Receipts;
 use super::rules::Rules;
 use super::secret::ClusterSecret;
@@ -85,6 +87,7 @@ pub struct Chat {
     owed_ends: Mutex<VecDeque<(EnquiryId, EndReason)>>,
     /// Transcripts that may belong to no talk.
     owed_checks: Mutex<VecDeque<(EnquiryId, ConversationId)>>,
+    owed_exits: Mutex<VecDeque<TokenHash>>,
     absences: Mutex<Absences>,
     ghosts: Mutex<Ghosts>,
     ends: Mutex<VecDeque<End>>,
@@ -111,6 +114,7 @@ impl Chat {
             owed: Mutex::default(),
             owed_ends: Mutex::default(),
             owed_checks: Mutex::default(),
+            owed_exits: Mutex::default(),
             absences: Mutex::default(),
             ghosts: Mutex::default(),
             ends: Mutex::default(),

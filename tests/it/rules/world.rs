@@ -173,7 +173,7 @@ impl World {
     }
 }
 
-pub(super) fn rules() -> Rules {
+pub(crate) fn rules() -> Rules {
     let seconds = Duration::from_secs;
     Rules {
         queue_cap: 3,

@@ -6,6 +6,7 @@ use std::sync::PoisonError;
 
 use super::{Chat, ChatError};
 use crate::domain::event::Event;
+use crate::domain::ports::TokenHash;
 use crate::protocol::ids::{ConversationId, EnquiryId};
 use crate::protocol::visit::EndReason;
 
@@ -59,6 +60,26 @@ impl Chat {
         }
     }
 
+    /// Somebody left in a hurry, and their token could not be looked up or taken away.
+    pub(super) fn owe_exit(&self, token: TokenHash) {
+        let mut owed = self.owed_exits.lock().unwrap_or_else(PoisonError::into_inner);
+        if owed.len() < ENDS_MAX {
+            owed.push_back(token);
+        }
+    }
+
+    async fn finish_exits(&self) -> usize {
+        let owed = std::mem::take(&mut *self.owed_exits.lock().unwrap_or_else(PoisonError::into_inner));
+        let mut failed = 0;
+        for token in owed {
+            if matches!(self.exit_of(token).await, Err(ChatError::Store(_))) {
+                failed += 1;
+                self.owe_exit(token);
+            }
+        }
+        failed
+    }
+
     /// Ends the transcripts that belong to no talk.
     async fn finish_checks(&self) -> usize {
         let owed = std::mem::take(&mut *self.owed_checks.lock().unwrap_or_else(PoisonError::into_inner));
@@ -82,7 +103,7 @@ impl Chat {
     /// Goes on with the ends that could not be finished. Returns how many still cannot.
     pub(super) async fn finish_ends(&self) -> usize {
         let owed = std::mem::take(&mut *self.owed_ends.lock().unwrap_or_else(PoisonError::into_inner));
-        let mut failed = self.finish_checks().await;
+        let mut failed = self.finish_checks().await + self.finish_exits().await;
         for (enquiry, reason) in owed {
             // One that fails again is owed again.
             let ended = self.end_stay(enquiry, reason).await;

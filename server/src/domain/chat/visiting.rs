@@ -79,14 +79,14 @@ impl Chat {
         };
         match brought {
             Some(enquiry) => Ok(Some(enquiry)),
-            None => self.known(token).await,
+            None => self.known(&TokenHash::of(token)).await,
         }
     }
 
     /// Whose token it is. A stay that is forgotten cannot be taken up again under its
     /// name, so its token is nobody's.
-    async fn known(&self, token: &Token) -> Result<Option<EnquiryId>, ChatError> {
-        match self.sessions.find(&TokenHash::of(token)).await? {
+    async fn known(&self, token: &TokenHash) -> Result<Option<EnquiryId>, ChatError> {
+        match self.sessions.find(token).await? {
             Some(Session::Arrived(enquiry)) => Ok(Some(enquiry)),
             Some(Session::Visitor(enquiry)) if self.queue.enquiry(enquiry).await?.is_some() => {
                 Ok(Some(enquiry))
@@ -169,19 +169,35 @@ impl Chat {
         Ok(self.sessions.remove(&TokenHash::of(token)).await?)
     }
 
-    /// Leaves in a hurry, from whatever stage. The token dies, also when the rest must wait.
+    /// Leaves in a hurry, from whatever stage. The token dies, also when the rest must wait;
+    /// when it cannot die now, it does as soon as it can.
     pub async fn exit(&self, enquiry: EnquiryId, token: &Token) -> Result<(), ChatError> {
         let departed = self.depart(enquiry, EndReason::VisitorExited).await;
-        self.sessions.remove(&TokenHash::of(token)).await?;
+        let token = TokenHash::of(token);
+        if let Err(error) = self.sessions.remove(&token).await {
+            self.owe_exit(token);
+            return Err(error.into());
+        }
         departed
     }
 
-    /// Leaves in a hurry, known by the token alone: the page is gone already.
+    /// Leaves in a hurry, known by the token alone: the page is gone already, and nobody
+    /// will say it again.
     pub async fn exit_by_token(&self, token: &Token) -> Result<(), ChatError> {
-        match self.known(token).await? {
-            Some(enquiry) => self.exit(enquiry, token).await,
-            None => Ok(()),
+        let token = TokenHash::of(token);
+        let exited = self.exit_of(token).await;
+        if matches!(exited, Err(ChatError::Store(_))) {
+            self.owe_exit(token);
         }
+        exited
+    }
+
+    /// Whoever holds this token is gone, and the token with them.
+    pub(super) async fn exit_of(&self, token: TokenHash) -> Result<(), ChatError> {
+        let Some(enquiry) = self.known(&token).await? else { return Ok(()) };
+        let departed = self.depart(enquiry, EndReason::VisitorExited).await;
+        self.sessions.remove(&token).await?;
+        departed
     }
 
     /// The page is being told how the stay ended. The token lives on for a moment, so
