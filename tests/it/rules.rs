@@ -2,6 +2,7 @@
 //! must always hold holds after each step. A failure shrinks to the few steps that
 //! matter and is kept under `proptest-regressions`.
 
+mod losing;
 mod queue;
 mod refilling;
 mod telling;

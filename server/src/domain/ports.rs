@@ -244,6 +244,11 @@ pub trait NodeStore: Send + Sync + std::fmt::Debug {
     /// This node is alive, and its clock says this.
     async fn beat(&self, node: NodeId, now: Moment) -> Result<Pulse, StoreError>;
 
+    /// Since when live state has lost nothing, as far as this node knows without asking:
+    /// never behind what the other stores answer, so whoever finds something missing there
+    /// can tell here and now whether it was lost.
+    fn since(&self) -> Moment;
+
     /// This node stops; nobody needs to wait for its silence.
     async fn depart(&self, node: NodeId) -> Result<(), StoreError>;
 }

@@ -187,6 +187,10 @@ impl NodeStore for Shore {
         self.ground.step(self.node, "beat", doing).await
     }
 
+    fn since(&self) -> Moment {
+        self.ground.nodes().since()
+    }
+
     async fn depart(&self, node: NodeId) -> Result<(), StoreError> {
         let doing = async { self.ground.nodes().depart(node).await };
         self.ground.step(self.node, "depart", doing).await

@@ -49,9 +49,10 @@ impl Chat {
         Ok(self.nodes.depart(self.node).await?)
     }
 
-    /// Since when live state has lost nothing, as of the last beat.
+    /// Since when live state has lost nothing. The store knows before the next beat does:
+    /// whoever comes in between is brought back, and nobody is paired before they are.
     pub fn since(&self) -> Moment {
-        Moment(self.since.load(Ordering::Relaxed))
+        Moment(self.since.load(Ordering::Relaxed)).max(self.nodes.since())
     }
 
     /// Right after a start or a loss: see [`crate::domain::rules::Rules::settle`].

@@ -32,6 +32,10 @@ impl NodeStore for MemoryNodes {
         Ok(Pulse { alive: beats.keys().copied().collect(), now, since: self.since })
     }
 
+    fn since(&self) -> Moment {
+        self.since
+    }
+
     async fn depart(&self, node: NodeId) -> Result<(), StoreError> {
         self.beats.lock().unwrap_or_else(PoisonError::into_inner).remove(&node);
         Ok(())

@@ -53,6 +53,8 @@ pub(super) struct Link {
     pub(super) clock: Arc<dyn Clock>,
     line: watch::Sender<Option<Arc<Line>>>,
     connections: AtomicU64,
+    /// Since when nothing has been lost, as the last connection found it, in milliseconds.
+    since: AtomicU64,
 }
 
 /// Whether a step is asked for the first time, or again because the connection broke
@@ -97,6 +99,7 @@ impl Link {
             clock,
             line: watch::Sender::new(None),
             connections: AtomicU64::new(0),
+            since: AtomicU64::new(0),
         };
         let first = link.connect().await?;
         link.line.send_replace(Some(Arc::new(first)));
@@ -106,6 +109,12 @@ impl Link {
     /// The connection, when there is one.
     pub(super) fn line(&self) -> Result<Arc<Line>, StoreError> {
         self.line.borrow().clone().ok_or(StoreError::Unavailable)
+    }
+
+    /// Since when nothing has been lost. It is known before anything can be asked over the
+    /// connection that found it.
+    pub(super) fn since(&self) -> Moment {
+        Moment(self.since.load(Ordering::SeqCst))
     }
 
     /// Tells of every change of the connection.
@@ -252,10 +261,11 @@ impl Link {
                 .arg(ms(CLUSTER_LIVES))
                 .invoke_async(&mut wire)
                 .await?;
+            let since = adopted.number().map_err(|_odd| (ErrorKind::UnexpectedReturnType, "no since"))?;
             let agreed = adopted.number().ok().map(Moment);
-            Ok((wire, client, generation, fit, agreed))
+            Ok((wire, client, generation, fit, since, agreed))
         };
-        let (wire, client, generation, fit, agreed) = match timeout(READY_WITHIN, work).await {
+        let (wire, client, generation, fit, since, agreed) = match timeout(READY_WITHIN, work).await {
             Ok(Ok(ready)) => ready,
             Ok(Err(error)) => return Err(Unusable::unreachable(address, &error)),
             Err(_late) => return Err(Unusable::late(address)),
@@ -273,6 +283,7 @@ impl Link {
             // Nobody is served yet: the time that the other nodes have agreed on counts.
             self.clock.set(agreed);
         }
+        self.since.store(since, Ordering::SeqCst);
         Ok(Line { number, wire, client, generation })
     }
 }

@@ -58,6 +58,10 @@ impl NodeStore for RedisNodes {
         Ok(Pulse { alive, now: Moment(agreed), since: Moment(since) })
     }
 
+    fn since(&self) -> Moment {
+        self.0.since()
+    }
+
     async fn depart(&self, node: NodeId) -> Result<(), StoreError> {
         let depart = |_: &_, _| {
             let mut step = self.0.scripts.depart.key(self.0.keys.nodes());

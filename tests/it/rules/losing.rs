@@ -1,0 +1,54 @@
+//! A loss is known as soon as the store knows it, not with the next beat.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use server::clock::{MockClock, Moment};
+use server::domain::chat::Chat;
+use server::domain::counsellor::Counsellor;
+use server::domain::receipt::Receipts;
+use server::domain::rules::Rules;
+use server::domain::secret::ClusterSecret;
+use server::protocol::needs::{Language, Needs};
+use server::stores::memory;
+use uuid::Uuid;
+
+use super::world::rules;
+
+/// A node over live state that has nothing since now; it has not beaten yet.
+fn node(clock: &Arc<MockClock>) -> Chat {
+    let secret = ClusterSecret::new([3; 32], None);
+    let live = memory::live(Receipts::new(&secret), clock.clone());
+    Chat::new(live, &secret, clock.clone(), Rules { settle: Duration::from_secs(10), ..rules() })
+}
+
+fn needs() -> Needs {
+    Needs { safety: None, age: None, theme: None, language: Language::Nb }
+}
+
+#[tokio::test]
+async fn whoever_comes_before_the_first_beat_after_a_loss_is_brought_back_and_not_overtaken() {
+    let clock = Arc::new(MockClock::at(Moment(1_000_000_000)));
+    let before = node(&clock);
+    let first = before.arrive(None, None).await.unwrap();
+    before.join(first.enquiry, needs(), &first.token).await.unwrap();
+    let stay = before.enquiry(first.enquiry).await.unwrap().unwrap();
+    let ticket = before.visitor_ticket(&stay, &first.token).unwrap();
+    clock.pass(Duration::from_secs(5));
+
+    let after = node(&clock);
+    // Somebody who is faster than those who waited, and a counsellor who is ready at once.
+    let new = after.arrive(None, None).await.unwrap();
+    after.join(new.enquiry, needs(), &new.token).await.unwrap();
+    let kari = Counsellor::arrive(Uuid::now_v7(), "Kari".into(), [Language::Nb].into(), 1);
+    after.take_seat(&kari, true).await.unwrap();
+    assert_eq!(after.pair().await, Ok(0), "those who waited are not back yet");
+
+    let back = after.arrive(Some(first.token), Some(&ticket)).await.unwrap();
+    assert!(back.resumed, "the place is known by its ticket");
+    assert_eq!(back.enquiry, first.enquiry);
+    clock.pass(Duration::from_secs(10));
+    assert_eq!(after.pair().await, Ok(1));
+    let kari = after.counsellor(kari.id).await.unwrap().unwrap();
+    assert_eq!(kari.offer, Some(first.enquiry), "who waited longest is asked first");
+}
