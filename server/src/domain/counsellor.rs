@@ -37,8 +37,9 @@ pub struct Counsellor {
     pub untold: Vec<EnquiryId>,
     /// Whether the desk is connected.
     pub presence: Presence,
-    /// Counts the connections of this desk. Only the last one speaks for it.
-    pub seat: u32,
+    /// When the connection came that speaks for this desk: the newest one. See
+    /// [`Enquiry::seat`](super::enquiry::Enquiry::seat).
+    pub seat: Moment,
     /// Whether visitors have been told that the counsellor is away.
     pub away: bool,
     /// Counts every change.
@@ -69,7 +70,7 @@ impl Counsellor {
             talks: Vec::new(),
             untold: Vec::new(),
             presence: Presence::Lost(Moment(0)),
-            seat: 0,
+            seat: Moment(0),
             away: false,
             version: 0,
         }
@@ -184,9 +185,17 @@ impl Counsellor {
 
     /// A new connection takes the desk over from whichever had it before.
     #[must_use]
-    pub fn seated(&self, node: NodeId) -> Self {
+    pub fn seated(&self, node: NodeId, now: Moment) -> Self {
         let seated = self.with_presence(Presence::Here(node));
-        Self { seat: self.seat + 1, ..seated }
+        Self { seat: now.max(Moment(self.seat.0 + 1)), ..seated }
+    }
+
+    /// The connection that took the desk over then speaks for it again; `None`: it does, or a
+    /// newer one does.
+    #[must_use]
+    pub fn still_seated(&self, node: NodeId, seat: Moment) -> Option<Self> {
+        let is_known = self.seat > seat || self.seat == seat && self.presence.is_here();
+        (!is_known).then(|| Self { seat, ..self.with_presence(Presence::Here(node)) })
     }
 
     /// They are in this talk, as a ticket tells.

@@ -29,8 +29,9 @@ pub struct Enquiry {
     pub stage: Stage,
     /// Whether they are connected.
     pub presence: Presence,
-    /// Counts the connections of this stay. Only the last one speaks for it.
-    pub seat: u32,
+    /// When the connection came that speaks for this stay: the newest one. A time, and not a
+    /// count, so that also after a loss an old connection is told from a new one.
+    pub seat: Moment,
     /// Offers that were not answered.
     pub offers_missed: u8,
     /// When the last offer was missed; others are asked before this one is asked again.
@@ -98,7 +99,7 @@ impl Enquiry {
             joined_at: now,
             stage: Stage::Waiting,
             presence: Presence::Here(node),
-            seat: 1,
+            seat: now,
             offers_missed: 0,
             missed_at: None,
             conversation: None,
@@ -227,8 +228,16 @@ impl Enquiry {
 
     /// A new connection takes the stay over from whichever had it before.
     #[must_use]
-    pub fn seated(&self, node: NodeId) -> Self {
-        Self { seat: self.seat + 1, ..self.with_presence(Presence::Here(node)) }
+    pub fn seated(&self, node: NodeId, now: Moment) -> Self {
+        Self { seat: now.max(Moment(self.seat.0 + 1)), ..self.with_presence(Presence::Here(node)) }
+    }
+
+    /// The connection that took the stay over then speaks for it again; `None`: it does, or a
+    /// newer one does. After a loss the stay may know of an older one only.
+    #[must_use]
+    pub fn still_seated(&self, node: NodeId, seat: Moment) -> Option<Self> {
+        let is_known = self.seat > seat || self.seat == seat && self.presence.is_here();
+        (!is_known).then(|| Self { seat, ..self.with_presence(Presence::Here(node)) })
     }
 
     fn moved(&self, stage: Stage) -> Self {

@@ -108,7 +108,7 @@ mod tests {
 
     fn counsellor(mode: Mode) -> Counsellor {
         let arrived = Counsellor::arrive(Uuid::now_v7(), "Rådgiver".into(), [Language::Nb].into(), 1);
-        Counsellor { mode, ..arrived.seated(NodeId(1)) }
+        Counsellor { mode, ..arrived.seated(NodeId(1), Moment(1)) }
     }
 
     fn guesses(counsellors: &[Counsellor], began: Moment, count: usize) -> Vec<Estimate> {

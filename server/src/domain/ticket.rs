@@ -65,7 +65,7 @@ impl Tickets {
         let claims = Claims {
             enquiry: enquiry.id,
             version: enquiry.version,
-            seat: enquiry.seat,
+            seat_ms: enquiry.seat.0,
             needs: enquiry.needs,
             lane: enquiry.lane,
             joined_at_ms: enquiry.joined_at.0,
@@ -102,7 +102,7 @@ impl Tickets {
             joined_at: Moment(claims.joined_at_ms),
             stage,
             presence: Presence::Lost(now),
-            seat: claims.seat,
+            seat: Moment(claims.seat_ms),
             offers_missed: claims.offers_missed,
             missed_at: claims.missed_at_ms.map(Moment),
             conversation: claims.conversation,

@@ -52,8 +52,8 @@ pub struct Claims {
     pub enquiry: EnquiryId,
     /// How often the stay had changed.
     pub version: u64,
-    /// How often somebody had connected to it.
-    pub seat: u32,
+    /// When the connection came that spoke for it.
+    pub seat_ms: u64,
     /// The answers to the taps.
     pub needs: Needs,
     /// The lane.

@@ -143,7 +143,7 @@ fn enquiry(joined_at: u64) -> Enquiry {
 }
 
 fn counsellor() -> Counsellor {
-    Counsellor::arrive(Uuid::now_v7(), "Rådgiver".into(), [Language::Nb].into(), 1).seated(NODE)
+    Counsellor::arrive(Uuid::now_v7(), "Rådgiver".into(), [Language::Nb].into(), 1).seated(NODE, Moment(1))
 }
 
 fn draft(from: Side, name: &str, words: &str) -> Draft {

@@ -11,7 +11,7 @@ use tokio::time::timeout;
 
 use super::network::NetworkKey;
 use super::rate_limit::Limiter;
-use crate::clock::Clock;
+use crate::clock::{Clock, Moment};
 use crate::domain::counsellor::StaffId;
 use crate::domain::password::{Password, PasswordHash};
 use crate::domain::ports::{Session, SessionStore, TokenHash};
@@ -38,6 +38,15 @@ pub struct StaffAccess {
     limits: SessionLimits,
     hashing: Semaphore,
     nobody: PasswordHash,
+}
+
+/// Somebody who is signed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignedIn {
+    /// Who.
+    pub member: StaffMember,
+    /// When they signed in.
+    pub at: Moment,
 }
 
 /// Not let in.
@@ -103,18 +112,33 @@ impl StaffAccess {
     ///
     /// # Errors
     /// `live_unavailable` or `records_unavailable`: it cannot be told right now.
-    pub async fn member(&self, token: &Token) -> Result<Option<StaffMember>, ErrorId> {
+    pub async fn signed_in(&self, token: &Token) -> Result<Option<SignedIn>, ErrorId> {
         let hash = TokenHash::of(token);
         let session = self.sessions.find(&hash).await.map_err(|_| ErrorId::LiveUnavailable)?;
-        let Some(Session::Staff { staff, signed_in }) = session else { return Ok(None) };
-        let lives = self.limits.idle_at(signed_in, self.clock.now()).is_some();
-        let member =
-            if lives { self.staff.by_id(staff).await.map_err(RecordsError::error_id)? } else { None };
-        let member = member.filter(|member| member.standing == Standing::Active);
+        let Some(Session::Staff { staff, signed_in: at }) = session else { return Ok(None) };
+        let lives = self.limits.idle_at(at, self.clock.now()).is_some();
+        let member = if lives { self.active(staff).await? } else { None };
         if member.is_none() {
             self.forget(token).await?;
         }
-        Ok(member)
+        Ok(member.map(|member| SignedIn { member, at }))
+    }
+
+    /// Puts back a session that live state has lost, with what is left of its time. The caller
+    /// knows that it stood until something was lost; one that was ended in the seconds
+    /// between cannot be told from that. `false`: it would have ended by now.
+    ///
+    /// # Errors
+    /// `live_unavailable` or `records_unavailable`: it may not be there.
+    pub async fn bring_back(&self, token: &Token, lost: &SignedIn) -> Result<bool, ErrorId> {
+        let staff = lost.member.id;
+        let Some(idle) = self.limits.idle_at(lost.at, self.clock.now()) else { return Ok(false) };
+        if self.active(staff).await?.is_none() {
+            return Ok(false);
+        }
+        let session = Session::Staff { staff, signed_in: lost.at };
+        let put = self.sessions.put(TokenHash::of(token), session, idle).await;
+        put.map(|()| true).map_err(|_| ErrorId::LiveUnavailable)
     }
 
     /// Ends the session, if it is one, and tells whose it was.
@@ -123,9 +147,9 @@ impl StaffAccess {
     /// `live_unavailable`: it may still be there.
     pub async fn sign_out(&self, token: &Token) -> Result<Option<StaffId>, ErrorId> {
         // Whose it was is wanted for the audit only; ending it must not depend on that.
-        let member = self.member(token).await.unwrap_or_default();
+        let known = self.signed_in(token).await.unwrap_or_default();
         self.forget(token).await?;
-        if let Some(member) = member {
+        if let Some(SignedIn { member, .. }) = known {
             self.note(Act::SignedOut, &member).await;
             return Ok(Some(member.id));
         }
@@ -138,6 +162,11 @@ impl StaffAccess {
     /// `live_unavailable`: it may still be there.
     pub async fn forget(&self, token: &Token) -> Result<(), ErrorId> {
         self.sessions.remove(&TokenHash::of(token)).await.map_err(|_| ErrorId::LiveUnavailable)
+    }
+
+    async fn active(&self, staff: StaffId) -> Result<Option<StaffMember>, ErrorId> {
+        let member = self.staff.by_id(staff).await.map_err(RecordsError::error_id)?;
+        Ok(member.filter(|member| member.standing == Standing::Active))
     }
 
     async fn begin(&self, member: &StaffMember) -> Result<Token, ErrorId> {

@@ -104,7 +104,7 @@ impl Pairing {
             }
             Step::FindPhone(_) => {
                 let node = state.is_down.iter().position(|down| !down)?;
-                stay.seated(NodeId(node as u64)).into()
+                stay.seated(NodeId(node as u64), NOW).into()
             }
             _ => return None,
         })
@@ -177,7 +177,7 @@ impl Pairing {
                 state.commit(&gone.into());
             }
             Step::OpenLid(desk) => {
-                let back = state.desks[desk].seated(NodeId(0));
+                let back = state.desks[desk].seated(NodeId(0), NOW);
                 state.commit(&back.into());
             }
             Step::GiveUpDesk(desk) => Self::give_up(state, desk),
@@ -219,7 +219,7 @@ impl Model for Pairing {
         let desk = |n: u128| {
             let id = Uuid::from_u128(n + 1);
             let arrived = Counsellor::arrive(id, "Rådgiver".into(), [Language::Nb].into(), 1);
-            Counsellor { version: 1, ..arrived.seated(NodeId(0)) }
+            Counsellor { version: 1, ..arrived.seated(NodeId(0), NOW) }
         };
         vec![State {
             stays: [None, None, None],

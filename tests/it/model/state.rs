@@ -10,6 +10,8 @@ use server::domain::enquiry::{Enquiry, Presence, Stage};
 use server::protocol::ids::EnquiryId;
 use server::protocol::visit::EndReason;
 
+use super::pairing::NOW;
+
 pub(super) const VISITORS: usize = 3;
 pub(super) const COUNSELLORS: usize = 2;
 pub(super) const NODES: usize = 2;
@@ -80,7 +82,7 @@ impl State {
         }
         for at in 0..VISITORS {
             let Some(stay) = &mut self.stays[at] else { continue };
-            (stay.version, stay.seat) = (1, 1);
+            (stay.version, stay.seat) = (1, NOW);
             stay.missed_at = stay.missed_at.filter(|at| *at != Moment(0));
             if stay.has_ended() {
                 stay.presence = Presence::Lost(Moment(0));
@@ -92,13 +94,13 @@ impl State {
             self.sees_offer[at] &= is_offered;
         }
         for desk in &mut self.desks {
-            (desk.version, desk.seat) = (1, 1);
+            (desk.version, desk.seat) = (1, NOW);
             desk.untold.clear();
         }
         for in_hand in self.in_hand.iter_mut().flatten() {
             let InHand::Fresh(change) = in_hand else { continue };
-            change.enquiry.iter_mut().for_each(|stay| (stay.version, stay.seat) = (2, 1));
-            change.counsellor.iter_mut().for_each(|desk| (desk.version, desk.seat) = (2, 1));
+            change.enquiry.iter_mut().for_each(|stay| (stay.version, stay.seat) = (2, NOW));
+            change.counsellor.iter_mut().for_each(|desk| (desk.version, desk.seat) = (2, NOW));
         }
         self
     }

@@ -146,12 +146,13 @@ impl Cluster {
                     return close(&mut socket, CloseCode::SignedOut).await;
                 }
             }
-            match access.member(&token).await {
-                Ok(Some(_)) => {
+            match access.signed_in(&token).await {
+                Ok(Some(signed_in)) => {
+                    let session = DeskSession::new(access, token, signed_in, sockets.chat.now());
                     let alias: Arc<str> = member.alias.as_str().into();
                     let capacity = member.capacity.talks();
                     let counsellor = Counsellor::arrive(staff, alias, member.languages.clone(), capacity);
-                    serve_desk(sockets, &mut socket, counsellor, DeskSession { access, token }).await;
+                    serve_desk(sockets, &mut socket, counsellor, session).await;
                 }
                 Ok(None) => close(&mut socket, CloseCode::SignedOut).await,
                 Err(_) => close(&mut socket, CloseCode::Broken).await,

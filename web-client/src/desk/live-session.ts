@@ -168,7 +168,7 @@ export function begin_session(
         if (frame.line.from === "counsellor") outbox.accepted(frame.line.client_ref);
         return;
       case "refused":
-        if (frame.error_id === "sign_in_needed") outside.go_to_sign_in();
+        if (frame.error_id === "sign_in_needed") void check_session();
         if (frame.error_id === "live_unavailable") giving.put_off(frame.retry_after_ms);
         else if (frame.client_ref !== undefined) outbox.refused(frame.client_ref);
         return;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{Chat, ChatError, Decision};
+use crate::clock::Moment;
 use crate::domain::change::Commit;
 use crate::domain::counsellor::{Counsellor, StaffId};
 use crate::domain::enquiry::{Enquiry, Presence};
@@ -15,43 +16,52 @@ impl Chat {
     /// The desk opened: a connection takes the seat over, from whichever had it before. A
     /// counsellor who was on shift goes on where they were. `ready`: the desk was ready
     /// for the next; it is so again when the server has lost the counsellor. Returns the seat.
-    pub async fn take_seat(&self, arriving: &Counsellor, ready: bool) -> Result<u32, ChatError> {
+    pub async fn take_seat(&self, arriving: &Counsellor, ready: bool) -> Result<Moment, ChatError> {
+        self.sit(arriving, ready, |counsellor| Some(counsellor.seated(self.node, self.now()))).await
+    }
+
+    /// The desk's connection of this seat is open after all: somebody noted otherwise, or the
+    /// counsellor was lost. A newer one keeps the desk.
+    pub async fn desk_still_here(
+        &self,
+        arriving: &Counsellor,
+        ready: bool,
+        seat: Moment,
+    ) -> Result<(), ChatError> {
+        self.sit(arriving, ready, |counsellor| counsellor.still_seated(self.node, seat)).await.map(drop)
+    }
+
+    async fn sit(
+        &self,
+        arriving: &Counsellor,
+        ready: bool,
+        seated: impl Fn(&Counsellor) -> Option<Counsellor> + Send + Sync,
+    ) -> Result<Moment, ChatError> {
         for _ in 0..super::ATTEMPTS {
-            let seated = match self.queue.counsellor(arriving.id).await? {
-                None => {
-                    let fresh = arriving.seated(self.node);
-                    let asking = if ready { fresh.ready(self.now())? } else { fresh };
-                    Counsellor { version: 1, ..asking }
-                }
-                Some(held) => Counsellor {
+            let held = self.queue.counsellor(arriving.id).await?;
+            let Some(sits) = seated(held.as_deref().unwrap_or(arriving)) else {
+                return Ok(held.map_or(arriving.seat, |held| held.seat));
+            };
+            let sits = match held {
+                None if ready => Counsellor { version: 1, ..sits.ready(self.now())? },
+                None => Counsellor { version: 1, ..sits },
+                Some(_) => Counsellor {
                     alias: arriving.alias.clone(),
                     languages: arriving.languages.clone(),
                     capacity: arriving.capacity,
-                    ..held.seated(self.node)
+                    ..sits
                 },
             };
-            let seat = seated.seat;
-            if self.commit(seated.into()).await? == Commit::Done {
+            let seat = sits.seat;
+            if self.commit(sits.into()).await? == Commit::Done {
                 return Ok(seat);
             }
         }
         Err(StoreError::Unavailable.into())
     }
 
-    /// The desk's connection of this seat is open after all: somebody noted otherwise.
-    pub async fn desk_still_here(&self, counsellor: StaffId, seat: u32) -> Result<(), ChatError> {
-        let node = self.node;
-        self.change_counsellor(counsellor, |counsellor, _| {
-            if counsellor.seat != seat || counsellor.presence.is_here() {
-                return Ok(Decision::Keep(()));
-            }
-            Ok(Decision::commit(counsellor.with_presence(Presence::Here(node)), ()))
-        })
-        .await
-    }
-
     /// The desk's connection of this seat is gone. A newer one is not touched.
-    pub async fn desk_lost(&self, counsellor: StaffId, seat: u32) -> Result<(), ChatError> {
+    pub async fn desk_lost(&self, counsellor: StaffId, seat: Moment) -> Result<(), ChatError> {
         match self.lose_desk(counsellor, |counsellor| counsellor.seat == seat).await {
             Err(ChatError::Refused(ErrorId::SignInNeeded)) => Ok(()),
             other => other,
@@ -100,7 +110,11 @@ impl Chat {
             }
             Ok(Decision::Keep(()))
         });
-        told.await
+        match told.await {
+            // Lost meanwhile: nobody remembers that the end was still to be told.
+            Err(ChatError::Refused(ErrorId::SignInNeeded)) => Ok(()),
+            told => told,
+        }
     }
 
     /// Ends the talk kindly.

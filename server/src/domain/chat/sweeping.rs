@@ -45,7 +45,7 @@ pub trait Connected: Sync {
 
 /// Who was noted as connected here without a socket, at the last look. Seen twice, they
 /// are gone: once can be somebody who is just coming in.
-pub(super) type Ghosts = HashSet<(Who, u32)>;
+pub(super) type Ghosts = HashSet<(Who, Moment)>;
 
 /// A visitor or a counsellor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -29,8 +29,8 @@ pub struct Arrival {
     pub token: Token,
     /// Whether the token was known.
     pub resumed: bool,
-    /// Which connection of the stay this is; 0 before a talk is asked for.
-    pub seat: u32,
+    /// Which connection of the stay this is; none before a talk is asked for.
+    pub seat: Option<Moment>,
     /// Why the ticket was not believed, when it was needed.
     pub refused: Option<ErrorId>,
 }
@@ -47,13 +47,13 @@ impl Chat {
             for round in 1..=rounds {
                 let Some(enquiry) = self.recognised(&token, ticket, &mut refused).await? else { continue };
                 let seat = self.seat(enquiry).await?;
-                if seat > 0 || round == rounds {
+                if seat.is_some() || round == rounds {
                     return Ok(Arrival { enquiry, token, resumed: true, seat, refused: None });
                 }
             }
         }
         let (enquiry, token) = (EnquiryId::random(), Token::random());
-        let arrival = Arrival { enquiry, token, resumed: false, seat: 0, refused };
+        let arrival = Arrival { enquiry, token, resumed: false, seat: None, refused };
         let session = Session::Arrived(arrival.enquiry);
         self.sessions.put(TokenHash::of(&arrival.token), session, self.rules.visitor_idle).await?;
         Ok(arrival)
@@ -112,7 +112,7 @@ impl Chat {
 
     /// Asks for a talk. From here the token lives as long as a silent place is kept.
     /// Returns the seat of this connection.
-    pub async fn join(&self, enquiry: EnquiryId, needs: Needs, token: &Token) -> Result<u32, ChatError> {
+    pub async fn join(&self, enquiry: EnquiryId, needs: Needs, token: &Token) -> Result<Moment, ChatError> {
         let joining = Enquiry::join(enquiry, needs, self.node, self.now());
         let seat = joining.seat;
         match self.queue.join(joining, self.rules.queue_cap).await? {
@@ -221,38 +221,41 @@ impl Chat {
     }
 
     /// A connection takes the stay over, from whichever had it before. Returns its seat;
-    /// 0 when no talk has been asked for yet.
-    pub async fn seat(&self, enquiry: EnquiryId) -> Result<u32, ChatError> {
+    /// none when no talk has been asked for yet.
+    pub async fn seat(&self, enquiry: EnquiryId) -> Result<Option<Moment>, ChatError> {
         let node = self.node;
-        let seated = self.change_enquiry(enquiry, |enquiry, _, _| {
+        let seated = self.change_enquiry(enquiry, |enquiry, _, now| {
             if enquiry.has_ended() {
-                return Ok(Decision::Keep(enquiry.seat));
+                return Ok(Decision::Keep(Some(enquiry.seat)));
             }
-            let seated = enquiry.seated(node);
+            let seated = enquiry.seated(node, now);
             let seat = seated.seat;
-            Ok(Decision::commit(seated, seat))
+            Ok(Decision::commit(seated, Some(seat)))
         });
         match seated.await {
             // No stay yet: the visitor has not asked for a talk.
-            Err(ChatError::Refused(ErrorId::StayEnded)) => Ok(0),
+            Err(ChatError::Refused(ErrorId::StayEnded)) => Ok(None),
             other => other,
         }
     }
 
-    /// The connection of this seat is open after all: somebody noted otherwise.
-    pub async fn still_here(&self, enquiry: EnquiryId, seat: u32) -> Result<(), ChatError> {
+    /// The connection of this seat is open after all: somebody noted otherwise, or the stay
+    /// was lost and came back without it. A newer one keeps the stay.
+    pub async fn still_here(&self, enquiry: EnquiryId, seat: Moment) -> Result<(), ChatError> {
         let node = self.node;
-        self.change_enquiry(enquiry, |enquiry, _, _| {
-            if enquiry.has_ended() || enquiry.seat != seat || enquiry.presence.is_here() {
-                return Ok(Decision::Keep(()));
-            }
-            Ok(Decision::commit(enquiry.with_presence(Presence::Here(node)), ()))
-        })
-        .await
+        let seated = self.change_enquiry(enquiry, |enquiry, _, _| {
+            let still = enquiry.still_seated(node, seat).filter(|_| !enquiry.has_ended());
+            Ok(still.map_or(Decision::Keep(()), |still| Decision::commit(still, ())))
+        });
+        match seated.await {
+            // Forgotten: whoever looks finds that out.
+            Err(ChatError::Refused(ErrorId::StayEnded)) => Ok(()),
+            other => other,
+        }
     }
 
     /// The connection of this seat is gone. A newer one is not touched.
-    pub async fn lost(&self, enquiry: EnquiryId, seat: u32) -> Result<(), ChatError> {
+    pub async fn lost(&self, enquiry: EnquiryId, seat: Moment) -> Result<(), ChatError> {
         match self.lose(enquiry, |enquiry| enquiry.seat == seat).await {
             // No stay yet, or none any more.
             Err(ChatError::Refused(ErrorId::StayEnded)) => Ok(()),

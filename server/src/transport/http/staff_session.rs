@@ -16,7 +16,7 @@ use crate::domain::staff::StaffMember;
 use crate::protocol::ErrorId;
 use crate::protocol::ids::Token;
 use crate::protocol::needs::Language;
-use crate::transport::staff_access::StaffAccess;
+use crate::transport::staff_access::{SignedIn, StaffAccess};
 
 /// `__Host-`: the browser itself refuses it without `Secure`, with another path, or
 /// from a subdomain.
@@ -34,8 +34,8 @@ pub const STAFF_LANGUAGE: Language = Language::Nb;
 /// A signed-in staff member. As an argument of a handler it lets nobody else in.
 #[derive(Debug)]
 pub struct StaffSession {
-    /// Who.
-    pub member: StaffMember,
+    /// Who, and since when.
+    pub signed_in: SignedIn,
     /// Their session.
     pub token: Token,
 }
@@ -43,7 +43,7 @@ pub struct StaffSession {
 impl StaffSession {
     /// Them on shift, as they are when they arrive.
     pub fn counsellor(&self) -> Counsellor {
-        let StaffMember { id, alias, languages, capacity, .. } = &self.member;
+        let StaffMember { id, alias, languages, capacity, .. } = &self.signed_in.member;
         Counsellor::arrive(*id, alias.shared(), languages.clone(), capacity.talks())
     }
 }
@@ -77,8 +77,8 @@ where
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, NotSignedIn> {
         let refuse = |error_id| NotSignedIn { error_id, pages: Pages::from_ref(state) };
         let token = token(&parts.headers).ok_or_else(|| refuse(ErrorId::SignInNeeded))?;
-        match Arc::<StaffAccess>::from_ref(state).member(&token).await {
-            Ok(Some(member)) => Ok(Self { member, token }),
+        match Arc::<StaffAccess>::from_ref(state).signed_in(&token).await {
+            Ok(Some(signed_in)) => Ok(Self { signed_in, token }),
             Ok(None) => Err(refuse(ErrorId::SignInNeeded)),
             Err(error_id) => Err(refuse(error_id)),
         }

@@ -1,5 +1,6 @@
 //! What each frame of a counsellor's desk means, and what it is told.
 
+mod session;
 mod view;
 
 use std::collections::BTreeMap;
@@ -20,19 +21,14 @@ use crate::domain::enquiry::Presence;
 use crate::domain::event::Told;
 use crate::lifecycle::come_back_after_ms;
 use crate::protocol::desk::DeskNotice;
-use crate::protocol::ids::{ClientRef, ConversationId, EnquiryId, Token};
+use crate::protocol::ids::{ClientRef, ConversationId, EnquiryId};
 use crate::protocol::limits::{TICKETS_MAX, UNREADABLE_FRAMES_MAX};
 use crate::protocol::ticket::Ticket;
 use crate::protocol::{CloseCode, ErrorId, FromDesk, MessageText, ToDesk};
 use crate::transport::rate_limit::ConnectionLimiter;
-use crate::transport::staff_access::StaffAccess;
 
+pub use session::DeskSession;
 use view::{Given, ShownMe};
-
-/// Any sign of life asks whether the session still stands, when it was last asked this
-/// long ago. A desk in view pings every four seconds, so a sign-out elsewhere or an
-/// account that was disabled closes it within five.
-const ASK_EVERY: Duration = Duration::from_secs(3);
 
 /// A counsellor whose desk has said hello.
 #[derive(Debug)]
@@ -42,7 +38,7 @@ pub struct Desk {
     /// The counsellor as the account tells, for a server that has lost the seat.
     arriving: Counsellor,
     /// Which connection of the desk this is.
-    seat: u32,
+    seat: Option<Moment>,
     /// The last version of the counsellor that was seen here. One that is older has lost something.
     seen: u64,
     /// A newer connection speaks for the desk.
@@ -59,16 +55,6 @@ pub struct Desk {
     marks: u32,
     visible: bool,
     unreadable: u8,
-    asked_at: Moment,
-}
-
-/// The session the desk's cookie stands for.
-#[derive(Debug)]
-pub struct DeskSession {
-    /// Who tells whether it still stands.
-    pub access: Arc<StaffAccess>,
-    /// Its token.
-    pub token: Token,
 }
 
 /// One open talk as the desk shows it.
@@ -107,12 +93,12 @@ impl Desk {
             capacity: counsellor.capacity,
             limits: sockets.limits(),
         });
-        let (limiter, asked_at) = (sockets.limiter.connection(), sockets.chat.now());
+        let limiter = sockets.limiter.connection();
         let mut desk = Self {
             limiter,
             staff: counsellor.id,
             arriving: counsellor,
-            seat: 0,
+            seat: None,
             seen: 0,
             superseded: false,
             session,
@@ -124,7 +110,6 @@ impl Desk {
             marks: 0,
             visible,
             unreadable: 0,
-            asked_at,
             sockets,
         };
         for ticket in tickets.iter().take(TICKETS_MAX) {
@@ -138,13 +123,16 @@ impl Desk {
         (desk, flow)
     }
 
-    /// Which connection of the desk this is.
-    pub fn seat(&self) -> u32 {
+    /// Which connection of the desk this is; none when it could not sit down.
+    pub fn seat(&self) -> Option<Moment> {
         self.seat
     }
 
     async fn sit_down(&mut self, ready: bool) -> Result<(), ChatError> {
-        self.seat = self.sockets.chat.take_seat(&self.arriving, ready).await?;
+        match self.seat {
+            Some(seat) => self.sockets.chat.desk_still_here(&self.arriving, ready, seat).await?,
+            None => self.seat = Some(self.sockets.chat.take_seat(&self.arriving, ready).await?),
+        }
         Ok(())
     }
 
@@ -155,12 +143,21 @@ impl Desk {
         }
         match message {
             FromDesk::Hello { .. } => self.refuse(None, None, ErrorId::HelloRepeated, None, out),
+            // What was lost since the desk was last told comes back before anything is done to it.
             FromDesk::ReadyForNext {} => {
-                let ready = chat.ready_for_next(self.staff).await;
+                let ready = async {
+                    self.my_seat().await?;
+                    chat.ready_for_next(self.staff).await
+                }
+                .await;
                 self.settle(None, None, ready, out).await
             }
             FromDesk::Pause {} => {
-                let paused = chat.pause(self.staff).await;
+                let paused = async {
+                    self.my_seat().await?;
+                    chat.pause(self.staff).await
+                }
+                .await;
                 self.settle(None, None, paused, out).await
             }
             FromDesk::Send { conversation, client_ref, text } => {
@@ -186,7 +183,11 @@ impl Desk {
                 self.settle(Some(conversation), None, refilled, out).await
             }
             FromDesk::End { conversation } => {
-                let ended = chat.end_talk(self.staff, conversation).await;
+                let ended = async {
+                    self.my_seat().await?;
+                    chat.end_talk(self.staff, conversation).await
+                }
+                .await;
                 self.settle(Some(conversation), None, ended, out).await
             }
             FromDesk::Ping { visible } => {
@@ -199,15 +200,10 @@ impl Desk {
 
     /// An open desk keeps its session alive, and closes when the session has ended.
     async fn ask_session(&mut self, out: &mut Outbox) -> Flow {
-        let now = self.sockets.chat.now();
-        if now.since(self.asked_at) < ASK_EVERY {
-            return Flow::Go;
-        }
-        self.asked_at = now;
-        match self.session.access.member(&self.session.token).await {
+        match self.session.stands(&self.sockets.chat).await {
             // Or it cannot be told right now: the talk goes on, and the desk knows by `live_away`.
-            Ok(Some(_)) | Err(ErrorId::LiveUnavailable) => Flow::Go,
-            Ok(None) => Flow::Close(CloseCode::SignedOut),
+            Ok(true) | Err(ErrorId::LiveUnavailable) => Flow::Go,
+            Ok(false) => Flow::Close(CloseCode::SignedOut),
             Err(error_id) => self.refuse(None, None, error_id, None, out),
         }
     }
@@ -359,6 +355,7 @@ impl Party for Desk {
                     return Flow::Go;
                 }
                 // What could not be looked at meanwhile.
+                self.session.ask_again();
                 match self.look_at_everything(out).await {
                     Ok(()) => Flow::Go,
                     Err(error) => self.refuse(None, None, error.id(), None, out),

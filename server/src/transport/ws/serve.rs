@@ -1,16 +1,19 @@
 //! One browser, over whatever socket it came, from its hello to the note that it is gone.
 
 use std::panic::AssertUnwindSafe;
+use std::pin::Pin;
 use std::sync::Arc;
 
-use futures_util::FutureExt;
+use futures_util::stream::Peekable;
+use futures_util::{FutureExt, StreamExt};
+use tokio_tungstenite::tungstenite::Message;
 
 use super::Sockets;
-use super::connection::{Parting, Socket, close, run, send};
+use super::connection::{Flow, Parting, Party, Socket, close, run, send};
 use super::desk::{self, Desk, DeskSession};
 use super::hello::await_hello;
 use super::outbox::Outbox;
-use super::registry::Seat;
+use super::registry::{Registration, Seat};
 use super::visitor::{self, Visitor};
 use crate::domain::counsellor::Counsellor;
 use crate::protocol::ids::Token;
@@ -45,13 +48,17 @@ pub async fn serve_visitor(sockets: Arc<Sockets>, socket: &mut impl Socket, netw
         hello = Box::pin(await_hello(socket, read, refuse)) => hello,
     };
     let Some(hello) = hello else { return };
+    let mut socket = socket.peekable();
+    if is_gone(&mut socket) {
+        return;
+    }
     let mut out = Outbox::default();
     let arrival = match Box::pin(sockets.chat.arrive(hello.token, hello.ticket.as_ref())).await {
         Ok(arrival) => arrival,
         Err(error) => {
             refuse(error.id(), &mut out);
-            let _gone_already = send(socket, out.take()).await;
-            return close(socket, CloseCode::Broken).await;
+            let _gone_already = send(&mut socket, out.take()).await;
+            return close(&mut socket, CloseCode::Broken).await;
         }
     };
     let mut registration = sockets.registry.register(Seat::Visitor(arrival.enquiry));
@@ -62,10 +69,10 @@ pub async fn serve_visitor(sockets: Arc<Sockets>, socket: &mut impl Socket, netw
         visible: hello.visible,
     };
     let welcome = Visitor::welcome(sockets.clone(), arrival, hello, &mut out);
-    let (mut visitor, _) = Box::pin(welcome).await;
-    let parting = unwound(run(socket, &mut visitor, &mut registration, sockets.tasks.soft(), &mut out)).await;
-    note(&sockets, parting);
-    if let Err(error) = Box::pin(sockets.chat.lost(arrival.enquiry, visitor.seat())).await {
+    let (mut visitor, flow) = Box::pin(welcome).await;
+    stay(&sockets, &mut socket, &mut visitor, flow, &mut registration, &mut out).await;
+    let Some(seat) = visitor.seat() else { return };
+    if let Err(error) = Box::pin(sockets.chat.lost(arrival.enquiry, seat)).await {
         tracing::warn!(error_id = %error.id(), "a lost visitor was not noted");
     }
 }
@@ -91,14 +98,47 @@ pub async fn serve_desk(
         hello = await_hello(socket, read, refuse) => hello,
     };
     let Some(hello) = hello else { return };
+    let mut socket = socket.peekable();
+    if is_gone(&mut socket) {
+        return;
+    }
     let staff = counsellor.id;
     let mut out = Outbox::default();
     let mut registration = sockets.registry.register(Seat::Counsellor(staff));
-    let (mut desk, _) = Desk::welcome(sockets.clone(), counsellor, session, hello, &mut out).await;
-    let parting = unwound(run(socket, &mut desk, &mut registration, sockets.tasks.soft(), &mut out)).await;
-    note(&sockets, parting);
-    if let Err(error) = sockets.chat.desk_lost(staff, desk.seat()).await {
+    let (mut desk, flow) = Desk::welcome(sockets.clone(), counsellor, session, hello, &mut out).await;
+    stay(&sockets, &mut socket, &mut desk, flow, &mut registration, &mut out).await;
+    let Some(seat) = desk.seat() else { return };
+    if let Err(error) = sockets.chat.desk_lost(staff, seat).await {
         tracing::warn!(error_id = %error.id(), "a lost desk was not noted");
+    }
+}
+
+/// A hello may be read late, when its page has long come in elsewhere: it must not take the
+/// stay from there.
+fn is_gone(socket: &mut Peekable<impl Socket>) -> bool {
+    let next = Pin::new(socket).peek().now_or_never();
+    matches!(next, Some(None | Some(Ok(Message::Close(_)) | Err(_))))
+}
+
+/// From the welcome until one side closes.
+async fn stay(
+    sockets: &Sockets,
+    socket: &mut impl Socket,
+    party: &mut impl Party,
+    welcome: Flow,
+    registration: &mut Registration,
+    out: &mut Outbox,
+) {
+    let parting = match welcome {
+        Flow::Go => unwound(run(socket, party, registration, sockets.tasks.soft(), out)).await,
+        Flow::Close(code) => {
+            let _gone_already = send(socket, out.take()).await;
+            close(socket, code).await;
+            Parting::Closed(code)
+        }
+    };
+    if let Parting::Closed(code) = parting {
+        sockets.metrics.closed(code);
     }
 }
 
@@ -108,10 +148,4 @@ async fn unwound(run: impl Future<Output = Parting>) -> Parting {
         tracing::error!(error_id = %ErrorId::Internal, "a connection broke; its person is noted as lost");
         Parting::Gone
     })
-}
-
-fn note(sockets: &Sockets, parting: Parting) {
-    if let Parting::Closed(code) = parting {
-        sockets.metrics.closed(code);
-    }
 }

@@ -93,7 +93,8 @@ pub async fn desk(
         Err(refusal) => return refusal,
     };
     let counsellor = session.counsellor();
-    let session = DeskSession { access, token: session.token };
+    let now = sockets.chat.now();
+    let session = DeskSession::new(access, session.token, session.signed_in, now);
     upgrade(&sockets.clone(), request, move |mut socket| async move {
         let _permit = permit;
         serve_desk(sockets, &mut socket, counsellor, session).await;

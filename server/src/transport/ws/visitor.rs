@@ -59,7 +59,7 @@ pub struct Visitor {
     /// How many are ahead, as last told.
     told_ahead: Option<u32>,
     /// Which connection of the stay this is.
-    seat: u32,
+    seat: Option<Moment>,
     /// The last version of the stay that was seen here. One that is older has lost something.
     seen: u64,
     /// A newer connection speaks for the stay.
@@ -119,8 +119,8 @@ impl Visitor {
         (visitor, flow)
     }
 
-    /// Which connection of the stay this is.
-    pub fn seat(&self) -> u32 {
+    /// Which connection of the stay this is; none before a talk is asked for.
+    pub fn seat(&self) -> Option<Moment> {
         self.seat
     }
 
@@ -192,10 +192,10 @@ impl Visitor {
         }
         let joined = match self.sockets.chat.join(self.enquiry, needs, &self.token).await {
             // This connection asked before, and was not told that it was done.
-            Err(ChatError::Refused(ErrorId::AlreadyJoined)) if self.seat == 0 => {
+            Err(ChatError::Refused(ErrorId::AlreadyJoined)) if self.seat.is_none() => {
                 self.sockets.chat.seat(self.enquiry).await
             }
-            joined => joined,
+            joined => joined.map(Some),
         };
         if let Ok(seat) = joined {
             self.seat = seat;
@@ -228,6 +228,10 @@ impl Visitor {
     /// Tells the sender the position. What the other side said just before comes first,
     /// so the page never sees a gap.
     async fn accept(&mut self, message: &Message, out: &mut Outbox) -> Result<(), ChatError> {
+        if !matches!(self.shown, Shown::Talking { .. }) {
+            // The first look failed: which life of the transcript this is comes before its lines.
+            self.look_again(out).await?;
+        }
         if self.reader.has(message.position) || self.reader.is_next(message.position) {
             self.show_accepted(message, out);
             return Ok(());

@@ -40,12 +40,9 @@ impl Desk {
     pub(super) async fn look_again(&mut self, out: &mut Outbox) -> Result<(), ChatError> {
         let chat = self.sockets.chat.clone();
         let counsellor = self.my_seat().await?;
-        if counsellor.seat > self.seat {
+        if self.seat.is_some_and(|seat| counsellor.seat > seat) {
             self.superseded = true;
             return Ok(());
-        }
-        if !counsellor.presence.is_here() {
-            chat.desk_still_here(self.staff, self.seat).await?;
         }
         let talks = chat.talks(self.staff).await?;
         for enquiry in &talks {
@@ -64,10 +61,11 @@ impl Desk {
 
     /// The counsellor as the store has them. One whom the store has lost, while this
     /// connection was open, sits down again, with the talks that the desk has tickets for.
-    async fn my_seat(&mut self) -> Result<Arc<Counsellor>, ChatError> {
+    pub(super) async fn my_seat(&mut self) -> Result<Arc<Counsellor>, ChatError> {
         let chat = self.sockets.chat.clone();
         if let Some(held) = chat.counsellor(self.staff).await?
-            && held.seat >= self.seat
+            && let Some(seat) = self.seat
+            && (held.seat > seat || held.seat == seat && held.presence.is_here())
             && held.version >= self.seen
         {
             self.seen = held.version;
@@ -270,6 +268,10 @@ impl Desk {
         message: &Message,
         out: &mut Outbox,
     ) -> Result<(), ChatError> {
+        if !self.talks.contains_key(&conversation) {
+            // The first look failed: the talk comes before its lines.
+            self.look_again(out).await?;
+        }
         let in_order = self
             .talks
             .get(&conversation)

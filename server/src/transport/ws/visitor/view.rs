@@ -67,15 +67,16 @@ impl Visitor {
             return Ok(());
         };
         self.seen = self.seen.max(enquiry.version);
-        if self.seat == 0 && !enquiry.has_ended() {
+        match self.seat {
+            _ if enquiry.has_ended() => {}
             // The place was taken, and this connection was told that it was not.
-            self.seat = chat.seat(self.enquiry).await?;
-        } else if enquiry.seat > self.seat && !enquiry.has_ended() {
-            self.superseded = true;
-            return Ok(());
-        }
-        if !enquiry.presence.is_here() {
-            chat.still_here(self.enquiry, self.seat).await?;
+            None => self.seat = chat.seat(self.enquiry).await?,
+            Some(seat) if enquiry.seat > seat => {
+                self.superseded = true;
+                return Ok(());
+            }
+            Some(seat) if !enquiry.presence.is_here() => chat.still_here(self.enquiry, seat).await?,
+            Some(_) => {}
         }
         match enquiry.stage {
             Stage::Waiting => self.show_waiting(&enquiry, out),
@@ -128,16 +129,17 @@ impl Visitor {
     async fn my_stay(&mut self) -> Result<Option<Arc<Enquiry>>, ChatError> {
         let chat = self.sockets.chat.clone();
         let held = chat.enquiry(self.enquiry).await?;
-        let is_older = |held: &Enquiry| held.seat < self.seat || held.version < self.seen;
+        // Without a seat no talk has been asked for, so there is none to lose.
+        let Some(seat) = self.seat else { return Ok(held) };
+        let is_older = |held: &Enquiry| held.seat < seat || held.version < self.seen;
         let is_lost = held.as_ref().is_none_or(|held| is_older(held) && !held.has_ended());
-        // Seat 0: no talk has been asked for, so there is none to lose.
-        if !is_lost || self.seat == 0 || self.shown == Shown::Ended {
+        if !is_lost || self.shown == Shown::Ended {
             return Ok(held);
         }
         if let Some(given) = &self.ticket {
             chat.bring_back(&self.token, &given.ticket).await?;
         }
-        self.seat = chat.seat(self.enquiry).await?;
+        chat.still_here(self.enquiry, seat).await?;
         let found = chat.enquiry(self.enquiry).await?;
         self.seen = found.as_ref().map_or(0, |found| found.version);
         Ok(found)
@@ -165,7 +167,7 @@ impl Visitor {
     /// something was lost and came back.
     pub(super) async fn look_at_everything(&mut self, out: &mut Outbox) -> Result<(), ChatError> {
         if let Some(given) = &self.ticket
-            && self.seat > 0
+            && self.seat.is_some()
             && self.shown != Shown::Ended
         {
             self.sockets.chat.bring_back(&self.token, &given.ticket).await?;

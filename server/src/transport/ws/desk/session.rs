@@ -1,0 +1,61 @@
+//! The staff session behind an open desk. It lives as long as the desk does, ends with a
+//! sign-out, and outlives a loss of live state.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::clock::Moment;
+use crate::domain::chat::Chat;
+use crate::protocol::ErrorId;
+use crate::protocol::ids::Token;
+use crate::transport::staff_access::{SignedIn, StaffAccess};
+
+/// Any sign of life asks whether the session still stands, when it was last asked this
+/// long ago. A desk in view pings every four seconds, so a sign-out elsewhere or an
+/// account that was disabled closes it within five.
+const ASK_EVERY: Duration = Duration::from_secs(3);
+
+/// The session the desk's cookie stands for.
+#[derive(Debug)]
+pub struct DeskSession {
+    access: Arc<StaffAccess>,
+    token: Token,
+    signed_in: SignedIn,
+    /// When it was last asked for.
+    asked_at: Moment,
+    /// When it last stood.
+    stood_at: Moment,
+}
+
+impl DeskSession {
+    /// One that stands now.
+    pub fn new(access: Arc<StaffAccess>, token: Token, signed_in: SignedIn, now: Moment) -> Self {
+        Self { access, token, signed_in, asked_at: now, stood_at: now }
+    }
+
+    /// Whether it stands. A session that was lost with everything else is put back, so that
+    /// nobody is thrown out of a talk by a loss that the talk itself outlives.
+    ///
+    /// # Errors
+    /// `live_unavailable` or `records_unavailable`: it cannot be told right now.
+    pub async fn stands(&mut self, chat: &Chat) -> Result<bool, ErrorId> {
+        let now = chat.now();
+        if now.since(self.asked_at) < ASK_EVERY {
+            return Ok(true);
+        }
+        self.asked_at = now;
+        let mut stands = self.access.signed_in(&self.token).await?.is_some();
+        if !stands && self.stood_at < chat.beat().await.map_err(|error| error.id())? {
+            stands = self.access.bring_back(&self.token, &self.signed_in).await?;
+        }
+        if stands {
+            self.stood_at = now;
+        }
+        Ok(stands)
+    }
+
+    /// The next sign of life asks in any case.
+    pub fn ask_again(&mut self) {
+        self.asked_at = Moment(0);
+    }
+}
