@@ -50,8 +50,8 @@ async fn everything_works_in_a_cluster() {
     let mut events = there.live.bus.listen();
     let waiting = Enquiry::join(EnquiryId::random(), no_needs(Language::Nb), NODE, NOW);
     assert_eq!(here.live.queue.join(waiting.clone(), 9).await, Ok(Joined::Done));
-    let arriving =
-        Counsellor::arrive(Uuid::now_v7(), "Rådgiver".into(), [Language::Nb].into(), 1).seated(NODE, Moment(1));
+    let arriving = Counsellor::arrive(Uuid::now_v7(), "Rådgiver".into(), [Language::Nb].into(), 1)
+        .seated(NODE, Moment(1));
     let offered = waiting.offered(arriving.id, Moment(NOW.0 + 9));
     here.live.queue.commit((offered, Some(arriving)).into()).await.expect("it answers");
     let picture = there.live.queue.picture().await.expect("it answers");

@@ -5,6 +5,7 @@
 use std::sync::PoisonError;
 
 use super::{Chat, ChatError};
+use crate::domain::enquiry::Enquiry;
 use crate::domain::event::Event;
 use crate::domain::ports::TokenHash;
 use crate::protocol::ids::{ConversationId, EnquiryId};
@@ -60,6 +61,27 @@ impl Chat {
         }
     }
 
+    /// Ends the transcript unless this stay goes on with it. What cannot be told now is
+    /// looked at again later.
+    pub(super) async fn check_owner(
+        &self,
+        enquiry: EnquiryId,
+        conversation: ConversationId,
+    ) -> Result<(), ChatError> {
+        let goes_on = |stay: &Enquiry| !stay.has_ended() && stay.conversation == Some(conversation);
+        let checked = async {
+            if !self.queue.enquiry(enquiry).await?.is_some_and(|stay| goes_on(&stay)) {
+                self.conversations.end(conversation, self.now()).await?;
+            }
+            Ok(())
+        };
+        let checked = checked.await;
+        if checked.is_err() {
+            self.owe_check(enquiry, conversation);
+        }
+        checked
+    }
+
     /// Somebody left in a hurry, and their token could not be looked up or taken away.
     pub(super) fn owe_exit(&self, token: TokenHash) {
         let mut owed = self.owed_exits.lock().unwrap_or_else(PoisonError::into_inner);
@@ -85,17 +107,7 @@ impl Chat {
         let owed = std::mem::take(&mut *self.owed_checks.lock().unwrap_or_else(PoisonError::into_inner));
         let mut failed = 0;
         for (enquiry, conversation) in owed {
-            let checked = async {
-                let stay = self.queue.enquiry(enquiry).await?;
-                if stay.is_none_or(|stay| stay.conversation != Some(conversation)) {
-                    self.conversations.end(conversation, self.now()).await?;
-                }
-                Ok::<(), ChatError>(())
-            };
-            if checked.await.is_err() {
-                failed += 1;
-                self.owe_check(enquiry, conversation);
-            }
+            failed += usize::from(self.check_owner(enquiry, conversation).await.is_err());
         }
         failed
     }

@@ -141,6 +141,19 @@ impl Chat {
     }
 
     async fn restore(&self, enquiry: Enquiry) -> Result<(), ChatError> {
+        let (id, conversation) = (enquiry.id, enquiry.conversation);
+        let restored = self.put_back(enquiry).await;
+        // The talk may have ended meanwhile, and the transcript must not outlive it.
+        match (conversation, &restored) {
+            (Some(conversation), Ok(false)) => self.check_owner(id, conversation).await?,
+            (Some(conversation), Err(_)) => self.owe_check(id, conversation),
+            (None, _) | (_, Ok(true)) => {}
+        }
+        restored.map(drop)
+    }
+
+    /// `false`: the store knows as much or more.
+    async fn put_back(&self, enquiry: Enquiry) -> Result<bool, ChatError> {
         let id = enquiry.id;
         let stage = enquiry.stage;
         // The transcript is there before anybody can find the talk.
@@ -148,7 +161,7 @@ impl Chat {
             self.conversations.reopen(conversation).await?;
         }
         if !self.queue.restore(enquiry).await? {
-            return Ok(());
+            return Ok(false);
         }
         let mut changed = Changed { enquiries: vec![id], counsellors: Vec::new() };
         if let Stage::Talking { counsellor, .. } = stage {
@@ -156,7 +169,7 @@ impl Chat {
             changed.counsellors.push(counsellor);
         }
         self.tell(changed).await;
-        Ok(())
+        Ok(true)
     }
 
     /// The counsellor is in this talk. One who is not back yet has as long as after any
