@@ -5,6 +5,7 @@
 mod losing;
 mod queue;
 mod refilling;
+mod signed_in;
 mod telling;
 mod transcript;
 mod world;
