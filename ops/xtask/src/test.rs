@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::command::Call;
 use crate::report::{Stopwatch, in_words};
-use crate::{browser, npm, project, redis, tools};
+use crate::{browser, chaos, npm, project, redis, tools};
 
 /// One check. `work` returns what the runner itself said at its end.
 struct Check {
@@ -33,6 +33,7 @@ const CHECKS: &[Check] = &[
     Check { name: "clippy", title: "Rust lints", work: clippy },
     Check { name: "build", title: "Rust builds", work: build },
     Check { name: "rust", title: "Rust tests", work: rust },
+    Check { name: "chaos", title: "Two minutes of real faults", work: two_minutes_of_faults },
     Check { name: "docs", title: "Rust documentation", work: docs },
     Check { name: "deny", title: "Licences, bans and sources of crates", work: deny },
     Check { name: "browser", title: "Browser tests", work: browser_tests },
@@ -132,6 +133,10 @@ fn rust() -> Result<Outcome> {
         Call::new("cargo test --locked --workspace --all-targets")
     };
     call.run_keeping(is_cargo_summary).map(Outcome::Passed)
+}
+
+fn two_minutes_of_faults() -> Result<Outcome> {
+    chaos::short().map(Outcome::Passed)
 }
 
 fn docs() -> Result<Outcome> {
