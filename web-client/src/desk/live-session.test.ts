@@ -243,6 +243,14 @@ test("a desk that is turned away at the door finds out whether it is signed in",
   expect(checked).toBeGreaterThan(0);
 });
 
+test("a counsellor whom the server does not know in the middle of a talk stays with it", async () => {
+  world.greet(talk(), message(1));
+  session_holds = false;
+  world.tell({ type: "refused", error_id: "sign_in_needed" });
+  await Promise.resolve();
+  expect([session.signed_out.value, signed_out]).toEqual([true, 0]);
+});
+
 test("whoever the server has forgotten signs in again without leaving the talk", async () => {
   world.greet(talk(), message(1));
   session_holds = false;
