@@ -17,7 +17,7 @@ use tokio::time::Instant;
 use super::cluster::Cluster;
 use super::ground::Ground;
 use super::person::{Heard, Page};
-use super::talk::{Talk, Unsaid};
+use super::talk::{HASTY, Talk, Unsaid};
 use super::wire::PersonEnd;
 
 /// A counsellor and their desk.
@@ -89,18 +89,30 @@ impl Desk {
         frames
     }
 
+    fn due(&mut self, now: Instant) -> Vec<FromDesk> {
+        let mut frames = Vec::new();
+        for (id, talk) in self.talks.iter_mut().filter(|(id, _)| !self.unconfirmed.contains(*id)) {
+            frames.extend(Self::send(*id, talk.due(now)));
+        }
+        frames
+    }
+
     fn shown(&mut self, conversation: ConversationId, epoch: Epoch) -> Vec<FromDesk> {
         self.unconfirmed.remove(&conversation);
         let mark = conversation.to_text();
+        let is_hasty = self.ground.dice.chance(HASTY);
         // A talk that was taken for over may come back.
         let past = self.past.iter().position(|(id, _)| *id == conversation);
         if let Some(at) = past.filter(|_| !self.talks.contains_key(&conversation)) {
             let (id, talk) = self.past.remove(at);
             self.talks.insert(id, talk);
         }
-        let talk = self.talks.entry(conversation).or_insert_with(|| Talk::new(Side::Counsellor, &mark));
+        let talk =
+            self.talks.entry(conversation).or_insert_with(|| Talk::new(Side::Counsellor, &mark, is_hasty));
         talk.shown_anew(epoch);
-        Self::send(conversation, talk.unanswered()).collect()
+        talk.connected();
+        // Its answer comes after everything else.
+        vec![self.ping()]
     }
 
     fn over(&mut self, conversation: ConversationId) {
@@ -133,8 +145,12 @@ impl Desk {
         self.written += 1;
         let name = format!("k{}-{}", self.index, self.written);
         self.ground.promises.count("messages written");
-        let unsaid = talk.write(ClientRef::parse(&name).expect("a plain name"));
-        Self::send(id, vec![unsaid]).collect()
+        let client_ref = ClientRef::parse(&name).expect("a plain name");
+        if talk.is_hasty {
+            self.ground.promises.out_of_turn(&client_ref);
+        }
+        talk.write(client_ref);
+        Self::send(id, talk.due(now)).collect()
     }
 }
 
@@ -225,21 +241,17 @@ impl Page for Desk {
             ToDesk::ComeBack { after_ms } => {
                 heard.stay_away = Some(Duration::from_millis(after_ms.into()));
             }
-            ToDesk::Visitor { .. }
-            | ToDesk::Typing { .. }
-            | ToDesk::Seen { .. }
-            | ToDesk::OfferLapsed {}
-            | ToDesk::Pong {} => {}
+            ToDesk::Visitor { .. } | ToDesk::Typing { .. } | ToDesk::Seen { .. } | ToDesk::OfferLapsed {} => {
+            }
+            ToDesk::Pong {} => self.talks.values_mut().for_each(Talk::greeted),
         }
         heard.answers.extend(self.offers(now));
+        heard.answers.extend(self.due(now));
         heard
     }
 
     fn tick(&mut self, now: Instant) -> Vec<FromDesk> {
-        let mut outs = Vec::new();
-        for (id, talk) in self.talks.iter_mut().filter(|(id, _)| !self.unconfirmed.contains(*id)) {
-            outs.extend(Self::send(*id, talk.tried_again(now)));
-        }
+        let mut outs = self.due(now);
         outs.extend(self.offers(now));
         if now >= self.act_at {
             outs.extend(self.act(now));

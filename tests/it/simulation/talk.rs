@@ -16,6 +16,9 @@ const OFFERED_AT_ONCE: usize = 4;
 /// Somebody whose message was not taken tries again after this.
 const TRY_AGAIN_AFTER: Duration = Duration::from_millis(1_500);
 
+/// Of a thousand pages, so many are not ours and send all they have at once.
+pub(super) const HASTY: u64 = 250;
+
 /// A promise that this page saw broken.
 pub(super) type Seen = Result<(), (&'static str, String)>;
 
@@ -24,6 +27,7 @@ pub(super) type Seen = Result<(), (&'static str, String)>;
 pub(super) struct Unsaid {
     pub(super) client_ref: ClientRef,
     pub(super) text: String,
+    is_sent: bool,
     try_again_at: Option<Instant>,
 }
 
@@ -42,6 +46,12 @@ pub(super) struct Talk {
     /// The page has been told that something may be missing.
     pub(super) unsure: bool,
     pub(super) outbox: Vec<Unsaid>,
+    /// Sends all it has at once, as no page of ours does: then nobody promises an order.
+    pub(super) is_hasty: bool,
+    /// The server has said everything it had to say first on this connection.
+    is_greeted: bool,
+    /// Sent and not answered: of a page of ours, one at a time.
+    on_wire: Option<ClientRef>,
     /// Not taken, for good.
     pub(super) refused: Vec<ClientRef>,
     pub(super) accepted: BTreeSet<ClientRef>,
@@ -51,7 +61,7 @@ pub(super) struct Talk {
 
 impl Talk {
     /// `mark`: the first word of whatever this page writes here.
-    pub(super) fn new(side: Side, mark: &str) -> Self {
+    pub(super) fn new(side: Side, mark: &str, is_hasty: bool) -> Self {
         let mut marks = [None, None];
         marks[index(side)] = Some(mark.to_owned());
         Self {
@@ -64,6 +74,9 @@ impl Talk {
             offer_again_at: None,
             unsure: false,
             outbox: Vec::new(),
+            is_hasty,
+            is_greeted: false,
+            on_wire: None,
             refused: Vec::new(),
             accepted: BTreeSet::new(),
             marks,
@@ -109,30 +122,53 @@ impl Talk {
         }
     }
 
-    pub(super) fn write(&mut self, client_ref: ClientRef) -> Unsaid {
+    /// Writes something. It goes when its turn comes: see [`Talk::due`].
+    pub(super) fn write(&mut self, client_ref: ClientRef) {
         let mark = self.marks[index(self.side)].clone().unwrap_or_default();
         let text = format!("{mark} {}", client_ref.as_str());
-        let unsaid = Unsaid { client_ref, text, try_again_at: None };
-        self.outbox.push(unsaid.clone());
-        unsaid
+        self.outbox.push(Unsaid { client_ref, text, is_sent: false, try_again_at: None });
     }
 
     /// There is a new connection: whatever has no answer goes again, in order.
-    pub(super) fn unanswered(&mut self) -> Vec<Unsaid> {
-        self.outbox.iter().filter(|unsaid| unsaid.try_again_at.is_none()).cloned().collect()
+    pub(super) fn connected(&mut self) {
+        self.is_greeted = self.is_hasty;
+        self.on_wire = None;
+        self.outbox.iter_mut().for_each(|unsaid| unsaid.is_sent = false);
     }
 
-    /// The writer tries those again that were not taken.
-    pub(super) fn tried_again(&mut self, now: Instant) -> Vec<Unsaid> {
-        let due = |unsaid: &&mut Unsaid| unsaid.try_again_at.is_some_and(|at| at <= now);
-        let again = self.outbox.iter_mut().filter(due).map(|unsaid| {
-            unsaid.try_again_at = None;
+    /// The server has answered after everything else it had to say.
+    pub(super) fn greeted(&mut self) {
+        self.is_greeted = true;
+    }
+
+    /// What is to be sent now, oldest first; whoever was told no tries again after a while.
+    pub(super) fn due(&mut self, now: Instant) -> Vec<Unsaid> {
+        let gives_first = self.owes_offer || self.incoming > 0;
+        if !self.is_greeted || !self.is_hasty && (gives_first || self.on_wire.is_some()) {
+            return Vec::new();
+        }
+        let is_due = |unsaid: &&mut Unsaid| match unsaid.try_again_at {
+            Some(at) => at <= now,
+            None => !unsaid.is_sent,
+        };
+        let at_once = if self.is_hasty { usize::MAX } else { 1 };
+        let due = self.outbox.iter_mut().filter(is_due).take(at_once).map(|unsaid| {
+            (unsaid.try_again_at, unsaid.is_sent) = (None, true);
             unsaid.clone()
         });
-        again.collect()
+        let due: Vec<Unsaid> = due.collect();
+        self.on_wire = due.last().map(|unsaid| unsaid.client_ref.clone());
+        due
+    }
+
+    fn answered(&mut self, client_ref: &ClientRef) {
+        if self.on_wire.as_ref() == Some(client_ref) {
+            self.on_wire = None;
+        }
     }
 
     pub(super) fn refused(&mut self, client_ref: &ClientRef, id: ErrorId, now: Instant) {
+        self.answered(client_ref);
         let Some(at) = self.outbox.iter().position(|unsaid| unsaid.client_ref == *client_ref) else { return };
         if id == ErrorId::ConversationEnded || id == ErrorId::ClientRefReused {
             self.outbox.remove(at);
@@ -157,6 +193,7 @@ impl Talk {
         receipt: Receipt,
     ) -> Seen {
         self.accepted.insert(client_ref.clone());
+        self.answered(&client_ref);
         if let Some(line) = self.lines.iter().find(|line| line.position == position) {
             self.outbox.retain(|unsaid| unsaid.client_ref != client_ref);
             let is_it = line.client_ref == client_ref && line.from == self.side;
@@ -193,6 +230,7 @@ impl Talk {
             return Err(("3: no word in a foreign conversation", format!("{mark} where {expected} speaks")));
         }
         if line.from == self.side {
+            self.answered(&line.client_ref);
             self.outbox.retain(|unsaid| unsaid.client_ref != line.client_ref);
             self.accepted.insert(line.client_ref.clone());
         }

@@ -13,7 +13,7 @@ use tokio::time::Instant;
 use super::cluster::Cluster;
 use super::ground::Ground;
 use super::person::{Heard, Page};
-use super::talk::{Talk, Unsaid};
+use super::talk::{HASTY, Talk, Unsaid};
 use super::wire::PersonEnd;
 
 /// Where the visitor is, as the page shows it.
@@ -53,6 +53,7 @@ impl Visitor {
     pub(super) fn new(ground: Arc<Ground>, index: usize) -> Self {
         let act_at = Instant::now() + ground.dice.wait(0, 8_000);
         let hidden = ground.dice.chance(150);
+        let is_hasty = ground.dice.chance(HASTY);
         Self {
             ground,
             index,
@@ -60,7 +61,7 @@ impl Visitor {
             shown: Shown::Nothing,
             token: None,
             ticket: None,
-            talk: Talk::new(Side::Visitor, &mark(index, 1)),
+            talk: Talk::new(Side::Visitor, &mark(index, 1), is_hasty),
             past: Vec::new(),
             act_at,
             ahead: None,
@@ -82,7 +83,7 @@ impl Visitor {
     /// The stay is over; perhaps there will be another.
     fn begin_anew(&mut self) {
         self.stay += 1;
-        let fresh = Talk::new(Side::Visitor, &self.mark());
+        let fresh = Talk::new(Side::Visitor, &self.mark(), self.ground.dice.chance(HASTY));
         self.past.push(std::mem::replace(&mut self.talk, fresh));
         self.token = None;
         self.ticket = None;
@@ -147,7 +148,11 @@ impl Visitor {
                         let name = format!("{}-{}", self.mark(), self.written);
                         let client_ref = ClientRef::parse(&name).expect("a plain name");
                         self.ground.promises.count("messages written");
-                        Self::send(vec![self.talk.write(client_ref)])
+                        if self.talk.is_hasty {
+                            self.ground.promises.out_of_turn(&client_ref);
+                        }
+                        self.talk.write(client_ref);
+                        Self::send(self.talk.due(now))
                     }
                 }
             }
@@ -181,6 +186,7 @@ impl Visitor {
         self.token = Some(token);
         // A new connection is told anew what may be missing.
         self.talk.unsure = false;
+        self.talk.connected();
         if had_a_stay && !resumed && self.has_left {
             // The answer was lost; there is nothing to come back to, as was wanted.
             self.shown = Shown::Ended;
@@ -192,7 +198,8 @@ impl Visitor {
                 .promises
                 .broken("4: a place is kept", format!("visitor {} was forgotten", self.index));
         }
-        if self.shown == Shown::Talking { Self::send(self.talk.unanswered()) } else { Vec::new() }
+        // Its answer comes after everything else.
+        vec![self.ping()]
     }
 }
 
@@ -247,7 +254,6 @@ impl Page for Visitor {
                 self.shown = Shown::Talking;
                 self.ahead = None;
                 self.act_at = now + self.ground.dice.wait(300, 2_000);
-                heard.answers = Self::send(self.talk.unanswered());
             }
             ToVisitor::EpochChanged { epoch, lines } => self.talk.epoch_changed(epoch, lines),
             ToVisitor::Accepted { client_ref, position, sent_at_ms, receipt } => {
@@ -283,16 +289,18 @@ impl Page for Visitor {
             ToVisitor::Notice { .. }
             | ToVisitor::Counsellor { .. }
             | ToVisitor::Typing {}
-            | ToVisitor::Seen { .. }
-            | ToVisitor::Pong {} => {}
+            | ToVisitor::Seen { .. } => {}
+            ToVisitor::Pong {} => self.talk.greeted(),
         }
         heard.answers.extend(self.offers(now));
+        if self.shown == Shown::Talking {
+            heard.answers.extend(Self::send(self.talk.due(now)));
+        }
         heard
     }
 
     fn tick(&mut self, now: Instant) -> Vec<FromVisitor> {
-        let mut outs =
-            if self.shown == Shown::Talking { Self::send(self.talk.tried_again(now)) } else { Vec::new() };
+        let mut outs = if self.shown == Shown::Talking { Self::send(self.talk.due(now)) } else { Vec::new() };
         outs.extend(self.offers(now));
         if now >= self.act_at {
             outs.extend(self.act(now));
