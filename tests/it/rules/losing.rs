@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use server::clock::{MockClock, Moment};
+use server::clock::{Clock, MockClock, Moment};
 use server::domain::chat::Chat;
 use server::domain::counsellor::Counsellor;
 use server::domain::receipt::Receipts;
@@ -33,7 +33,7 @@ async fn whoever_comes_before_the_first_beat_after_a_loss_is_brought_back_and_no
     let first = before.arrive(None, None).await.unwrap();
     before.join(first.enquiry, needs(), &first.token).await.unwrap();
     let stay = before.enquiry(first.enquiry).await.unwrap().unwrap();
-    let ticket = before.visitor_ticket(&stay, &first.token).unwrap();
+    let ticket = before.visitor_ticket(&stay, &first.token, clock.now()).unwrap();
     clock.pass(Duration::from_secs(5));
 
     let after = node(&clock);

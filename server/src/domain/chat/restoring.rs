@@ -20,14 +20,15 @@ use super::conversing::Speaker;
 use super::{ATTEMPTS, Chat, ChatError};
 
 impl Chat {
-    /// A ticket for the visitor who holds this token; none when the stay is over.
-    pub fn visitor_ticket(&self, enquiry: &Enquiry, token: &Token) -> Option<Ticket> {
-        self.tickets.issue(enquiry, Owner::Visitor(TokenHash::of(token)), self.now())
+    /// A ticket for the visitor who holds this token; none when the stay is over. `as_of`:
+    /// before the stay was looked at, for what was lost after that is what it brings back.
+    pub fn visitor_ticket(&self, enquiry: &Enquiry, token: &Token, as_of: Moment) -> Option<Ticket> {
+        self.tickets.issue(enquiry, Owner::Visitor(TokenHash::of(token)), as_of)
     }
 
     /// A ticket for the counsellor of a talk.
-    pub fn desk_ticket(&self, enquiry: &Enquiry, staff: StaffId) -> Option<Ticket> {
-        self.tickets.issue(enquiry, Owner::Counsellor(staff), self.now())
+    pub fn desk_ticket(&self, enquiry: &Enquiry, staff: StaffId, as_of: Moment) -> Option<Ticket> {
+        self.tickets.issue(enquiry, Owner::Counsellor(staff), as_of)
     }
 
     /// Brings a visitor's stay back to what the ticket tells, if something was lost since

@@ -39,6 +39,7 @@ impl Desk {
     /// Looks at the counsellor and their talks, and tells what the desk does not show yet.
     pub(super) async fn look_again(&mut self, out: &mut Outbox) -> Result<(), ChatError> {
         let chat = self.sockets.chat.clone();
+        let as_of = chat.now();
         let counsellor = self.my_seat().await?;
         if self.seat.is_some_and(|seat| counsellor.seat > seat) {
             self.superseded = true;
@@ -46,7 +47,7 @@ impl Desk {
         }
         let talks = chat.talks(self.staff).await?;
         for enquiry in &talks {
-            self.show_talk(enquiry, out).await?;
+            self.show_talk(enquiry, as_of, out).await?;
         }
         self.show_ends(&talks, &counsellor, out).await?;
         if self
@@ -87,15 +88,20 @@ impl Desk {
     }
 
     /// Gives the desk a ticket for the talk when it has none, and from time to time.
-    fn keep_ticket(&mut self, conversation: ConversationId, enquiry: &Enquiry, out: &mut Outbox) {
-        let now = self.sockets.chat.now();
+    fn keep_ticket(
+        &mut self,
+        conversation: ConversationId,
+        enquiry: &Enquiry,
+        as_of: Moment,
+        out: &mut Outbox,
+    ) {
         let Some(talk) = self.talks.get_mut(&conversation) else { return };
-        if talk.ticket.as_ref().is_some_and(|given| now.since(given.at) < TICKET_AGE) {
+        if talk.ticket.as_ref().is_some_and(|given| as_of.since(given.at) < TICKET_AGE) {
             return;
         }
-        if let Some(ticket) = self.sockets.chat.desk_ticket(enquiry, self.staff) {
+        if let Some(ticket) = self.sockets.chat.desk_ticket(enquiry, self.staff, as_of) {
             out.push(&ToDesk::Ticket { conversation, ticket: ticket.clone() });
-            talk.ticket = Some(Given { ticket, at: now });
+            talk.ticket = Some(Given { ticket, at: as_of });
         }
     }
 
@@ -142,7 +148,12 @@ impl Desk {
         })
     }
 
-    async fn show_talk(&mut self, enquiry: &Enquiry, out: &mut Outbox) -> Result<(), ChatError> {
+    async fn show_talk(
+        &mut self,
+        enquiry: &Enquiry,
+        as_of: Moment,
+        out: &mut Outbox,
+    ) -> Result<(), ChatError> {
         let (Some(conversation), Stage::Talking { since, .. }) = (enquiry.conversation, enquiry.stage) else {
             return Ok(());
         };
@@ -155,7 +166,7 @@ impl Desk {
         } else {
             self.open_talk(conversation, enquiry, since, out).await?;
         }
-        self.keep_ticket(conversation, enquiry, out);
+        self.keep_ticket(conversation, enquiry, as_of, out);
         Ok(())
     }
 

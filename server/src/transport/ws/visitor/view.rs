@@ -60,6 +60,7 @@ impl Visitor {
     /// Looks at the stay and tells what the page does not show yet.
     pub(super) async fn look_again(&mut self, out: &mut Outbox) -> Result<(), ChatError> {
         let chat = self.sockets.chat.clone();
+        let as_of = chat.now();
         let Some(enquiry) = self.my_stay().await? else {
             if !matches!(self.shown, Shown::Nothing | Shown::Ended) {
                 self.show_end(EndReason::Expired, false, out).await?;
@@ -120,7 +121,7 @@ impl Visitor {
                 self.show_end(reason, feedback, out).await?;
             }
         }
-        self.keep_ticket(&enquiry, out);
+        self.keep_ticket(&enquiry, as_of, out);
         Ok(())
     }
 
@@ -146,20 +147,19 @@ impl Visitor {
     }
 
     /// Gives the page a ticket when the state it stands for has changed, and from time to time.
-    fn keep_ticket(&mut self, enquiry: &Enquiry, out: &mut Outbox) {
-        let now = self.sockets.chat.now();
+    fn keep_ticket(&mut self, enquiry: &Enquiry, as_of: Moment, out: &mut Outbox) {
         let talks_with = match enquiry.stage {
             Stage::Talking { counsellor, .. } => Some(counsellor),
             Stage::Waiting | Stage::Offered { .. } | Stage::Ended { .. } => None,
         };
         let state = (talks_with, enquiry.conversation, enquiry.lane);
-        let is_fresh = |given: &Given| given.state == state && now.since(given.at) < TICKET_AGE;
+        let is_fresh = |given: &Given| given.state == state && as_of.since(given.at) < TICKET_AGE;
         if self.ticket.as_ref().is_some_and(is_fresh) {
             return;
         }
-        if let Some(ticket) = self.sockets.chat.visitor_ticket(enquiry, &self.token) {
+        if let Some(ticket) = self.sockets.chat.visitor_ticket(enquiry, &self.token, as_of) {
             out.push(&ToVisitor::Ticket { ticket: ticket.clone() });
-            self.ticket = Some(Given { ticket, state, at: now });
+            self.ticket = Some(Given { ticket, state, at: as_of });
         }
     }
 
