@@ -42,6 +42,15 @@ pub enum Flow {
     Close(CloseCode),
 }
 
+/// Whether the page shows what the store has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// As of the last news.
+    Done,
+    /// The store did not answer when it was looked at; the next sign of life looks again.
+    Owed,
+}
+
 /// Somebody who has said hello.
 pub trait Party: Send {
     /// Something came, whatever it was: there is somebody at the other end.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::Sockets;
-use super::connection::{Flow, Party};
+use super::connection::{Flow, Look, Party};
 use super::outbox::Outbox;
 use super::reader::Reader;
 use crate::clock::Moment;
@@ -54,6 +54,7 @@ pub struct Desk {
     /// Marks given so far.
     marks: u32,
     visible: bool,
+    look: Look,
     unreadable: u8,
 }
 
@@ -109,6 +110,7 @@ impl Desk {
             ends_unconfirmed: Vec::new(),
             marks: 0,
             visible,
+            look: Look::Done,
             unreadable: 0,
             sockets,
         };
@@ -255,7 +257,7 @@ impl Desk {
     }
 
     fn refuse(
-        &self,
+        &mut self,
         conversation: Option<ConversationId>,
         client_ref: Option<ClientRef>,
         error_id: ErrorId,
@@ -263,9 +265,20 @@ impl Desk {
         out: &mut Outbox,
     ) -> Flow {
         self.sockets.metrics.refused(error_id);
+        if error_id == ErrorId::LiveUnavailable {
+            self.look = Look::Owed;
+        }
         let retry_after_ms = wait.map(|wait| u32::try_from(wait.as_millis()).unwrap_or(u32::MAX).max(1));
         out.push(&ToDesk::Refused { conversation, client_ref, error_id, retry_after_ms });
         Flow::Go
+    }
+
+    /// What could not be looked at when it was due. The desk has been told so once.
+    async fn look_at_last(&mut self, out: &mut Outbox) -> Flow {
+        if self.look == Look::Owed && self.look_at_everything(out).await.is_ok() {
+            self.look = Look::Done;
+        }
+        if self.superseded { Flow::Close(CloseCode::Replaced) } else { Flow::Go }
     }
 
     /// More frames than a page sends: refused, and in the end closed.
@@ -287,7 +300,10 @@ impl Desk {
 
 impl Party for Desk {
     async fn on_alive(&mut self, out: &mut Outbox) -> Flow {
-        self.ask_session(out).await
+        match self.ask_session(out).await {
+            Flow::Go => self.look_at_last(out).await,
+            closes @ Flow::Close(_) => closes,
+        }
     }
 
     /// What the desk says of its own may have been said before it was told of an end.

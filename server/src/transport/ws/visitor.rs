@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::Sockets;
-use super::connection::{Flow, Party};
+use super::connection::{Flow, Look, Party};
 use super::outbox::Outbox;
 use super::reader::Reader;
 use crate::clock::Moment;
@@ -73,6 +73,7 @@ pub struct Visitor {
     unreadable: u8,
     /// The end was told, and it is not known that it has arrived.
     end_unconfirmed: bool,
+    look: Look,
     touched_at: Moment,
 }
 
@@ -113,6 +114,7 @@ impl Visitor {
             visible,
             unreadable: 0,
             end_unconfirmed: false,
+            look: Look::Done,
             touched_at,
         };
         let flow = visitor.answer(None, Self::look_again, out).await;
@@ -275,16 +277,27 @@ impl Visitor {
     }
 
     fn refuse(
-        &self,
+        &mut self,
         client_ref: Option<ClientRef>,
         error_id: ErrorId,
         wait: Option<Duration>,
         out: &mut Outbox,
     ) -> Flow {
         self.sockets.metrics.refused(error_id);
+        if error_id == ErrorId::LiveUnavailable {
+            self.look = Look::Owed;
+        }
         let retry_after_ms = wait.map(|wait| u32::try_from(wait.as_millis()).unwrap_or(u32::MAX).max(1));
         out.push(&ToVisitor::Refused { client_ref, error_id, retry_after_ms });
         Flow::Go
+    }
+
+    /// What could not be looked at when it was due. The page has been told so once.
+    async fn look_at_last(&mut self, out: &mut Outbox) -> Flow {
+        if self.look == Look::Owed && self.look_at_everything(out).await.is_ok() {
+            self.look = Look::Done;
+        }
+        if self.superseded { Flow::Close(CloseCode::Replaced) } else { Flow::Go }
     }
 
     /// More frames than a page sends: refused, and in the end closed.
@@ -308,7 +321,7 @@ impl Party for Visitor {
     async fn on_alive(&mut self, out: &mut Outbox) -> Flow {
         let now = self.sockets.chat.now();
         if self.shown == Shown::Ended || now.since(self.touched_at) < TOUCH_EVERY {
-            return Flow::Go;
+            return self.look_at_last(out).await;
         }
         self.touched_at = now;
         let touched = self.sockets.chat.touch(&self.token, self.enquiry, self.conversation).await;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::clock::Moment;
-use crate::domain::chat::Chat;
+use crate::domain::chat::{Chat, ChatError};
 use crate::protocol::ErrorId;
 use crate::protocol::ids::Token;
 use crate::transport::staff_access::{SignedIn, StaffAccess};
@@ -45,7 +45,7 @@ impl DeskSession {
         }
         self.asked_at = now;
         let mut stands = self.access.signed_in(&self.token).await?.is_some();
-        if !stands && self.stood_at < chat.beat().await.map_err(|error| error.id())? {
+        if !stands && self.stood_at < chat.beat().await.map_err(ChatError::id)? {
             stands = self.access.bring_back(&self.token, &self.signed_in).await?;
         }
         if stands {

@@ -82,7 +82,11 @@ impl Desk {
 
     async fn bring_back_talks(&self) -> Result<(), ChatError> {
         for given in self.talks.values().filter_map(|talk| talk.ticket.as_ref()) {
-            self.sockets.chat.bring_back_talk(self.staff, &given.ticket).await?;
+            match self.sockets.chat.bring_back_talk(self.staff, &given.ticket).await {
+                // Too old to bring anything back; what there is without it is told.
+                Err(ChatError::Refused(error_id)) => self.sockets.metrics.refused(error_id),
+                brought => brought?,
+            }
         }
         Ok(())
     }
@@ -221,14 +225,15 @@ impl Desk {
                 Ok(()) | Err(ChatError::Refused(ErrorId::NoConversation)) => {}
                 Err(error) => return Err(error),
             }
-            let Some(talk) = self.talks.remove(&conversation) else { continue };
-            let reason = match chat.enquiry(talk.enquiry).await?.map(|enquiry| enquiry.stage) {
+            let Some(enquiry) = self.talks.get(&conversation).map(|talk| talk.enquiry) else { continue };
+            let reason = match chat.enquiry(enquiry).await?.map(|enquiry| enquiry.stage) {
                 Some(Stage::Ended { reason, .. }) => reason,
                 Some(_) => EndReason::BackToQueue,
                 None => EndReason::VisitorLost,
             };
+            self.talks.remove(&conversation);
             out.push(&ToDesk::Ended { conversation, reason });
-            self.mark_end(talk.enquiry, out);
+            self.mark_end(enquiry, out);
         }
         Ok(())
     }

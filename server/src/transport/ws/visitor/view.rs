@@ -137,13 +137,21 @@ impl Visitor {
         if !is_lost || self.shown == Shown::Ended {
             return Ok(held);
         }
-        if let Some(given) = &self.ticket {
-            chat.bring_back(&self.token, &given.ticket).await?;
-        }
+        self.bring_back().await?;
         chat.still_here(self.enquiry, seat).await?;
         let found = chat.enquiry(self.enquiry).await?;
         self.seen = found.as_ref().map_or(0, |found| found.version);
         Ok(found)
+    }
+
+    /// A ticket that is too old brings nothing back; what there is without it is told.
+    async fn bring_back(&self) -> Result<(), ChatError> {
+        let Some(given) = &self.ticket else { return Ok(()) };
+        match self.sockets.chat.bring_back(&self.token, &given.ticket).await {
+            Err(ChatError::Refused(error_id)) => self.sockets.metrics.refused(error_id),
+            brought => drop(brought?),
+        }
+        Ok(())
     }
 
     /// Gives the page a ticket when the state it stands for has changed, and from time to time.
@@ -166,11 +174,8 @@ impl Visitor {
     /// The same, and every word again from what the page has: news was lost on the way, or
     /// something was lost and came back.
     pub(super) async fn look_at_everything(&mut self, out: &mut Outbox) -> Result<(), ChatError> {
-        if let Some(given) = &self.ticket
-            && self.seat.is_some()
-            && self.shown != Shown::Ended
-        {
-            self.sockets.chat.bring_back(&self.token, &given.ticket).await?;
+        if self.seat.is_some() && self.shown != Shown::Ended {
+            self.bring_back().await?;
         }
         self.look_again(out).await?;
         match self.shown {
