@@ -22,6 +22,17 @@ pub(super) const HASTY: u64 = 250;
 /// A promise that this page saw broken.
 pub(super) type Seen = Result<(), (&'static str, String)>;
 
+/// Who is to say something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Turn {
+    /// The server has not yet said everything it had to say first on this connection.
+    Servers,
+    /// This page.
+    Ours,
+    /// This was sent, and is answered before anything else goes.
+    Sent(ClientRef),
+}
+
 /// Written, without a place.
 #[derive(Clone, Debug)]
 pub(super) struct Unsaid {
@@ -48,10 +59,7 @@ pub(super) struct Talk {
     pub(super) outbox: Vec<Unsaid>,
     /// Sends all it has at once, as no page of ours does: then nobody promises an order.
     pub(super) is_hasty: bool,
-    /// The server has said everything it had to say first on this connection.
-    is_greeted: bool,
-    /// Sent and not answered: of a page of ours, one at a time.
-    on_wire: Option<ClientRef>,
+    turn: Turn,
     /// Not taken, for good.
     pub(super) refused: Vec<ClientRef>,
     pub(super) accepted: BTreeSet<ClientRef>,
@@ -75,8 +83,7 @@ impl Talk {
             unsure: false,
             outbox: Vec::new(),
             is_hasty,
-            is_greeted: false,
-            on_wire: None,
+            turn: Turn::Servers,
             refused: Vec::new(),
             accepted: BTreeSet::new(),
             marks,
@@ -131,20 +138,21 @@ impl Talk {
 
     /// There is a new connection: whatever has no answer goes again, in order.
     pub(super) fn connected(&mut self) {
-        self.is_greeted = self.is_hasty;
-        self.on_wire = None;
+        self.turn = if self.is_hasty { Turn::Ours } else { Turn::Servers };
         self.outbox.iter_mut().for_each(|unsaid| unsaid.is_sent = false);
     }
 
     /// The server has answered after everything else it had to say.
     pub(super) fn greeted(&mut self) {
-        self.is_greeted = true;
+        if self.turn == Turn::Servers {
+            self.turn = Turn::Ours;
+        }
     }
 
     /// What is to be sent now, oldest first; whoever was told no tries again after a while.
     pub(super) fn due(&mut self, now: Instant) -> Vec<Unsaid> {
         let gives_first = self.owes_offer || self.incoming > 0;
-        if !self.is_greeted || !self.is_hasty && (gives_first || self.on_wire.is_some()) {
+        if self.turn != Turn::Ours || !self.is_hasty && gives_first {
             return Vec::new();
         }
         let is_due = |unsaid: &&mut Unsaid| match unsaid.try_again_at {
@@ -157,13 +165,15 @@ impl Talk {
             unsaid.clone()
         });
         let due: Vec<Unsaid> = due.collect();
-        self.on_wire = due.last().map(|unsaid| unsaid.client_ref.clone());
+        if let Some(sent) = due.last().filter(|_| !self.is_hasty) {
+            self.turn = Turn::Sent(sent.client_ref.clone());
+        }
         due
     }
 
     fn answered(&mut self, client_ref: &ClientRef) {
-        if self.on_wire.as_ref() == Some(client_ref) {
-            self.on_wire = None;
+        if matches!(&self.turn, Turn::Sent(sent) if sent == client_ref) {
+            self.turn = Turn::Ours;
         }
     }
 
