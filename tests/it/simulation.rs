@@ -147,7 +147,10 @@ fn whatever_goes_wrong_the_promises_hold() {
             });
         }
     });
-    println!("{:#?}", counts.into_inner().expect("nobody panicked"));
+    let counts = counts.into_inner().expect("nobody panicked");
+    println!("{counts:#?}");
+    let of = |what| counts.get(what).copied().unwrap_or_default();
+    println!("simulation: {} seeds, {} steps, {} faults", of("seeds"), of("steps"), of("faults"));
     let failed = failed.into_inner().expect("nobody panicked");
     if let Some((seed, _)) = failed.first_key_value() {
         for (seed, how) in &failed {

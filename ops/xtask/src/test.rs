@@ -163,7 +163,8 @@ fn browser_tests() -> Result<Outcome> {
 
 fn is_cargo_summary(line: &str) -> bool {
     let line = line.trim_start();
-    line.starts_with("Summary [") || line.starts_with("test result:")
+    let figures = ["Summary [", "test result:", "pairing: ", "simulation: "];
+    figures.iter().any(|figure| line.starts_with(figure))
 }
 
 fn is_vitest_summary(line: &str) -> bool {
