@@ -5,6 +5,7 @@
 //! Read [`enquiry`] and [`counsellor`] for the two lives, [`pairing`] for who is
 //! next, [`transcript`] for what was said, and [`chat`] for what people can do.
 
+pub mod audit;
 pub mod board;
 pub mod change;
 pub mod chat;
