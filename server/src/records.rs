@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 pub use self::sqlite::RecordsUnreadable;
 use self::sqlite::SqliteRecords;
-use crate::domain::records::{AuditRecords, FeedbackRecords, StaffRecords};
+use crate::domain::records::{AuditRecords, AuditTrail, FeedbackRecords, StaffRecords};
 
 /// The records, one port each.
 #[derive(Clone, Debug)]
@@ -18,8 +18,10 @@ pub struct Records {
     pub staff: Arc<dyn StaffRecords>,
     /// Counts of feedback.
     pub feedback: Arc<dyn FeedbackRecords>,
-    /// What staff did.
+    /// What staff did, to be added to.
     pub audit: Arc<dyn AuditRecords>,
+    /// The same, to be read.
+    pub trail: Arc<dyn AuditTrail>,
 }
 
 impl Records {
@@ -29,6 +31,6 @@ impl Records {
     /// [`RecordsUnreadable`] names the file and the reason; the server does not start.
     pub async fn open(path: &Path) -> Result<Self, RecordsUnreadable> {
         let records = Arc::new(SqliteRecords::open(path).await?);
-        Ok(Self { staff: records.clone(), feedback: records.clone(), audit: records })
+        Ok(Self { staff: records.clone(), feedback: records.clone(), audit: records.clone(), trail: records })
     }
 }

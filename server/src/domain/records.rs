@@ -3,6 +3,7 @@
 
 use async_trait::async_trait;
 
+use super::audit::Kept;
 use super::counsellor::StaffId;
 use super::feedback::FeedbackCount;
 use super::password::PasswordHash;
@@ -113,6 +114,24 @@ impl Act {
 /// What staff did.
 #[async_trait]
 pub trait AuditRecords: Send + Sync + std::fmt::Debug {
-    /// Adds one. It is never changed afterwards.
+    /// Adds one, as the next in the chain (see [`super::audit`]), also when several processes
+    /// add at once. It is never changed afterwards.
     async fn append(&self, act: StaffAct) -> Result<(), RecordsError>;
+}
+
+/// What staff did, to be read again. Apart from [`AuditRecords`]: nothing that serves
+/// people reads it.
+#[async_trait]
+pub trait AuditTrail: Send + Sync + std::fmt::Debug {
+    /// A page of rows in the order of their numbers, from this number on.
+    async fn page(&self, from: u64) -> Result<AuditPage, RecordsError>;
+}
+
+/// Some rows of the audit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuditPage {
+    /// What stands there, whether or not it holds.
+    pub rows: Vec<Kept>,
+    /// Where the next page begins; `None` after the last.
+    pub next: Option<u64>,
 }

@@ -68,6 +68,7 @@ impl SqliteRecords {
             .await
             .map_err(|error| unreadable(error.to_string()))?;
         sqlx::migrate!().run(&pool).await.map_err(|error| unreadable(error.to_string()))?;
+        audit::chain_waiting(&pool).await.map_err(|error| unreadable(error.to_string()))?;
         Ok(Self { pool })
     }
 }

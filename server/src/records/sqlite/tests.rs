@@ -138,7 +138,7 @@ async fn a_full_disk_is_told_and_loses_nothing_else() {
     assert_eq!(one::<i64>(&full, "SELECT count(*) FROM feedback").await, 0);
 
     // What was there is there, and can be read.
-    assert_eq!(one::<i64>(&full, "SELECT count(*) FROM audit").await, appended);
+    assert_eq!(one::<i64>(&full, "SELECT count(*) FROM audit_chain").await, appended);
     assert_eq!(full.find_by_name(&ida.name).await.unwrap().unwrap().1, hash("kept"));
 
     // With room again, it goes on.
