@@ -1,6 +1,7 @@
-//! The command line: `serve` (also without a command), `check`, `staff`. Reads
+//! The command line: `serve` (also without a command), `check`, `staff`, `audit`. Reads
 //! arguments and settings; what is done stands in the files beside.
 
+mod audit;
 mod check;
 mod serve;
 mod staff;
@@ -11,6 +12,7 @@ use std::sync::Arc;
 
 use clap::{Parser, Subcommand};
 
+pub use self::audit::{AuditCommand, AuditError, audit};
 pub use self::check::check;
 pub use self::staff::{StaffCommand, StaffError, staff};
 use crate::clock::SystemClock;
@@ -45,6 +47,9 @@ pub enum Command {
     /// Add, list and disable staff accounts
     #[command(subcommand)]
     Staff(StaffCommand),
+    /// Read what staff did, and check that nothing in it was changed
+    #[command(subcommand)]
+    Audit(AuditCommand),
 }
 
 impl Cli {
@@ -91,6 +96,7 @@ pub async fn run(
             println!("{}", staff(command, &settings, &*clock).await?);
             Ok(())
         }
+        Command::Audit(command) => Ok(audit(command, &settings, &mut std::io::stdout()).await?),
     }
 }
 

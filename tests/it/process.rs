@@ -1,5 +1,6 @@
 //! The real binary as an operator meets it: how it starts, refuses to start, and stops.
 
+mod auditing;
 mod program;
 mod starting;
 mod stopping;
