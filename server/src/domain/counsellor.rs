@@ -185,9 +185,9 @@ impl Counsellor {
 
     /// A new connection takes the desk over from whichever had it before.
     #[must_use]
-    pub fn seated(&self, node: NodeId, now: Moment) -> Self {
+    pub fn seated(&self, node: NodeId, came_at: Moment) -> Self {
         let seated = self.with_presence(Presence::Here(node));
-        Self { seat: now.max(Moment(self.seat.0 + 1)), ..seated }
+        Self { seat: came_at.max(Moment(self.seat.0 + 1)), ..seated }
     }
 
     /// The connection that took the desk over then speaks for it again; `None`: it does, or a
@@ -223,7 +223,8 @@ impl Counsellor {
         self.changed(|next| next.away = true)
     }
 
-    fn has_room(&self) -> bool {
+    /// Whether another talk would not be one too many.
+    pub fn has_room(&self) -> bool {
         self.talks.len() < usize::from(self.capacity)
     }
 

@@ -226,10 +226,11 @@ impl Enquiry {
         Self { presence, version: self.version + 1, ..self.clone() }
     }
 
-    /// A new connection takes the stay over from whichever had it before.
+    /// A new connection takes the stay over from whichever had it before. Its seat is when it
+    /// came; where clocks differ, just after the seat it takes over.
     #[must_use]
-    pub fn seated(&self, node: NodeId, now: Moment) -> Self {
-        Self { seat: now.max(Moment(self.seat.0 + 1)), ..self.with_presence(Presence::Here(node)) }
+    pub fn seated(&self, node: NodeId, came_at: Moment) -> Self {
+        Self { seat: came_at.max(Moment(self.seat.0 + 1)), ..self.with_presence(Presence::Here(node)) }
     }
 
     /// The connection that took the stay over then speaks for it again; `None`: it does, or a

@@ -68,6 +68,8 @@ pub enum Session {
         /// When; the absolute limit counts from here.
         signed_in: Moment,
     },
+    /// A staff member who has just signed out: no desk brings the session back.
+    SignedOut,
 }
 
 /// Who holds which token.
@@ -244,9 +246,10 @@ pub trait NodeStore: Send + Sync + std::fmt::Debug {
     /// This node is alive, and its clock says this.
     async fn beat(&self, node: NodeId, now: Moment) -> Result<Pulse, StoreError>;
 
-    /// Since when live state has lost nothing, as far as this node knows without asking:
-    /// never behind what the other stores answer, so whoever finds something missing there
-    /// can tell here and now whether it was lost.
+    /// Since when live state has lost nothing, as far as this node knows without asking. A
+    /// loss that broke the connection is known with the next one, before anything is asked
+    /// over it; one that did not (a part of a cluster was taken over, somebody emptied it),
+    /// with the next beat.
     fn since(&self) -> Moment;
 
     /// This node stops; nobody needs to wait for its silence.

@@ -14,7 +14,7 @@ use super::rate_limit::Limiter;
 use crate::clock::{Clock, Moment};
 use crate::domain::counsellor::StaffId;
 use crate::domain::password::{Password, PasswordHash};
-use crate::domain::ports::{Session, SessionStore, TokenHash};
+use crate::domain::ports::{Session, SessionStore, StoreError, TokenHash};
 use crate::domain::records::{Act, AuditRecords, RecordsError, StaffAct, StaffRecords};
 use crate::domain::staff::{SessionLimits, StaffMember, StaffName, Standing};
 use crate::protocol::ErrorId;
@@ -26,6 +26,10 @@ const HASHING_MAX: usize = 2;
 
 /// Whoever waits longer than this for the hashing is asked to try again.
 const HASHING_WITHIN: Duration = Duration::from_secs(5);
+
+/// So long after a sign-out an open desk of the same session that has not yet asked finds
+/// it ended, also when everything before it was lost. A hidden desk asks every half minute.
+const SIGNED_OUT_FOR: Duration = Duration::from_mins(2);
 
 /// What staff need to come in.
 #[derive(Debug)]
@@ -136,9 +140,16 @@ impl StaffAccess {
         if self.active(staff).await?.is_none() {
             return Ok(false);
         }
-        let session = Session::Staff { staff, signed_in: lost.at };
-        let put = self.sessions.put(TokenHash::of(token), session, idle).await;
-        put.map(|()| true).map_err(|_| ErrorId::LiveUnavailable)
+        let hash = TokenHash::of(token);
+        let put_back = async {
+            if self.sessions.find(&hash).await?.is_some() {
+                // Signed out since, in another window.
+                return Ok(false);
+            }
+            self.sessions.put(hash, Session::Staff { staff, signed_in: lost.at }, idle).await?;
+            Ok(true)
+        };
+        put_back.await.map_err(|_: StoreError| ErrorId::LiveUnavailable)
     }
 
     /// Ends the session, if it is one, and tells whose it was.
@@ -148,7 +159,8 @@ impl StaffAccess {
     pub async fn sign_out(&self, token: &Token) -> Result<Option<StaffId>, ErrorId> {
         // Whose it was is wanted for the audit only; ending it must not depend on that.
         let known = self.signed_in(token).await.unwrap_or_default();
-        self.forget(token).await?;
+        let ended = self.sessions.put(TokenHash::of(token), Session::SignedOut, SIGNED_OUT_FOR).await;
+        ended.map_err(|_| ErrorId::LiveUnavailable)?;
         if let Some(SignedIn { member, .. }) = known {
             self.note(Act::SignedOut, &member).await;
             return Ok(Some(member.id));

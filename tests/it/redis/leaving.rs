@@ -33,7 +33,7 @@ async fn an_exit_that_could_not_be_told_is_carried_out_when_redis_is_back() {
     let mut gone = Vec::new();
     for _ in 0..2 {
         let visitor = chat.arrive(None, None).await.unwrap();
-        chat.join(visitor.enquiry, needs, &visitor.token).await.unwrap();
+        chat.join(visitor.enquiry, needs, &visitor.token, visitor.came_at).await.unwrap();
         gone.push(visitor);
     }
 

@@ -31,7 +31,7 @@ async fn whoever_comes_before_the_first_beat_after_a_loss_is_brought_back_and_no
     let clock = Arc::new(MockClock::at(Moment(1_000_000_000)));
     let before = node(&clock);
     let first = before.arrive(None, None).await.unwrap();
-    before.join(first.enquiry, needs(), &first.token).await.unwrap();
+    before.join(first.enquiry, needs(), &first.token, first.came_at).await.unwrap();
     let stay = before.enquiry(first.enquiry).await.unwrap().unwrap();
     let ticket = before.visitor_ticket(&stay, &first.token, clock.now()).unwrap();
     clock.pass(Duration::from_secs(5));
@@ -39,9 +39,9 @@ async fn whoever_comes_before_the_first_beat_after_a_loss_is_brought_back_and_no
     let after = node(&clock);
     // Somebody who is faster than those who waited, and a counsellor who is ready at once.
     let new = after.arrive(None, None).await.unwrap();
-    after.join(new.enquiry, needs(), &new.token).await.unwrap();
+    after.join(new.enquiry, needs(), &new.token, new.came_at).await.unwrap();
     let kari = Counsellor::arrive(Uuid::now_v7(), "Kari".into(), [Language::Nb].into(), 1);
-    after.take_seat(&kari, true).await.unwrap();
+    after.take_seat(&kari, true, clock.now()).await.unwrap();
     assert_eq!(after.pair().await, Ok(0), "those who waited are not back yet");
 
     let back = after.arrive(Some(first.token), Some(&ticket)).await.unwrap();

@@ -118,6 +118,16 @@ async fn a_session_that_somebody_ended_is_not_put_back() {
 }
 
 #[tokio::test]
+async fn whoever_signs_out_after_a_loss_stays_signed_out() {
+    let house = House::open().await;
+    let (mut desk, token, life) = house.after_a_loss(LATER);
+    // In another window, before this desk has said anything.
+    assert_eq!(life.access.sign_out(&token).await, Ok(None));
+    assert_eq!(desk.stands(&life.chat).await, Ok(false));
+    assert_eq!(life.access.signed_in(&token).await, Ok(None));
+}
+
+#[tokio::test]
 async fn a_loss_does_not_bring_back_an_account_that_was_disabled_meanwhile() {
     let house = House::open().await;
     house.records.staff.disable(house.ida.id).await.expect("it is written");

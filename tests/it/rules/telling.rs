@@ -107,11 +107,11 @@ async fn a_message_is_told_after_it_has_its_place_and_a_refused_one_never() {
 
     let staff = Uuid::now_v7();
     let arriving = Counsellor::arrive(staff, "Rådgiver".into(), [Language::Nb].into(), 1);
-    chat.take_seat(&arriving, false).await.unwrap();
+    chat.take_seat(&arriving, false, chat.now()).await.unwrap();
     chat.ready_for_next(staff).await.unwrap();
     let arrival = chat.arrive(None, None).await.unwrap();
     let needs = Needs { safety: None, age: None, theme: None, language: Language::Nb };
-    chat.join(arrival.enquiry, needs, &arrival.token).await.unwrap();
+    chat.join(arrival.enquiry, needs, &arrival.token, arrival.came_at).await.unwrap();
     chat.pair().await.unwrap();
     chat.start(arrival.enquiry, &arrival.token).await.unwrap();
 

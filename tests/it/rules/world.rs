@@ -91,7 +91,11 @@ impl World {
         let staff: Vec<StaffId> = (0..COUNSELLORS).map(|_| Uuid::now_v7()).collect();
         let world = Self { chat, queue, clock, arrivals: vec![None; VISITORS], staff };
         for counsellor in 0..COUNSELLORS {
-            world.chat.take_seat(&world.arriving(counsellor), false).await.expect("memory answers");
+            world
+                .chat
+                .take_seat(&world.arriving(counsellor), false, world.chat.now())
+                .await
+                .expect("memory answers");
         }
         world
     }
@@ -120,7 +124,7 @@ impl World {
                 let arrival = self.arrive(visitor).await;
                 let safety = is_unsafe.then_some(Safety::Unsafe);
                 let needs = Needs { safety, age: None, theme: None, language };
-                self.chat.join(arrival.enquiry, needs, &arrival.token).await.map(drop)?;
+                self.chat.join(arrival.enquiry, needs, &arrival.token, arrival.came_at).await?;
             }
             Op::Start(visitor) => {
                 let arrival = self.arrive(visitor).await;
@@ -157,7 +161,7 @@ impl World {
                 }
             }
             Op::OpenLid(counsellor) => {
-                self.chat.take_seat(&self.arriving(counsellor), false).await?;
+                self.chat.take_seat(&self.arriving(counsellor), false, self.chat.now()).await?;
             }
             Op::Pass(seconds) => self.clock.pass(Duration::from_secs(seconds)),
         }

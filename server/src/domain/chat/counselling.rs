@@ -16,8 +16,13 @@ impl Chat {
     /// The desk opened: a connection takes the seat over, from whichever had it before. A
     /// counsellor who was on shift goes on where they were. `ready`: the desk was ready
     /// for the next; it is so again when the server has lost the counsellor. Returns the seat.
-    pub async fn take_seat(&self, arriving: &Counsellor, ready: bool) -> Result<Moment, ChatError> {
-        self.sit(arriving, ready, |counsellor| Some(counsellor.seated(self.node, self.now()))).await
+    pub async fn take_seat(
+        &self,
+        arriving: &Counsellor,
+        ready: bool,
+        came_at: Moment,
+    ) -> Result<Moment, ChatError> {
+        self.sit(arriving, ready, |counsellor| Some(counsellor.seated(self.node, came_at))).await
     }
 
     /// The desk's connection of this seat is open after all: somebody noted otherwise, or the
@@ -42,16 +47,17 @@ impl Chat {
             let Some(sits) = seated(held.as_deref().unwrap_or(arriving)) else {
                 return Ok(held.map_or(arriving.seat, |held| held.seat));
             };
-            let sits = match held {
-                None if ready => Counsellor { version: 1, ..sits.ready(self.now())? },
-                None => Counsellor { version: 1, ..sits },
-                Some(_) => Counsellor {
-                    alias: arriving.alias.clone(),
-                    languages: arriving.languages.clone(),
-                    capacity: arriving.capacity,
-                    ..sits
-                },
+            // One whom a ticket brought back has never sat anywhere either.
+            let was_lost = held.as_ref().is_none_or(|held| held.seat == arriving.seat);
+            let sits = Counsellor {
+                alias: arriving.alias.clone(),
+                languages: arriving.languages.clone(),
+                capacity: arriving.capacity,
+                ..sits
             };
+            let asks = ready && was_lost && sits.has_room();
+            let sits = if asks { sits.ready(self.now())? } else { sits };
+            let sits = Counsellor { version: held.as_ref().map_or(1, |held| held.version + 1), ..sits };
             let seat = sits.seat;
             if self.commit(sits.into()).await? == Commit::Done {
                 return Ok(seat);

@@ -8,6 +8,7 @@ use super::{Chat, ChatError};
 use crate::domain::enquiry::Enquiry;
 use crate::domain::event::Event;
 use crate::domain::ports::TokenHash;
+use crate::protocol::ErrorId;
 use crate::protocol::ids::{ConversationId, EnquiryId};
 use crate::protocol::visit::EndReason;
 
@@ -15,7 +16,7 @@ use crate::protocol::visit::EndReason;
 /// look at everything instead.
 const OWED_MAX: usize = 1_000;
 
-/// Ends and checks that may wait; more than this at once is a store that is gone for good.
+/// Ends, checks and exits that may wait, of each so many; more than this at once is a store that is gone for good.
 const ENDS_MAX: usize = 1_000;
 
 impl Chat {
@@ -69,9 +70,13 @@ impl Chat {
         conversation: ConversationId,
     ) -> Result<(), ChatError> {
         let goes_on = |stay: &Enquiry| !stay.has_ended() && stay.conversation == Some(conversation);
+        // So long after a loss the stay may still come back.
+        let may_return = self.now() < self.since().after(self.rules.visitor_idle);
         let checked = async {
-            if !self.queue.enquiry(enquiry).await?.is_some_and(|stay| goes_on(&stay)) {
-                self.conversations.end(conversation, self.now()).await?;
+            match self.queue.enquiry(enquiry).await? {
+                Some(stay) if goes_on(&stay) => {}
+                None if may_return => self.owe_check(enquiry, conversation),
+                Some(_) | None => self.conversations.end(conversation, self.now()).await?,
             }
             Ok(())
         };
@@ -117,9 +122,15 @@ impl Chat {
         let owed = std::mem::take(&mut *self.owed_ends.lock().unwrap_or_else(PoisonError::into_inner));
         let mut failed = self.finish_checks().await + self.finish_exits().await;
         for (enquiry, reason) in owed {
-            // One that fails again is owed again.
-            let ended = self.end_stay(enquiry, reason).await;
-            failed += usize::from(matches!(ended, Err(ChatError::Store(_))));
+            match self.end_stay(enquiry, reason).await {
+                // It is owed again already.
+                Err(ChatError::Store(_)) => failed += 1,
+                // Lost meanwhile, and the other side is about to bring it back.
+                Err(ChatError::Refused(ErrorId::StayEnded)) if self.is_settling() => {
+                    self.owe_end(enquiry, reason);
+                }
+                Ok(()) | Err(ChatError::Refused(_)) => {}
+            }
         }
         failed
     }

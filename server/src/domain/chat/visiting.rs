@@ -31,6 +31,8 @@ pub struct Arrival {
     pub resumed: bool,
     /// Which connection of the stay this is; none before a talk is asked for.
     pub seat: Option<Moment>,
+    /// When it came.
+    pub came_at: Moment,
     /// Why the ticket was not believed, when it was needed.
     pub refused: Option<ErrorId>,
 }
@@ -39,6 +41,7 @@ impl Chat {
     /// A page opened. A known token brings its stay back, with its place and its talk;
     /// so does a ticket when the server has lost the stay.
     pub async fn arrive(&self, token: Option<Token>, ticket: Option<&Ticket>) -> Result<Arrival, ChatError> {
+        let came_at = self.now();
         let mut refused = None;
         if let Some(token) = token {
             // Live state may be lost between two of these steps; then the ticket has not been
@@ -46,14 +49,14 @@ impl Chat {
             let rounds = if ticket.is_some() { ARRIVING_ROUNDS } else { 1 };
             for round in 1..=rounds {
                 let Some(enquiry) = self.recognised(&token, ticket, &mut refused).await? else { continue };
-                let seat = self.seat(enquiry).await?;
+                let seat = self.seat(enquiry, came_at).await?;
                 if seat.is_some() || round == rounds {
-                    return Ok(Arrival { enquiry, token, resumed: true, seat, refused: None });
+                    return Ok(Arrival { enquiry, token, resumed: true, seat, came_at, refused: None });
                 }
             }
         }
         let (enquiry, token) = (EnquiryId::random(), Token::random());
-        let arrival = Arrival { enquiry, token, resumed: false, seat: None, refused };
+        let arrival = Arrival { enquiry, token, resumed: false, seat: None, came_at, refused };
         let session = Session::Arrived(arrival.enquiry);
         self.sessions.put(TokenHash::of(&arrival.token), session, self.rules.visitor_idle).await?;
         Ok(arrival)
@@ -91,7 +94,7 @@ impl Chat {
             Some(Session::Visitor(enquiry)) if self.queue.enquiry(enquiry).await?.is_some() => {
                 Ok(Some(enquiry))
             }
-            Some(Session::Visitor(_) | Session::Staff { .. }) | None => Ok(None),
+            Some(Session::Visitor(_) | Session::Staff { .. } | Session::SignedOut) | None => Ok(None),
         }
     }
 
@@ -111,10 +114,15 @@ impl Chat {
     }
 
     /// Asks for a talk. From here the token lives as long as a silent place is kept.
-    /// Returns the seat of this connection.
-    pub async fn join(&self, enquiry: EnquiryId, needs: Needs, token: &Token) -> Result<Moment, ChatError> {
-        let joining = Enquiry::join(enquiry, needs, self.node, self.now());
-        let seat = joining.seat;
+    /// The stay's seat is that of the connection that asks, which came then.
+    pub async fn join(
+        &self,
+        enquiry: EnquiryId,
+        needs: Needs,
+        token: &Token,
+        came_at: Moment,
+    ) -> Result<(), ChatError> {
+        let joining = Enquiry { seat: came_at, ..Enquiry::join(enquiry, needs, self.node, self.now()) };
         match self.queue.join(joining, self.rules.queue_cap).await? {
             Joined::Done => {}
             Joined::Full => return Err(ErrorId::QueueFull.into()),
@@ -127,7 +135,7 @@ impl Chat {
         }
         self.sessions.put(TokenHash::of(token), Session::Visitor(enquiry), self.rules.kept).await?;
         self.tell(Changed { enquiries: vec![enquiry], counsellors: Vec::new() }).await;
-        Ok(seat)
+        Ok(())
     }
 
     /// Takes the offer: the talk opens for both. From here the token dies soon after
@@ -220,15 +228,15 @@ impl Chat {
         self.change_enquiry(enquiry, |enquiry, _, _| Ok(Decision::commit(enquiry.gave_feedback()?, ()))).await
     }
 
-    /// A connection takes the stay over, from whichever had it before. Returns its seat;
-    /// none when no talk has been asked for yet.
-    pub async fn seat(&self, enquiry: EnquiryId) -> Result<Option<Moment>, ChatError> {
+    /// A connection that came then takes the stay over, from whichever had it before. Returns
+    /// its seat; none when no talk has been asked for yet.
+    async fn seat(&self, enquiry: EnquiryId, came_at: Moment) -> Result<Option<Moment>, ChatError> {
         let node = self.node;
-        let seated = self.change_enquiry(enquiry, |enquiry, _, now| {
+        let seated = self.change_enquiry(enquiry, |enquiry, _, _| {
             if enquiry.has_ended() {
                 return Ok(Decision::Keep(Some(enquiry.seat)));
             }
-            let seated = enquiry.seated(node, now);
+            let seated = enquiry.seated(node, came_at);
             let seat = seated.seat;
             Ok(Decision::commit(seated, Some(seat)))
         });

@@ -69,7 +69,7 @@ pub(super) async fn pairing_from_many_tasks_gives_nobody_two(kind: Kind) {
     for _ in 0..30 {
         let arriving = counsellor();
         staff.push(arriving.id);
-        chat.take_seat(&Counsellor { version: 0, ..arriving }, false).await.unwrap();
+        chat.take_seat(&Counsellor { version: 0, ..arriving }, false, chat.now()).await.unwrap();
     }
     let mut tasks = tokio::task::JoinSet::new();
     for id in staff.clone() {

@@ -22,7 +22,8 @@ pub(super) async fn a_session_lives_from_use_to_use_and_then_is_gone(kind: Kind)
 pub(super) async fn a_session_is_the_same_on_every_node(kind: Kind) {
     let idle = Duration::from_secs(10);
     let staff = Session::Staff { staff: Uuid::now_v7(), signed_in: Moment(7) };
-    for session in [Session::Arrived(EnquiryId::random()), Session::Visitor(EnquiryId::random()), staff] {
+    let visitor = Session::Visitor(EnquiryId::random());
+    for session in [Session::Arrived(EnquiryId::random()), visitor, staff, Session::SignedOut] {
         let token = TokenHash::of(&Token::random());
         kind.sessions.put(token, session, idle).await.unwrap();
         assert_eq!(kind.other.sessions.find(&token).await, Ok(Some(session)));

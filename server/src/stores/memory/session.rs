@@ -72,7 +72,7 @@ impl SessionStore for MemorySessions {
         let mut inner = self.lock();
         inner.clear(now);
         let most = match session {
-            Session::Staff { .. } => SESSIONS_MAX,
+            Session::Staff { .. } | Session::SignedOut => SESSIONS_MAX,
             Session::Arrived(_) | Session::Visitor(_) => SESSIONS_MAX - STAFF_SESSIONS,
         };
         if inner.sessions.len() >= most && !inner.sessions.contains_key(&token) {

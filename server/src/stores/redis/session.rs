@@ -31,6 +31,7 @@ enum Held {
     Arrived(EnquiryId),
     Visitor(EnquiryId),
     Staff { staff: Uuid, signed_in: Moment },
+    SignedOut,
 }
 
 impl From<Session> for Held {
@@ -39,6 +40,7 @@ impl From<Session> for Held {
             Session::Arrived(id) => Self::Arrived(id),
             Session::Visitor(id) => Self::Visitor(id),
             Session::Staff { staff, signed_in } => Self::Staff { staff, signed_in },
+            Session::SignedOut => Self::SignedOut,
         }
     }
 }
@@ -49,6 +51,7 @@ impl From<Held> for Session {
             Held::Arrived(id) => Self::Arrived(id),
             Held::Visitor(id) => Self::Visitor(id),
             Held::Staff { staff, signed_in } => Self::Staff { staff, signed_in },
+            Held::SignedOut => Self::SignedOut,
         }
     }
 }

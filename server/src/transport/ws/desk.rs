@@ -38,13 +38,17 @@ pub struct Desk {
     /// The counsellor as the account tells, for a server that has lost the seat.
     arriving: Counsellor,
     /// Which connection of the desk this is.
-    seat: Option<Moment>,
+    seat: Moment,
     /// The last version of the counsellor that was seen here. One that is older has lost something.
     seen: u64,
     /// A newer connection speaks for the desk.
     superseded: bool,
     session: DeskSession,
     limiter: ConnectionLimiter,
+    /// It was ready for the next when it was last known.
+    ready: bool,
+    /// Tickets that the desk brought and that have not been asked what they know.
+    brought: Vec<Ticket>,
     shown_me: Option<ShownMe>,
     offer: Option<EnquiryId>,
     picture: Arc<ShiftPicture>,
@@ -87,22 +91,25 @@ impl Desk {
         hello: Hello,
         out: &mut Outbox,
     ) -> (Self, Flow) {
-        let Hello { ready, tickets, visible } = hello;
+        let Hello { ready, mut tickets, visible } = hello;
+        tickets.truncate(TICKETS_MAX);
         out.push(&ToDesk::Welcome {
             alias: counsellor.alias.to_string(),
             languages: counsellor.languages.to_vec(),
             capacity: counsellor.capacity,
             limits: sockets.limits(),
         });
-        let limiter = sockets.limiter.connection();
+        let (limiter, came_at) = (sockets.limiter.connection(), sockets.chat.now());
         let mut desk = Self {
             limiter,
             staff: counsellor.id,
             arriving: counsellor,
-            seat: None,
+            seat: came_at,
             seen: 0,
             superseded: false,
             session,
+            ready,
+            brought: tickets,
             shown_me: None,
             offer: None,
             picture: sockets.registry.picture(),
@@ -114,27 +121,22 @@ impl Desk {
             unreadable: 0,
             sockets,
         };
-        for ticket in tickets.iter().take(TICKETS_MAX) {
-            if let Err(error) = desk.sockets.chat.bring_back_talk(desk.staff, ticket).await {
-                desk.refuse(None, None, error.id(), None, out);
-            }
-        }
-        let seated = desk.sit_down(ready).await;
+        let seated = desk.sit_down(out).await;
         desk.sockets.registry.ask_board();
         let flow = desk.settle(None, None, seated, out).await;
         (desk, flow)
     }
 
-    /// Which connection of the desk this is; none when it could not sit down.
-    pub fn seat(&self) -> Option<Moment> {
+    /// Which connection of the desk this is.
+    pub fn seat(&self) -> Moment {
         self.seat
     }
 
-    async fn sit_down(&mut self, ready: bool) -> Result<(), ChatError> {
-        match self.seat {
-            Some(seat) => self.sockets.chat.desk_still_here(&self.arriving, ready, seat).await?,
-            None => self.seat = Some(self.sockets.chat.take_seat(&self.arriving, ready).await?),
+    async fn sit_down(&mut self, out: &mut Outbox) -> Result<(), ChatError> {
+        for error_id in self.bring_back_talks().await? {
+            self.refuse(None, None, error_id, None, out);
         }
+        self.seat = self.sockets.chat.take_seat(&self.arriving, self.ready, self.seat).await?;
         Ok(())
     }
 
@@ -228,10 +230,8 @@ impl Desk {
         match self.sockets.chat.say(speaker, client_ref.clone(), text).await {
             Ok(message) => {
                 self.sockets.metrics.accepted();
-                match self.accept(conversation, &message, out).await {
-                    Ok(()) => Flow::Go,
-                    Err(error) => self.refuse(Some(conversation), Some(client_ref), error.id(), None, out),
-                }
+                let accepted = self.accept(conversation, &message, out).await;
+                self.answer(Some(conversation), Some(client_ref), accepted, out)
             }
             Err(error) => self.refuse(Some(conversation), Some(client_ref), error.id(), None, out),
         }
@@ -249,6 +249,17 @@ impl Desk {
             Ok(()) => self.look_again(out).await,
             Err(error) => Err(error),
         };
+        self.answer(conversation, client_ref, shown, out)
+    }
+
+    /// After the desk was to be shown something.
+    fn answer(
+        &mut self,
+        conversation: Option<ConversationId>,
+        client_ref: Option<ClientRef>,
+        shown: Result<(), ChatError>,
+        out: &mut Outbox,
+    ) -> Flow {
         match shown {
             Ok(()) if self.superseded => Flow::Close(CloseCode::Replaced),
             Ok(()) => Flow::Go,
@@ -275,10 +286,16 @@ impl Desk {
 
     /// What could not be looked at when it was due. The desk has been told so once.
     async fn look_at_last(&mut self, out: &mut Outbox) -> Flow {
-        if self.look == Look::Owed && self.look_at_everything(out).await.is_ok() {
-            self.look = Look::Done;
+        if self.look == Look::Done {
+            return Flow::Go;
         }
-        if self.superseded { Flow::Close(CloseCode::Replaced) } else { Flow::Go }
+        match self.look_at_everything(out).await {
+            Err(ChatError::Store(_)) => Flow::Go,
+            looked => {
+                self.look = Look::Done;
+                self.answer(None, None, looked, out)
+            }
+        }
     }
 
     /// More frames than a page sends: refused, and in the end closed.
@@ -337,14 +354,15 @@ impl Party for Desk {
     async fn on_told(&mut self, told: Told, out: &mut Outbox) -> Flow {
         match told {
             Told::LookAgain => self.settle(None, None, Ok(()), out).await,
-            Told::Lagged => match self.look_at_everything(out).await {
-                Ok(()) => Flow::Go,
-                Err(error) => self.refuse(None, None, error.id(), None, out),
-            },
-            Told::Said(said) => match self.hear(said.pair.conversation, &said.message, out).await {
-                Ok(()) => Flow::Go,
-                Err(error) => self.refuse(Some(said.pair.conversation), None, error.id(), None, out),
-            },
+            Told::Lagged => {
+                let looked = self.look_at_everything(out).await;
+                self.answer(None, None, looked, out)
+            }
+            Told::Said(said) => {
+                let conversation = said.pair.conversation;
+                let heard = self.hear(conversation, &said.message, out).await;
+                self.answer(Some(conversation), None, heard, out)
+            }
             Told::Typing(conversation) => {
                 let conversation = *conversation;
                 if self.talks.contains_key(&conversation) {
@@ -372,10 +390,8 @@ impl Party for Desk {
                 }
                 // What could not be looked at meanwhile.
                 self.session.ask_again();
-                match self.look_at_everything(out).await {
-                    Ok(()) => Flow::Go,
-                    Err(error) => self.refuse(None, None, error.id(), None, out),
-                }
+                let looked = self.look_at_everything(out).await;
+                self.answer(None, None, looked, out)
             }
             Told::Place(_) => Flow::Go,
         }

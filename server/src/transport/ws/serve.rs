@@ -107,8 +107,7 @@ pub async fn serve_desk(
     let mut registration = sockets.registry.register(Seat::Counsellor(staff));
     let (mut desk, flow) = Desk::welcome(sockets.clone(), counsellor, session, hello, &mut out).await;
     stay(&sockets, &mut socket, &mut desk, flow, &mut registration, &mut out).await;
-    let Some(seat) = desk.seat() else { return };
-    if let Err(error) = sockets.chat.desk_lost(staff, seat).await {
+    if let Err(error) = sockets.chat.desk_lost(staff, desk.seat()).await {
         tracing::warn!(error_id = %error.id(), "a lost desk was not noted");
     }
 }

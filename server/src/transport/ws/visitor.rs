@@ -60,6 +60,8 @@ pub struct Visitor {
     told_ahead: Option<u32>,
     /// Which connection of the stay this is.
     seat: Option<Moment>,
+    /// When this connection came: the seat it has in a stay that it finds.
+    came_at: Moment,
     /// The last version of the stay that was seen here. One that is older has lost something.
     seen: u64,
     /// A newer connection speaks for the stay.
@@ -106,6 +108,7 @@ impl Visitor {
             shown: Shown::Nothing,
             told_ahead: None,
             seat: arrival.seat,
+            came_at: arrival.came_at,
             seen: 0,
             superseded: false,
             ticket: ticket.map(Given::brought),
@@ -163,11 +166,17 @@ impl Visitor {
                 self.settle(None, forgotten, out).await
             }
             FromVisitor::Leave {} => {
-                let left = self.sockets.chat.leave(self.enquiry, &self.token).await;
+                // What was lost comes back first, or it would come back after the goodbye.
+                let left = async {
+                    self.my_stay().await?;
+                    self.sockets.chat.leave(self.enquiry, &self.token).await
+                }
+                .await;
                 self.settle(None, left, out).await
             }
             FromVisitor::Exit {} => {
                 // The page is gone; there is nobody to tell how it went.
+                let _looked_at_later = self.my_stay().await;
                 if let Err(error) = self.sockets.chat.exit(self.enquiry, &self.token).await {
                     tracing::warn!(error_id = %error.id(), "an exit was not carried out at once");
                 }
@@ -192,21 +201,18 @@ impl Visitor {
         if let Err(wait) = self.sockets.limiter.service_join() {
             return self.refuse(None, ErrorId::ServiceBusy, Some(wait), out);
         }
-        let joined = match self.sockets.chat.join(self.enquiry, needs, &self.token).await {
+        let joined = match self.sockets.chat.join(self.enquiry, needs, &self.token, self.came_at).await {
             // This connection asked before, and was not told that it was done.
-            Err(ChatError::Refused(ErrorId::AlreadyJoined)) if self.seat.is_none() => {
-                self.sockets.chat.seat(self.enquiry).await
-            }
-            joined => joined.map(Some),
+            Err(ChatError::Refused(ErrorId::AlreadyJoined)) if self.seat.is_none() => Ok(()),
+            joined => joined,
         };
-        if let Ok(seat) = joined {
-            self.seat = seat;
+        if joined.is_ok() {
             self.sockets.metrics.joined();
             if let Err(error) = self.sockets.chat.pair().await {
                 tracing::warn!(error_id = %error.id(), "pairing waits for the sweep");
             }
         }
-        self.settle(None, joined.map(drop), out).await
+        self.settle(None, joined, out).await
     }
 
     async fn send(&mut self, client_ref: ClientRef, written: &str, out: &mut Outbox) -> Flow {
@@ -294,10 +300,16 @@ impl Visitor {
 
     /// What could not be looked at when it was due. The page has been told so once.
     async fn look_at_last(&mut self, out: &mut Outbox) -> Flow {
-        if self.look == Look::Owed && self.look_at_everything(out).await.is_ok() {
-            self.look = Look::Done;
+        if self.look == Look::Done {
+            return Flow::Go;
         }
-        if self.superseded { Flow::Close(CloseCode::Replaced) } else { Flow::Go }
+        match self.look_at_everything(out).await {
+            Err(ChatError::Store(_)) => Flow::Go,
+            looked => {
+                self.look = Look::Done;
+                self.answer(None, async |_, _| looked, out).await
+            }
+        }
     }
 
     /// More frames than a page sends: refused, and in the end closed.

@@ -41,7 +41,7 @@ impl Desk {
         let chat = self.sockets.chat.clone();
         let as_of = chat.now();
         let counsellor = self.my_seat().await?;
-        if self.seat.is_some_and(|seat| counsellor.seat > seat) {
+        if counsellor.seat > self.seat {
             self.superseded = true;
             return Ok(());
         }
@@ -65,30 +65,41 @@ impl Desk {
     pub(super) async fn my_seat(&mut self) -> Result<Arc<Counsellor>, ChatError> {
         let chat = self.sockets.chat.clone();
         if let Some(held) = chat.counsellor(self.staff).await?
-            && let Some(seat) = self.seat
-            && (held.seat > seat || held.seat == seat && held.presence.is_here())
+            && (held.seat > self.seat || held.seat == self.seat && held.presence.is_here())
             && held.version >= self.seen
         {
             self.seen = held.version;
+            self.ready = matches!(held.mode, Mode::Ready(_));
             return Ok(held);
         }
         self.bring_back_talks().await?;
-        self.sit_down(matches!(self.shown_me, Some(ShownMe::Ready))).await?;
+        chat.desk_still_here(&self.arriving, self.ready, self.seat).await?;
         self.shown_me = None;
         let found = chat.counsellor(self.staff).await?.ok_or(ErrorId::SignInNeeded)?;
         self.seen = found.version;
         Ok(found)
     }
 
-    async fn bring_back_talks(&self) -> Result<(), ChatError> {
+    /// Asks the tickets of the desk what they know. Returns why some of those that the desk
+    /// has just brought were not taken; one that was given here and is too old by now brings
+    /// nothing back, and what there is without it is told.
+    pub(super) async fn bring_back_talks(&mut self) -> Result<Vec<ErrorId>, ChatError> {
+        let chat = self.sockets.chat.clone();
+        let mut not_taken = Vec::new();
+        while let Some(ticket) = self.brought.last() {
+            match chat.bring_back_talk(self.staff, ticket).await {
+                Err(ChatError::Refused(error_id)) => not_taken.push(error_id),
+                brought => brought?,
+            }
+            self.brought.pop();
+        }
         for given in self.talks.values().filter_map(|talk| talk.ticket.as_ref()) {
-            match self.sockets.chat.bring_back_talk(self.staff, &given.ticket).await {
-                // Too old to bring anything back; what there is without it is told.
+            match chat.bring_back_talk(self.staff, &given.ticket).await {
                 Err(ChatError::Refused(error_id)) => self.sockets.metrics.refused(error_id),
                 brought => brought?,
             }
         }
-        Ok(())
+        Ok(not_taken)
     }
 
     /// Gives the desk a ticket for the talk when it has none, and from time to time.
@@ -100,7 +111,10 @@ impl Desk {
         out: &mut Outbox,
     ) {
         let Some(talk) = self.talks.get_mut(&conversation) else { return };
-        if talk.ticket.as_ref().is_some_and(|given| as_of.since(given.at) < TICKET_AGE) {
+        // One from before a loss would go on telling what was true before it.
+        let since = self.sockets.chat.since();
+        let is_fresh = |given: &Given| given.at >= since && as_of.since(given.at) < TICKET_AGE;
+        if talk.ticket.as_ref().is_some_and(is_fresh) {
             return;
         }
         if let Some(ticket) = self.sockets.chat.desk_ticket(enquiry, self.staff, as_of) {

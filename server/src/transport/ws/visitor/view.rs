@@ -68,16 +68,16 @@ impl Visitor {
             return Ok(());
         };
         self.seen = self.seen.max(enquiry.version);
-        match self.seat {
-            _ if enquiry.has_ended() => {}
-            // The place was taken, and this connection was told that it was not.
-            None => self.seat = chat.seat(self.enquiry).await?,
-            Some(seat) if enquiry.seat > seat => {
+        if !enquiry.has_ended() {
+            // Without one, the stay was begun by this connection, or by another of the page.
+            let seat = *self.seat.get_or_insert(self.came_at);
+            if enquiry.seat > seat {
                 self.superseded = true;
                 return Ok(());
             }
-            Some(seat) if !enquiry.presence.is_here() => chat.still_here(self.enquiry, seat).await?,
-            Some(_) => {}
+            if enquiry.seat < seat || !enquiry.presence.is_here() {
+                chat.still_here(self.enquiry, seat).await?;
+            }
         }
         match enquiry.stage {
             Stage::Waiting => self.show_waiting(&enquiry, out),
@@ -127,7 +127,7 @@ impl Visitor {
 
     /// The stay as the store has it. One that the store has lost, while this connection was
     /// open, is brought back by the ticket that its page was given.
-    async fn my_stay(&mut self) -> Result<Option<Arc<Enquiry>>, ChatError> {
+    pub(super) async fn my_stay(&mut self) -> Result<Option<Arc<Enquiry>>, ChatError> {
         let chat = self.sockets.chat.clone();
         let held = chat.enquiry(self.enquiry).await?;
         // Without a seat no talk has been asked for, so there is none to lose.
@@ -161,7 +161,10 @@ impl Visitor {
             Stage::Waiting | Stage::Offered { .. } | Stage::Ended { .. } => None,
         };
         let state = (talks_with, enquiry.conversation, enquiry.lane);
-        let is_fresh = |given: &Given| given.state == state && as_of.since(given.at) < TICKET_AGE;
+        // One from before a loss would go on telling what was true before it.
+        let since = self.sockets.chat.since();
+        let is_fresh =
+            |given: &Given| given.state == state && given.at >= since && as_of.since(given.at) < TICKET_AGE;
         if self.ticket.as_ref().is_some_and(is_fresh) {
             return;
         }
