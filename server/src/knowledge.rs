@@ -1,5 +1,5 @@
-//! The knowledge bank: texts of the interface, articles, and the directory of
-//! services, all from `content/`, all compiled in.
+//! The knowledge bank: texts of the interface, articles, the directory of services, and
+//! the desk's prepared replies, all from `content/`, all compiled in.
 //!
 //! Everything is read and checked once at start-up; a wrong file stops the start
 //! with its name and line. After that nothing here can fail. This module knows
@@ -10,11 +10,13 @@ pub mod content_error;
 pub mod embedded;
 pub mod front_matter;
 pub mod markdown;
+pub mod replies;
 pub mod services;
 pub mod texts;
 
 pub use articles::{Article, Articles};
 pub use content_error::ContentError;
+pub use replies::{Replies, Reply};
 pub use services::{HelpService, Services};
 pub use texts::Texts;
 
@@ -27,6 +29,8 @@ pub struct Knowledge {
     pub articles: Articles,
     /// The directory of other services.
     pub services: Services,
+    /// Prepared replies for the desk.
+    pub replies: Replies,
 }
 
 impl Knowledge {
@@ -37,6 +41,7 @@ impl Knowledge {
     pub fn load() -> Result<Self, ContentError> {
         let services = Services::load()?;
         let articles = Articles::load(&services)?;
-        Ok(Self { texts: Texts::load()?, articles, services })
+        let replies = Replies::load(&services)?;
+        Ok(Self { texts: Texts::load()?, articles, services, replies })
     }
 }

@@ -173,6 +173,11 @@ impl Services {
         self.all.iter().filter(move |service| service.shown && service.urgency == urgency)
     }
 
+    /// Whether visitors see this number, written as it is spoken.
+    pub fn has_shown_phone(&self, phone: &str) -> bool {
+        self.all.iter().any(|service| service.shown && service.phone.as_deref() == Some(phone))
+    }
+
     /// The few whose numbers are always in view.
     pub fn front(&self) -> impl Iterator<Item = &HelpService> {
         self.all.iter().filter(|service| service.shown && service.front)

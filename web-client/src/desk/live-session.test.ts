@@ -92,7 +92,8 @@ beforeEach(() => {
       return `n${names}`;
     },
   };
-  session = begin_session(world, { url: "wss://here/ws/desk", home: "/desk", t: create_translate("nb", {}) }, outside);
+  const page = { url: "wss://here/ws/desk", home: "/desk", t: create_translate("nb", {}), replies: [] };
+  session = begin_session(world, page, outside);
 });
 
 const texts = (): string[] => shown_talk(session.desk.value)?.transcript.said.map((line) => line.text) ?? [];

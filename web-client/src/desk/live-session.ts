@@ -17,6 +17,7 @@ import { type Cell, cell } from "../ui/cell/cell.ts";
 import { type BellMemory, quiet_bell, ring } from "./chat/bell.ts";
 import { type News, news } from "./chat/news.ts";
 import { type Happening, reduce } from "./chat/reduce.ts";
+import type { Reply } from "./chat/replies.ts";
 import { type Desk, empty_desk, has_unsent, is_ready, needs_replay, open_talks, shown_talk } from "./chat/state.ts";
 import type { Link, Session } from "./session.ts";
 
@@ -53,7 +54,7 @@ type Sending = Extract<FromDesk, { type: "send" }>;
 /** Begins to work: connects, and keeps the desk true from then on. */
 export function begin_session(
   environment: Environment,
-  page: { readonly url: string; readonly home: string; readonly t: Translate },
+  page: { readonly url: string; readonly home: string; readonly t: Translate; readonly replies: readonly Reply[] },
   outside: Outside,
 ): Session {
   const desk = signal<Desk>(empty_desk);
@@ -218,6 +219,7 @@ export function begin_session(
   return {
     t: page.t,
     home: page.home,
+    replies: page.replies,
     desk,
     link: link_state,
     now_ms,

@@ -5,7 +5,8 @@ import { render } from "preact";
 import type { ErrorId } from "../protocol/wire.ts";
 import { create_translate } from "../texts/t.ts";
 import { browser_environment, listen, socket_url } from "../ui/browser/environment.ts";
-import { read_page_data, read_texts } from "../ui/page-data/page-data.ts";
+import { read_block, read_page_data, read_texts } from "../ui/page-data/page-data.ts";
+import type { Reply } from "./chat/replies.ts";
 import { title_mark, titled } from "./chat/title.ts";
 import { begin_session } from "./live-session.ts";
 import { soft_tone } from "./sound/tone.ts";
@@ -38,7 +39,7 @@ const sign_in = async (name: string, password: string): Promise<ErrorId | undefi
 
 const session = begin_session(
   browser_environment(),
-  { url: socket_url("/ws/desk"), home, t },
+  { url: socket_url("/ws/desk"), home, t, replies: read_block("replies") as readonly Reply[] },
   {
     play: () => tone.play(),
     fresh_name: () => crypto.randomUUID(),

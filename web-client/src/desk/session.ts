@@ -6,6 +6,7 @@ import type { ClientRef, ConversationId, ErrorId } from "../protocol/wire.ts";
 import type { Translate } from "../texts/t.ts";
 import type { Cell } from "../ui/cell/cell.ts";
 import type { News } from "./chat/news.ts";
+import type { Reply } from "./chat/replies.ts";
 import type { Desk } from "./chat/state.ts";
 
 /** How we stand with the server. */
@@ -29,6 +30,8 @@ export interface Session {
   readonly queue_hidden: ReadonlySignal<boolean>;
   /** Whether the server has forgotten who sits here, in the middle of a talk. */
   readonly signed_out: ReadonlySignal<boolean>;
+  /** The prepared replies, in their order. */
+  readonly replies: readonly Reply[];
   /** Where the desk lives, without a slash at the end. */
   readonly home: string;
   ready_for_next(): void;

@@ -2,7 +2,7 @@
 // offered to the browser's own completion, correction or spelling service.
 
 import "./composer.css";
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { length_in_chars } from "../../protocol/limits.ts";
 import { type Cell, use_cell } from "../cell/cell.ts";
@@ -29,6 +29,8 @@ export type ComposerProps = {
   readonly on_typing: () => void;
   /** Takes the focus when it appears. */
   readonly takes_focus?: boolean;
+  /** Stands before the field: another way to begin. */
+  readonly beside?: ComponentChildren;
 };
 
 /** The counter shows when this little is left. */
@@ -43,7 +45,7 @@ function enter_sends(): boolean {
 }
 
 /** A growing text field with a send button. */
-export function Composer({ draft, max_chars, words, on_send, on_typing, takes_focus }: ComposerProps): JSX.Element {
+export function Composer({ draft, max_chars, words, on_send, on_typing, takes_focus, beside }: ComposerProps): JSX.Element {
   const field = useRef<HTMLTextAreaElement>(null);
   const id = useId();
   const [full, set_full] = useState(false);
@@ -91,6 +93,7 @@ export function Composer({ draft, max_chars, words, on_send, on_typing, takes_fo
         {words.label}
       </label>
       <div class="composer-row">
+        {beside}
         <textarea
           id={id}
           ref={field}

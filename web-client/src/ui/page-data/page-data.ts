@@ -33,7 +33,8 @@ export function read_texts(): Readonly<Record<string, Text>> {
   return read_block("texts") as Readonly<Record<string, Text>>;
 }
 
-function read_block(id: string): unknown {
+/** Reads one of the blocks the server put into the page. */
+export function read_block(id: string): unknown {
   const block = document.getElementById(id);
   if (block === null) throw new Error(`the page has no block ${id}`);
   return JSON.parse(block.textContent ?? "null");

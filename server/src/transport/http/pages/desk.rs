@@ -3,10 +3,11 @@
 use askama::Template;
 use axum::body::Body;
 use axum::http::{Response, StatusCode};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::Pages;
 use super::frame::{Frame, json_for_script, respond};
+use crate::knowledge::Reply;
 use crate::protocol::needs::Language;
 
 const SCRIPT: &str = "desk/main.tsx";
@@ -17,6 +18,7 @@ struct DeskPage<'a> {
     f: Frame<'a>,
     texts: String,
     page: String,
+    replies: String,
 }
 
 /// The page in which a counsellor works, in the counsellor's language.
@@ -25,5 +27,21 @@ pub fn render_desk(pages: &Pages, language: Language) -> Response<Body> {
     let texts = pages.knowledge.texts.for_browser(language, &["desk-", "shared-", "error-"]);
     let page = json!({ "language": language.tag(), "home": "/desk" });
     let (texts, page) = (json_for_script(&texts), json_for_script(&page));
-    respond(StatusCode::OK, language, &DeskPage { f, texts, page })
+    let replies = json_for_script(&replies(pages, language));
+    respond(StatusCode::OK, language, &DeskPage { f, texts, page, replies })
+}
+
+/// The prepared replies: titles in the counsellor's language, words in every language that
+/// a visitor may have.
+fn replies(pages: &Pages, language: Language) -> Value {
+    let one = |reply: &Reply| {
+        let text = |of: Language| (of.tag().to_owned(), Value::from(reply.text.text(of)));
+        json!({
+            "id": reply.id,
+            "group": reply.group.name(),
+            "title": reply.title.text(language),
+            "text": Language::ALL.into_iter().map(text).collect::<serde_json::Map<_, _>>(),
+        })
+    };
+    pages.knowledge.replies.iter().map(one).collect()
 }

@@ -146,6 +146,20 @@ async fn the_chat_keeps_its_neutral_title_in_every_language() {
 }
 
 #[tokio::test]
+async fn the_desk_gets_its_replies_and_the_visitors_page_none_of_them() {
+    let (_, desk) = read(render_desk(&pages(), Language::En)).await;
+    let (_, block) = desk.split_once("id=\"replies\">").unwrap();
+    let (json, _) = block.split_once("</script>").unwrap();
+    let replies: serde_json::Value = serde_json::from_str(json).unwrap();
+    assert_eq!(replies[0]["id"], "welcome");
+    assert_eq!(replies[0]["group"], "beginning");
+    assert_eq!(replies[0]["title"], "Welcome");
+    assert!(replies[0]["text"]["nn"].as_str().is_some_and(|text| text.contains("Kva vil du starte med?")));
+    let (_, chat) = get_page("/chat").await;
+    assert!(!chat.contains("Hva vil du starte med?") && !chat.contains("desk-support"));
+}
+
+#[tokio::test]
 async fn the_start_page_says_whether_somebody_is_there() {
     let (_, html) = get_page("/").await;
     assert!(html.contains("data-open=\"true\""));

@@ -16,6 +16,11 @@ export function act(name: Shortcut, session: Session, show: (over: Over) => void
     case "message":
       document.querySelector<HTMLElement>(".composer textarea")?.focus();
       return;
+    case "replies":
+    case "support":
+      // Their buttons know where the focus came from, and are there only when there is a talk.
+      document.getElementById(`${name}-button`)?.click();
+      return;
     case "end":
       if (shown_talk(desk)?.ended === undefined) show("end");
       return;

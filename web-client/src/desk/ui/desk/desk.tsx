@@ -15,6 +15,8 @@ import { Queue } from "../queue/queue.tsx";
 import { Quiet } from "../quiet/quiet.tsx";
 import { SignIn } from "../sign-in/sign-in.tsx";
 import { Stopped } from "../stopped/stopped.tsx";
+import { SupportPanel } from "../support/support-panel.tsx";
+import { use_support } from "../support/use-support.ts";
 import { Talk } from "../talk/talk.tsx";
 import { TalkTabs } from "../talk-tabs/talk-tabs.tsx";
 import { act } from "./act.ts";
@@ -37,6 +39,7 @@ function AtWork({ session }: { readonly session: Session }): JSX.Element {
   const desk = session.desk.value;
   const talk = shown_talk(desk);
   useEffect(() => on_shortcut(document, (name) => act(name, session, set_over)), [session]);
+  const support = use_support(desk);
   use_focus_after_erasing(desk.talks.length);
   return (
     <div class="desk" data-talking={talk !== undefined}>
@@ -58,7 +61,12 @@ function AtWork({ session }: { readonly session: Session }): JSX.Element {
         {talk === undefined ? (
           <Quiet session={session} />
         ) : (
-          <Talk session={session} talk={talk} on_end={() => set_over("end")} />
+          <div class="talk-and-support">
+            <Talk session={session} talk={talk} on_end={() => set_over("end")} support={support} />
+            {support.open && talk.ended === undefined && (
+              <SupportPanel session={session} talk={talk} support={support} />
+            )}
+          </div>
         )}
       </section>
       <Announcer session={session} />

@@ -10,6 +10,8 @@ import "./keys.css";
 const words: Record<Shortcut, PlainKey> = {
   ready: "desk-keys-ready",
   message: "desk-keys-message",
+  replies: "desk-keys-replies",
+  support: "desk-keys-support",
   end: "desk-keys-end",
   talk: "desk-keys-talk",
   queue: "desk-keys-queue",

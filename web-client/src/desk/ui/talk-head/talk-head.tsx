@@ -5,6 +5,8 @@ import { limits_before_welcome } from "../../../protocol/limits.ts";
 import { as_clock, minutes_since, seconds_left } from "../../chat/clock.ts";
 import { back_shown_ms, type Talk } from "../../chat/state.ts";
 import type { Session } from "../../session.ts";
+import { SupportButton } from "../support/support-button.tsx";
+import type { Support } from "../support/use-support.ts";
 import { age_key, language_key, minutes, type PlainKey, safety_key, theme_key } from "../words.ts";
 import "./talk-head.css";
 
@@ -13,10 +15,12 @@ export function TalkHead({
   session,
   talk,
   on_end,
+  support,
 }: {
   readonly session: Session;
   readonly talk: Talk;
   readonly on_end: () => void;
+  readonly support: Support;
 }): JSX.Element {
   const { t } = session;
   return (
@@ -27,15 +31,12 @@ export function TalkHead({
         </h2>
         {talk.ended === undefined && <Presence session={session} talk={talk} />}
         {talk.ended === undefined && (
-          <button
-            type="button"
-            class="ds-button talk-head-end"
-            data-variant="secondary"
-            data-size="sm"
-            onClick={on_end}
-          >
-            {t("desk-end")}
-          </button>
+          <div class="talk-head-acts">
+            <SupportButton session={session} support={support} />
+            <button type="button" class="ds-button" data-variant="secondary" data-size="sm" onClick={on_end}>
+              {t("desk-end")}
+            </button>
+          </div>
         )}
       </div>
       <Told session={session} talk={talk} />

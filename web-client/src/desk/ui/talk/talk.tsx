@@ -3,15 +3,15 @@
 
 import type { JSX } from "preact";
 import { shown } from "../../../chat/transcript.ts";
-import { limits_before_welcome } from "../../../protocol/limits.ts";
 import type { ClientRef } from "../../../protocol/wire.ts";
-import { Composer } from "../../../ui/composer/composer.tsx";
 import { MessageList } from "../../../ui/message-list/message-list.tsx";
 import { is_typing, type Talk as TalkState } from "../../chat/state.ts";
 import type { Session } from "../../session.ts";
 import { Ended } from "../ended/ended.tsx";
+import type { Support } from "../support/use-support.ts";
 import { TalkHead } from "../talk-head/talk-head.tsx";
-import { composer_words, message_words } from "../words.ts";
+import { message_words } from "../words.ts";
+import { Writing } from "../writing/writing.tsx";
 import "./talk.css";
 
 /** What a talk on screen needs. */
@@ -20,15 +20,16 @@ export type TalkProps = {
   readonly talk: TalkState;
   /** Asks whether to end it. */
   readonly on_end: () => void;
+  readonly support: Support;
 };
 
 /** The talk on screen. */
-export function Talk({ session, talk, on_end }: TalkProps): JSX.Element {
+export function Talk({ session, talk, on_end, support }: TalkProps): JSX.Element {
   const { t } = session;
   const { conversation, transcript, ended } = talk;
   return (
     <div class="talk" data-over={ended !== undefined}>
-      <TalkHead session={session} talk={talk} on_end={on_end} />
+      <TalkHead session={session} talk={talk} on_end={on_end} support={support} />
       <MessageList
         key={conversation}
         transcript={transcript}
@@ -54,15 +55,7 @@ export function Talk({ session, talk, on_end }: TalkProps): JSX.Element {
         )}
       </MessageList>
       {ended === undefined ? (
-        <Composer
-          key={conversation}
-          draft={session.draft_of(conversation)}
-          max_chars={(session.desk.value.me?.limits ?? limits_before_welcome).text_max_chars}
-          words={composer_words(t)}
-          on_send={(text) => session.send(conversation, text)}
-          on_typing={() => session.typing(conversation)}
-          takes_focus
-        />
+        <Writing key={conversation} session={session} talk={talk} />
       ) : (
         <Ended session={session} talk={talk} ended={ended} />
       )}
