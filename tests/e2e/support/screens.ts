@@ -2,20 +2,26 @@
 
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { Page } from "playwright-core";
+import type { Page, ViewportSize } from "playwright-core";
 import { DESK, PHONE } from "./browser.ts";
 import { fromRoot } from "./paths.ts";
 
 const FOLDER = fromRoot("tests/e2e/screenshots");
 const SIZES = { phone: PHONE, desk: DESK } as const;
+/** Those, and a desk on a small or old screen. */
+export const WITH_SMALL_DESK = { ...SIZES, "small-desk": { width: 1024, height: 768 } } as const;
 const SCHEMES = ["light", "dark"] as const;
 
 /** `name` begins with who sees it: `visitor-queue`, `desk-talk`, `page-start`. */
-export async function picture(page: Page, name: string): Promise<void> {
+export async function picture(
+  page: Page,
+  name: string,
+  sizes: Readonly<Record<string, ViewportSize>> = SIZES,
+): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
   const before = page.viewportSize();
   const fullPage = name.startsWith("page-");
-  for (const [size, viewport] of Object.entries(SIZES)) {
+  for (const [size, viewport] of Object.entries(sizes)) {
     await page.setViewportSize(viewport);
     for (const colorScheme of SCHEMES) {
       await page.emulateMedia({ colorScheme });

@@ -50,25 +50,27 @@ function AtWork({ session }: { readonly session: Session }): JSX.Element {
         {t("desk-skip-to-queue")}
       </a>
       <Bar session={session} on_keys={() => set_over("keys")} on_sign_out={() => set_over("sign_out")} />
-      <LinkState session={session} />
-      <NoticeStrip session={session} />
       <aside class="desk-own" aria-label={t("desk-me")}>
         <MeCard session={session} />
         <Queue session={session} />
       </aside>
-      <section class="desk-room" id="talk" tabIndex={-1} aria-label={t("desk-talk")}>
-        <TalkTabs session={session} />
-        {talk === undefined ? (
-          <Quiet session={session} />
-        ) : (
-          <div class="talk-and-support">
-            <Talk session={session} talk={talk} on_end={() => set_over("end")} support={support} />
-            {support.open && talk.ended === undefined && (
-              <SupportPanel session={session} talk={talk} support={support} />
-            )}
-          </div>
-        )}
-      </section>
+      <div class="desk-work">
+        <LinkState session={session} />
+        <NoticeStrip session={session} />
+        <section class="desk-room" id="talk" tabIndex={-1} aria-label={t("desk-talk")}>
+          <TalkTabs session={session} />
+          {talk === undefined ? (
+            <Quiet session={session} />
+          ) : (
+            <div class="talk-and-support">
+              <Talk session={session} talk={talk} on_end={() => set_over("end")} support={support} />
+              {support.open && talk.ended === undefined && (
+                <SupportPanel session={session} talk={talk} support={support} />
+              )}
+            </div>
+          )}
+        </section>
+      </div>
       <Announcer session={session} />
       {session.signed_out.value && <SignIn session={session} />}
       <OverTheDesk session={session} over={over} on_done={() => set_over(undefined)} />

@@ -29,7 +29,7 @@ export function SupportPanel({ session, talk, support }: SupportPanelProps): JSX
   useLayoutEffect(() => heading.current?.focus(), [wide]);
   const Frame = wide ? Beside : Over;
   return (
-    <Frame on_close={() => support.toggle()}>
+    <Frame on_close={() => support.close()}>
       <div class="support-head">
         <h2 class="ds-heading" data-size="2xs" id="support-title" tabIndex={-1} ref={heading}>
           {t("desk-support-title")}
@@ -39,7 +39,7 @@ export function SupportPanel({ session, talk, support }: SupportPanelProps): JSX
           class="ds-button"
           data-variant="tertiary"
           data-size="sm"
-          onClick={() => support.toggle()}
+          onClick={() => support.close()}
         >
           {t("desk-close")}
         </button>
@@ -97,11 +97,6 @@ function Over({ on_close, children }: FrameProps): JSX.Element {
       class="support support-over"
       aria-labelledby="support-title"
       data-shortcut="support"
-      onCancel={(event) => {
-        // Closed by what is shown, as with every other way to close it.
-        event.preventDefault();
-        on_close();
-      }}
       onClose={on_close}
     >
       {children}

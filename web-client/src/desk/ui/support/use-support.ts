@@ -1,7 +1,7 @@
 // Whether the support is open, and how far a counsellor has thought in each talk. All of
 // it lives here and nowhere else: closing the support, or the end of a talk, forgets it.
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { ConversationId } from "../../../protocol/wire.ts";
 import type { Given } from "../../chat/duty.ts";
 import { type Desk, open_talks, type Talk } from "../../chat/state.ts";
@@ -17,8 +17,10 @@ export type Support = {
   /** What has been answered in a talk. */
   given_in(talk: Talk): Given;
   answer(talk: Talk, given: Given): void;
-  /** Opens and closes; closing gives the focus back. */
+  /** Opens, or closes and forgets. */
   toggle(): void;
+  /** Closes, forgets, and gives the focus back. */
+  close(): void;
 };
 
 type Thoughts = ReadonlyMap<ConversationId, Given>;
@@ -32,15 +34,23 @@ export function use_support(desk: Desk): Support {
   const came_from = useRef<Element | null>(null);
   const going_on = open_talks(desk).map(({ conversation }) => conversation);
 
-  const close = (): void => {
+  const forget = (): void => {
     set_open(false);
     set_thoughts(nothing);
     show("steps");
   };
   useEffect(() => {
-    if (going_on.length === 0) close();
+    if (going_on.length === 0) forget();
     else set_thoughts((before) => only(before, going_on));
   }, [going_on.join(" ")]);
+  useLayoutEffect(() => {
+    // Only now: behind an open dialog nothing can take the focus.
+    if (open || came_from.current === null) return;
+    const { current } = came_from;
+    came_from.current = null;
+    if (current instanceof HTMLElement && current.isConnected && current !== document.body) current.focus();
+    else document.getElementById("support-button")?.focus();
+  }, [open]);
 
   return {
     open,
@@ -48,16 +58,14 @@ export function use_support(desk: Desk): Support {
     show,
     given_in: ({ conversation }) => thoughts.get(conversation) ?? [],
     answer: ({ conversation }, given) => set_thoughts((before) => new Map(before).set(conversation, given)),
+    close: forget,
     toggle() {
-      if (!open) {
-        came_from.current = document.activeElement;
-        set_open(true);
+      if (open) {
+        forget();
         return;
       }
-      close();
-      const { current } = came_from;
-      if (current instanceof HTMLElement && current.isConnected && current !== document.body) current.focus();
-      else document.getElementById("support-button")?.focus();
+      came_from.current = document.activeElement;
+      set_open(true);
     },
   };
 }
