@@ -52,31 +52,34 @@ async function inATalk(language: Language) {
   return { visitor, counsellor };
 }
 
-test.each(["nb", "nn", "en"] as const)("a reply is put in where the cursor is, in %s, and sent by hand", async (language) => {
-  const { visitor, counsellor } = await inATalk(language);
-  await write(counsellor.composer, "Før etter");
-  for (let letter = 0; letter < "etter".length; letter += 1) await counsellor.page.keyboard.press("ArrowLeft");
-  await opens(counsellor);
-  await counsellor.page.keyboard.type("112 fare");
-  if (language === "en") await searchOf(counsellor).fill("112 danger");
-  const words = wordsOf("danger", language);
-  await until("the reply is found", async () => (await active(counsellor)).includes(words));
-  expect(await optionsOf(counsellor).locator("[lang]").first().getAttribute("lang")).toBe(language);
-  await counsellor.page.keyboard.press("Enter");
-  await until("the composer has the focus", () => isFocused(counsellor.composer));
-  expect(await counsellor.composer.inputValue()).toBe(`Før ${words} etter`);
-  expect(await searchOf(counsellor).count()).toBe(0);
-  // The cursor stands behind the words, so that they can be changed at once.
-  await counsellor.page.keyboard.insertText("Ja, ");
-  expect(await counsellor.composer.inputValue()).toBe(`Før ${words} Ja, etter`);
-  expect(await counsellor.log.texts()).toEqual([]);
-  expect(await visitor.log.texts()).toEqual([]);
-  await press(counsellor.button("desk-send"));
-  await visitor.log.shows([`Før ${words} Ja, etter`]);
-  await counsellor.endsTheTalk();
-  await audit(counsellor.page);
-  await Promise.all([visitor.page.context().close(), counsellor.page.context().close()]);
-});
+test.each(["nb", "nn", "en"] as const)(
+  "a reply is put in where the cursor is, in %s, and sent by hand",
+  async (language) => {
+    const { visitor, counsellor } = await inATalk(language);
+    await write(counsellor.composer, "Før etter");
+    for (let letter = 0; letter < "etter".length; letter += 1) await counsellor.page.keyboard.press("ArrowLeft");
+    await opens(counsellor);
+    await counsellor.page.keyboard.type("112 fare");
+    if (language === "en") await searchOf(counsellor).fill("112 danger");
+    const words = wordsOf("danger", language);
+    await until("the reply is found", async () => (await active(counsellor)).includes(words));
+    expect(await optionsOf(counsellor).locator("[lang]").first().getAttribute("lang")).toBe(language);
+    await counsellor.page.keyboard.press("Enter");
+    await until("the composer has the focus", () => isFocused(counsellor.composer));
+    expect(await counsellor.composer.inputValue()).toBe(`Før ${words} etter`);
+    expect(await searchOf(counsellor).count()).toBe(0);
+    // The cursor stands behind the words, so that they can be changed at once.
+    await counsellor.page.keyboard.insertText("Ja, ");
+    expect(await counsellor.composer.inputValue()).toBe(`Før ${words} Ja, etter`);
+    expect(await counsellor.log.texts()).toEqual([]);
+    expect(await visitor.log.texts()).toEqual([]);
+    await press(counsellor.button("desk-send"));
+    await visitor.log.shows([`Før ${words} Ja, etter`]);
+    await counsellor.endsTheTalk();
+    await audit(counsellor.page);
+    await Promise.all([visitor.page.context().close(), counsellor.page.context().close()]);
+  },
+);
 
 test("the list is walked by the arrows, left by Escape, and reached by its button", async () => {
   const { visitor, counsellor } = await inATalk("nb");
@@ -117,7 +120,9 @@ test("the list is walked by the arrows, left by Escape, and reached by its butto
   expect(await button.getAttribute("aria-expanded")).toBe("false");
 
   await press(button);
-  await optionsOf(counsellor).filter({ hasText: wordsOf("still-there", "nb") }).click();
+  await optionsOf(counsellor)
+    .filter({ hasText: wordsOf("still-there", "nb") })
+    .click();
   expect(await counsellor.composer.inputValue()).toBe(`Halvferdig ${wordsOf("still-there", "nb")}`);
   expect(await visitor.log.texts()).toEqual([]);
 

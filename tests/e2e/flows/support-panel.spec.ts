@@ -151,7 +151,8 @@ test("it stores nothing, sends nothing, and is empty again when it is closed or 
   await answers(counsellor, "grave", "yes");
   expect(requests).toEqual([]);
   expect(heard()).toEqual(before);
-  const kept = () => page.evaluate(() => [localStorage.length, sessionStorage.length, location.pathname, history.length]);
+  const kept = () =>
+    page.evaluate(() => [localStorage.length, sessionStorage.length, location.pathname, history.length]);
   const [local, session, path] = await kept();
   expect([local, session, path]).toEqual([0, 0, "/desk"]);
 

@@ -95,7 +95,9 @@ describe("what the answers point to", () => {
   test("the trap: a partner who lives apart is not covered by § 282, and is by rape, grave harm or homicide", () => {
     const apart = { grave: "yes", household: "no", likely: "yes", preventable: "yes" } as const;
     expect(by(apart)).toMatchObject({ avert: "likely", call: true });
-    const { path } = walk((question) => ({ ...apart, danger: "no", abuse: "no", harm: "no" })[question as "grave"] ?? "no");
+    const { path } = walk(
+      (question) => ({ ...apart, danger: "no", abuse: "no", harm: "no" })[question as "grave"] ?? "no",
+    );
     expect(path.map(({ question }) => question)).not.toContain("household");
     expect(by({ ...apart, grave: "no" })).toMatchObject({ avert: "unlikely" });
   });

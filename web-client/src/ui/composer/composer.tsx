@@ -45,7 +45,15 @@ function enter_sends(): boolean {
 }
 
 /** A growing text field with a send button. */
-export function Composer({ draft, max_chars, words, on_send, on_typing, takes_focus, beside }: ComposerProps): JSX.Element {
+export function Composer({
+  draft,
+  max_chars,
+  words,
+  on_send,
+  on_typing,
+  takes_focus,
+  beside,
+}: ComposerProps): JSX.Element {
   const field = useRef<HTMLTextAreaElement>(null);
   const id = useId();
   const [full, set_full] = useState(false);

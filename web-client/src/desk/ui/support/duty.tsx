@@ -3,7 +3,7 @@
 
 import type { JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { type Answer, type Finding, type Given, next, type Outcome, type Question } from "../../chat/duty.ts";
+import { type Answer, type Finding, type Given, next, type Outcome } from "../../chat/duty.ts";
 import type { Session } from "../../session.ts";
 import type { PlainKey } from "../words.ts";
 
@@ -70,13 +70,7 @@ export function Duty({ session, given, on_given }: DutyProps): JSX.Element {
           >
             {t("desk-duty-back")}
           </button>
-          <button
-            type="button"
-            class="ds-button"
-            data-variant="tertiary"
-            data-size="sm"
-            onClick={() => on_given([])}
-          >
+          <button type="button" class="ds-button" data-variant="tertiary" data-size="sm" onClick={() => on_given([])}>
             {t("desk-duty-again")}
           </button>
         </div>
@@ -98,13 +92,7 @@ function Answers({
     // biome-ignore lint/a11y/useSemanticElements: buttons that act at once, not fields of a form
     <div class="duty-answers" role="group" aria-labelledby="duty-title" aria-describedby="duty-hint">
       {answers.map(({ answer, name }) => (
-        <button
-          key={answer}
-          type="button"
-          class="ds-button"
-          data-variant="secondary"
-          onClick={() => on_answer(answer)}
-        >
+        <button key={answer} type="button" class="ds-button" data-variant="secondary" onClick={() => on_answer(answer)}>
           {session.t(name)}
         </button>
       ))}

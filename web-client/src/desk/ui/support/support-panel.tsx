@@ -34,13 +34,7 @@ export function SupportPanel({ session, talk, support }: SupportPanelProps): JSX
         <h2 class="ds-heading" data-size="2xs" id="support-title" tabIndex={-1} ref={heading}>
           {t("desk-support-title")}
         </h2>
-        <button
-          type="button"
-          class="ds-button"
-          data-variant="tertiary"
-          data-size="sm"
-          onClick={() => support.close()}
-        >
+        <button type="button" class="ds-button" data-variant="tertiary" data-size="sm" onClick={() => support.close()}>
           {t("desk-close")}
         </button>
       </div>
