@@ -4,7 +4,7 @@
 
 desk-replies = Prepared replies
 desk-replies-search = Search the prepared replies
-desk-replies-in = In { $language }. The reply goes into the message field, and is not sent.
+desk-replies-in = In { $language }. Nothing is sent from here.
 desk-replies-found = { $n ->
     [one] { $n } reply
    *[other] { $n } replies
@@ -57,7 +57,7 @@ desk-duty-number = Question { $n }
 desk-duty-yes = Yes
 desk-duty-no = No
 desk-duty-unsure = Not sure
-desk-duty-back = One question back
+desk-duty-back = Back
 desk-duty-again = Start again
 desk-duty-q-danger = Is life or health in danger right now?
 desk-duty-q-danger-hint = For the one you write with, or for someone else.

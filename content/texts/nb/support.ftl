@@ -4,7 +4,7 @@
 
 desk-replies = Ferdige svar
 desk-replies-search = Søk i ferdige svar
-desk-replies-in = På { $language }. Svaret legges i meldingsfeltet, og sendes ikke.
+desk-replies-in = På { $language }. Ingenting sendes herfra.
 desk-replies-found = { $n ->
     [one] { $n } svar
    *[other] { $n } svar
@@ -57,7 +57,7 @@ desk-duty-number = Spørsmål { $n }
 desk-duty-yes = Ja
 desk-duty-no = Nei
 desk-duty-unsure = Usikker
-desk-duty-back = Ett spørsmål tilbake
+desk-duty-back = Tilbake
 desk-duty-again = Begynn på nytt
 desk-duty-q-danger = Er liv eller helse i fare akkurat nå?
 desk-duty-q-danger-hint = For den du skriver med, eller for noen andre.

@@ -4,7 +4,7 @@
 
 desk-replies = Ferdige svar
 desk-replies-search = Søk i ferdige svar
-desk-replies-in = På { $language }. Svaret blir lagt i meldingsfeltet, og blir ikkje sendt.
+desk-replies-in = På { $language }. Ingenting blir sendt herfrå.
 desk-replies-found = { $n ->
     [one] { $n } svar
    *[other] { $n } svar
@@ -57,7 +57,7 @@ desk-duty-number = Spørsmål { $n }
 desk-duty-yes = Ja
 desk-duty-no = Nei
 desk-duty-unsure = Usikker
-desk-duty-back = Eitt spørsmål tilbake
+desk-duty-back = Tilbake
 desk-duty-again = Byrj på nytt
 desk-duty-q-danger = Er liv eller helse i fare akkurat no?
 desk-duty-q-danger-hint = For den du skriv med, eller for nokon andre.

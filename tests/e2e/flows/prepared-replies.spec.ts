@@ -40,7 +40,7 @@ async function active(counsellor: Counsellor): Promise<string> {
   const selected = counsellor.page.locator("[role=option][aria-selected=true]");
   expect(await selected.count()).toBe(1);
   expect(await selected.getAttribute("id")).toBe(id);
-  return selected.innerText();
+  return (await selected.textContent()) ?? "";
 }
 
 async function inATalk(language: Language) {

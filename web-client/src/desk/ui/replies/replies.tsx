@@ -74,36 +74,36 @@ export function Replies({ session, language, on_choose, on_close }: RepliesProps
         on_close();
       }}
     >
+      <h3 class="visually-hidden" id={`${id}-title`}>
+        {t("desk-replies")}
+      </h3>
       <div class="replies-head">
-        <h3 class="ds-heading" data-size="2xs" id={`${id}-title`}>
-          {t("desk-replies")}
-        </h3>
+        <input
+          ref={search}
+          class="ds-input"
+          type="text"
+          role="combobox"
+          aria-label={t("desk-replies-search")}
+          placeholder={t("desk-replies-search")}
+          aria-autocomplete="list"
+          aria-expanded={found.length > 0}
+          aria-controls={`${id}-list`}
+          aria-activedescendant={active === undefined ? undefined : `${id}-${active.id}`}
+          aria-describedby={`${id}-hint`}
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck={false}
+          value={wanted}
+          onInput={(event) => {
+            set_wanted(event.currentTarget.value);
+            set_place(0);
+          }}
+          onKeyDown={on_key}
+        />
         <button type="button" class="ds-button" data-variant="tertiary" data-size="sm" onClick={on_close}>
           {t("desk-close")}
         </button>
       </div>
-      <input
-        ref={search}
-        class="ds-input"
-        type="text"
-        role="combobox"
-        aria-label={t("desk-replies-search")}
-        placeholder={t("desk-replies-search")}
-        aria-autocomplete="list"
-        aria-expanded={found.length > 0}
-        aria-controls={`${id}-list`}
-        aria-activedescendant={active === undefined ? undefined : `${id}-${active.id}`}
-        aria-describedby={`${id}-hint`}
-        autocomplete="off"
-        autocapitalize="none"
-        spellcheck={false}
-        value={wanted}
-        onInput={(event) => {
-          set_wanted(event.currentTarget.value);
-          set_place(0);
-        }}
-        onKeyDown={on_key}
-      />
       <p class="replies-hint" id={`${id}-hint`}>
         {t("desk-replies-in", { language: t(in_language[language]) })}
       </p>
