@@ -109,8 +109,7 @@ impl Replies {
         let mut groups: Vec<ReplyGroup> = Vec::new();
         for reply in &collection.reply {
             if let Some(what) = mistake(reply, &mut ids, &mut groups, services) {
-                let line =
-                    source.find(&format!("id = \"{}\"", reply.id)).map_or(1, |at| line_of(source, at));
+                let line = source.find(&format!("id = \"{}\"", reply.id)).map_or(1, |at| line_of(source, at));
                 return Err(ContentError::new(FILE, line, format!("`{}`: {what}", reply.id)));
             }
         }
@@ -231,7 +230,8 @@ mod tests {
 
     #[test]
     fn a_language_that_is_missing_stops_the_start_with_its_line() {
-        let error = told("title = { nb = \"Velkommen\", nn = \"Velkommen\", ", "title = { nb = \"Velkommen\", ");
+        let error =
+            told("title = { nb = \"Velkommen\", nn = \"Velkommen\", ", "title = { nb = \"Velkommen\", ");
         assert!(error.what.contains("nn"), "{error}");
         assert!(error.line > 1);
     }
