@@ -5,7 +5,7 @@ import type { Locator } from "playwright-core";
 import { expect, test } from "vitest";
 import { audit, expectNoSidewaysScroll } from "../support/a11y.ts";
 import type { Counsellor } from "../support/counsellor.ts";
-import { press, tabTo, write } from "../support/keyboard.ts";
+import { press, write } from "../support/keyboard.ts";
 import { fromRoot } from "../support/paths.ts";
 import { picture, WITH_SMALL_DESK } from "../support/screens.ts";
 import { serviceForThisFile } from "../support/service.ts";
@@ -158,6 +158,36 @@ test("the list leaves the last words and the writing field in view, on a desk an
     expect((line?.y ?? 0) + (line?.height ?? 0)).toBeLessThanOrEqual((log?.y ?? 0) + (log?.height ?? 0));
     await audit(counsellor.page);
   }
-  await tabTo(counsellor.composer);
-  await counsellor.page.context().close();
+  await visitor.endsTheTalk();
+  await Promise.all([visitor.page.context().close(), counsellor.page.context().close()]);
 });
+
+test.each([
+  { width: 320, height: 256 },
+  { width: 1024, height: 384 },
+])("nothing is cut off where there is little room, as at 400 percent zoom ($width × $height)", async (viewport) => {
+  const { counsellor, visitor } = await inATalk("nb");
+  const { page } = counsellor;
+  await page.setViewportSize(viewport);
+  await opens(counsellor);
+  await page.keyboard.press("ArrowDown");
+  const chosen = page.locator("[role=option][aria-selected=true]");
+  for (const part of [chosen, searchOf(counsellor), counsellor.composer, counsellor.button("desk-send")]) {
+    await part.scrollIntoViewIfNeeded();
+    const box = await part.boundingBox();
+    expect(box?.y).toBeGreaterThanOrEqual(0);
+    expect((box?.y ?? 0) + (box?.height ?? viewport.height + 1)).toBeLessThanOrEqual(viewport.height);
+    // What is seen at its middle is itself, and nothing that lies over it.
+    expect(await part.evaluate(isOnTop)).toBe(true);
+  }
+  await expectNoSidewaysScroll(page);
+  await audit(page);
+  await visitor.endsTheTalk();
+  await Promise.all([visitor.page.context().close(), page.context().close()]);
+});
+
+/** Runs in the page. */
+function isOnTop(element: Element): boolean {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+}
