@@ -34,46 +34,65 @@ pub async fn play(binary: &Path, scenario: &Scenario, plan: &EveningPlan) -> Res
     let alone = alone.start().await?;
     let (one, other) = (shared.start().await?, beside.start().await?);
 
-    println!("{} visitors come to each …", plan.visitors);
-    let clock = Clock::start();
+    // Coming, signing in and going cost the same however much is said; what is said costs the
+    // difference between an evening of few words and one of many.
     let inside = Doors { visitors: alone.address, counsellors: alone.address };
     let apart = Doors { visitors: one.address, counsellors: other.address };
-    let (inside, apart) = tokio::join!(
-        Outcome::of(scenario, plan, inside, names.clone(), clock),
-        Outcome::of(scenario, plan, apart, names.clone(), clock),
-    );
-
-    let alone_cpu = cpu_ms(&alone)?;
-    let nodes_cpu = cpu_ms(&one)? + cpu_ms(&other)?;
-    let redis_cpu = cpu_used(redis.process()?.id()?)?.as_secs_f64() * 1_000.0;
+    let quiet = EveningPlan { messages_each: 1, ..plan.clone() };
+    let mut rounds = Vec::new();
+    let (mut used_inside, mut used_nodes, mut used_redis) = (0.0, 0.0, 0.0);
+    for plan in [&quiet, plan] {
+        println!("{} visitors come to each, and say {} things …", plan.visitors, plan.messages_each);
+        let clock = Clock::start();
+        let (heard_inside, heard_apart) = tokio::join!(
+            Outcome::of(scenario, plan, inside, names.clone(), clock),
+            Outcome::of(scenario, plan, apart, names.clone(), clock),
+        );
+        let cpu_inside = cpu_ms(&alone)? - used_inside;
+        let cpu_nodes = cpu_ms(&one)? + cpu_ms(&other)? - used_nodes;
+        let cpu_redis = cpu_used(redis.process()?.id()?)?.as_secs_f64() * 1_000.0 - used_redis;
+        (used_inside, used_nodes, used_redis) =
+            (used_inside + cpu_inside, used_nodes + cpu_nodes, used_redis + cpu_redis);
+        rounds.push(Round { inside: heard_inside, apart: heard_apart, cpu_inside, cpu_nodes, cpu_redis });
+    }
     for server in [alone, one, other] {
         server.stop().await?;
     }
     redis.kill().await?;
 
-    let figures = figures(&inside, &apart, alone_cpu, nodes_cpu, redis_cpu);
-    let complaints = [inside.complaints, apart.complaints].concat();
-    Ok(Report::new(scenario, &figures, complaints))
+    let figures = figures(&rounds[0], &rounds[1]);
+    let complaints = rounds.into_iter().flat_map(|round| [round.inside.complaints, round.apart.complaints]);
+    Ok(Report::new(scenario, &figures, complaints.flatten().collect()))
+}
+
+/// One evening in both places, and the processor time it took there, in milliseconds.
+struct Round {
+    inside: Outcome,
+    apart: Outcome,
+    cpu_inside: f64,
+    cpu_nodes: f64,
+    cpu_redis: f64,
 }
 
 #[expect(clippy::cast_precision_loss, reason = "figures for people; none comes near 2^52")]
-fn figures(
-    inside: &Outcome,
-    apart: &Outcome,
-    alone_cpu: f64,
-    nodes_cpu: f64,
-    redis_cpu: f64,
-) -> Vec<(&'static str, f64)> {
+fn figures(quiet: &Round, full: &Round) -> Vec<(&'static str, f64)> {
     let faults = |outcome: &Outcome| {
         let faults = outcome.ledger.faults();
         f64::from(faults.lost + faults.duplicated + faults.reordered + faults.crossed + faults.doubly_paired)
     };
-    let per_message = |cpu: f64, outcome: &Outcome| cpu * 1_000.0 / outcome.delivered.count().max(1) as f64;
+    let Round { inside, apart, .. } = full;
+    let per_message = |cpu: fn(&Round) -> f64, heard: fn(&Round) -> &Outcome| {
+        let messages = heard(full).delivered.count() as f64 - heard(quiet).delivered.count() as f64;
+        (cpu(full) - cpu(quiet)) * 1_000.0 / messages.max(1.0)
+    };
     let (inside_p50, apart_p50) = (inside.delivered.quantile_ms(0.5), apart.delivered.quantile_ms(0.5));
-    let inside_cpu = per_message(alone_cpu, inside);
-    let apart_cpu = per_message(nodes_cpu + redis_cpu, apart);
+    let inside_cpu = per_message(|round| round.cpu_inside, |round| &round.inside);
+    let redis_cpu = per_message(|round| round.cpu_redis, |round| &round.apart);
+    let apart_cpu = per_message(|round| round.cpu_nodes, |round| &round.apart) + redis_cpu;
+    let failed: usize =
+        [quiet, full].iter().map(|round| round.inside.complaints.len() + round.apart.complaints.len()).sum();
     vec![
-        ("people_who_failed", (inside.complaints.len() + apart.complaints.len()) as f64),
+        ("people_who_failed", failed as f64),
         ("faults_inside", faults(inside)),
         ("faults_apart", faults(apart)),
         ("messages_inside", inside.delivered.count() as f64),
@@ -85,7 +104,7 @@ fn figures(
         ("delivered_apart_p99_ms", apart.delivered.quantile_ms(0.99)),
         ("cpu_per_message_inside_us", inside_cpu),
         ("cpu_per_message_apart_us", apart_cpu),
-        ("of_which_redis_us", per_message(redis_cpu, apart)),
+        ("of_which_redis_us", redis_cpu),
         ("cpu_per_message_ratio", apart_cpu / inside_cpu),
     ]
 }
