@@ -129,7 +129,7 @@ impl Parts {
         let chat = Chat::new(live, &secret, clock.clone(), rules);
         let limiter = Arc::new(Limiter::new(&settings.limits, clock.clone()));
         let metrics = Arc::new(Metrics::default());
-        let opening = Arc::new(Opening::new(clock.clone(), settings.hours.clone()));
+        let opening = Arc::new(Opening::new(clock.clone(), settings.hours.opening.clone()));
         let pages = Pages {
             knowledge,
             assets: Assets::load(),

@@ -25,6 +25,7 @@ mod tls;
 
 use std::path::Path;
 
+pub use self::hours::Hours;
 pub use self::limits::{Limits, Rate};
 pub use self::listen::Listen;
 pub use self::live::{Live, LiveStore, RedisAddress, RedisKind};
@@ -38,7 +39,6 @@ pub use self::service::Service;
 pub use self::session::Session;
 pub use self::talk::Talk;
 pub use self::tls::{Tls, TlsFiles};
-use crate::domain::opening_hours::OpeningHours;
 
 /// Everything that can be set.
 #[derive(Debug)]
@@ -50,7 +50,7 @@ pub struct Settings {
     /// What the service is called.
     pub service: Service,
     /// When the chat is open.
-    pub hours: OpeningHours,
+    pub hours: Hours,
     /// Waiting.
     pub queue: Queue,
     /// Talking.
@@ -87,7 +87,7 @@ impl Settings {
         let settings = Self {
             listen: Listen::read(&mut Section::of(&merged, "listen", found)),
             tls: Tls::read(&mut Section::of(&merged, "tls", found)),
-            hours: hours::read(&mut Section::of(&merged, "hours", found), service.time_zone.clone()),
+            hours: Hours::read(&mut Section::of(&merged, "hours", found), service.time_zone.clone()),
             queue: Queue::read(&mut Section::of(&merged, "queue", found)),
             talk: Talk::read(&mut Section::of(&merged, "talk", found)),
             session: Session::read(&mut Section::of(&merged, "session", found)),

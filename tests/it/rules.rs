@@ -3,6 +3,7 @@
 //! matter and is kept under `proptest-regressions`.
 
 mod losing;
+mod opening_hours;
 mod queue;
 mod refilling;
 mod signed_in;

@@ -21,6 +21,7 @@ shared-thursday = Thursday
 shared-friday = Friday
 shared-saturday = Saturday
 shared-sunday = Sunday
+shared-day-and-date = { $weekday } { $day }/{ $month }
 shared-clock = { $time }
 shared-seconds = { $n ->
     [one] { $n } second

@@ -21,6 +21,7 @@ shared-thursday = torsdag
 shared-friday = fredag
 shared-saturday = laurdag
 shared-sunday = søndag
+shared-day-and-date = { $weekday } { $day }.{ $month }.
 shared-clock = kl. { $time }
 shared-seconds = { $n ->
     [one] { $n } sekund

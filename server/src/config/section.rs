@@ -87,15 +87,20 @@ impl<'a> Section<'a> {
 
     /// A list of texts, each of which `parse` understands.
     pub(super) fn list<T>(&mut self, key: &str, allowed: &str, parse: impl Fn(&str) -> Option<T>) -> Vec<T> {
+        self.entries(key, |text| parse(text).ok_or(allowed))
+    }
+
+    /// A list of texts, each of which `parse` understands or says what it must be.
+    pub(super) fn entries<'s, T>(&mut self, key: &str, parse: impl Fn(&str) -> Result<T, &'s str>) -> Vec<T> {
         let items = match self.found(key) {
             Some(Found { value: Value::Array(items), .. }) => items.clone(),
             _ => return Vec::new(),
         };
         let mut parsed = Vec::with_capacity(items.len());
         for item in &items {
-            match item.as_str().and_then(&parse) {
-                Some(item) => parsed.push(item),
-                None => self.mistake(key, format!("has {}", shown(item)), allowed.into()),
+            match item.as_str().map_or(Err("each must be a text"), &parse) {
+                Ok(item) => parsed.push(item),
+                Err(allowed) => self.mistake(key, format!("has {}", shown(item)), allowed.into()),
             }
         }
         parsed

@@ -80,6 +80,44 @@ fn settings_that_contradict_each_other_are_refused() {
         ("[listen]\nadmin_address = \"127.0.0.1:8080\"", "listen.admin_address is the same"),
         ("[hours]\nmonday = [\"17:00-22:00\", \"21:00-23:00\"]", "hours.monday has hours that overlap"),
         ("[hours]\nmonday = [\"22:00-02:00\"]", "hours.monday has \"22:00-02:00\""),
+        (
+            "[hours]\npublic_holidays = \"shut\"",
+            "hours.public_holidays is \"shut\"; it must be \"as usual\", \"closed\" or hours",
+        ),
+        ("[hours]\npublic_holidays = \"12:00-16:00 15:00-18:00\"", "hours.public_holidays is"),
+        (
+            "[hours]\nexceptions = [\"Christmas Eve closed\"]",
+            "hours.exceptions has \"Christmas Eve closed\"; each must be a date and \"closed\" or its hours",
+        ),
+        ("[hours]\nexceptions = [20261224]", "hours.exceptions has 20261224; each must be a text"),
+        (
+            "[hours]\nexceptions = [\"2027-02-29 closed\"]",
+            "hours.exceptions has \"2027-02-29 closed\"; there is no such date",
+        ),
+        (
+            "[hours]\nexceptions = [\"2026-12-24\"]",
+            "hours.exceptions has \"2026-12-24\"; after the date comes \"closed\", or hours",
+        ),
+        (
+            "[hours]\nexceptions = [\"2026-12-31 20:00-02:00\"]",
+            "hours.exceptions has \"2026-12-31 20:00-02:00\"; after the date comes \"closed\", or hours",
+        ),
+        (
+            "[hours]\nexceptions = [\"2026-12-31 12:00-16:00 15:59-18:00\"]",
+            "hours.exceptions has \"2026-12-31 12:00-16:00 15:59-18:00\"; its hours overlap",
+        ),
+        (
+            "[hours]\nexceptions = [\"2026-12-31 12:00-16:00\", \"2026-12-31 closed\"]",
+            "hours.exceptions has 2026-12-31 twice; write one entry",
+        ),
+        (
+            "[hours]\nalways_open = true\nexceptions = [\"2026-12-31 closed\"]",
+            "hours.exceptions is set while always_open is true",
+        ),
+        (
+            "[hours]\nalways_open = true\npublic_holidays = \"closed\"",
+            "hours.public_holidays is set while always_open is true",
+        ),
         ("[service]\ntime_zone = \"Oslo\"", "service.time_zone is \"Oslo\""),
         ("[service]\nleave_to = \"javascript:alert(1)\"", "service.leave_to is"),
         ("queue = 3", "queue is not a setting"),
@@ -95,6 +133,28 @@ fn settings_that_contradict_each_other_are_refused() {
         let mistakes = mistakes(file, &[]);
         assert!(mistakes[0].starts_with(expected), "{expected}\nin {mistakes:#?}");
         assert_eq!(mistakes.len(), 1, "{mistakes:#?}");
+    }
+}
+
+#[test]
+fn exceptions_and_holidays_are_read_from_the_file_and_from_the_environment() {
+    let file = "[hours]\nexceptions = [\"2026-12-24 closed\", \"2026-12-31 20:00-24:00 12:00-16:00\"]\n\
+                public_holidays = \"closed\"";
+    let environment = [
+        ("FORTROLIG__HOURS__EXCEPTIONS", "2026-12-24 closed, 2026-12-31 12:00-16:00 20:00-24:00"),
+        ("FORTROLIG__HOURS__PUBLIC_HOLIDAYS", "closed"),
+    ];
+    for settings in [load(file, &[]).unwrap(), load("", &environment).unwrap()] {
+        let opening = settings.hours.opening;
+        let opens_next = |now: &str| {
+            let now: jiff::Timestamp = now.parse().unwrap();
+            let state = opening.state(crate::clock::Moment(now.as_millisecond().try_into().unwrap()));
+            state.changes_at.map(|change| change.local).unwrap()
+        };
+        // Christmas Eve is an exception, the two days after it are holidays, and the next is a Sunday.
+        assert_eq!(opens_next("2026-12-23T22:00:00+01:00"), "2026-12-27T17:00");
+        assert_eq!(opens_next("2026-12-31T01:00:00+01:00"), "2026-12-31T12:00");
+        assert_eq!(opens_next("2026-12-31T16:00:00+01:00"), "2026-12-31T20:00");
     }
 }
 

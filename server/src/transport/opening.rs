@@ -2,11 +2,13 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use jiff::civil::Date;
+
 use crate::clock::Clock;
-use crate::domain::opening_hours::OpeningHours;
+use crate::domain::opening_hours::{DayHours, OpeningHours};
 use crate::protocol::needs::Language;
 use crate::protocol::visit::Service;
-use crate::transport::http::pages::{OpeningState, Span};
+use crate::transport::http::pages::{OpeningState, Span, SpecialDay};
 
 /// Opening hours by the clock on the wall, and the languages on shift.
 #[derive(Debug)]
@@ -24,7 +26,7 @@ impl Opening {
 
     /// Open now?
     pub fn is_open(&self) -> bool {
-        self.hours.state(self.clock.wall()).open
+        self.hours.is_open(self.clock.wall())
     }
 
     /// What people are told.
@@ -45,10 +47,21 @@ impl OpeningState for Opening {
         self.service()
     }
 
-    fn week(&self) -> Vec<Vec<Span>> {
-        let day = |spans: &Vec<crate::domain::opening_hours::Span>| {
-            spans.iter().map(|span| Span { from: span.opens(), to: span.closes() }).collect()
-        };
-        self.hours.week().map(|week| week.iter().map(day).collect()).unwrap_or_default()
+    fn today(&self) -> Option<Date> {
+        self.hours.today(self.clock.wall())
     }
+
+    fn week(&self) -> Vec<Vec<Span>> {
+        self.hours.week().map(|week| week.iter().map(spans).collect()).unwrap_or_default()
+    }
+
+    fn special_days(&self) -> Vec<SpecialDay> {
+        let days = self.hours.special_days(self.clock.wall()).into_iter();
+        days.map(|day| SpecialDay { date: day.date, holiday: day.holiday, spans: spans(&day.hours) })
+            .collect()
+    }
+}
+
+fn spans(hours: &DayHours) -> Vec<Span> {
+    hours.spans().iter().map(|span| Span { from: span.opens(), to: span.closes() }).collect()
 }

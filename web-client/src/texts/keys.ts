@@ -303,6 +303,7 @@ export type TextKeys = {
   "error-too-fast": never;
   "shared-call-log": never;
   "shared-clock": "time";
+  "shared-day-and-date": "day" | "month" | "weekday";
   "shared-friday": never;
   "shared-home": never;
   "shared-language-en": never;

@@ -27,7 +27,7 @@ use axum::routing::get;
 pub use self::chat::render_chat;
 pub use self::desk::render_desk;
 pub use self::error::{not_found, render_error, status_of};
-pub use self::opening::{OpeningState, Span};
+pub use self::opening::{OpeningState, Span, SpecialDay};
 pub use self::sign_in::{SignInProblem, render_sign_in};
 use super::assets::Assets;
 use crate::knowledge::Knowledge;

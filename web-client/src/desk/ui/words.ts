@@ -115,7 +115,10 @@ const weekdays: readonly PlainKey[] = [
   "shared-saturday",
 ];
 
-/** A moment of the service's local time as "kl. 22:00", "i morgen kl. 17:00" or "mandag kl. 17:00". */
+/** A day of the week means one within this many days; later ones need their date. */
+const weekday_within_days = 6;
+
+/** A moment of the service's local time as "kl. 22:00", "i morgen kl. 17:00", "mandag kl. 17:00" or with its date. */
 function moment(t: Translate, local: string, now_ms: number): string {
   const clock = t("shared-clock", { time: local.slice(11, 16) });
   const today = new Date(now_ms);
@@ -125,7 +128,10 @@ function moment(t: Translate, local: string, now_ms: number): string {
   );
   if (days === 0) return clock;
   if (days === 1) return `${t("shared-tomorrow")} ${clock}`;
-  return `${weekday(t, new Date(`${local.slice(0, 10)}T00:00:00Z`).getUTCDay())} ${clock}`;
+  const at = new Date(`${local.slice(0, 10)}T00:00:00Z`);
+  const named = weekday(t, at.getUTCDay());
+  if (days <= weekday_within_days) return `${named} ${clock}`;
+  return `${t("shared-day-and-date", { weekday: named, day: at.getUTCDate(), month: at.getUTCMonth() + 1 })} ${clock}`;
 }
 
 /** A day of the week by its number, Sunday being 0. */

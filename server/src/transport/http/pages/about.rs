@@ -15,6 +15,7 @@ use crate::protocol::needs::Language;
 struct AboutPage<'a> {
     f: Frame<'a>,
     week: Vec<Day>,
+    special_days: Vec<Day>,
 }
 
 pub(super) async fn page(
@@ -23,5 +24,6 @@ pub(super) async fn page(
 ) -> Response<Body> {
     let f = Frame::new(&pages, language, "/about");
     let week = opening::week(&f, &pages.opening.week());
-    respond(StatusCode::OK, language, &AboutPage { f, week })
+    let special_days = opening::special_days(&f, &pages.opening.special_days());
+    respond(StatusCode::OK, language, &AboutPage { f, week, special_days })
 }

@@ -63,6 +63,13 @@ impl<'a> Frame<'a> {
         self.pages.knowledge.texts.text_with(self.language, "page-date", &args)
     }
 
+    /// A day of the week and its date, without the year.
+    pub(super) fn day_and_date(&self, weekday: &str, date: jiff::civil::Date) -> String {
+        let (month, day) = (date.month().to_string(), date.day().to_string());
+        let args = [("weekday", weekday), ("month", month.as_str()), ("day", day.as_str())];
+        self.pages.knowledge.texts.text_with(self.language, "shared-day-and-date", &args)
+    }
+
     pub(super) const fn tag(&self) -> &'static str {
         self.language.tag()
     }

@@ -1,8 +1,9 @@
 //! Whether the chat is open, in words.
 
-use jiff::civil::{DateTime, Weekday};
+use jiff::civil::{Date, DateTime};
 
 use super::frame::Frame;
+use crate::domain::opening_hours::Holiday;
 use crate::protocol::visit::Service;
 
 /// A stretch of opening hours, both ends as `HH:MM`.
@@ -14,13 +15,34 @@ pub struct Span {
     pub to: String,
 }
 
+/// A date that has other hours than its day of the week.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SpecialDay {
+    /// Which.
+    pub date: Date,
+    /// The public holiday it is, if it is one.
+    pub holiday: Option<Holiday>,
+    /// Its hours; none: closed.
+    pub spans: Vec<Span>,
+}
+
 /// Tells whether the chat is open. The clock and the hours are behind it.
 pub trait OpeningState: Send + Sync {
     /// The state right now.
     fn now(&self) -> Service;
 
+    /// Today's date, by which the others are told; `None` where no date matters.
+    fn today(&self) -> Option<Date> {
+        None
+    }
+
     /// The hours of a usual week, Monday first. No days at all: always open.
     fn week(&self) -> Vec<Vec<Span>>;
+
+    /// The dates from today on, within a week, that differ from it.
+    fn special_days(&self) -> Vec<SpecialDay> {
+        Vec::new()
+    }
 }
 
 /// One line of the table of hours.
@@ -40,33 +62,80 @@ const WEEKDAYS: [&str; 7] = [
     "shared-sunday",
 ];
 
+/// A day of the week means one within this many days; later ones need their date.
+const WEEKDAY_WITHIN_DAYS: i32 = 6;
+
 /// "Open now, until 22.00" or "Closed now. We open Monday at 17.00".
-pub(super) fn sentence(f: &Frame<'_>, service: &Service) -> String {
+pub(super) fn sentence(f: &Frame<'_>, service: &Service, today: Option<Date>) -> String {
     let change = service.changes_at.as_deref().and_then(|at| at.parse::<DateTime>().ok());
     match (service.open, change) {
-        (true, Some(at)) => f.t1("page-open-until", "time", &clock(f, &at)),
+        // Until some time in the night is clear without its day.
+        (true, Some(at)) if days_ahead(today, &at) <= 1 => f.t1("page-open-until", "time", &clock(f, &at)),
+        (true, Some(at)) => f.t1("page-open-until", "time", &day_and_clock(f, &at, today)),
         (true, None) => f.t("page-open-always"),
-        (false, Some(at)) => {
-            f.t1("page-closed-until", "time", &format!("{} {}", weekday(f, &at), clock(f, &at)))
-        }
+        (false, Some(at)) => f.t1("page-closed-until", "time", &day_and_clock(f, &at, today)),
         (false, None) => f.t("page-closed"),
     }
 }
 
 /// The usual week, for a table.
 pub(super) fn week(f: &Frame<'_>, week: &[Vec<Span>]) -> Vec<Day> {
-    let hours = |spans: &[Span]| match spans {
-        [] => f.t("page-hours-none"),
-        spans => spans.iter().map(|s| format!("{}–{}", s.from, s.to)).collect::<Vec<_>>().join(", "),
-    };
-    WEEKDAYS.iter().zip(week).map(|(key, spans)| Day { name: f.t(key), hours: hours(spans) }).collect()
+    WEEKDAYS.iter().zip(week).map(|(key, spans)| Day { name: f.t(key), hours: hours(f, spans) }).collect()
 }
 
-fn weekday(f: &Frame<'_>, at: &DateTime) -> String {
-    let index = usize::try_from(Weekday::to_monday_zero_offset(at.weekday())).unwrap_or(0);
+/// The dates that differ from it, for another.
+pub(super) fn special_days(f: &Frame<'_>, days: &[SpecialDay]) -> Vec<Day> {
+    let name = |day: &SpecialDay| match day.holiday {
+        Some(holiday) => format!("{} ({})", dated(f, day.date), f.t(holiday_key(holiday))),
+        None => dated(f, day.date),
+    };
+    days.iter().map(|day| Day { name: name(day), hours: hours(f, &day.spans) }).collect()
+}
+
+fn hours(f: &Frame<'_>, spans: &[Span]) -> String {
+    match spans {
+        [] => f.t("page-hours-none"),
+        spans => spans.iter().map(|s| format!("{}–{}", s.from, s.to)).collect::<Vec<_>>().join(", "),
+    }
+}
+
+fn day_and_clock(f: &Frame<'_>, at: &DateTime, today: Option<Date>) -> String {
+    let is_near = days_ahead(today, at) <= WEEKDAY_WITHIN_DAYS;
+    let day = if is_near { weekday(f, at.date()) } else { dated(f, at.date()) };
+    format!("{day} {}", clock(f, at))
+}
+
+fn days_ahead(today: Option<Date>, at: &DateTime) -> i32 {
+    today.and_then(|today| today.until(at.date()).ok()).map_or(0, |ahead| ahead.get_days())
+}
+
+fn weekday(f: &Frame<'_>, date: Date) -> String {
+    let index = usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or(0);
     WEEKDAYS.get(index).map_or_else(String::new, |key| f.t(key))
+}
+
+/// "torsdag 24.12."
+fn dated(f: &Frame<'_>, date: Date) -> String {
+    f.day_and_date(&weekday(f, date), date)
 }
 
 fn clock(f: &Frame<'_>, at: &DateTime) -> String {
     f.t1("shared-clock", "time", &format!("{:02}:{:02}", at.hour(), at.minute()))
+}
+
+const fn holiday_key(holiday: Holiday) -> &'static str {
+    match holiday {
+        Holiday::NewYear => "page-holiday-new-year",
+        Holiday::MaundyThursday => "page-holiday-maundy-thursday",
+        Holiday::GoodFriday => "page-holiday-good-friday",
+        Holiday::EasterSunday => "page-holiday-easter-sunday",
+        Holiday::EasterMonday => "page-holiday-easter-monday",
+        Holiday::LabourDay => "page-holiday-labour-day",
+        Holiday::ConstitutionDay => "page-holiday-constitution-day",
+        Holiday::Ascension => "page-holiday-ascension",
+        Holiday::WhitSunday => "page-holiday-whit-sunday",
+        Holiday::WhitMonday => "page-holiday-whit-monday",
+        Holiday::ChristmasDay => "page-holiday-christmas-day",
+        Holiday::SecondChristmasDay => "page-holiday-second-christmas-day",
+    }
 }

@@ -18,6 +18,7 @@ struct StartPage<'a> {
     open: bool,
     opening: String,
     week: Vec<Day>,
+    special_days: Vec<Day>,
     doors: Vec<Door>,
     phones: Vec<Phone>,
 }
@@ -54,8 +55,9 @@ pub(super) async fn page(
     let page = StartPage {
         f,
         open: service.open,
-        opening: opening::sentence(&f, &service),
+        opening: opening::sentence(&f, &service, pages.opening.today()),
         week: opening::week(&f, &pages.opening.week()),
+        special_days: opening::special_days(&f, &pages.opening.special_days()),
         doors: doors(&f, &pages),
         phones: phones::phones(&pages, language),
     };

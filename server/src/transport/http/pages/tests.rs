@@ -4,9 +4,11 @@ use std::sync::LazyLock;
 
 use axum::body::to_bytes;
 use axum::http::{Request, StatusCode};
+use jiff::civil::{Date, date};
 use tower::ServiceExt as _;
 
 use super::*;
+use crate::domain::opening_hours::Holiday;
 use crate::protocol::ErrorId;
 use crate::protocol::visit::Service;
 
@@ -17,8 +19,39 @@ impl OpeningState for AlwaysOpen {
         Service { open: true, changes_at: Some("2026-11-23T22:00".to_owned()), languages: vec![Language::Nb] }
     }
 
+    fn today(&self) -> Option<Date> {
+        Some(date(2026, 11, 23))
+    }
+
     fn week(&self) -> Vec<Vec<Span>> {
         vec![vec![Span { from: "17:00".to_owned(), to: "22:00".to_owned() }]; 7]
+    }
+}
+
+/// Closed for Christmas, on the Wednesday before.
+struct Christmas {
+    opens_at: &'static str,
+}
+
+impl OpeningState for Christmas {
+    fn now(&self) -> Service {
+        Service { open: false, changes_at: Some(self.opens_at.to_owned()), languages: Vec::new() }
+    }
+
+    fn today(&self) -> Option<Date> {
+        Some(date(2026, 12, 23))
+    }
+
+    fn week(&self) -> Vec<Vec<Span>> {
+        AlwaysOpen.week()
+    }
+
+    fn special_days(&self) -> Vec<SpecialDay> {
+        let hours = vec![Span { from: "12:00".to_owned(), to: "16:00".to_owned() }];
+        vec![
+            SpecialDay { date: date(2026, 12, 24), holiday: None, spans: hours },
+            SpecialDay { date: date(2026, 12, 25), holiday: Some(Holiday::ChristmasDay), spans: Vec::new() },
+        ]
     }
 }
 
@@ -40,7 +73,11 @@ fn load() -> Pages {
 }
 
 async fn get_page(address: &str) -> (StatusCode, String) {
-    let router: Router = routes::<Pages>().fallback(not_found).with_state(pages());
+    get_page_of(pages(), address).await
+}
+
+async fn get_page_of(pages: Pages, address: &str) -> (StatusCode, String) {
+    let router: Router = routes::<Pages>().fallback(not_found).with_state(pages);
     let request = Request::get(address).body(axum::body::Body::empty()).unwrap();
     read(router.oneshot(request).await.unwrap()).await
 }
@@ -165,6 +202,52 @@ async fn the_start_page_says_whether_somebody_is_there() {
     assert!(html.contains("data-open=\"true\""));
     assert!(html.contains("Chatten er åpen nå, til kl. 22:00."));
     assert!(html.contains("17:00–22:00"));
+}
+
+#[tokio::test]
+async fn days_that_differ_soon_are_told_before_the_usual_week() {
+    let (_, html) = get_page("/about").await;
+    assert!(!html.contains("Disse dagene er annerledes"));
+    let closed = |opens_at| Pages { opening: Arc::new(Christmas { opens_at }), ..pages() };
+    for (address, expected) in [
+        (
+            "/",
+            [
+                "<dt>torsdag 24.12.</dt><dd>12:00–16:00</dd>",
+                "<dt>fredag 25.12. (1. juledag)</dt><dd>stengt</dd>",
+            ],
+        ),
+        (
+            "/en/about",
+            [
+                "<dt>Thursday 24/12</dt><dd>12:00–16:00</dd>",
+                "<dt>Friday 25/12 (Christmas Day)</dt><dd>closed</dd>",
+            ],
+        ),
+    ] {
+        let (_, html) = get_page_of(closed("2026-12-24T12:00"), address).await;
+        for row in expected {
+            assert!(html.contains(row), "{address} lacks {row}");
+        }
+    }
+    let (_, html) = get_page_of(closed("2026-12-29T17:00"), "/").await;
+    assert!(html.contains("Vi åpner tirsdag kl. 17:00."));
+    let (_, html) = get_page_of(closed("2027-01-04T17:00"), "/nn").await;
+    assert!(html.contains("Vi opnar måndag 4.1. kl. 17:00."), "a weekday alone would be the wrong week");
+}
+
+#[tokio::test]
+async fn a_holiday_has_a_name_in_every_language() {
+    for language in Language::ALL {
+        let (pages, mut names) = (pages(), std::collections::BTreeSet::new());
+        for holiday in Holiday::ALL {
+            let day = SpecialDay { date: date(2026, 1, 1), holiday: Some(holiday), spans: Vec::new() };
+            let days = opening::special_days(&frame::Frame::new(&pages, language, "/"), &[day]);
+            assert!(!days[0].name.contains("page-holiday"), "{}", days[0].name);
+            names.insert(days[0].name.clone());
+        }
+        assert_eq!(names.len(), Holiday::ALL.len());
+    }
 }
 
 #[tokio::test]
