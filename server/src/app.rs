@@ -129,7 +129,7 @@ impl Parts {
         let chat = Chat::new(live, &secret, clock.clone(), rules);
         let limiter = Arc::new(Limiter::new(&settings.limits, clock.clone()));
         let metrics = Arc::new(Metrics::default());
-        let opening = Arc::new(Opening::new(clock.clone(), settings.hours.opening.clone()));
+        let opening = Arc::new(opening(settings, &clock));
         let pages = Pages {
             knowledge,
             assets: Assets::load(),
@@ -177,6 +177,11 @@ impl Parts {
             zone,
         })
     }
+}
+
+fn opening(settings: &Settings, clock: &Arc<dyn Clock>) -> Opening {
+    let hours = &settings.hours;
+    Opening::new(clock.clone(), hours.opening.clone()).with_last_entry(hours.last_entry)
 }
 
 fn rules(settings: &Settings) -> Rules {

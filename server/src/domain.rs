@@ -14,6 +14,7 @@ pub mod enquiry;
 pub mod estimate;
 pub mod event;
 pub mod feedback;
+pub mod last_entry;
 pub mod node;
 pub mod opening_hours;
 pub mod pace;

@@ -1,5 +1,6 @@
 //! What people do, over real sockets, against a whole server.
 
+mod closing;
 mod hostile;
 mod leaving;
 mod pages;

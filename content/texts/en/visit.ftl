@@ -72,6 +72,7 @@ visit-rose-urgent-first = Someone who is not safe goes first. You have not lost 
 visit-rose-returning-first = Someone who lost their counsellor in the middle of a talk goes first.
 visit-rose-came-back = Someone who has waited longer than you came back to their place.
 visit-waiting-long = It is busy now. We have not forgotten you.
+visit-waiting-late = We close soon, and it may not be your turn before that. The place is yours as long as a counsellor is here, and we will tell you if it does not work out. You need not wait alone: the numbers on this page answer.
 visit-waiting-stay = Please stay on this page. If your phone locks, come back within { $minutes } minutes.
 visit-keep-awake = Keep the screen on while I wait
 visit-keep-awake-failed = Your phone will not keep the screen on. Touch it now and then.

@@ -72,6 +72,7 @@ visit-rose-urgent-first = Noen som ikke er trygg, går foran. Du har ikke mistet
 visit-rose-returning-first = Noen som mistet rådgiveren sin midt i en samtale, går foran.
 visit-rose-came-back = Noen som har ventet lenger enn deg, kom tilbake til plassen sin.
 visit-waiting-long = Det er mange her nå. Vi har ikke glemt deg.
+visit-waiting-late = Vi stenger snart, og det er ikke sikkert at det blir din tur før det. Plassen er din så lenge en rådgiver er her, og vi sier fra om det ikke går. Du trenger ikke vente alene: Numrene her på siden svarer.
 visit-waiting-stay = Bli gjerne på siden. Låser mobilen seg, så kom tilbake innen { $minutes } minutter.
 visit-keep-awake = Hold skjermen på mens jeg venter
 visit-keep-awake-failed = Mobilen vil ikke holde skjermen på. Trykk på den av og til.

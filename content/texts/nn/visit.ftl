@@ -72,6 +72,7 @@ visit-rose-urgent-first = Nokon som ikkje er trygg, går framfor. Du har ikkje m
 visit-rose-returning-first = Nokon som mista rådgivaren sin midt i ein samtale, går framfor.
 visit-rose-came-back = Nokon som har venta lenger enn deg, kom tilbake til plassen sin.
 visit-waiting-long = Det er mange her no. Vi har ikkje gløymt deg.
+visit-waiting-late = Vi stengjer snart, og det er ikkje sikkert at det blir din tur før det. Plassen er din så lenge ein rådgivar er her, og vi seier frå om det ikkje går. Du treng ikkje vente åleine: Nummera her på sida svarer.
 visit-waiting-stay = Bli gjerne på sida. Låser mobilen seg, så kom tilbake innan { $minutes } minutt.
 visit-keep-awake = Hald skjermen på mens eg ventar
 visit-keep-awake-failed = Mobilen vil ikkje halde skjermen på. Trykk på han av og til.

@@ -1,6 +1,7 @@
-//! The opening hours: the usual week, public holidays, exceptions.
+//! The opening hours: the usual week, public holidays, exceptions, last entry.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -18,6 +19,9 @@ const EXCEPTIONS_MAX: usize = 400;
 pub struct Hours {
     /// When the chat is open.
     pub opening: OpeningHours,
+    /// How long before closing a line that reaches past it is closed to new people, at
+    /// the earliest; zero: never.
+    pub last_entry: Duration,
 }
 
 impl Hours {
@@ -33,17 +37,18 @@ impl Hours {
             )
             .unwrap_or(HolidayHours::AsUsual);
         let exceptions = exceptions(section);
+        let last_entry = Duration::from_mins(1) * section.integer("last_entry_minutes", 0..=600);
         if always_open {
             let unused = "is set while always_open is true";
             let instead = "to close on some dates, write \"00:00-24:00\" for each day instead of always_open";
             section.rule(exceptions.is_empty(), "exceptions", unused, instead);
             section.rule(holidays == HolidayHours::AsUsual, "public_holidays", unused, instead);
-            return Self { opening: OpeningHours::always() };
+            return Self { opening: OpeningHours::always(), last_entry };
         }
         let some = week.iter().chain(exceptions.values()).any(|hours| !hours.is_closed());
         section.rule(some, "always_open", "is false and no day has hours", "the chat would never open");
         let calendar = Calendar::weekly(week).with_holidays(holidays).with_exceptions(exceptions);
-        Self { opening: OpeningHours::by(calendar, zone) }
+        Self { opening: OpeningHours::by(calendar, zone), last_entry }
     }
 }
 

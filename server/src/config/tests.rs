@@ -118,6 +118,7 @@ fn settings_that_contradict_each_other_are_refused() {
             "[hours]\nalways_open = true\npublic_holidays = \"closed\"",
             "hours.public_holidays is set while always_open is true",
         ),
+        ("[hours]\nlast_entry_minutes = 601", "hours.last_entry_minutes is 601; it must be from 0 to 600"),
         ("[service]\ntime_zone = \"Oslo\"", "service.time_zone is \"Oslo\""),
         ("[service]\nleave_to = \"javascript:alert(1)\"", "service.leave_to is"),
         ("queue = 3", "queue is not a setting"),

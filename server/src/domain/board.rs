@@ -100,6 +100,15 @@ pub struct View<'a, E, C> {
     pub passed_over_after: Duration,
 }
 
+impl<E, C: AsRef<Counsellor>> View<'_, E, C> {
+    /// When each counsellor is likely to take the next visitor.
+    pub fn outlook(&self, now: Moment) -> Outlook<'_> {
+        let counsellors = self.counsellors.iter().map(AsRef::as_ref);
+        let began = |counsellor: &Counsellor| self.talks.get(&counsellor.id).copied();
+        Outlook::new(counsellors, self.each, began, now)
+    }
+}
+
 impl Board {
     /// Makes the next [`Board::places`] tell it again: the visitor has a new page. How
     /// many were ahead is remembered, so that a place that got worse meanwhile says why.
@@ -117,9 +126,7 @@ impl Board {
         let mut told = HashMap::with_capacity(view.waiting.len());
         let mut estimates = HashMap::with_capacity(view.waiting.len());
         let mut ahead = Ahead::default();
-        let counsellors = view.counsellors.iter().map(AsRef::as_ref);
-        let began = |counsellor: &Counsellor| view.talks.get(&counsellor.id).copied();
-        let mut outlook = Outlook::new(counsellors, view.each, began, now);
+        let mut outlook = view.outlook(now);
         for enquiry in view.waiting.iter().map(AsRef::as_ref) {
             let counts = enquiry.counts(now, view.passed_over_after);
             let language = enquiry.needs.language;

@@ -91,11 +91,10 @@ impl Presence {
 impl Enquiry {
     /// Somebody asks for a talk, at this node.
     pub fn join(id: EnquiryId, needs: Needs, node: NodeId, now: Moment) -> Self {
-        let lane = if needs.safety == Some(Safety::Unsafe) { Lane::Urgent } else { Lane::Normal };
         Self {
             id,
             needs,
-            lane,
+            lane: Self::lane_for(&needs),
             joined_at: now,
             stage: Stage::Waiting,
             presence: Presence::Here(node),
@@ -105,6 +104,11 @@ impl Enquiry {
             conversation: None,
             version: 1,
         }
+    }
+
+    /// The line in which somebody with these needs begins to wait.
+    pub fn lane_for(needs: &Needs) -> Lane {
+        if needs.safety == Some(Safety::Unsafe) { Lane::Urgent } else { Lane::Normal }
     }
 
     /// The order of serving: the highest lane, then the longest wait. The id only

@@ -13,7 +13,7 @@ use crate::protocol::visit::Estimate;
 const AT_LEAST_MORE: f64 = 0.4;
 
 /// Somebody at the desk who is not ready is likely to be so after about this long.
-const READY_SOON: Duration = Duration::from_mins(5);
+pub const READY_SOON: Duration = Duration::from_mins(5);
 
 /// Talks differ, and the error of a sum of them grows with its root. Four waits in
 /// five end within these many roots of minutes below and above the guess, and never
@@ -66,11 +66,23 @@ impl<'a> Outlook<'a> {
 
     /// The guess for the next in line, who writes this language.
     pub fn next(&mut self, language: Language) -> Estimate {
+        self.take_turn(language).map_or(Estimate::NobodyYet {}, in_words)
+    }
+
+    /// The likely wait of the next in line, who writes this language. `None` when nobody on
+    /// shift does.
+    pub fn take_turn(&mut self, language: Language) -> Option<Duration> {
         let speak = self.turns.iter_mut().filter(|turn| turn.languages.contains(&language));
-        let Some(turn) = speak.min_by_key(|turn| turn.free_in) else { return Estimate::NobodyYet {} };
+        let turn = speak.min_by_key(|turn| turn.free_in)?;
         let wait = turn.free_in;
         turn.free_in += self.each;
-        in_words(wait)
+        Some(wait)
+    }
+
+    /// What [`Outlook::take_turn`] would answer; no turn is taken.
+    pub fn next_turn(&self, language: Language) -> Option<Duration> {
+        let speak = self.turns.iter().filter(|turn| turn.languages.contains(&language));
+        speak.map(|turn| turn.free_in).min()
     }
 }
 
@@ -79,13 +91,19 @@ pub fn is_on_shift(counsellor: &Counsellor) -> bool {
     counsellor.presence.is_here() || !counsellor.away
 }
 
+/// The longest wait that is told for this likely one.
+pub fn at_most(wait: Duration) -> Duration {
+    let guess = wait.as_secs_f64() / 60.0;
+    Duration::from_secs_f64((guess + ROOTS_ABOVE * guess.sqrt()) * 60.0)
+}
+
 fn in_words(wait: Duration) -> Estimate {
     if wait.is_zero() {
         return Estimate::Soon {};
     }
     let guess = wait.as_secs_f64() / 60.0;
     let from = (guess - ROOTS_BELOW * guess.sqrt()).max(guess * SHARE_BELOW);
-    let to = guess + ROOTS_ABOVE * guess.sqrt();
+    let to = at_most(wait).as_secs_f64() / 60.0;
     let step = if to > 20.0 { 5.0 } else { 1.0 };
     Estimate::Minutes { from: minutes((from / step).floor() * step), to: minutes((to / step).ceil() * step) }
 }

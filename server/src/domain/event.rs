@@ -92,6 +92,8 @@ pub enum Told {
     Seen(Box<(ConversationId, Position)>),
     /// Your place in line.
     Place(Place),
+    /// It may not be your turn before closing.
+    Late,
     /// The picture of the shift.
     Shift(Arc<ShiftPicture>),
 }

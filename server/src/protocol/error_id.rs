@@ -25,6 +25,8 @@ pub enum ErrorId {
     StayEnded,
     /// The chat is closed at this hour.
     ServiceClosed,
+    /// The chat is open, and those who wait already fill the time left until closing.
+    LastEntry,
     /// The queue is at its cap.
     QueueFull,
     /// The whole service is over its rate.
@@ -99,7 +101,7 @@ pub enum ErrorId {
 
 impl ErrorId {
     /// All ids, for metrics that start at zero and for the test that each has a page.
-    pub const ALL: [Self; 43] = [
+    pub const ALL: [Self; 44] = [
         Self::FrameMalformed,
         Self::FrameNotText,
         Self::FrameTooLarge,
@@ -108,6 +110,7 @@ impl ErrorId {
         Self::AlreadyJoined,
         Self::StayEnded,
         Self::ServiceClosed,
+        Self::LastEntry,
         Self::QueueFull,
         Self::ServiceBusy,
         Self::TooFast,
@@ -156,6 +159,7 @@ impl ErrorId {
             Self::AlreadyJoined => "already_joined",
             Self::StayEnded => "stay_ended",
             Self::ServiceClosed => "service_closed",
+            Self::LastEntry => "last_entry",
             Self::QueueFull => "queue_full",
             Self::ServiceBusy => "service_busy",
             Self::TooFast => "too_fast",

@@ -319,6 +319,9 @@ pub enum Notice {
     LiveAway,
     /// It can again.
     LiveBack,
+    /// The chat closes soon, and it may not be the visitor's turn before. The place is kept
+    /// as long as a counsellor is there. Told while waiting, again on every connection.
+    MayCloseFirst,
 }
 
 /// The taps after a talk. A skipped tap is absent.

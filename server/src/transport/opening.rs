@@ -1,27 +1,44 @@
-//! Whether the chat is open, as visitors and desks are told it.
+//! Whether the chat is open and whom it still takes in, as visitors and desks are told it.
 
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use jiff::civil::Date;
 
 use crate::clock::Clock;
+use crate::domain::enquiry::Enquiry;
 use crate::domain::opening_hours::{DayHours, OpeningHours};
-use crate::protocol::needs::Language;
+use crate::protocol::ErrorId;
+use crate::protocol::needs::{Lane, Language, Needs};
 use crate::protocol::visit::Service;
 use crate::transport::http::pages::{OpeningState, Span, SpecialDay};
 
-/// Opening hours by the clock on the wall, and the languages on shift.
+/// Opening hours by the clock on the wall, and what the board says of the shift.
 #[derive(Debug)]
 pub struct Opening {
     clock: Arc<dyn Clock>,
     hours: OpeningHours,
-    languages: Mutex<Vec<Language>>,
+    last_entry: Duration,
+    board: Mutex<Board>,
+}
+
+/// As the board last saw it: at most half a second ago when anything changed.
+#[derive(Debug, Default)]
+struct Board {
+    languages: Vec<Language>,
+    full: Vec<Language>,
 }
 
 impl Opening {
-    /// These hours, by this clock.
+    /// These hours, by this clock, and everybody taken in until closing.
     pub fn new(clock: Arc<dyn Clock>, hours: OpeningHours) -> Self {
-        Self { clock, hours, languages: Mutex::default() }
+        Self { clock, hours, last_entry: Duration::ZERO, board: Mutex::default() }
+    }
+
+    /// From this long before closing, a line that reaches past it takes nobody new.
+    #[must_use]
+    pub fn with_last_entry(self, last_entry: Duration) -> Self {
+        Self { last_entry, ..self }
     }
 
     /// Open now?
@@ -32,13 +49,46 @@ impl Opening {
     /// What people are told.
     pub fn service(&self) -> Service {
         let opening = self.hours.state(self.clock.wall());
-        let languages = self.languages.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let languages = self.board(|board| board.languages.clone());
         Service { open: opening.open, changes_at: opening.changes_at.map(|change| change.local), languages }
+    }
+
+    /// Whether somebody with these needs may begin to wait. Whoever is not safe goes before
+    /// all others, so for them it is never too late.
+    ///
+    /// # Errors
+    /// [`ErrorId::ServiceClosed`], or [`ErrorId::LastEntry`] when the line reaches past closing.
+    pub fn admit(&self, needs: &Needs) -> Result<(), ErrorId> {
+        if !self.is_open() {
+            return Err(ErrorId::ServiceClosed);
+        }
+        let is_full = || self.board(|board| board.full.contains(&needs.language));
+        if Enquiry::lane_for(needs) == Lane::Normal && self.last_entry_left().is_some() && is_full() {
+            return Err(ErrorId::LastEntry);
+        }
+        Ok(())
+    }
+
+    /// The time left until closing, from when last entry applies.
+    pub fn last_entry_left(&self) -> Option<Duration> {
+        let now = self.clock.wall();
+        let opening = self.hours.state(now);
+        let closes_at = opening.changes_at.filter(|_| opening.open)?.at;
+        Some(closes_at.since(now)).filter(|left| *left <= self.last_entry)
     }
 
     /// The languages that counsellors on shift hold.
     pub fn set_languages(&self, languages: &[Language]) {
-        languages.clone_into(&mut self.languages.lock().unwrap_or_else(PoisonError::into_inner));
+        self.board(|board| languages.clone_into(&mut board.languages));
+    }
+
+    /// The languages in which those who wait fill the time left until closing.
+    pub fn set_full(&self, languages: &[Language]) {
+        self.board(|board| languages.clone_into(&mut board.full));
+    }
+
+    fn board<T>(&self, look: impl FnOnce(&mut Board) -> T) -> T {
+        look(&mut self.board.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 

@@ -164,6 +164,7 @@ fn to_visitor() -> Vec<(&'static str, ToVisitor)> {
         ("epoch_changed", ToVisitor::EpochChanged { epoch: position().epoch, lines: 12 }),
         ("ended", ToVisitor::Ended { reason: EndReason::CounsellorEnded, feedback: true }),
         ("notice", ToVisitor::Notice { notice: Notice::OfferMissed }),
+        ("notice_late", ToVisitor::Notice { notice: Notice::MayCloseFirst }),
         ("notice_missing", ToVisitor::Notice { notice: Notice::MayBeMissing }),
         ("come_back", ToVisitor::ComeBack { after_ms: 1_500 }),
         ("pong", ToVisitor::Pong {}),

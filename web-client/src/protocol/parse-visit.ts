@@ -40,6 +40,7 @@ const to_visitor = tagged<ToVisitor, "type">("type", {
       "all_here",
       "live_away",
       "live_back",
+      "may_close_first",
     ),
   },
   come_back: { after_ms: count },

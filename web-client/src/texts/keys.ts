@@ -271,6 +271,7 @@ export type TextKeys = {
   "error-hello-expected": never;
   "error-hello-repeated": never;
   "error-internal": never;
+  "error-last-entry": never;
   "error-line-unproven": never;
   "error-lines-out-of-order": never;
   "error-live-unavailable": never;
@@ -505,6 +506,7 @@ export type TextKeys = {
   "visit-try-now": never;
   "visit-typing": "alias";
   "visit-vibrate": never;
+  "visit-waiting-late": never;
   "visit-waiting-long": never;
   "visit-waiting-stay": "minutes";
   "visit-waiting-title": never;

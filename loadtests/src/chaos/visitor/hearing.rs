@@ -206,6 +206,7 @@ impl Visitor {
                 self.intend(Act::Close, PARTING / 20);
             }
             Notice::LiveBack => self.talk.go_on(),
+            Notice::MayCloseFirst => self.world.tally.did("notice", "may close first"),
             Notice::LiveAway => self.world.tally.did("notice", "live state is away"),
         }
     }

@@ -1,7 +1,7 @@
 //! Keeps everybody's view of the queue current: one look at the queue for all, at
 //! most twice a second, told only to those for whom something changed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,8 +14,10 @@ use crate::domain::board::{Board, ShiftPicture, View, shift_picture};
 use crate::domain::counsellor::StaffId;
 use crate::domain::enquiry::Stage;
 use crate::domain::event::{Event, Told};
+use crate::domain::last_entry::LastEntry;
 use crate::domain::ports::{EventStream, Picture, QueueStore, StoreError};
 use crate::protocol::ErrorId;
+use crate::protocol::ids::EnquiryId;
 
 /// The board is looked at no more often than this: an opening-hour rush changes it
 /// hundreds of times a second, and nobody reads that fast.
@@ -23,6 +25,14 @@ const LOOK_EVERY: Duration = Duration::from_millis(500);
 
 /// And no less often, because estimates age.
 const LOOK_AT_LEAST: Duration = Duration::from_secs(15);
+
+/// What was told at the last look, so that only changes are told.
+#[derive(Debug, Default)]
+struct Memory {
+    board: Board,
+    shift: Arc<ShiftPicture>,
+    late: HashSet<EnquiryId>,
+}
 
 /// Hands events to the connections they concern, and wakes the board.
 pub async fn deliver(sockets: Arc<Sockets>, mut events: EventStream) {
@@ -36,8 +46,7 @@ pub async fn deliver(sockets: Arc<Sockets>, mut events: EventStream) {
 
 /// Looks whenever asked, and from time to time.
 pub async fn keep_current(sockets: Arc<Sockets>, queue: Arc<dyn QueueStore>) {
-    let mut board = Board::default();
-    let mut last = Arc::default();
+    let mut memory = Memory::default();
     let mut at_least = interval(LOOK_AT_LEAST);
     at_least.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
@@ -47,7 +56,7 @@ pub async fn keep_current(sockets: Arc<Sockets>, queue: Arc<dyn QueueStore>) {
             () = sockets.registry.board_asked() => {}
             _ = at_least.tick() => {}
         }
-        if look(&sockets, &*queue, &mut board, &mut last).await.is_err() {
+        if look(&sockets, &*queue, &mut memory).await.is_err() {
             tracing::warn!(error_id = %ErrorId::LiveUnavailable, "the queue could not be read; places are told later");
         }
         sleep(LOOK_EVERY).await;
@@ -68,14 +77,10 @@ async fn talks(queue: &dyn QueueStore, picture: &Picture) -> Result<HashMap<Staf
     Ok(began)
 }
 
-async fn look(
-    sockets: &Sockets,
-    queue: &dyn QueueStore,
-    board: &mut Board,
-    last: &mut Arc<ShiftPicture>,
-) -> Result<(), StoreError> {
+async fn look(sockets: &Sockets, queue: &dyn QueueStore, memory: &mut Memory) -> Result<(), StoreError> {
     for enquiry in sockets.registry.take_newcomers() {
-        board.forget(enquiry);
+        memory.board.forget(enquiry);
+        memory.late.remove(&enquiry);
     }
     let picture = queue.picture().await?;
     let talks = talks(queue, &picture).await?;
@@ -87,15 +92,22 @@ async fn look(
         talks: &talks,
         passed_over_after: sockets.chat.rules().passed_over_after,
     };
-    for (enquiry, place) in board.places(&view, now) {
+    for (enquiry, place) in memory.board.places(&view, now) {
         sockets.registry.tell_visitor(enquiry, Told::Place(place));
     }
+    let left = sockets.opening.last_entry_left();
+    let last_entry = left.map_or_else(LastEntry::far_off, |left| LastEntry::with(left, &view, now));
+    sockets.opening.set_full(&last_entry.full);
+    for enquiry in last_entry.late.iter().filter(|enquiry| !memory.late.contains(enquiry)) {
+        sockets.registry.tell_visitor(*enquiry, Told::Late);
+    }
+    memory.late = last_entry.late.into_iter().collect();
     let shift = shift_picture(&view, now);
     sockets.metrics.shift(&shift);
-    if !last.same_people(&shift) {
+    if !memory.shift.same_people(&shift) {
         sockets.opening.set_languages(&shift.languages);
-        *last = Arc::new(shift);
-        sockets.registry.show_desks(last.clone());
+        memory.shift = Arc::new(shift);
+        sockets.registry.show_desks(memory.shift.clone());
     }
     Ok(())
 }

@@ -393,7 +393,7 @@ impl Party for Desk {
                 let looked = self.look_at_everything(out).await;
                 self.answer(None, None, looked, out)
             }
-            Told::Place(_) => Flow::Go,
+            Told::Place(_) | Told::Late => Flow::Go,
         }
     }
 

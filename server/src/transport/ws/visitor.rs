@@ -192,8 +192,8 @@ impl Visitor {
     }
 
     async fn join(&mut self, needs: Needs, out: &mut Outbox) -> Flow {
-        if !self.sockets.opening.is_open() {
-            return self.refuse(None, ErrorId::ServiceClosed, None, out);
+        if let Err(error_id) = self.sockets.opening.admit(&needs) {
+            return self.refuse(None, error_id, None, out);
         }
         if let Err(wait) = self.sockets.limiter.join(self.network) {
             return self.refuse(None, ErrorId::NetworkTooFast, Some(wait), out);
@@ -382,6 +382,10 @@ impl Party for Visitor {
             }
             Told::Place(place) => {
                 self.show_place(place, out);
+                Flow::Go
+            }
+            Told::Late => {
+                self.show_late(out);
                 Flow::Go
             }
             Told::Live(back) => {

@@ -49,6 +49,7 @@ export function hear(before: VisitState, message: ToVisitor, now_ms: number): Vi
         stage: { name: "talking" },
         place: undefined,
         notice: undefined,
+        late: false,
         talk: {
           ...state.talk,
           ...answered_by(state.talk, message.alias),
@@ -99,6 +100,8 @@ function noticed(state: VisitState, notice: Notice, now_ms: number): VisitState 
       return { ...state, live_away: true };
     case "live_back":
       return { ...state, live_away: false, live_back_at_ms: now_ms };
+    case "may_close_first":
+      return { ...state, late: true };
     default:
       return { ...state, notice };
   }
@@ -130,7 +133,7 @@ function welcomed(state: VisitState, welcome: Told<"welcome">): VisitState {
   const met = { ...state, service: welcome.service, limits: welcome.limits, live_away: false };
   if (welcome.resumed) return met;
   const stage = after_being_forgotten(state.stage, state.talk.transcript.epoch !== undefined);
-  return stage === state.stage ? met : { ...met, stage, place: undefined, notice: undefined };
+  return stage === state.stage ? met : { ...met, stage, place: undefined, notice: undefined, late: false };
 }
 
 /** The server began anew, or was away too long: what had begun there is gone. */

@@ -48,7 +48,7 @@ export function reduce(state: VisitState, event: VisitEvent): VisitState {
     case "back":
       return back(state);
     case "join":
-      return { ...state, stage: { name: "joining" }, notice: undefined };
+      return { ...state, stage: { name: "joining" }, notice: undefined, late: false };
     case "start":
       return state.stage.name === "ready" ? { ...state, stage: { ...state.stage, pressed: true } } : state;
     case "write":

@@ -121,6 +121,8 @@ export type VisitState = {
   readonly place: Place | undefined;
   /** What happened on the way, shown while waiting. */
   readonly notice: OnTheWay | undefined;
+  /** It may not be their turn before the chat closes. */
+  readonly late: boolean;
   readonly talk: Talk;
 };
 
@@ -159,6 +161,7 @@ export function first_state(language: Language, begins: "welcome" | "returning" 
     answers: { language, others_look: false },
     place: undefined,
     notice: undefined,
+    late: false,
     talk: no_talk,
   };
 }

@@ -348,6 +348,19 @@ describe("a visitor", () => {
     expect(visit.state().notice).toBeUndefined();
   });
 
+  test("knows that the chat may close first, until the talk begins", () => {
+    const { visit, connect, hear } = visitor();
+    visit.open();
+    connect();
+    visit.join();
+    hear({ type: "place", ahead: 1, estimate: { kind: "minutes", from: 20, to: 60 } });
+    expect(visit.state().late).toBe(false);
+    hear({ type: "notice", notice: "may_close_first" }, { type: "notice", notice: "offer_withdrawn" });
+    expect(visit.state()).toMatchObject({ late: true, notice: "offer_withdrawn", stage: { name: "waiting" } });
+    hear({ type: "talking", alias: "Maja", counsellor: "present", epoch });
+    expect(visit.state().late).toBe(false);
+  });
+
   test("counts from the last word of the server, not from the moment the loss was found out", () => {
     const { environment, visit, talk } = visitor();
     talk();

@@ -67,6 +67,7 @@ pub const fn status_of(id: ErrorId) -> StatusCode {
         | ErrorId::TicketExpired
         | ErrorId::AtCapacity => StatusCode::CONFLICT,
         ErrorId::ServiceClosed
+        | ErrorId::LastEntry
         | ErrorId::QueueFull
         | ErrorId::ServiceBusy
         | ErrorId::LiveUnavailable

@@ -219,6 +219,13 @@ impl Visitor {
         }
     }
 
+    /// One that was on its way while the offer came is old news too.
+    pub(super) fn show_late(&mut self, out: &mut Outbox) {
+        if self.shown == Shown::Waiting {
+            out.push(&ToVisitor::Notice { notice: Notice::MayCloseFirst });
+        }
+    }
+
     async fn show_talk(&mut self, counsellor: StaffId, out: &mut Outbox) -> Result<(), ChatError> {
         let seated = self.sockets.chat.counsellor(counsellor).await?;
         let away = seated.as_ref().is_none_or(|counsellor| counsellor.away);

@@ -17,7 +17,7 @@ const long_wait_min = 25;
 /** The queue as the visitor sees it. */
 export function Waiting({ state }: { readonly state: VisitState }): JSX.Element {
   const { t, visit } = use_surroundings();
-  const { place, notice } = state;
+  const { place, notice, late } = state;
   const number = place === undefined ? "…" : String(place.ahead + 1);
   const said = place === undefined ? t("visit-joining") : `${place_text(place, t)} ${estimate_text(place, state, t)}`;
   const why = place?.rose === undefined ? "" : t(`visit-rose-${rose_keys[place.rose]}`);
@@ -29,6 +29,11 @@ export function Waiting({ state }: { readonly state: VisitState }): JSX.Element 
         {notice !== undefined && (
           <p class="note" data-color="info">
             {t(`visit-notice-${notice_keys[notice]}`)}
+          </p>
+        )}
+        {late && (
+          <p class="note" data-color="info">
+            {t("visit-waiting-late")}
           </p>
         )}
       </div>
