@@ -20,6 +20,16 @@ impl NodeId {
     }
 }
 
+/// When live state was looked at, and in which of its lives: see
+/// [`NodeStore::life`](super::ports::NodeStore::life).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AsOf {
+    /// When.
+    pub at: Moment,
+    /// In which life.
+    pub life: u64,
+}
+
 /// Every node says this often that it is alive.
 pub const BEAT_EVERY: Duration = Duration::from_secs(2);
 

@@ -252,6 +252,12 @@ pub trait NodeStore: Send + Sync + std::fmt::Debug {
     /// with the next beat.
     fn since(&self) -> Moment;
 
+    /// The name of the life of live state that this node is connected to. After a loss it is
+    /// another one; and while two copies both take themselves for the one that counts, each
+    /// has its own. A time alone could not tell: a node still at the old copy goes on after
+    /// the others have begun anew.
+    fn life(&self) -> u64;
+
     /// This node stops; nobody needs to wait for its silence.
     async fn depart(&self, node: NodeId) -> Result<(), StoreError>;
 }

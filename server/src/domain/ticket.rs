@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::counsellor::StaffId;
 use super::enquiry::{Enquiry, Presence, Stage};
+use super::node::AsOf;
 use super::ports::TokenHash;
 use super::seal::Seal;
 use super::secret::ClusterSecret;
@@ -45,8 +46,8 @@ impl Owner {
 pub struct Opened {
     /// The stay as it was, with nobody connected.
     pub enquiry: Enquiry,
-    /// When the ticket was made.
-    pub issued_at: Moment,
+    /// When the stay was looked at, from which the ticket was made.
+    pub as_of: AsOf,
 }
 
 impl Tickets {
@@ -56,7 +57,7 @@ impl Tickets {
     }
 
     /// The ticket of a stay as it is; none when it is over.
-    pub fn issue(&self, enquiry: &Enquiry, owner: Owner, now: Moment) -> Option<Ticket> {
+    pub fn issue(&self, enquiry: &Enquiry, owner: Owner, as_of: AsOf) -> Option<Ticket> {
         let talk = match enquiry.stage {
             Stage::Waiting | Stage::Offered { .. } => None,
             Stage::Talking { counsellor, since } => Some(TalkClaim { counsellor, since_ms: since.0 }),
@@ -73,7 +74,8 @@ impl Tickets {
             missed_at_ms: enquiry.missed_at.map(|at| at.0),
             conversation: enquiry.conversation,
             talk,
-            issued_at_ms: now.0,
+            issued_at_ms: as_of.at.0,
+            life: as_of.life,
         };
         Some(Ticket::of(&self.seal.seal(&owner.bytes(), &claims.to_bytes())))
     }
@@ -86,9 +88,9 @@ impl Tickets {
     pub fn open(&self, ticket: &Ticket, owner: Owner, now: Moment) -> Result<Opened, ErrorId> {
         let bytes = self.seal.open(&owner.bytes(), &ticket.sealed()).ok_or(ErrorId::TicketUnproven)?;
         let claims = Claims::from_bytes(&bytes).ok_or(ErrorId::TicketUnproven)?;
-        let issued_at = Moment(claims.issued_at_ms);
+        let as_of = AsOf { at: Moment(claims.issued_at_ms), life: claims.life };
         let good_for = if claims.conversation.is_some() { self.idle } else { self.kept };
-        if now.since(issued_at) > good_for {
+        if now.since(as_of.at) > good_for {
             return Err(ErrorId::TicketExpired);
         }
         let stage = match &claims.talk {
@@ -108,7 +110,7 @@ impl Tickets {
             conversation: claims.conversation,
             version: claims.version,
         };
-        Ok(Opened { enquiry, issued_at })
+        Ok(Opened { enquiry, as_of })
     }
 }
 
@@ -121,6 +123,7 @@ mod tests {
     use uuid::Uuid;
 
     const NOW: Moment = Moment(1_000_000);
+    const AS_OF: AsOf = AsOf { at: NOW, life: u64::MAX };
 
     fn tickets(secret: u8) -> Tickets {
         let secret = ClusterSecret::new([secret; 32], None);
@@ -141,8 +144,8 @@ mod tests {
     fn a_ticket_brings_back_the_place_and_the_talk() {
         let owner = Owner::Visitor(TokenHash::of(&Token::random()));
         for stay in [waiting(), talking()] {
-            let ticket = tickets(1).issue(&stay, owner, NOW).unwrap();
-            let opened = tickets(1).open(&ticket, owner, NOW).unwrap();
+            let ticket = tickets(1).issue(&stay, owner, AS_OF).unwrap();
+            let opened = tickets(1).open(&ticket, owner, AS_OF).unwrap();
             assert_eq!(opened.enquiry, Enquiry { presence: Presence::Lost(NOW), ..stay });
         }
     }
@@ -151,23 +154,23 @@ mod tests {
     fn an_offer_is_not_brought_back_and_an_end_has_no_ticket() {
         let owner = Owner::Counsellor(Uuid::now_v7());
         let offered = waiting().offered(Uuid::now_v7(), NOW);
-        let ticket = tickets(1).issue(&offered, owner, NOW).unwrap();
-        assert_eq!(tickets(1).open(&ticket, owner, NOW).unwrap().enquiry.stage, Stage::Waiting);
+        let ticket = tickets(1).issue(&offered, owner, AS_OF).unwrap();
+        assert_eq!(tickets(1).open(&ticket, owner, AS_OF).unwrap().enquiry.stage, Stage::Waiting);
         let ended = talking().ended(crate::protocol::visit::EndReason::VisitorLeft, NOW);
-        assert!(tickets(1).issue(&ended, owner, NOW).is_none());
+        assert!(tickets(1).issue(&ended, owner, AS_OF).is_none());
     }
 
     #[test]
     fn a_forged_foreign_or_stale_ticket_is_refused() {
         let (mine, theirs) = (Token::random(), Token::random());
         let owner = Owner::Visitor(TokenHash::of(&mine));
-        let ticket = tickets(1).issue(&waiting(), owner, NOW).unwrap();
-        assert_eq!(tickets(2).open(&ticket, owner, NOW), Err(ErrorId::TicketUnproven));
+        let ticket = tickets(1).issue(&waiting(), owner, AS_OF).unwrap();
+        assert_eq!(tickets(2).open(&ticket, owner, AS_OF), Err(ErrorId::TicketUnproven));
         let foreign = Owner::Visitor(TokenHash::of(&theirs));
         assert_eq!(tickets(1).open(&ticket, foreign, NOW), Err(ErrorId::TicketUnproven));
         let late = NOW.after(Duration::from_mins(61));
         assert_eq!(tickets(1).open(&ticket, owner, late), Err(ErrorId::TicketExpired));
-        let talk = tickets(1).issue(&talking(), owner, NOW).unwrap();
+        let talk = tickets(1).issue(&talking(), owner, AS_OF).unwrap();
         let late = NOW.after(Duration::from_mins(16));
         assert_eq!(tickets(1).open(&talk, owner, late), Err(ErrorId::TicketExpired));
     }

@@ -70,6 +70,8 @@ pub struct Claims {
     pub talk: Option<TalkClaim>,
     /// When the ticket was made.
     pub issued_at_ms: u64,
+    /// In which life of live state.
+    pub life: u64,
 }
 
 /// With whom a visitor talks.

@@ -33,7 +33,7 @@ async fn whoever_comes_before_the_first_beat_after_a_loss_is_brought_back_and_no
     let first = before.arrive(None, None).await.unwrap();
     before.join(first.enquiry, needs(), &first.token, first.came_at).await.unwrap();
     let stay = before.enquiry(first.enquiry).await.unwrap().unwrap();
-    let ticket = before.visitor_ticket(&stay, &first.token, clock.now()).unwrap();
+    let ticket = before.visitor_ticket(&stay, &first.token, before.as_of()).unwrap();
     clock.pass(Duration::from_secs(5));
 
     let after = node(&clock);
@@ -51,4 +51,23 @@ async fn whoever_comes_before_the_first_beat_after_a_loss_is_brought_back_and_no
     assert_eq!(after.pair().await, Ok(1));
     let kari = after.counsellor(kari.id).await.unwrap().unwrap();
     assert_eq!(kari.offer, Some(first.enquiry), "who waited longest is asked first");
+}
+
+#[tokio::test]
+async fn a_node_still_at_the_old_copy_gives_tickets_that_the_new_one_takes() {
+    let clock = Arc::new(MockClock::at(Moment(1_000_000_000)));
+    let old = node(&clock);
+    clock.pass(Duration::from_secs(5));
+    // Another copy has taken over, and this node has not noticed yet.
+    let new = node(&clock);
+    clock.pass(Duration::from_secs(2));
+    let visitor = old.arrive(None, None).await.unwrap();
+    old.join(visitor.enquiry, needs(), &visitor.token, visitor.came_at).await.unwrap();
+    let stay = old.enquiry(visitor.enquiry).await.unwrap().unwrap();
+    let ticket = old.visitor_ticket(&stay, &visitor.token, old.as_of()).unwrap();
+
+    let back = new.arrive(Some(visitor.token), Some(&ticket)).await.unwrap();
+    assert!(back.resumed, "the place is known by its ticket, though it is younger than the loss");
+    let there = new.enquiry(visitor.enquiry).await.unwrap().unwrap();
+    assert_eq!(there.joined_at, stay.joined_at);
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 use server::clock::{Clock, MockClock, Moment};
 use server::config::Settings;
 use server::domain::chat::Chat;
+use server::domain::node::AsOf;
 use server::domain::password::{Password, PasswordHash};
 use server::domain::ports::{Live, Session, SessionStore, TokenHash};
 use server::domain::receipt::Receipts;
@@ -76,14 +77,14 @@ impl House {
     }
 
     /// Ida's desk, open since then, served by a node with this live state now.
-    fn desk(&self, token: Token, since: Moment, life: &Life) -> DeskSession {
-        let signed_in = SignedIn { member: self.ida.clone(), at: since };
+    fn desk(&self, token: Token, since: AsOf, life: &Life) -> DeskSession {
+        let signed_in = SignedIn { member: self.ida.clone(), at: since.at };
         DeskSession::new(life.access.clone(), token, signed_in, since)
     }
 
     /// The same after everything was lost a moment later, and the time that the desk lives on.
     fn after_a_loss(&self, lives_on: Duration) -> (DeskSession, Token, Life) {
-        let (token, since) = (Token::random(), self.clock.now());
+        let (token, since) = (Token::random(), self.life().chat.as_of());
         self.clock.pass(Duration::from_secs(1));
         let life = self.life();
         self.clock.pass(lives_on);
@@ -106,8 +107,8 @@ async fn a_session_that_somebody_ended_is_not_put_back() {
     let house = House::open().await;
     let life = house.life();
     house.clock.pass(Duration::from_secs(1));
-    let (token, since) = (Token::random(), house.clock.now());
-    let session = Session::Staff { staff: house.ida.id, signed_in: since };
+    let (token, since) = (Token::random(), life.chat.as_of());
+    let session = Session::Staff { staff: house.ida.id, signed_in: since.at };
     life.sessions.put(TokenHash::of(&token), session, LIMITS.idle).await.expect("it is there");
     let mut desk = house.desk(token, since, &life);
     house.clock.pass(LATER);

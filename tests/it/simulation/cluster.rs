@@ -148,7 +148,7 @@ impl Cluster {
             }
             match access.signed_in(&token).await {
                 Ok(Some(signed_in)) => {
-                    let session = DeskSession::new(access, token, signed_in, sockets.chat.now());
+                    let session = DeskSession::new(access, token, signed_in, sockets.chat.as_of());
                     let alias: Arc<str> = member.alias.as_str().into();
                     let capacity = member.capacity.talks();
                     let counsellor = Counsellor::arrive(staff, alias, member.languages.clone(), capacity);

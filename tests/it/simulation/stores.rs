@@ -191,6 +191,10 @@ impl NodeStore for Shore {
         self.ground.nodes().since()
     }
 
+    fn life(&self) -> u64 {
+        self.ground.nodes().life()
+    }
+
     async fn depart(&self, node: NodeId) -> Result<(), StoreError> {
         let doing = async { self.ground.nodes().depart(node).await };
         self.ground.step(self.node, "depart", doing).await

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use super::{Chat, ChatError};
 use crate::clock::Moment;
+use crate::domain::node::AsOf;
 use crate::protocol::ids::{ConversationId, EnquiryId};
 use crate::protocol::visit::EndReason;
 
@@ -53,6 +54,28 @@ impl Chat {
     /// whoever comes in between is brought back, and nobody is paired before they are.
     pub fn since(&self) -> Moment {
         Moment(self.since.load(Ordering::Relaxed)).max(self.nodes.since())
+    }
+
+    /// Now, in this life of live state.
+    pub fn as_of(&self) -> AsOf {
+        AsOf { at: self.now(), life: self.nodes.life() }
+    }
+
+    /// Whether live state may have lost something since then.
+    ///
+    /// # Errors
+    /// It is asked for, and may not answer.
+    pub async fn has_lost_since(&self, then: AsOf) -> Result<bool, ChatError> {
+        if self.is_of_another_life(then) {
+            return Ok(true);
+        }
+        let since = self.beat().await?;
+        Ok(then.at < since || self.is_of_another_life(then))
+    }
+
+    /// Whether it is known without asking that something may have been lost since then.
+    pub fn is_of_another_life(&self, then: AsOf) -> bool {
+        then.life != self.nodes.life() || then.at < self.since()
     }
 
     /// Right after a start or a loss: see [`crate::domain::rules::Rules::settle`].

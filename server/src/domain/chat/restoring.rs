@@ -6,6 +6,7 @@ use crate::domain::change::Commit;
 use crate::domain::counsellor::{Counsellor, StaffId};
 use crate::domain::enquiry::{Enquiry, Presence, Stage};
 use crate::domain::event::{Changed, Event};
+use crate::domain::node::AsOf;
 use crate::domain::ports::{Session, StoreError, TokenHash};
 use crate::domain::receipt::Claim;
 use crate::domain::ticket::{Opened, Owner};
@@ -22,12 +23,12 @@ use super::{ATTEMPTS, Chat, ChatError};
 impl Chat {
     /// A ticket for the visitor who holds this token; none when the stay is over. `as_of`:
     /// before the stay was looked at, for what was lost after that is what it brings back.
-    pub fn visitor_ticket(&self, enquiry: &Enquiry, token: &Token, as_of: Moment) -> Option<Ticket> {
+    pub fn visitor_ticket(&self, enquiry: &Enquiry, token: &Token, as_of: AsOf) -> Option<Ticket> {
         self.tickets.issue(enquiry, Owner::Visitor(TokenHash::of(token)), as_of)
     }
 
     /// A ticket for the counsellor of a talk.
-    pub fn desk_ticket(&self, enquiry: &Enquiry, staff: StaffId, as_of: Moment) -> Option<Ticket> {
+    pub fn desk_ticket(&self, enquiry: &Enquiry, staff: StaffId, as_of: AsOf) -> Option<Ticket> {
         self.tickets.issue(enquiry, Owner::Counsellor(staff), as_of)
     }
 
@@ -38,10 +39,10 @@ impl Chat {
     /// [`ErrorId::TicketUnproven`] and [`ErrorId::TicketExpired`]; nothing is changed.
     pub async fn bring_back(&self, token: &Token, ticket: &Ticket) -> Result<Option<EnquiryId>, ChatError> {
         let hash = TokenHash::of(token);
-        let Opened { enquiry, issued_at } = self.tickets.open(ticket, Owner::Visitor(hash), self.now())?;
+        let Opened { enquiry, as_of } = self.tickets.open(ticket, Owner::Visitor(hash), self.now())?;
         let id = enquiry.id;
         let lives = if enquiry.conversation.is_some() { self.rules.visitor_idle } else { self.rules.kept };
-        if self.was_lost(&enquiry, issued_at).await? {
+        if self.was_lost(&enquiry, as_of).await? {
             self.restore(enquiry).await?;
         } else {
             // The other side may have brought the stay back already, and nobody the token. The
@@ -61,12 +62,11 @@ impl Chat {
     /// # Errors
     /// [`ErrorId::TicketUnproven`] and [`ErrorId::TicketExpired`]; nothing is changed.
     pub async fn bring_back_talk(&self, staff: StaffId, ticket: &Ticket) -> Result<(), ChatError> {
-        let Opened { enquiry, issued_at } =
-            self.tickets.open(ticket, Owner::Counsellor(staff), self.now())?;
+        let Opened { enquiry, as_of } = self.tickets.open(ticket, Owner::Counsellor(staff), self.now())?;
         if !enquiry.talks_with(staff) {
             return Err(ErrorId::TicketUnproven.into());
         }
-        if self.was_lost(&enquiry, issued_at).await? {
+        if self.was_lost(&enquiry, as_of).await? {
             self.restore(enquiry).await?;
         }
         Ok(())
@@ -130,15 +130,15 @@ impl Chat {
     /// Whether something was lost since the ticket was made. A ticket that is younger has
     /// nothing to say that the store does not know better. When the store knows less all
     /// the same, the loss may be younger than the last beat, and is asked for.
-    async fn was_lost(&self, told: &Enquiry, issued_at: Moment) -> Result<bool, ChatError> {
-        if issued_at < self.since() {
+    async fn was_lost(&self, told: &Enquiry, as_of: AsOf) -> Result<bool, ChatError> {
+        if self.is_of_another_life(as_of) {
             return Ok(true);
         }
         let held = self.queue.enquiry(told.id).await?;
         if held.is_some_and(|held| held.version >= told.version) {
             return Ok(false);
         }
-        Ok(issued_at < self.beat().await?)
+        self.has_lost_since(as_of).await
     }
 
     async fn restore(&self, enquiry: Enquiry) -> Result<(), ChatError> {

@@ -8,18 +8,20 @@ use async_trait::async_trait;
 use crate::clock::Moment;
 use crate::domain::node::{LEASE, NodeId};
 use crate::domain::ports::{NodeStore, Pulse, StoreError};
+use crate::protocol::ids::random_bytes;
 
 /// The last sign of life of each node.
 #[derive(Debug)]
 pub struct MemoryNodes {
     since: Moment,
+    life: u64,
     beats: Mutex<BTreeMap<NodeId, Moment>>,
 }
 
 impl MemoryNodes {
     /// Nothing has been lost since `since`: the start of this process.
     pub fn new(since: Moment) -> Self {
-        Self { since, beats: Mutex::default() }
+        Self { since, life: u64::from_be_bytes(random_bytes()), beats: Mutex::default() }
     }
 }
 
@@ -34,6 +36,10 @@ impl NodeStore for MemoryNodes {
 
     fn since(&self) -> Moment {
         self.since
+    }
+
+    fn life(&self) -> u64 {
+        self.life
     }
 
     async fn depart(&self, node: NodeId) -> Result<(), StoreError> {

@@ -13,6 +13,11 @@ use redis::{ErrorKind, RedisResult, from_redis_value};
 
 use super::wire::Wire;
 
+/// The first half of a name, as a number.
+pub(super) fn number(name: &str) -> u64 {
+    name.get(..16).and_then(|half| u64::from_str_radix(half, 16).ok()).unwrap_or_default()
+}
+
 /// The name.
 ///
 /// # Errors

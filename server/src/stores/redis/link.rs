@@ -55,6 +55,8 @@ pub(super) struct Link {
     connections: AtomicU64,
     /// Since when nothing has been lost, as the last connection found it, in milliseconds.
     since: AtomicU64,
+    /// The beginning of the name of the copy it is connected to.
+    life: AtomicU64,
 }
 
 /// Whether a step is asked for the first time, or again because the connection broke
@@ -100,6 +102,7 @@ impl Link {
             line: watch::Sender::new(None),
             connections: AtomicU64::new(0),
             since: AtomicU64::new(0),
+            life: AtomicU64::new(0),
         };
         let first = link.connect().await?;
         link.line.send_replace(Some(Arc::new(first)));
@@ -115,6 +118,11 @@ impl Link {
     /// connection that found it.
     pub(super) fn since(&self) -> Moment {
         Moment(self.since.load(Ordering::SeqCst))
+    }
+
+    /// The copy of Redis it is connected to, or was last.
+    pub(super) fn life(&self) -> u64 {
+        self.life.load(Ordering::SeqCst)
     }
 
     /// Tells of every change of the connection.
@@ -284,6 +292,7 @@ impl Link {
             self.clock.set(agreed);
         }
         self.since.store(since, Ordering::SeqCst);
+        self.life.store(generation::number(&generation), Ordering::SeqCst);
         Ok(Line { number, wire, client, generation })
     }
 }

@@ -62,6 +62,10 @@ impl NodeStore for RedisNodes {
         self.0.since()
     }
 
+    fn life(&self) -> u64 {
+        self.0.life()
+    }
+
     async fn depart(&self, node: NodeId) -> Result<(), StoreError> {
         let depart = |_: &_, _| {
             let mut step = self.0.scripts.depart.key(self.0.keys.nodes());

@@ -93,8 +93,8 @@ pub async fn desk(
         Err(refusal) => return refusal,
     };
     let counsellor = session.counsellor();
-    let now = sockets.chat.now();
-    let session = DeskSession::new(access, session.token, session.signed_in, now);
+    let as_of = sockets.chat.as_of();
+    let session = DeskSession::new(access, session.token, session.signed_in, as_of);
     upgrade(&sockets.clone(), request, move |mut socket| async move {
         let _permit = permit;
         serve_desk(sockets, &mut socket, counsellor, session).await;

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use crate::clock::Moment;
 use crate::domain::chat::{Chat, ChatError};
+use crate::domain::node::AsOf;
 use crate::protocol::ErrorId;
 use crate::protocol::ids::Token;
 use crate::transport::staff_access::{SignedIn, StaffAccess};
@@ -24,13 +25,13 @@ pub struct DeskSession {
     /// When it was last asked for.
     asked_at: Moment,
     /// When it last stood.
-    stood_at: Moment,
+    stood: AsOf,
 }
 
 impl DeskSession {
-    /// One that stands now.
-    pub fn new(access: Arc<StaffAccess>, token: Token, signed_in: SignedIn, now: Moment) -> Self {
-        Self { access, token, signed_in, asked_at: now, stood_at: now }
+    /// One that stood then.
+    pub fn new(access: Arc<StaffAccess>, token: Token, signed_in: SignedIn, as_of: AsOf) -> Self {
+        Self { access, token, signed_in, asked_at: as_of.at, stood: as_of }
     }
 
     /// Whether it stands. A session that was lost with everything else is put back, so that
@@ -39,17 +40,17 @@ impl DeskSession {
     /// # Errors
     /// `live_unavailable` or `records_unavailable`: it cannot be told right now.
     pub async fn stands(&mut self, chat: &Chat) -> Result<bool, ErrorId> {
-        let now = chat.now();
-        if now.since(self.asked_at) < ASK_EVERY {
+        let as_of = chat.as_of();
+        if as_of.at.since(self.asked_at) < ASK_EVERY {
             return Ok(true);
         }
-        self.asked_at = now;
+        self.asked_at = as_of.at;
         let mut stands = self.access.signed_in(&self.token).await?.is_some();
-        if !stands && self.stood_at < chat.beat().await.map_err(ChatError::id)? {
+        if !stands && chat.has_lost_since(self.stood).await.map_err(ChatError::id)? {
             stands = self.access.bring_back(&self.token, &self.signed_in).await?;
         }
         if stands {
-            self.stood_at = now;
+            self.stood = as_of;
         }
         Ok(stands)
     }

@@ -10,6 +10,7 @@ use crate::clock::Moment;
 use crate::domain::chat::ChatError;
 use crate::domain::counsellor::{Counsellor, Mode};
 use crate::domain::enquiry::{Enquiry, Presence, Stage};
+use crate::domain::node::AsOf;
 use crate::domain::ports::StoreError;
 use crate::domain::transcript::Message;
 use crate::protocol::desk::{Availability, DeskNotice, VisitorPresence};
@@ -32,14 +33,14 @@ pub(super) enum ShownMe {
 #[derive(Clone, Debug)]
 pub(super) struct Given {
     ticket: Ticket,
-    at: Moment,
+    as_of: AsOf,
 }
 
 impl Desk {
     /// Looks at the counsellor and their talks, and tells what the desk does not show yet.
     pub(super) async fn look_again(&mut self, out: &mut Outbox) -> Result<(), ChatError> {
         let chat = self.sockets.chat.clone();
-        let as_of = chat.now();
+        let as_of = chat.as_of();
         let counsellor = self.my_seat().await?;
         if counsellor.seat > self.seat {
             self.superseded = true;
@@ -107,19 +108,19 @@ impl Desk {
         &mut self,
         conversation: ConversationId,
         enquiry: &Enquiry,
-        as_of: Moment,
+        as_of: AsOf,
         out: &mut Outbox,
     ) {
         let Some(talk) = self.talks.get_mut(&conversation) else { return };
         // One from before a loss would go on telling what was true before it.
-        let since = self.sockets.chat.since();
-        let is_fresh = |given: &Given| given.at >= since && as_of.since(given.at) < TICKET_AGE;
+        let is_current = |given: &Given| !self.sockets.chat.is_of_another_life(given.as_of);
+        let is_fresh = |given: &Given| is_current(given) && as_of.at.since(given.as_of.at) < TICKET_AGE;
         if talk.ticket.as_ref().is_some_and(is_fresh) {
             return;
         }
         if let Some(ticket) = self.sockets.chat.desk_ticket(enquiry, self.staff, as_of) {
             out.push(&ToDesk::Ticket { conversation, ticket: ticket.clone() });
-            talk.ticket = Some(Given { ticket, at: as_of });
+            talk.ticket = Some(Given { ticket, as_of });
         }
     }
 
@@ -166,12 +167,7 @@ impl Desk {
         })
     }
 
-    async fn show_talk(
-        &mut self,
-        enquiry: &Enquiry,
-        as_of: Moment,
-        out: &mut Outbox,
-    ) -> Result<(), ChatError> {
+    async fn show_talk(&mut self, enquiry: &Enquiry, as_of: AsOf, out: &mut Outbox) -> Result<(), ChatError> {
         let (Some(conversation), Stage::Talking { since, .. }) = (enquiry.conversation, enquiry.stage) else {
             return Ok(());
         };

@@ -11,6 +11,7 @@ use crate::domain::board::Place;
 use crate::domain::chat::ChatError;
 use crate::domain::counsellor::StaffId;
 use crate::domain::enquiry::{Enquiry, Stage};
+use crate::domain::node::AsOf;
 use crate::domain::ports::StoreError;
 use crate::domain::transcript::Message;
 use crate::protocol::ids::{ClientRef, ConversationId};
@@ -39,7 +40,7 @@ pub(super) enum Shown {
 pub(super) struct Given {
     ticket: Ticket,
     state: (Option<StaffId>, Option<ConversationId>, Lane),
-    at: Moment,
+    as_of: AsOf,
 }
 
 /// The ping that follows an end; its answer proves that the end arrived.
@@ -52,7 +53,7 @@ pub(in crate::transport::ws) const TICKET_AGE: Duration = Duration::from_mins(5)
 impl Given {
     /// One that the page brought. A new one is made as soon as there is a stay to make it for.
     pub(super) fn brought(ticket: Ticket) -> Self {
-        Self { ticket, state: (None, None, Lane::Normal), at: Moment(0) }
+        Self { ticket, state: (None, None, Lane::Normal), as_of: AsOf { at: Moment(0), life: 0 } }
     }
 }
 
@@ -60,7 +61,7 @@ impl Visitor {
     /// Looks at the stay and tells what the page does not show yet.
     pub(super) async fn look_again(&mut self, out: &mut Outbox) -> Result<(), ChatError> {
         let chat = self.sockets.chat.clone();
-        let as_of = chat.now();
+        let as_of = chat.as_of();
         let Some(enquiry) = self.my_stay().await? else {
             if !matches!(self.shown, Shown::Nothing | Shown::Ended) {
                 self.show_end(EndReason::Expired, false, out).await?;
@@ -155,22 +156,23 @@ impl Visitor {
     }
 
     /// Gives the page a ticket when the state it stands for has changed, and from time to time.
-    fn keep_ticket(&mut self, enquiry: &Enquiry, as_of: Moment, out: &mut Outbox) {
+    fn keep_ticket(&mut self, enquiry: &Enquiry, as_of: AsOf, out: &mut Outbox) {
         let talks_with = match enquiry.stage {
             Stage::Talking { counsellor, .. } => Some(counsellor),
             Stage::Waiting | Stage::Offered { .. } | Stage::Ended { .. } => None,
         };
         let state = (talks_with, enquiry.conversation, enquiry.lane);
         // One from before a loss would go on telling what was true before it.
-        let since = self.sockets.chat.since();
-        let is_fresh =
-            |given: &Given| given.state == state && given.at >= since && as_of.since(given.at) < TICKET_AGE;
+        let is_current = |given: &Given| !self.sockets.chat.is_of_another_life(given.as_of);
+        let is_fresh = |given: &Given| {
+            given.state == state && is_current(given) && as_of.at.since(given.as_of.at) < TICKET_AGE
+        };
         if self.ticket.as_ref().is_some_and(is_fresh) {
             return;
         }
         if let Some(ticket) = self.sockets.chat.visitor_ticket(enquiry, &self.token, as_of) {
             out.push(&ToVisitor::Ticket { ticket: ticket.clone() });
-            self.ticket = Some(Given { ticket, state, at: as_of });
+            self.ticket = Some(Given { ticket, state, as_of });
         }
     }
 
