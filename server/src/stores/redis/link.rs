@@ -5,8 +5,8 @@
 //! waits. With each connection goes the *generation*: the name of the copy of Redis that
 //! answers. Another name means that a copy took over and may have missed the last writes.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use redis::{Client, ErrorKind, FromRedisValue, RedisError, ScriptInvocation, ServerErrorKind};
@@ -31,6 +31,10 @@ const READY_WITHIN: Duration = Duration::from_secs(6);
 const RETRY_FIRST: Duration = Duration::from_millis(50);
 const RETRY_MOST: Duration = Duration::from_secs(2);
 
+/// A node that was not told for so long that its Redis is the master asks first: it may have
+/// stood still itself, while another copy took over. Longer than two beats.
+const PROVED_FOR: Duration = Duration::from_secs(5);
+
 /// A connection that is up.
 #[derive(Debug)]
 pub(super) struct Line {
@@ -41,6 +45,8 @@ pub(super) struct Line {
     pub(super) client: Client,
     /// The name of the copy that answers.
     pub(super) generation: String,
+    /// When it was last known to be the copy that counts.
+    proved_at: Mutex<Instant>,
 }
 
 /// The connection, and everything a step needs beside it.
@@ -109,9 +115,33 @@ impl Link {
         Ok(link)
     }
 
-    /// The connection, when there is one.
+    /// The connection, when there is one and it is known to lead to the copy that counts.
     pub(super) fn line(&self) -> Result<Arc<Line>, StoreError> {
+        let line = self.any_line()?;
+        let proved_at = *line.proved_at.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.dial.has_sentinels() && proved_at.elapsed() > PROVED_FOR {
+            return Err(StoreError::Unavailable);
+        }
+        Ok(line)
+    }
+
+    /// The connection, when there is one. Nothing but a proof may be asked over it.
+    pub(super) fn any_line(&self) -> Result<Arc<Line>, StoreError> {
         self.line.borrow().clone().ok_or(StoreError::Unavailable)
+    }
+
+    /// Whether this connection still leads to the copy that counts, by those who decide it.
+    ///
+    /// # Errors
+    /// It does not, and is given up.
+    pub(super) async fn prove(&self, line: &Line) -> Result<(), StoreError> {
+        let asked_at = Instant::now();
+        if self.dial.names_another(&line.client).await {
+            self.lost(line, "the sentinels name another");
+            return Err(StoreError::Unavailable);
+        }
+        *line.proved_at.lock().unwrap_or_else(PoisonError::into_inner) = asked_at;
+        Ok(())
     }
 
     /// Since when nothing has been lost. It is known before anything can be asked over the
@@ -255,6 +285,7 @@ impl Link {
 
     async fn connect(&self) -> Result<Line, Unusable> {
         let address = &self.dial.address;
+        let asked_at = Instant::now();
         let work = async {
             let (mut wire, client) = self.dial.connect().await?;
             let generation = generation::of(&mut wire).await?;
@@ -293,7 +324,7 @@ impl Link {
         }
         self.since.store(since, Ordering::SeqCst);
         self.life.store(generation::number(&generation), Ordering::SeqCst);
-        Ok(Line { number, wire, client, generation })
+        Ok(Line { number, wire, client, generation, proved_at: Mutex::new(asked_at) })
     }
 }
 

@@ -34,7 +34,8 @@ impl RedisNodes {
 #[async_trait]
 impl NodeStore for RedisNodes {
     async fn beat(&self, node: NodeId, now: Moment) -> Result<Pulse, StoreError> {
-        let line = self.0.line()?;
+        let line = self.0.any_line()?;
+        self.0.prove(&line).await?;
         self.look_at_the_cluster(&line).await?;
         let keys = &self.0.keys;
         let beat = |_: &_, _| {

@@ -1,23 +1,28 @@
 //! A connection to whatever kind of Redis there is: one server, the master that
 //! sentinels name, or a cluster.
 
+use std::collections::HashMap;
 use std::time::Duration;
 
+use futures_util::future::join_all;
 use redis::aio::{ConnectionLike, MultiplexedConnection};
 use redis::cluster::ClusterClientBuilder;
 use redis::cluster_async::ClusterConnection;
 use redis::cluster_routing::{MultipleNodeRoutingInfo, RoutingInfo};
 use redis::{
     AsyncConnectionConfig, Client, Cmd, ConnectionAddr, ConnectionInfo, ErrorKind, IntoConnectionInfo,
-    Pipeline, ProtocolVersion, RedisConnectionInfo, RedisError, RedisFuture, RedisResult, TlsCertificates,
-    Value,
+    Pipeline, ProtocolVersion, RedisConnectionInfo, RedisFuture, RedisResult, TlsCertificates, Value,
 };
 use secrecy::ExposeSecret;
+use tokio::time::timeout;
 
 use crate::config::{RedisAddress, RedisKind};
 
 /// An answer that takes longer does not come.
 pub(super) const ANSWER_WITHIN: Duration = Duration::from_secs(2);
+
+/// A sentinel that takes longer is not waited for: there are others.
+const SENTINEL_WITHIN: Duration = Duration::from_secs(1);
 
 /// Nor does a connection.
 const CONNECT_WITHIN: Duration = Duration::from_secs(2);
@@ -31,6 +36,13 @@ pub(super) enum Wire {
     Cluster(ClusterConnection),
 }
 
+/// What a sentinel says.
+struct Named {
+    address: (String, u16),
+    /// Counts the failovers.
+    epoch: u64,
+}
+
 /// Where to connect and as whom.
 #[derive(Clone, Debug)]
 pub(super) struct Dial {
@@ -40,6 +52,11 @@ pub(super) struct Dial {
 }
 
 impl Dial {
+    /// Whether sentinels say which server counts.
+    pub(super) fn has_sentinels(&self) -> bool {
+        matches!(self.address.kind, RedisKind::Sentinel { .. })
+    }
+
     /// Connects. The client beside it is for a second connection to the same server.
     pub(super) async fn connect(&self) -> RedisResult<(Wire, Client)> {
         match &self.address.kind {
@@ -58,26 +75,44 @@ impl Dial {
         Ok((Wire::One(connection), client))
     }
 
-    /// Asks one sentinel after the other. What they name may be out of date for a moment
-    /// after a failover: only a server that says itself that it is the master is taken.
+    /// What they name may be out of date for a moment after a failover: only a server that
+    /// says itself that it is the master is taken.
     async fn by_sentinel(&self, master: &str) -> RedisResult<(Wire, Client)> {
-        let mut last =
-            RedisError::from((ErrorKind::MasterNameNotFoundBySentinel, "no sentinel names a master"));
-        for sentinel in &self.address.hosts {
-            match self.named_by(sentinel, master).await {
-                Ok(found) => return Ok(found),
-                Err(error) => last = error,
-            }
-        }
-        Err(last)
+        let named = self.named(master).await;
+        let unknown = (ErrorKind::MasterNameNotFoundBySentinel, "no sentinel names a master");
+        self.one(&named.ok_or(unknown)?, true).await
     }
 
-    async fn named_by(&self, sentinel: &(String, u16), master: &str) -> RedisResult<(Wire, Client)> {
-        let (mut asked, _) = self.one(sentinel, false).await?;
-        let found: Option<(String, u16)> =
-            redis::cmd("SENTINEL").arg("get-master-addr-by-name").arg(master).query_async(&mut asked).await?;
-        let unknown = (ErrorKind::MasterNameNotFoundBySentinel, "the sentinel does not know the master");
-        self.one(&found.ok_or(unknown)?, true).await
+    /// Whether sentinels name another server by now than the one this client connects to. A
+    /// master that stood still and was replaced takes itself for the one that counts until
+    /// a sentinel has told it. Without sentinels, or when none answers: no.
+    pub(super) async fn names_another(&self, client: &Client) -> bool {
+        let RedisKind::Sentinel { master } = &self.address.kind else { return false };
+        let (ConnectionAddr::Tcp(host, port) | ConnectionAddr::TcpTls { host, port, .. }) =
+            client.get_connection_info().addr()
+        else {
+            return false;
+        };
+        self.named(master).await.is_some_and(|(named, at)| (&named, at) != (host, *port))
+    }
+
+    /// The master by the sentinel that knows of the latest failover, of those that answer.
+    async fn named(&self, master: &str) -> Option<(String, u16)> {
+        let asked = self.address.hosts.iter().map(|sentinel| self.named_by(sentinel, master));
+        let named = join_all(asked).await.into_iter().flatten();
+        named.max_by_key(|named| named.epoch).map(|named| named.address)
+    }
+
+    async fn named_by(&self, sentinel: &(String, u16), master: &str) -> Option<Named> {
+        let ask = async {
+            let (mut asked, _) = self.one(sentinel, false).await.ok()?;
+            let told: HashMap<String, String> =
+                redis::cmd("SENTINEL").arg("MASTER").arg(master).query_async(&mut asked).await.ok()?;
+            let number = |field| told.get(field)?.parse().ok();
+            let port = u16::try_from(number("port")?).ok()?;
+            Some(Named { address: (told.get("ip")?.clone(), port), epoch: number("config-epoch")? })
+        };
+        timeout(SENTINEL_WITHIN, ask).await.ok().flatten()
     }
 
     async fn cluster(&self) -> RedisResult<(Wire, Client)> {
