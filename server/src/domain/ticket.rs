@@ -145,7 +145,7 @@ mod tests {
         let owner = Owner::Visitor(TokenHash::of(&Token::random()));
         for stay in [waiting(), talking()] {
             let ticket = tickets(1).issue(&stay, owner, AS_OF).unwrap();
-            let opened = tickets(1).open(&ticket, owner, AS_OF).unwrap();
+            let opened = tickets(1).open(&ticket, owner, NOW).unwrap();
             assert_eq!(opened.enquiry, Enquiry { presence: Presence::Lost(NOW), ..stay });
         }
     }
@@ -155,7 +155,7 @@ mod tests {
         let owner = Owner::Counsellor(Uuid::now_v7());
         let offered = waiting().offered(Uuid::now_v7(), NOW);
         let ticket = tickets(1).issue(&offered, owner, AS_OF).unwrap();
-        assert_eq!(tickets(1).open(&ticket, owner, AS_OF).unwrap().enquiry.stage, Stage::Waiting);
+        assert_eq!(tickets(1).open(&ticket, owner, NOW).unwrap().enquiry.stage, Stage::Waiting);
         let ended = talking().ended(crate::protocol::visit::EndReason::VisitorLeft, NOW);
         assert!(tickets(1).issue(&ended, owner, AS_OF).is_none());
     }
@@ -165,7 +165,7 @@ mod tests {
         let (mine, theirs) = (Token::random(), Token::random());
         let owner = Owner::Visitor(TokenHash::of(&mine));
         let ticket = tickets(1).issue(&waiting(), owner, AS_OF).unwrap();
-        assert_eq!(tickets(2).open(&ticket, owner, AS_OF), Err(ErrorId::TicketUnproven));
+        assert_eq!(tickets(2).open(&ticket, owner, NOW), Err(ErrorId::TicketUnproven));
         let foreign = Owner::Visitor(TokenHash::of(&theirs));
         assert_eq!(tickets(1).open(&ticket, foreign, NOW), Err(ErrorId::TicketUnproven));
         let late = NOW.after(Duration::from_mins(61));

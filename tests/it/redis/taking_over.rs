@@ -144,3 +144,31 @@ async fn behind_sentinels_a_talk_goes_on_when_the_master_dies() {
     let pulse = until(async || node.live.nodes.beat(NODE, Moment(NOW.0 + 60_000)).await.ok()).await;
     assert_ne!(pulse.since, since);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_master_that_stood_still_and_was_replaced_is_given_up_though_it_goes_on() {
+    let master = RedisServer::start();
+    let copy = copy_of(&master);
+    let sentinel = RedisServer::sentinel_of(&master);
+    sentinel.says(&["SENTINEL", "replicas", "chat"], &copy.port().to_string());
+    sentinel.says(&["SENTINEL", "replicas", "chat"], "master-link-status\nok");
+    let url = format!("redis+sentinel://127.0.0.1:{}/chat", sentinel.port());
+    let node = Node::at(&url).await;
+    let since = node.live.nodes.beat(NODE, NOW).await.expect("it answers").since;
+    let id = ConversationId::random();
+    node.conversations().open(id).await.expect("it answers");
+    node.say(id, "a", "hei").await;
+    copy.says(&["LLEN", &format!("test:l:{{{}}}", id.to_text())], "1");
+    // Nobody can tell the old master that it no longer counts, as when the network is cut there.
+    master.say(&["ACL", "SETUSER", "default", "-replicaof", "-slaveof"]);
+
+    master.stands_still();
+    sentinel.says(&["SENTINEL", "get-master-addr-by-name", "chat"], &copy.port().to_string());
+    master.goes_on();
+    master.says(&["ROLE"], "master");
+
+    let beat = async || node.live.nodes.beat(NODE, Moment(NOW.0 + 60_000)).await.ok();
+    assert_ne!(until(beat).await.since, since);
+    node.say(id, "b", "er du der?").await;
+    copy.says(&["LLEN", &format!("test:l:{{{}}}", id.to_text())], "2");
+}

@@ -1,6 +1,7 @@
 //! A real Redis of the test's own, on a free port, that goes with the test: also when the
 //! test panics, and when it is killed.
 
+use std::cell::OnceCell;
 use std::io::ErrorKind;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
@@ -21,6 +22,8 @@ pub(crate) struct RedisServer {
     process: Child,
     port: u16,
     folder: TempDir,
+    /// The server itself, once it was asked.
+    pid: OnceCell<u32>,
 }
 
 impl RedisServer {
@@ -103,7 +106,7 @@ impl RedisServer {
             .stderr(Stdio::null())
             .spawn()
             .expect("there is a shell");
-        let mut server = Self { process, port, folder };
+        let mut server = Self { process, port, folder, pid: OnceCell::new() };
         (0..LOOKS).any(|_| server.answers()).then_some(server)
     }
 
@@ -134,6 +137,26 @@ impl RedisServer {
             said
         };
         assert!((0..LOOKS).any(|_| says()), "{words:?} never said {expected:?}");
+    }
+
+    /// It does nothing any more, and its connections stay.
+    pub(crate) fn stands_still(&self) {
+        self.signal("-STOP");
+    }
+
+    /// It goes on where it was.
+    pub(crate) fn goes_on(&self) {
+        self.signal("-CONT");
+    }
+
+    fn signal(&self, signal: &str) {
+        let pid = self.pid.get_or_init(|| {
+            let told = self.say(&["INFO", "server"]);
+            let id = told.lines().find_map(|line| line.trim().strip_prefix("process_id:")?.parse().ok());
+            id.expect("it tells its process")
+        });
+        let sent = Command::new("kill").args([signal, &pid.to_string()]).status().expect("there is `kill`");
+        assert!(sent.success(), "process {pid} is there");
     }
 
     pub(crate) fn port(&self) -> u16 {
