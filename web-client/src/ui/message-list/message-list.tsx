@@ -60,10 +60,15 @@ type Row = {
   readonly client_ref?: ClientRef;
 };
 
+function size_of(box: HTMLElement): string {
+  return `${box.clientWidth} ${box.clientHeight}`;
+}
+
 /** The list of messages. */
 export function MessageList({ transcript, me, words, on_retry, opening, children }: MessageListProps): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
   const at_end = useRef(true);
+  const laid_out = useRef("");
   const [behind, set_behind] = useState(false);
   const rows = rows_of(transcript, me);
   const last_key = rows.at(-1)?.key;
@@ -72,6 +77,8 @@ export function MessageList({ transcript, me, words, on_retry, opening, children
   const on_scroll = (): void => {
     const { current } = box;
     if (current === null) return;
+    // The box has another size, and was not scrolled by anybody: the last line stays in view.
+    if (at_end.current && laid_out.current !== size_of(current)) return;
     at_end.current = current.scrollHeight - current.scrollTop - current.clientHeight < near_end_px;
     if (at_end.current) set_behind(false);
   };
@@ -86,7 +93,10 @@ export function MessageList({ transcript, me, words, on_retry, opening, children
     const { current } = box;
     if (current === null) return undefined;
     // The keyboard coming up makes the box smaller: the last line stays in view.
-    const observer = new ResizeObserver(() => at_end.current && to_end());
+    const observer = new ResizeObserver(() => {
+      laid_out.current = size_of(current);
+      if (at_end.current) to_end();
+    });
     observer.observe(current);
     return () => observer.disconnect();
   }, []);
