@@ -24,6 +24,24 @@ fn copy_of(original: &RedisServer) -> RedisServer {
     copy
 }
 
+/// A master and its copy, and a sentinel that looks after both.
+struct Watched {
+    master: RedisServer,
+    copy: RedisServer,
+    sentinel: RedisServer,
+}
+
+impl Watched {
+    fn start() -> Self {
+        let master = RedisServer::start();
+        let copy = copy_of(&master);
+        let sentinel = RedisServer::sentinel_of(&master);
+        sentinel.says(&["SENTINEL", "replicas", "chat"], &copy.port().to_string());
+        sentinel.says(&["SENTINEL", "replicas", "chat"], "master-link-status\nok");
+        Self { master, copy, sentinel }
+    }
+}
+
 #[tokio::test]
 async fn a_copy_that_missed_a_message_never_gives_its_place_to_another() {
     let original = RedisServer::start();
@@ -122,13 +140,8 @@ async fn a_redis_that_was_emptied_while_it_ran_is_noticed() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn behind_sentinels_a_talk_goes_on_when_the_master_dies() {
-    let master = RedisServer::start();
-    let copy = copy_of(&master);
-    let sentinel = RedisServer::sentinel_of(&master);
-    sentinel.says(&["SENTINEL", "replicas", "chat"], &copy.port().to_string());
-    sentinel.says(&["SENTINEL", "replicas", "chat"], "master-link-status\nok");
-    let url = format!("redis+sentinel://127.0.0.1:{}/chat", sentinel.port());
-    let node = Node::at(&url).await;
+    let Watched { master, copy, sentinel } = Watched::start();
+    let node = Node::at(&format!("redis+sentinel://127.0.0.1:{}/chat", sentinel.port())).await;
     let since = node.live.nodes.beat(NODE, NOW).await.expect("it answers").since;
     let id = ConversationId::random();
     let epoch = node.conversations().open(id).await.expect("it answers");
@@ -147,13 +160,8 @@ async fn behind_sentinels_a_talk_goes_on_when_the_master_dies() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_master_that_stood_still_and_was_replaced_is_given_up_though_it_goes_on() {
-    let master = RedisServer::start();
-    let copy = copy_of(&master);
-    let sentinel = RedisServer::sentinel_of(&master);
-    sentinel.says(&["SENTINEL", "replicas", "chat"], &copy.port().to_string());
-    sentinel.says(&["SENTINEL", "replicas", "chat"], "master-link-status\nok");
-    let url = format!("redis+sentinel://127.0.0.1:{}/chat", sentinel.port());
-    let node = Node::at(&url).await;
+    let Watched { master, copy, sentinel } = Watched::start();
+    let node = Node::at(&format!("redis+sentinel://127.0.0.1:{}/chat", sentinel.port())).await;
     let since = node.live.nodes.beat(NODE, NOW).await.expect("it answers").since;
     let id = ConversationId::random();
     node.conversations().open(id).await.expect("it answers");

@@ -45,6 +45,8 @@ pub(super) struct Line {
     pub(super) client: Client,
     /// The name of the copy that answers.
     pub(super) generation: String,
+    /// The failovers that sentinels knew of when it was made.
+    failovers: u64,
     /// When it was last known to be the copy that counts.
     proved_at: Mutex<Instant>,
 }
@@ -136,7 +138,7 @@ impl Link {
     /// It does not, and is given up.
     pub(super) async fn prove(&self, line: &Line) -> Result<(), StoreError> {
         let asked_at = Instant::now();
-        if self.dial.names_another(&line.client).await {
+        if self.dial.has_failed_over(line.failovers).await {
             self.lost(line, "the sentinels name another");
             return Err(StoreError::Unavailable);
         }
@@ -287,7 +289,7 @@ impl Link {
         let address = &self.dial.address;
         let asked_at = Instant::now();
         let work = async {
-            let (mut wire, client) = self.dial.connect().await?;
+            let (mut wire, client, failovers) = self.dial.connect().await?;
             let generation = generation::of(&mut wire).await?;
             let fit = fitness::look(&mut wire, self.allow_disk).await?;
             let mut adopted: Reply = self
@@ -302,15 +304,20 @@ impl Link {
                 .await?;
             let since = adopted.number().map_err(|_odd| (ErrorKind::UnexpectedReturnType, "no since"))?;
             let agreed = adopted.number().ok().map(Moment);
-            Ok((wire, client, generation, fit, since, agreed))
+            Ok((
+                Line { number: 0, wire, client, generation, failovers, proved_at: Mutex::new(asked_at) },
+                fit,
+                since,
+                agreed,
+            ))
         };
-        let (wire, client, generation, fit, since, agreed) = match timeout(READY_WITHIN, work).await {
+        let (mut line, fit, since, agreed) = match timeout(READY_WITHIN, work).await {
             Ok(Ok(ready)) => ready,
             Ok(Err(error)) => return Err(Unusable::unreachable(address, &error)),
             Err(_late) => return Err(Unusable::late(address)),
         };
-        let number = self.connections.fetch_add(1, Ordering::Relaxed) + 1;
-        let is_first = number == 1;
+        line.number = self.connections.fetch_add(1, Ordering::Relaxed) + 1;
+        let is_first = line.number == 1;
         if let Err(unfit) = fit {
             if is_first {
                 return Err(Unusable::unfit(address, unfit));
@@ -323,8 +330,8 @@ impl Link {
             self.clock.set(agreed);
         }
         self.since.store(since, Ordering::SeqCst);
-        self.life.store(generation::number(&generation), Ordering::SeqCst);
-        Ok(Line { number, wire, client, generation, proved_at: Mutex::new(asked_at) })
+        self.life.store(generation::number(&line.generation), Ordering::SeqCst);
+        Ok(line)
     }
 }
 

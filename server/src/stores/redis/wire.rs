@@ -39,8 +39,8 @@ pub(super) enum Wire {
 /// What a sentinel says.
 struct Named {
     address: (String, u16),
-    /// Counts the failovers.
-    epoch: u64,
+    /// The number of the failover that made it the master.
+    failovers: u64,
 }
 
 /// Where to connect and as whom.
@@ -57,13 +57,15 @@ impl Dial {
         matches!(self.address.kind, RedisKind::Sentinel { .. })
     }
 
-    /// Connects. The client beside it is for a second connection to the same server.
-    pub(super) async fn connect(&self) -> RedisResult<(Wire, Client)> {
-        match &self.address.kind {
-            RedisKind::Single => self.one(&self.address.hosts[0], true).await,
-            RedisKind::Sentinel { master } => self.by_sentinel(master).await,
-            RedisKind::Cluster => self.cluster().await,
-        }
+    /// Connects. The client beside it is for a second connection to the same server, the
+    /// number says how many failovers sentinels knew of, if there are any.
+    pub(super) async fn connect(&self) -> RedisResult<(Wire, Client, u64)> {
+        let (wire, client) = match &self.address.kind {
+            RedisKind::Single => self.one(&self.address.hosts[0], true).await?,
+            RedisKind::Sentinel { master } => return self.by_sentinel(master).await,
+            RedisKind::Cluster => self.cluster().await?,
+        };
+        Ok((wire, client, 0))
     }
 
     async fn one(&self, host: &(String, u16), with_password: bool) -> RedisResult<(Wire, Client)> {
@@ -77,40 +79,37 @@ impl Dial {
 
     /// What they name may be out of date for a moment after a failover: only a server that
     /// says itself that it is the master is taken.
-    async fn by_sentinel(&self, master: &str) -> RedisResult<(Wire, Client)> {
-        let named = self.named(master).await;
+    async fn by_sentinel(&self, master: &str) -> RedisResult<(Wire, Client, u64)> {
         let unknown = (ErrorKind::MasterNameNotFoundBySentinel, "no sentinel names a master");
-        self.one(&named.ok_or(unknown)?, true).await
+        let Named { address, failovers } = self.named(master).await.ok_or(unknown)?;
+        let (wire, client) = self.one(&address, true).await?;
+        Ok((wire, client, failovers))
     }
 
-    /// Whether sentinels name another server by now than the one this client connects to. A
-    /// master that stood still and was replaced takes itself for the one that counts until
-    /// a sentinel has told it. Without sentinels, or when none answers: no.
-    pub(super) async fn names_another(&self, client: &Client) -> bool {
+    /// Whether sentinels know of a failover after so many. A master that stood still and was
+    /// replaced takes itself for the one that counts until a sentinel has told it. Without
+    /// sentinels, or when none answers that knows as much: no.
+    pub(super) async fn has_failed_over(&self, since: u64) -> bool {
         let RedisKind::Sentinel { master } = &self.address.kind else { return false };
-        let (ConnectionAddr::Tcp(host, port) | ConnectionAddr::TcpTls { host, port, .. }) =
-            client.get_connection_info().addr()
-        else {
-            return false;
-        };
-        self.named(master).await.is_some_and(|(named, at)| (&named, at) != (host, *port))
+        self.named(master).await.is_some_and(|named| named.failovers > since)
     }
 
     /// The master by the sentinel that knows of the latest failover, of those that answer.
-    async fn named(&self, master: &str) -> Option<(String, u16)> {
+    async fn named(&self, master: &str) -> Option<Named> {
         let asked = self.address.hosts.iter().map(|sentinel| self.named_by(sentinel, master));
-        let named = join_all(asked).await.into_iter().flatten();
-        named.max_by_key(|named| named.epoch).map(|named| named.address)
+        join_all(asked).await.into_iter().flatten().max_by_key(|named| named.failovers)
     }
 
+    /// Both are asked in one go. The second names the new master as soon as the first counts
+    /// its failover; the address in the first follows only when every copy has been told.
     async fn named_by(&self, sentinel: &(String, u16), master: &str) -> Option<Named> {
         let ask = async {
             let (mut asked, _) = self.one(sentinel, false).await.ok()?;
-            let told: HashMap<String, String> =
-                redis::cmd("SENTINEL").arg("MASTER").arg(master).query_async(&mut asked).await.ok()?;
-            let number = |field| told.get(field)?.parse().ok();
-            let port = u16::try_from(number("port")?).ok()?;
-            Some(Named { address: (told.get("ip")?.clone(), port), epoch: number("config-epoch")? })
+            let mut both = redis::pipe();
+            both.cmd("SENTINEL").arg("MASTER").arg(master);
+            both.cmd("SENTINEL").arg("GET-MASTER-ADDR-BY-NAME").arg(master);
+            let (told, address): (HashMap<String, String>, _) = both.query_async(&mut asked).await.ok()?;
+            Some(Named { address, failovers: told.get("config-epoch")?.parse().ok()? })
         };
         timeout(SENTINEL_WITHIN, ask).await.ok().flatten()
     }
