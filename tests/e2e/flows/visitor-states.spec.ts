@@ -118,6 +118,9 @@ test("in the queue: soon, in minutes, unknown, and why more are ahead", async ()
     await visitor.isTold(`visit-notice-${notice.replace("_", "-")}`);
     await looks(`queue-${notice.replace("_", "-")}`);
   }
+  server.says({ type: "notice", notice: "may_close_first" });
+  await visitor.isTold("visit-waiting-late");
+  await looks("queue-may-close-first");
   await press(visitor.button("visit-leave-queue"));
   await visitor.isTold("visit-leave-queue-question");
   await looks("queue-leave");
@@ -267,6 +270,13 @@ test("the server wants this page to stay away, and one tap tries again", async (
   await server.hears("hello", hellos + 1);
   await visitor.button("visit-begin").waitFor();
   await looks("stopped-tried-again");
+});
+
+test("too late for this line: the page says so before anybody waits in vain", async () => {
+  await joins();
+  server.says({ type: "refused", error_id: "last_entry" });
+  await visitor.isTold("error-last-entry");
+  await looks("refused-last-entry");
 });
 
 test("the service is busy: the page says so and waits as long as it is told", async () => {
