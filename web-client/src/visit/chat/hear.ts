@@ -30,9 +30,7 @@ export function wordless(talk: Talk): Talk {
 /** The state after the server said this. */
 export function hear(before: VisitState, message: ToVisitor, now_ms: number): VisitState {
   const state = { ...before, heard_at_ms: now_ms };
-  // Who has said goodbye without a network is not drawn back in when the network returns.
-  const gone = state.stage.name === "ended" && !state.stage.told;
-  if (gone && message.type !== "welcome" && message.type !== "ended") return state;
+  if (state.stage.name === "ended" && draws_back_in(message)) return state;
   switch (message.type) {
     case "welcome":
       return welcomed(state, message);
@@ -86,6 +84,36 @@ export function hear(before: VisitState, message: ToVisitor, now_ms: number): Vi
       return state;
     default:
       return message satisfies never;
+  }
+}
+
+/**
+ * Whether this belongs to a stay that goes on. Who has said goodbye without a network hears it
+ * when the network returns, and who was told of the end when the server has lost that: neither
+ * is drawn back in.
+ */
+export function draws_back_in({ type }: ToVisitor): boolean {
+  switch (type) {
+    case "place":
+    case "ready":
+    case "talking":
+    case "epoch_changed":
+    case "message":
+    case "counsellor":
+    case "typing":
+    case "seen":
+    case "ticket":
+      return true;
+    case "welcome":
+    case "accepted":
+    case "refused":
+    case "ended":
+    case "notice":
+    case "come_back":
+    case "pong":
+      return false;
+    default:
+      return type satisfies never;
   }
 }
 

@@ -284,6 +284,20 @@ describe("a visitor", () => {
     expect(visit.state().stage).toMatchObject({ name: "ended", told: true });
   });
 
+  test("who was told of the end is not drawn back in by a server that has lost it, and says so", () => {
+    const { environment, hear, talk, line, connect, sent, stage, shelf } = visitor();
+    talk();
+    hear({ type: "ended", reason: "visitor_left", feedback: true });
+    environment.socket().listener.on_close(1006);
+    environment.pass(1_000);
+    connect(true);
+    hear({ type: "ticket", ticket: "t" }, { type: "talking", alias: "Maja", counsellor: "present", epoch }, line(1));
+    expect([stage(), shelf.token]).toEqual(["ended", undefined]);
+    expect(sent("leave")).toEqual([{ type: "leave" }]);
+    hear({ type: "ended", reason: "visitor_left", feedback: false }, { type: "notice", notice: "feedback_thanks" });
+    expect(stage()).toBe("farewell");
+  });
+
   test("can read the last words for a while when the counsellor ends, also those that were not sent", () => {
     const { environment, visit, hear, talk, line, stage } = visitor();
     talk();

@@ -10,6 +10,7 @@ import { close_code } from "../../protocol/close-codes.ts";
 import { typing_every_ms } from "../../protocol/limits.ts";
 import { parse_to_visitor } from "../../protocol/parse-visit.ts";
 import type { ClientRef, Feedback, FromVisitor, Language, Needs, ToVisitor } from "../../protocol/wire.ts";
+import { draws_back_in } from "./hear.ts";
 import { reduce, type VisitEvent } from "./reduce.ts";
 import { first_state, type VisitState } from "./state.ts";
 import { create_token_keeper, type Shelf } from "./token.ts";
@@ -154,6 +155,10 @@ export function create_visit(parts: VisitParts): Visit {
     else if (client_ref !== undefined) outbox.refused(client_ref);
   };
   const after_hearing = (message: ToVisitor): void => {
+    if (state.stage.name === "ended" && draws_back_in(message)) {
+      if (state.stage.told) end_again(message);
+      return;
+    }
     switch (message.type) {
       case "welcome":
         giving.greeted();
@@ -197,6 +202,10 @@ export function create_visit(parts: VisitParts): Visit {
         break;
       default:
     }
+  };
+  /** The server told of the end, and has lost it since with what it keeps in memory. */
+  const end_again = ({ type }: ToVisitor): void => {
+    if (type === "place" || type === "ready" || type === "talking") link.send({ type: "leave" });
   };
   const keep = (): void => {
     if (!goodbye) token.store(!state.answers.others_look);
