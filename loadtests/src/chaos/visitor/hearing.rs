@@ -16,6 +16,10 @@ const AGAIN: Duration = Duration::from_secs(2);
 impl Visitor {
     pub(super) async fn on_frame(&mut self, frame: ToVisitor) {
         let now = self.world.clock.now();
+        if self.stay.ended.is_some() && draws_back_in(&frame) {
+            self.end_again(&frame, now).await;
+            return;
+        }
         match frame {
             ToVisitor::Welcome { token, resumed, .. } => self.on_welcome(token, resumed, now).await,
             ToVisitor::Ticket { ticket } => self.ticket = Some(ticket),
@@ -186,6 +190,15 @@ impl Visitor {
         }
     }
 
+    /// The server told of the end, and has lost it since with its memory.
+    async fn end_again(&mut self, frame: &ToVisitor, now: Duration) {
+        if matches!(frame, ToVisitor::Place { .. } | ToVisitor::Ready { .. } | ToVisitor::Talking { .. }) {
+            self.stay.history.note(now, "is taken for somebody who stays, and leaves again");
+            self.world.tally.did("end", "lost and told again");
+            self.link.send(&FromVisitor::Leave {}).await;
+        }
+    }
+
     fn on_notice(&mut self, notice: Notice, now: Duration) {
         self.stay.history.note(now, format!("{notice:?}"));
         match notice {
@@ -237,4 +250,20 @@ impl Visitor {
     fn who(&self) -> String {
         format!("v{}", self.stay.number)
     }
+}
+
+/// Whether this belongs to a stay that goes on: a page that was told of the end leaves it out.
+fn draws_back_in(frame: &ToVisitor) -> bool {
+    matches!(
+        frame,
+        ToVisitor::Place { .. }
+            | ToVisitor::Ready { .. }
+            | ToVisitor::Talking { .. }
+            | ToVisitor::EpochChanged { .. }
+            | ToVisitor::Message { .. }
+            | ToVisitor::Counsellor { .. }
+            | ToVisitor::Typing {}
+            | ToVisitor::Seen { .. }
+            | ToVisitor::Ticket { .. }
+    )
 }
