@@ -10,9 +10,9 @@ use crate::clock::Moment;
 ///
 /// `waiting` is in the order of [`Enquiry::place`]. The first visitor who is here and
 /// whom a free counsellor can serve is taken, with the counsellor who has been ready
-/// longest. Somebody who missed an offer is asked again no sooner than the rules say.
-/// Somebody whose connection broke during an offer has missed nothing, but lets the
-/// others go first for as long.
+/// longest. Somebody who missed an offer is asked again no sooner than the rules say;
+/// somebody whose connection broke during one has missed nothing, and is asked again as
+/// soon as they are back.
 pub fn next_pairing(
     waiting: &[impl AsRef<Enquiry>],
     counsellors: &[impl AsRef<Counsellor>],
@@ -26,9 +26,9 @@ pub fn next_pairing(
     }
     free.sort_by_key(|counsellor| (ready_since(counsellor), counsellor.id));
 
-    let can_be_asked = || waiting.iter().map(AsRef::as_ref).filter(|enquiry| enquiry.can_be_offered());
     let is_rested =
-        |enquiry: &&Enquiry| enquiry.missed_at.is_none_or(|at| now.since(at) >= rules.offer_again_after);
+        |enquiry: &Enquiry| enquiry.missed_at.is_none_or(|at| now.since(at) >= rules.offer_again_after);
+    let can_be_asked = |enquiry: &&Enquiry| enquiry.can_be_offered() && is_rested(enquiry);
     let serve = |enquiry: &Enquiry| {
         let counsellor = free.iter().find(|counsellor| counsellor.speaks(enquiry.needs.language))?;
         Some(Change {
@@ -36,9 +36,7 @@ pub fn next_pairing(
             counsellor: Some(counsellor.offered_to(enquiry.id)),
         })
     };
-    let has_missed_none = |enquiry: &&Enquiry| enquiry.offers_missed == 0;
-    let rested = can_be_asked().filter(is_rested).find_map(serve);
-    rested.or_else(|| can_be_asked().filter(has_missed_none).find_map(serve))
+    waiting.iter().map(AsRef::as_ref).filter(can_be_asked).find_map(serve)
 }
 
 fn ready_since(counsellor: &Counsellor) -> Moment {

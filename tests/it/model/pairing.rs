@@ -96,7 +96,7 @@ impl Pairing {
                 let lost = stay.with_presence(Presence::Lost(NOW));
                 match stay.stage {
                     Stage::Offered { .. } => {
-                        let waiting = Enquiry { stage: Stage::Waiting, missed_at: Some(NOW), ..lost };
+                        let waiting = Enquiry { stage: Stage::Waiting, ..lost };
                         (waiting, with.map(Counsellor::offer_off)).into()
                     }
                     _ => lost.into(),

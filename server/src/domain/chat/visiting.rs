@@ -285,8 +285,7 @@ impl Chat {
             let change = match enquiry.stage {
                 // Nobody answers an offer without a connection: the counsellor is free at once.
                 Stage::Offered { .. } => {
-                    // Others first, so that a phone that comes and goes does not hold the front.
-                    let waiting = Enquiry { stage: Stage::Waiting, missed_at: Some(now), ..lost };
+                    let waiting = Enquiry { stage: Stage::Waiting, ..lost };
                     (waiting, counsellor.map(Counsellor::offer_off)).into()
                 }
                 Stage::Waiting | Stage::Talking { .. } | Stage::Ended { .. } => Change::from(lost),
