@@ -178,7 +178,7 @@ impl Counsellor {
         self.said += 1;
         let conversation = talk.conversation;
         let text = person::line(&self.name, self.said, self.clock);
-        let client_ref = person::client_ref(self.said);
+        let client_ref = person::client_ref(&self.name, self.said);
         self.unanswered.insert(client_ref.as_str().to_owned(), (text.clone(), self.clock.now()));
         socket.send(&FromDesk::Typing { conversation }).await?;
         socket.send(&FromDesk::Send { conversation, client_ref, text: text.as_str().into() }).await

@@ -76,9 +76,10 @@ pub fn age(line: &str, clock: Clock) -> Option<Duration> {
     clock.now().checked_sub(Duration::from_micros(written))
 }
 
-/// The name of somebody's n-th message.
-pub fn client_ref(number: u32) -> ClientRef {
-    ClientRef::parse(&format!("m-{number}")).expect("letters, digits and a hyphen")
+/// The name of somebody's n-th message. Nobody else's has it: two counsellors may answer in
+/// one talk, one after the other.
+pub fn client_ref(writer: &str, number: u32) -> ClientRef {
+    ClientRef::parse(&format!("{writer}-{number}")).expect("letters, digits and a hyphen")
 }
 
 #[cfg(test)]

@@ -186,8 +186,9 @@ impl Visitor {
 
     async fn write(&mut self, socket: &mut Socket) -> Result<()> {
         self.said += 1;
-        let text = person::line(&format!("v{}", self.number), self.said, self.clock);
-        let client_ref = person::client_ref(self.said);
+        let name = format!("v{}", self.number);
+        let text = person::line(&name, self.said, self.clock);
+        let client_ref = person::client_ref(&name, self.said);
         self.unanswered.insert(client_ref.as_str().to_owned(), (text.clone(), self.clock.now()));
         socket.send(&FromVisitor::Typing {}).await?;
         socket.send(&FromVisitor::Send { client_ref, text: text.as_str().into() }).await

@@ -30,6 +30,7 @@ cap = 20_000
 settle_s = 10
 offer_s = 20
 offer_again_after_s = 10
+passed_over_after_s = 45
 
 [talk]
 pause_s = 0

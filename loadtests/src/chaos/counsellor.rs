@@ -267,7 +267,7 @@ impl Counsellor {
                 open.due.pop_front();
                 self.said += 1;
                 let text = person::line(&self.shift.name, self.said, self.world.clock);
-                open.talk.write(person::client_ref(self.said), text, now);
+                open.talk.write(person::client_ref(&self.shift.name, self.said), text, now);
             }
         }
     }

@@ -184,7 +184,7 @@ impl<'a> Conversation<'a> {
                 Some(sent) if sent.text == line.text.as_str() => {}
                 _ => verdict.broken(Promise::Crossed, told("what nobody wrote"), &[history]),
             }
-            let number: usize = name.trim_start_matches("m-").parse().unwrap_or(n);
+            let number: usize = name.rsplit('-').next().unwrap_or_default().parse().unwrap_or(n);
             if last.insert(writer.to_owned(), number).is_some_and(|before| before > number) {
                 verdict.broken(Promise::Reordered, told("out of order"), &[history]);
             }

@@ -103,11 +103,12 @@ impl Visitor {
             return;
         }
         self.said += 1;
-        let text = person::line(&format!("v{}", self.stay.number), self.said, self.world.clock);
+        let name = self.who();
+        let text = person::line(&name, self.said, self.world.clock);
         // The counsellor ends the talks that are left to them after this one.
         let text = if self.said == enough { format!("{text} (siste)") } else { text };
         self.link.send(&FromVisitor::Typing {}).await;
-        self.talk.write(person::client_ref(self.said), text, now);
+        self.talk.write(person::client_ref(&name, self.said), text, now);
         self.intend(Act::Write, PATIENCE);
     }
 

@@ -247,7 +247,7 @@ impl Visitor {
         self.next = self.next.filter(|(next, _)| *next != act);
     }
 
-    fn who(&self) -> String {
+    pub(super) fn who(&self) -> String {
         format!("v{}", self.stay.number)
     }
 }
