@@ -196,6 +196,6 @@ impl Visitor {
 
     fn needs(&self) -> Needs {
         let language = Language::ALL[self.number as usize % Language::ALL.len()];
-        Needs { safety: None, age: None, theme: Some(Theme::Question), language }
+        Needs { theme: Some(Theme::Question), ..Needs::only(language) }
     }
 }

@@ -121,7 +121,7 @@ async fn wait(server: SocketAddr, doors: Arc<Semaphore>, placed: mpsc::Sender<()
     let door = doors.acquire().await?;
     let mut socket = Socket::visit(server).await?;
     socket.send(&FromVisitor::Hello { token: None, position: None, ticket: None, visible: false }).await?;
-    let needs = Needs { safety: None, age: None, theme: None, language: Language::Nb };
+    let needs = Needs::only(Language::Nb);
     socket.send(&FromVisitor::Join { needs }).await?;
     let mut door = Some((door, placed));
     loop {

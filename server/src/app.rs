@@ -199,6 +199,7 @@ fn rules(settings: &Settings) -> Rules {
         counsellor_lost: talk.counsellor_lost,
         pause: talk.pause,
         erase_after: talk.erase_after,
+        wish_yields_after: queue.wish_yields_after,
         talk_estimate: queue.talk_estimate,
         visitor_idle: settings.session.visitor_idle,
     }

@@ -9,6 +9,7 @@ mod refilling;
 mod signed_in;
 mod telling;
 mod transcript;
+mod wishes;
 mod world;
 
 pub(crate) use world::rules;

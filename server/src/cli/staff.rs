@@ -11,14 +11,15 @@ use zeroize::Zeroizing;
 
 use crate::clock::Clock;
 use crate::config::Settings;
-use crate::domain::counsellor::StaffId;
+use crate::domain::counsellor::{Profile, StaffId};
 use crate::domain::password::{PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS, Password, PasswordHash};
 use crate::domain::records::{Act, Added, RecordsError, StaffAct};
 use crate::domain::staff::{
     Alias, CAPACITY_MAX, Capacity, Role, StaffMember, StaffName, Standing, language_tags, parse_languages,
+    parse_themes, theme_names,
 };
 use crate::protocol::ids::random_bytes;
-use crate::protocol::needs::Language;
+use crate::protocol::needs::{Gender, Language, Theme};
 use crate::records::{Records, RecordsUnreadable};
 
 /// What of a line on standard input is read, in bytes: far more than the longest password.
@@ -33,6 +34,9 @@ pub enum StaffCommand {
     List,
     /// Replace the password; the new one is read from standard input, one line
     Password(PasswordArguments),
+    /// Say which wishes of visitors they meet, instead of what was said before; the desk
+    /// knows it from the next time it connects
+    Profile(ProfileArguments),
     /// End an account: nobody signs in to it any more, and open sessions end
     Disable {
         /// The name for signing in
@@ -53,6 +57,8 @@ pub struct AddArguments {
     /// Languages they can write, separated by commas: nb, nn, en
     #[arg(long, value_parser = languages)]
     languages: Arc<[Language]>,
+    #[command(flatten)]
+    wishes: WishArguments,
     /// What they may do
     #[arg(long, default_value = "counsellor", value_parser = role)]
     role: Role,
@@ -62,6 +68,34 @@ pub struct AddArguments {
     /// Make a password and print it, instead of reading one
     #[arg(long)]
     generate: bool,
+}
+
+/// Which wishes of visitors somebody meets. A wish is no condition: it yields.
+#[derive(Args, Debug)]
+pub struct WishArguments {
+    /// What they are trained to talk about, separated by commas; without it, everything
+    #[arg(long, value_name = "myself,someone_else,my_actions,my_work,question", default_value = "",
+          hide_default_value = true, value_parser = themes)]
+    themes: Arc<[Theme]>,
+    /// As whom visitors may wish for them: woman or man; without it, such a wish is not met
+    #[arg(long, value_parser = gender)]
+    gender: Option<Gender>,
+}
+
+impl From<WishArguments> for Profile {
+    fn from(WishArguments { themes, gender }: WishArguments) -> Self {
+        Self { themes, gender }
+    }
+}
+
+/// `staff profile`
+#[derive(Args, Debug)]
+pub struct ProfileArguments {
+    /// The name for signing in
+    #[arg(long, value_parser = name)]
+    name: StaffName,
+    #[command(flatten)]
+    wishes: WishArguments,
 }
 
 /// `staff password`
@@ -119,6 +153,7 @@ pub async fn staff(
         StaffCommand::Add(arguments) => office.add(arguments).await,
         StaffCommand::List => office.list().await,
         StaffCommand::Password(arguments) => office.replace_password(arguments).await,
+        StaffCommand::Profile(arguments) => office.replace_profile(arguments).await,
         StaffCommand::Disable { name } => office.disable(&name).await,
     }
 }
@@ -130,7 +165,7 @@ struct Office<'a> {
 
 impl Office<'_> {
     async fn add(&self, arguments: AddArguments) -> Result<String, StaffError> {
-        let AddArguments { name, alias, languages, role, capacity, generate } = arguments;
+        let AddArguments { name, alias, languages, wishes, role, capacity, generate } = arguments;
         // Looked up first, so that nobody types a password for nothing.
         if self.records.staff.find_by_name(&name).await?.is_some() {
             return Err(StaffError::NameTaken);
@@ -138,7 +173,8 @@ impl Office<'_> {
         let (password, shown) = choose(generate)?;
         let id = Builder::from_unix_timestamp_millis(self.clock.wall().0, &random_bytes()).into_uuid();
         let standing = Standing::Active;
-        let member = StaffMember { id, name, alias, role, languages, capacity, standing };
+        let profile = wishes.into();
+        let member = StaffMember { id, name, alias, role, languages, profile, capacity, standing };
         match self.records.staff.add(&member, &PasswordHash::of(&password)).await? {
             Added::NameTaken => return Err(StaffError::NameTaken),
             Added::New => self.note(Act::Added, id).await?,
@@ -151,13 +187,19 @@ impl Office<'_> {
         for member in self.records.staff.list().await? {
             let _ = writeln!(
                 lines,
-                "{:<20} {:<20} {:<11} {:<9} {} at once  {}",
+                "{:<20} {:<20} {:<11} {:<9} {} at once  {:<8} {:<5} {}",
                 member.name.as_str(),
                 member.alias.as_str(),
                 member.role.as_str(),
                 language_tags(&member.languages),
                 member.capacity.talks(),
                 member.standing.as_str(),
+                member.profile.gender.map_or("-", Gender::as_str),
+                if member.profile.themes.is_empty() {
+                    "all themes".to_owned()
+                } else {
+                    theme_names(&member.profile.themes)
+                },
             );
         }
         if lines.is_empty() {
@@ -172,6 +214,16 @@ impl Office<'_> {
         self.records.staff.set_password(id, &PasswordHash::of(&password)).await?;
         self.note(Act::PasswordSet, id).await?;
         Ok(format!("{} has a new password.{shown}", arguments.name.as_str()))
+    }
+
+    async fn replace_profile(&self, arguments: ProfileArguments) -> Result<String, StaffError> {
+        let id = self.known(&arguments.name).await?;
+        self.records.staff.set_profile(id, &arguments.wishes.into()).await?;
+        self.note(Act::ProfileSet, id).await?;
+        Ok(format!(
+            "{} has a new profile, from the next sign-in or reload of the desk.",
+            arguments.name.as_str()
+        ))
     }
 
     async fn disable(&self, name: &StaffName) -> Result<String, StaffError> {
@@ -226,6 +278,15 @@ fn languages(text: &str) -> Result<Arc<[Language]>, String> {
     parse_languages(text).ok_or_else(|| "tags of nb, nn, en, separated by commas".into())
 }
 
+fn themes(text: &str) -> Result<Arc<[Theme]>, String> {
+    parse_themes(text)
+        .ok_or_else(|| "names of myself, someone_else, my_actions, my_work, question, by commas".into())
+}
+
+fn gender(text: &str) -> Result<Gender, String> {
+    Gender::parse(text).ok_or_else(|| "woman or man".into())
+}
+
 fn role(text: &str) -> Result<Role, String> {
     Role::parse(text).ok_or_else(|| Role::Counsellor.as_str().to_owned())
 }
@@ -273,9 +334,13 @@ mod tests {
         assert!(replaced.starts_with("ida has a new password."), "{replaced}");
         assert!(!kept().await.matches(&Password::parse(password).unwrap()));
 
+        let profile = ["staff", "profile", "--name", "ida", "--themes", "my_actions", "--gender", "woman"];
+        run(&folder, &profile).await.unwrap();
         run(&folder, &["staff", "disable", "--name", "ida"]).await.unwrap();
         let listed = run(&folder, &["staff", "list"]).await.unwrap();
-        assert!(listed.contains("nb,nn") && listed.ends_with("disabled"), "{listed}");
+        for told in ["nb,nn", "disabled", "woman my_actions"] {
+            assert!(listed.contains(told), "{told}: {listed}");
+        }
     }
 
     #[tokio::test]

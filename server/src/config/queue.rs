@@ -17,6 +17,8 @@ pub struct Queue {
     pub offers_max: u32,
     /// Somebody who missed an offer is asked again no sooner than this.
     pub offer_again_after: Duration,
+    /// A wish for a certain counsellor yields after this long.
+    pub wish_yields_after: Duration,
     /// A silent place is passed over after this long.
     pub passed_over_after: Duration,
     /// And can be taken up again for this long.
@@ -32,6 +34,7 @@ impl Queue {
             settle: section.seconds("settle_s", 0..=120),
             offer: section.seconds("offer_s", 2..=300),
             offer_again_after: section.seconds("offer_again_after_s", 1..=3_600),
+            wish_yields_after: section.seconds("wish_yields_after_s", 0..=3_600),
             offers_max: section.integer("offers_max", 1..=10),
             passed_over_after: section.seconds("passed_over_after_s", 5..=3_600),
             kept: section.seconds("kept_s", 5..=86_400),

@@ -10,7 +10,7 @@ use super::node::NodeId;
 use crate::clock::Moment;
 use crate::protocol::ErrorId;
 use crate::protocol::ids::EnquiryId;
-use crate::protocol::needs::Language;
+use crate::protocol::needs::{Gender, Language, Needs, Theme};
 
 /// A staff account's id, from the records store.
 pub type StaffId = Uuid;
@@ -25,6 +25,9 @@ pub struct Counsellor {
     pub alias: Arc<str>,
     /// Languages they can write.
     pub languages: Arc<[Language]>,
+    /// What a visitor's wishes are met by.
+    #[serde(default)]
+    pub profile: Profile,
     /// Talks at once.
     pub capacity: u8,
     /// Whether they take the next visitor.
@@ -46,6 +49,41 @@ pub struct Counsellor {
     pub version: u64,
 }
 
+/// What of a counsellor a visitor's wishes are met by. Unlike a language it is never a
+/// condition: a wish yields (see [`next_pairing`](super::pairing::next_pairing)).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Profile {
+    /// What they are trained to talk about; empty for all of it.
+    pub themes: Arc<[Theme]>,
+    /// As whom visitors may wish for them; `None` meets no such wish.
+    pub gender: Option<Gender>,
+}
+
+impl Profile {
+    /// How well it meets the wishes. Whom a visitor talks to counts before what they are
+    /// trained for: the first was asked for by the visitor.
+    pub fn meets(&self, needs: &Needs) -> Met {
+        Met {
+            wish: needs.wish.is_none_or(|wish| self.gender == Some(wish)),
+            theme: self.themes.is_empty() || needs.theme.is_none_or(|theme| self.themes.contains(&theme)),
+        }
+    }
+}
+
+/// Which wishes are met. Greater is better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Met {
+    /// With whom they would rather talk.
+    pub wish: bool,
+    /// What it is about.
+    pub theme: bool,
+}
+
+impl Met {
+    /// Nothing is left to wish for.
+    pub const ALL: Self = Self { wish: true, theme: true };
+}
+
 /// Whether a counsellor takes the next visitor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Mode {
@@ -64,6 +102,7 @@ impl Counsellor {
             id,
             alias,
             languages,
+            profile: Profile::default(),
             capacity,
             mode: Mode::Resting,
             offer: None,

@@ -75,7 +75,7 @@ mod tests {
     }
 
     fn waiting(language: Language) -> Enquiry {
-        let needs = Needs { safety: None, age: None, theme: None, language };
+        let needs = Needs::only(language);
         Enquiry::join(EnquiryId::random(), needs, NodeId(1), NOW)
     }
 

@@ -1,18 +1,27 @@
 //! Who is next. Pure: the same rule for every store and for the model checker.
 
 use super::change::Change;
-use super::counsellor::{Counsellor, Mode};
+use std::cmp::Reverse;
+
+use super::counsellor::{Counsellor, Met, Mode};
 use super::enquiry::Enquiry;
+use super::estimate::is_on_shift;
 use super::rules::Rules;
 use crate::clock::Moment;
+use crate::protocol::needs::{Lane, Needs};
 
 /// The next visitor to ask, and the counsellor to offer.
 ///
 /// `waiting` is in the order of [`Enquiry::place`]. The first visitor who is here and
-/// whom a free counsellor can serve is taken, with the counsellor who has been ready
-/// longest. Somebody who missed an offer is asked again no sooner than the rules say;
-/// somebody whose connection broke during one has missed nothing, and is asked again as
-/// soon as they are back.
+/// whom a free counsellor can serve is taken, with the counsellor who meets their wishes
+/// best, and of several such the one who has been ready longest.
+///
+/// The language is never violated. A wish is waited for only as long as [`holds_out`] says;
+/// whoever waits for one keeps the place, and the next in line may be served meanwhile.
+///
+/// Somebody who missed an offer is asked again no sooner than the rules say; somebody whose
+/// connection broke during one has missed nothing, and is asked again as soon as they are
+/// back.
 pub fn next_pairing(
     waiting: &[impl AsRef<Enquiry>],
     counsellors: &[impl AsRef<Counsellor>],
@@ -30,13 +39,39 @@ pub fn next_pairing(
         |enquiry: &Enquiry| enquiry.missed_at.is_none_or(|at| now.since(at) >= rules.offer_again_after);
     let can_be_asked = |enquiry: &&Enquiry| enquiry.can_be_offered() && is_rested(enquiry);
     let serve = |enquiry: &Enquiry| {
-        let counsellor = free.iter().find(|counsellor| counsellor.speaks(enquiry.needs.language))?;
+        let met = |counsellor: &Counsellor| counsellor.profile.meets(&enquiry.needs);
+        let speak = free.iter().filter(|counsellor| counsellor.speaks(enquiry.needs.language));
+        // The first of equals: the one who has been ready longest.
+        let counsellor = speak.min_by_key(|counsellor| Reverse(met(counsellor)))?;
+        if met(counsellor) != Met::ALL && holds_out(enquiry, counsellors, rules, now) {
+            return None;
+        }
         Some(Change {
             enquiry: Some(enquiry.offered(counsellor.id, now.after(rules.offer))),
             counsellor: Some(counsellor.offered_to(enquiry.id)),
         })
     };
     waiting.iter().map(AsRef::as_ref).filter(can_be_asked).find_map(serve)
+}
+
+/// Whether this visitor goes on waiting for a counsellor who meets all their wishes: for a
+/// while, if somebody on shift does. Whoever is not safe, or was in a talk that broke off,
+/// waits for nobody in particular.
+pub fn holds_out(
+    enquiry: &Enquiry,
+    counsellors: &[impl AsRef<Counsellor>],
+    rules: &Rules,
+    now: Moment,
+) -> bool {
+    let Needs { language, .. } = enquiry.needs;
+    let would_do = |counsellor: &Counsellor| {
+        is_on_shift(counsellor)
+            && counsellor.speaks(language)
+            && counsellor.profile.meets(&enquiry.needs) == Met::ALL
+    };
+    enquiry.lane == Lane::Normal
+        && now.since(enquiry.joined_at) < rules.wish_yields_after
+        && counsellors.iter().map(AsRef::as_ref).any(would_do)
 }
 
 fn ready_since(counsellor: &Counsellor) -> Moment {

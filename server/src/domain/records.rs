@@ -4,7 +4,7 @@
 use async_trait::async_trait;
 
 use super::audit::Kept;
-use super::counsellor::StaffId;
+use super::counsellor::{Profile, StaffId};
 use super::feedback::FeedbackCount;
 use super::password::PasswordHash;
 use super::staff::{StaffMember, StaffName};
@@ -58,6 +58,10 @@ pub trait StaffRecords: Send + Sync + std::fmt::Debug {
     /// Replaces the password. `false`: there is no such account.
     async fn set_password(&self, id: StaffId, password: &PasswordHash) -> Result<bool, RecordsError>;
 
+    /// Replaces what a visitor's wishes are met by, from the next time the desk connects.
+    /// `false`: there is no such account.
+    async fn set_profile(&self, id: StaffId, profile: &Profile) -> Result<bool, RecordsError>;
+
     /// Nobody signs in to it any more. `false`: there is no such account.
     async fn disable(&self, id: StaffId) -> Result<bool, RecordsError>;
 }
@@ -94,6 +98,8 @@ pub enum Act {
     SignedOut,
     /// The password was replaced.
     PasswordSet,
+    /// What visitors' wishes are met by was replaced.
+    ProfileSet,
     /// The account was disabled.
     Disabled,
 }
@@ -106,6 +112,7 @@ impl Act {
             Self::SignedIn => "signed_in",
             Self::SignedOut => "signed_out",
             Self::PasswordSet => "password_set",
+            Self::ProfileSet => "profile_set",
             Self::Disabled => "disabled",
         }
     }

@@ -15,6 +15,8 @@ pub struct Rules {
     pub offer: Duration,
     /// Somebody who missed an offer is asked again no sooner than this.
     pub offer_again_after: Duration,
+    /// Somebody who waits for a counsellor who meets their wishes takes another after this.
+    pub wish_yields_after: Duration,
     /// Offers that may go unanswered before the place is given up.
     pub offers_max: u8,
     /// A silent place is passed over, and not counted, after this.

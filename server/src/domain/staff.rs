@@ -4,10 +4,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::counsellor::StaffId;
+use super::counsellor::{Profile, StaffId};
 use crate::clock::Moment;
 use crate::protocol::MessageText;
-use crate::protocol::needs::Language;
+use crate::protocol::needs::{Language, Theme};
 
 /// Talks at once that a person can carry.
 pub const CAPACITY_MAX: u8 = 3;
@@ -28,6 +28,8 @@ pub struct StaffMember {
     pub role: Role,
     /// Languages they can write, at least one.
     pub languages: Arc<[Language]>,
+    /// What a visitor's wishes are met by.
+    pub profile: Profile,
     /// Talks at once.
     pub capacity: Capacity,
     /// Whether they may sign in.
@@ -160,6 +162,19 @@ pub fn language_tags(languages: &[Language]) -> String {
     languages.iter().map(|language| language.tag()).collect::<Vec<_>>().join(",")
 }
 
+/// Reads themes separated by commas, each once; nothing at all is every theme. `None` when
+/// one is not a theme of ours.
+pub fn parse_themes(text: &str) -> Option<Arc<[Theme]>> {
+    let words = text.split(',').map(str::trim).filter(|_| !text.trim().is_empty());
+    let chosen = words.map(Theme::parse).collect::<Option<Vec<_>>>()?;
+    Some(Theme::ALL.into_iter().filter(|theme| chosen.contains(theme)).collect())
+}
+
+/// Writes what [`parse_themes`] reads.
+pub fn theme_names(themes: &[Theme]) -> String {
+    themes.iter().map(|theme| theme.as_str()).collect::<Vec<_>>().join(",")
+}
+
 /// How long a sign-in is good for.
 #[derive(Clone, Copy, Debug)]
 pub struct SessionLimits {
@@ -205,6 +220,14 @@ mod tests {
         assert_eq!(language_tags(&languages), "nb,en");
         assert_eq!(parse_languages(""), None);
         assert_eq!(parse_languages("nb,de"), None);
+    }
+
+    #[test]
+    fn themes_are_ours_and_none_is_all_of_them() {
+        assert_eq!(theme_names(&parse_themes("my_work, myself,my_work").unwrap()), "myself,my_work");
+        assert_eq!(parse_themes(" ").unwrap()[..], []);
+        assert_eq!(parse_themes("myself,"), None);
+        assert_eq!(parse_themes("weather"), None);
     }
 
     #[test]

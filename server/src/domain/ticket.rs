@@ -131,7 +131,7 @@ mod tests {
     }
 
     fn waiting() -> Enquiry {
-        let needs = Needs { safety: None, age: None, theme: None, language: Language::Nn };
+        let needs = Needs::only(Language::Nn);
         Enquiry::join(EnquiryId::random(), needs, NodeId(1), Moment(7))
     }
 

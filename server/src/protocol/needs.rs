@@ -17,8 +17,18 @@ pub struct Needs {
     /// What it is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub theme: Option<Theme>,
+    /// With whom they would rather talk. It yields when it would make them wait too long.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wish: Option<Gender>,
     /// The language of the talk; the page's language when skipped.
     pub language: Language,
+}
+
+impl Needs {
+    /// Every tap was skipped but the one that cannot be.
+    pub const fn only(language: Language) -> Self {
+        Self { safety: None, age: None, theme: None, wish: None, language }
+    }
 }
 
 /// "Are you safe where you are now?"
@@ -74,6 +84,54 @@ pub enum Theme {
     MyWork,
     /// Only a question.
     Question,
+}
+
+impl Theme {
+    /// All of them, in the order they are shown.
+    pub const ALL: [Self; 5] =
+        [Self::Myself, Self::SomeoneElse, Self::MyActions, Self::MyWork, Self::Question];
+
+    /// As on the wire, in records and on the command line.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Myself => "myself",
+            Self::SomeoneElse => "someone_else",
+            Self::MyActions => "my_actions",
+            Self::MyWork => "my_work",
+            Self::Question => "question",
+        }
+    }
+
+    /// The theme with this name.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|theme| theme.as_str() == text)
+    }
+}
+
+/// "Would you rather talk to a woman or a man?"
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Gender {
+    /// A woman.
+    Woman,
+    /// A man.
+    Man,
+}
+
+impl Gender {
+    /// As on the wire, in records and on the command line.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Woman => "woman",
+            Self::Man => "man",
+        }
+    }
+
+    /// The gender with this name.
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Woman, Self::Man].into_iter().find(|gender| gender.as_str() == text)
+    }
 }
 
 /// A language of talks and pages.

@@ -132,13 +132,14 @@ fn rules() -> Rules {
         counsellor_lost: seconds(90),
         pause: seconds(600),
         erase_after: seconds(30),
+        wish_yields_after: seconds(300),
         talk_estimate: seconds(2_700),
         visitor_idle: seconds(900),
     }
 }
 
 fn enquiry(joined_at: u64) -> Enquiry {
-    let needs = Needs { safety: None, age: None, theme: None, language: Language::Nb };
+    let needs = Needs::only(Language::Nb);
     Enquiry::join(EnquiryId::random(), needs, NODE, Moment(joined_at))
 }
 

@@ -2,8 +2,10 @@
 
 use std::time::Duration;
 
+use server::domain::counsellor::Profile;
+use server::domain::staff::StaffName;
 use server::protocol::desk::Availability;
-use server::protocol::needs::{Lane, Language};
+use server::protocol::needs::{Gender, Lane, Language, Needs};
 use server::protocol::visit::{EndReason, Estimate, Notice, Rose};
 use server::protocol::{ErrorId, FromDesk, FromVisitor, ToDesk, ToVisitor};
 
@@ -234,4 +236,50 @@ async fn two_counsellors_who_press_at_the_same_instant_get_one_visitor_each() {
     tokio::join!(first.start(), second.start());
     let (here, there) = tokio::join!(one.hear_talk(), two.hear_talk());
     assert_ne!(here, there);
+}
+
+/// One who visitors may wish for as a woman, and one who has told nothing of the kind.
+async fn a_woman_and_another(app: &TestApp) -> (Counsellor, Counsellor) {
+    let (woman, other) =
+        (Counsellor::hired(app, "kveld-en", "nb").await, Counsellor::hired(app, "kveld-to", "nb").await);
+    let staff = &app.app().parts().records.staff;
+    let name = StaffName::parse("kveld-en").expect("a name for signing in");
+    let (member, _) = staff.find_by_name(&name).await.expect("they answer").expect("hired");
+    let profile = Profile { gender: Some(Gender::Woman), ..Profile::default() };
+    assert_eq!(staff.set_profile(member.id, &profile).await, Ok(true));
+    (woman.at_the_desk(app).await, other.at_the_desk(app).await)
+}
+
+#[tokio::test]
+async fn whoever_wishes_for_a_woman_waits_for_one_and_the_next_in_line_does_not() {
+    let app = TestApp::start().await;
+    let (mut woman, mut other) = a_woman_and_another(&app).await;
+    let mut wishes = app.visitor().await;
+    let needs = Needs { wish: Some(Gender::Woman), ..Needs::only(Language::Nb) };
+    wishes.say(FromVisitor::Join { needs }).await;
+    wishes.hear_place(0).await;
+    app.pass(Duration::from_secs(1)).await;
+    let mut next = app.visitor().await;
+    next.join().await;
+    next.hear_place(1).await;
+    other.ready().await;
+    next.start().await;
+    other.hear_talk().await;
+    woman.ready().await;
+    wishes.start().await;
+    woman.hear_talk().await;
+}
+
+#[tokio::test]
+async fn a_wish_yields_when_it_has_been_waited_for_long_enough() {
+    let app = TestApp::start().await;
+    let (_woman, mut other) = a_woman_and_another(&app).await;
+    let mut wishes = app.visitor().await;
+    let needs = Needs { wish: Some(Gender::Woman), ..Needs::only(Language::Nb) };
+    wishes.say(FromVisitor::Join { needs }).await;
+    wishes.hear_place(0).await;
+    other.ready().await;
+    app.pass(app.app().parts().sockets.chat.rules().wish_yields_after).await;
+    wishes.start().await;
+    other.hear_talk().await;
 }

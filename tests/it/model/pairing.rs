@@ -4,13 +4,13 @@ use std::time::Duration;
 
 use server::clock::Moment;
 use server::domain::change::{Change, Commit};
-use server::domain::counsellor::{Counsellor, Mode};
+use server::domain::counsellor::{Counsellor, Mode, Profile};
 use server::domain::enquiry::{Enquiry, Presence, Stage};
 use server::domain::node::NodeId;
 use server::domain::pairing::next_pairing;
 use server::domain::rules::Rules;
 use server::protocol::ids::{ConversationId, EnquiryId};
-use server::protocol::needs::{Language, Needs};
+use server::protocol::needs::{Gender, Lane, Language, Needs};
 use server::protocol::visit::EndReason;
 use stateright::{Model, Property};
 use uuid::Uuid;
@@ -21,6 +21,9 @@ use super::step::Step;
 /// The moment at which everything happens. Time is what somebody lets pass: an offer runs
 /// out when it does, a rest is over when it is.
 pub(super) const NOW: Moment = Moment(1_000_000);
+
+/// The visitor with a wish.
+const WISHES: usize = 1;
 
 /// The times and bounds of the rules.
 #[derive(Debug)]
@@ -45,6 +48,7 @@ impl Default for Pairing {
                 counsellor_lost: seconds(90),
                 pause: seconds(0),
                 erase_after: seconds(30),
+                wish_yields_after: seconds(3_600),
                 talk_estimate: seconds(2_700),
                 visitor_idle: seconds(900),
             },
@@ -129,7 +133,9 @@ impl Pairing {
     fn do_step(&self, state: &mut State, step: Step) -> Option<()> {
         match step {
             Step::Join(visitor) => {
-                let needs = Needs { safety: None, age: None, theme: None, language: Language::Nb };
+                // The second would rather talk to a woman.
+                let wish = (visitor == WISHES).then_some(Gender::Woman);
+                let needs = Needs { wish, ..Needs::only(Language::Nb) };
                 let node = NodeId((visitor % NODES) as u64);
                 let joined = Moment(visitor as u64 + 1);
                 state.stays[visitor] = Some(Enquiry::join(enquiry_id(visitor), needs, node, joined));
@@ -162,6 +168,7 @@ impl Pairing {
                 state.presses[desk] -= i8::from(state.commit(&change) == Commit::Done);
             }
             Step::Rest(visitor) => state.stays[visitor].as_mut()?.missed_at = Some(Moment(0)),
+            Step::Yield(visitor) => state.give_up_wish(visitor),
             Step::Lapse(visitor)
             | Step::EndTalk(visitor)
             | Step::LosePhone(visitor)
@@ -219,7 +226,9 @@ impl Model for Pairing {
         let desk = |n: u128| {
             let id = Uuid::from_u128(n + 1);
             let arrived = Counsellor::arrive(id, "Rådgiver".into(), [Language::Nb].into(), 1);
-            Counsellor { version: 1, ..arrived.seated(NodeId(0), NOW) }
+            let gender = Some(if n == 0 { Gender::Man } else { Gender::Woman });
+            let profile = Profile { gender, ..Profile::default() };
+            Counsellor { version: 1, profile, ..arrived.seated(NodeId(0), NOW) }
         };
         vec![State {
             stays: [None, None, None],
@@ -266,6 +275,22 @@ impl Model for Pairing {
                 let is_served = |stay: &Option<Enquiry>| stay.as_ref().is_some_and(Enquiry::has_ended);
                 state.stays.iter().all(is_served) || !model.is_over(state)
             }),
+            Property::always("a wish that stands is met", |_, state: &State| {
+                let mut normal = state.stays.iter().flatten().filter(|stay| stay.lane == Lane::Normal);
+                normal.all(|stay| {
+                    let with = state.with(stay).map(|desk| desk.profile.gender);
+                    stay.needs.wish.is_none() || with.is_none_or(|gender| gender == stay.needs.wish)
+                })
+            }),
+            Property::sometimes(
+                "the next in line goes first while somebody waits for a wish",
+                |_, state: &State| {
+                    let [_, Some(wishes), Some(after)] = &state.stays else { return false };
+                    wishes.stage == Stage::Waiting
+                        && wishes.needs.wish.is_some()
+                        && after.counsellor().is_some()
+                },
+            ),
             Property::sometimes("two nodes race", |_, state: &State| {
                 state.in_hand.contains(&Some(InHand::Stale))
             }),

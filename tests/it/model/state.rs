@@ -87,6 +87,7 @@ impl State {
             if stay.has_ended() {
                 stay.presence = Presence::Lost(Moment(0));
                 (stay.missed_at, stay.offers_missed, stay.conversation) = (None, 0, None);
+                stay.needs.wish = None;
                 stay.stage = Stage::Ended { reason: EndReason::Missed, at: Moment(0), feedback: false };
             }
             let is_offered = matches!(stay.stage, Stage::Offered { .. });
@@ -103,6 +104,18 @@ impl State {
             change.counsellor.iter_mut().for_each(|desk| (desk.version, desk.seat) = (2, NOW));
         }
         self
+    }
+
+    /// Time passes, also for whoever has read the stay and not yet committed.
+    pub(super) fn give_up_wish(&mut self, visitor: usize) {
+        let Some(stay) = &mut self.stays[visitor] else { return };
+        stay.needs.wish = None;
+        let id = stay.id;
+        for in_hand in self.in_hand.iter_mut().flatten() {
+            let InHand::Fresh(change) = in_hand else { continue };
+            let theirs = change.enquiry.iter_mut().filter(|enquiry| enquiry.id == id);
+            theirs.for_each(|enquiry| enquiry.needs.wish = None);
+        }
     }
 
     fn visitor(&self, id: EnquiryId) -> usize {
@@ -149,6 +162,7 @@ fn hash_stay<H: Hasher>(stay: Option<&Enquiry>, hasher: &mut H) {
     let Some(stay) = stay else { return 0_u8.hash(hasher) };
     (stay.id, stay.joined_at, stay.lane, stay.seat, stay.version).hash(hasher);
     (stay.offers_missed, stay.missed_at, presence(stay.presence)).hash(hasher);
+    stay.needs.wish.is_some().hash(hasher);
     match stay.stage {
         Stage::Waiting => 1_u8.hash(hasher),
         Stage::Offered { counsellor, until } => (2_u8, counsellor, until).hash(hasher),

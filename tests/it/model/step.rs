@@ -24,6 +24,8 @@ pub(super) enum Step {
     Lapse(usize),
     /// The time after a missed offer is over.
     Rest(usize),
+    /// Whoever waits for a woman has waited long enough.
+    Yield(usize),
     EndTalk(usize),
     LosePhone(usize),
     FindPhone(usize),
@@ -88,6 +90,9 @@ impl Pairing {
         let rests = stay.missed_at.is_some_and(|at| NOW.since(at) < self.rules.offer_again_after);
         if rests && stay.stage == Stage::Waiting {
             steps.push(Step::Rest(visitor));
+        }
+        if stay.needs.wish.is_some() && stay.stage == Stage::Waiting {
+            steps.push(Step::Yield(visitor));
         }
         match stay.presence {
             Presence::Lost(_) if !stay.has_ended() => steps.push(Step::FindPhone(visitor)),

@@ -29,7 +29,7 @@ async fn an_exit_that_could_not_be_told_is_carried_out_when_redis_is_back() {
     let redis = RedisServer::start();
     let node = Node::at(&redis.url()).await;
     let chat = Chat::new(node.live.clone(), &secret(1), node.clock.clone(), rules());
-    let needs = Needs { safety: None, age: None, theme: None, language: Language::Nb };
+    let needs = Needs::only(Language::Nb);
     let mut gone = Vec::new();
     for _ in 0..2 {
         let visitor = chat.arrive(None, None).await.unwrap();

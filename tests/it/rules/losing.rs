@@ -23,7 +23,7 @@ fn node(clock: &Arc<MockClock>) -> Chat {
 }
 
 fn needs() -> Needs {
-    Needs { safety: None, age: None, theme: None, language: Language::Nb }
+    Needs::only(Language::Nb)
 }
 
 #[tokio::test]

@@ -6,6 +6,7 @@ use std::time::Duration;
 use server::clock::{Clock, MockClock, Moment};
 use server::config::Settings;
 use server::domain::chat::Chat;
+use server::domain::counsellor::Profile;
 use server::domain::node::AsOf;
 use server::domain::password::{Password, PasswordHash};
 use server::domain::ports::{Live, Session, SessionStore, TokenHash};
@@ -55,6 +56,7 @@ impl House {
             alias: Alias::parse("Ida").expect("an alias"),
             role: Role::Counsellor,
             languages: [Language::Nb].into(),
+            profile: Profile::default(),
             capacity: Capacity::new(1).expect("within bounds"),
             standing: Standing::Active,
         };

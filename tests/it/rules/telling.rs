@@ -110,7 +110,7 @@ async fn a_message_is_told_after_it_has_its_place_and_a_refused_one_never() {
     chat.take_seat(&arriving, false, chat.now()).await.unwrap();
     chat.ready_for_next(staff).await.unwrap();
     let arrival = chat.arrive(None, None).await.unwrap();
-    let needs = Needs { safety: None, age: None, theme: None, language: Language::Nb };
+    let needs = Needs::only(Language::Nb);
     chat.join(arrival.enquiry, needs, &arrival.token, arrival.came_at).await.unwrap();
     chat.pair().await.unwrap();
     chat.start(arrival.enquiry, &arrival.token).await.unwrap();

@@ -123,7 +123,7 @@ impl World {
             Op::Join(visitor, language, is_unsafe) => {
                 let arrival = self.arrive(visitor).await;
                 let safety = is_unsafe.then_some(Safety::Unsafe);
-                let needs = Needs { safety, age: None, theme: None, language };
+                let needs = Needs { safety, ..Needs::only(language) };
                 self.chat.join(arrival.enquiry, needs, &arrival.token, arrival.came_at).await?;
             }
             Op::Start(visitor) => {
@@ -192,6 +192,7 @@ pub(crate) fn rules() -> Rules {
         counsellor_lost: seconds(90),
         pause: seconds(600),
         erase_after: seconds(30),
+        wish_yields_after: seconds(300),
         talk_estimate: seconds(2_700),
         visitor_idle: seconds(900),
     }

@@ -9,7 +9,7 @@ use async_trait::async_trait;
 use server::app::rounds;
 use server::config::Settings;
 use server::domain::chat::Chat;
-use server::domain::counsellor::{Counsellor, StaffId};
+use server::domain::counsellor::{Counsellor, Profile, StaffId};
 use server::domain::opening_hours::OpeningHours;
 use server::domain::pace::Pace;
 use server::domain::password::PasswordHash;
@@ -219,6 +219,7 @@ pub(super) fn member(id: StaffId, number: usize, languages: &[Language], capacit
         alias: Alias::parse(&format!("K{number}")).expect("a plain alias"),
         role: Role::Counsellor,
         languages: languages.into(),
+        profile: Profile::default(),
         capacity: Capacity::new(capacity).expect("within bounds"),
         standing: Standing::Active,
     }
@@ -243,6 +244,10 @@ impl StaffRecords for Staff {
     }
 
     async fn set_password(&self, _: StaffId, _: &PasswordHash) -> Result<bool, RecordsError> {
+        Err(RecordsError::Unavailable)
+    }
+
+    async fn set_profile(&self, _: StaffId, _: &Profile) -> Result<bool, RecordsError> {
         Err(RecordsError::Unavailable)
     }
 

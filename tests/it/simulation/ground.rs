@@ -255,6 +255,7 @@ fn rules() -> Rules {
         counsellor_lost: seconds(15),
         pause: seconds(4),
         erase_after: seconds(5),
+        wish_yields_after: seconds(10),
         talk_estimate: seconds(30),
         visitor_idle: seconds(70),
     }

@@ -121,7 +121,7 @@ impl Visitor {
                 self.shown = Shown::Asked;
                 let safety = dice.chance(150).then_some(Safety::Unsafe);
                 let language = if dice.chance(300) { Language::En } else { Language::Nb };
-                vec![FromVisitor::Join { needs: Needs { safety, age: None, theme: None, language } }]
+                vec![FromVisitor::Join { needs: Needs { safety, ..Needs::only(language) } }]
             }
             Shown::Asked => {
                 // No answer yet, or a no: asked again.

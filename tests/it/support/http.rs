@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
+use server::domain::counsellor::Profile;
 use server::domain::password::{Password, PasswordHash};
 use server::domain::staff::{Alias, Capacity, Role, StaffMember, StaffName, Standing, parse_languages};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -77,6 +78,7 @@ pub(crate) async fn hire(app: &TestApp, name: &str, languages: &str, password: &
         alias: Alias::parse("Rådgiver").expect("an alias"),
         role: Role::Counsellor,
         languages: parse_languages(languages).expect("languages"),
+        profile: Profile::default(),
         capacity: Capacity::new(1).expect("one talk at a time"),
         standing: Standing::Active,
     };

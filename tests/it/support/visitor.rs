@@ -21,7 +21,7 @@ pub(crate) struct Visitor {
 
 /// The needs of somebody who skipped every tap.
 pub(crate) fn no_needs(language: Language) -> Needs {
-    Needs { safety: None, age: None, theme: None, language }
+    Needs::only(language)
 }
 
 impl Visitor {

@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use server::protocol::desk::{Availability, DeskNotice, ShiftCounts, VisitorPresence, Waiting};
 use server::protocol::ids::{ClientRef, ConversationId, Token};
 use server::protocol::limits::Limits;
-use server::protocol::needs::{AgeBand, Lane, Language, Needs, Safety, Theme};
+use server::protocol::needs::{AgeBand, Gender, Lane, Language, Needs, Safety, Theme};
 use server::protocol::position::{Epoch, Position, Receipt};
 use server::protocol::ticket::Ticket;
 use server::protocol::visit::{
@@ -44,6 +44,7 @@ fn needs() -> Needs {
         safety: Some(Safety::Unsure),
         age: Some(AgeBand::From16To17),
         theme: Some(Theme::SomeoneElse),
+        wish: Some(Gender::Woman),
         language: Language::Nn,
     }
 }
@@ -76,7 +77,7 @@ fn ticket() -> Ticket {
 }
 
 fn from_visitor() -> Vec<(&'static str, FromVisitor)> {
-    let bare_needs = Needs { safety: None, age: None, theme: None, language: Language::En };
+    let bare_needs = Needs::only(Language::En);
     let feedback = Feedback {
         heard: Some(Degree::Yes),
         helped: Some(Degree::Some),

@@ -35,6 +35,7 @@ fn wire_types() -> String {
         needs::Safety,
         needs::AgeBand,
         needs::Theme,
+        needs::Gender,
         needs::Needs,
         visit::Side,
         visit::Line,

@@ -143,6 +143,6 @@ impl Visitor {
 
     fn needs(&self) -> Needs {
         let safety = self.stay.urgent.then_some(Safety::Unsafe);
-        Needs { safety, age: None, theme: None, language: self.stay.language }
+        Needs { safety, ..Needs::only(self.stay.language) }
     }
 }

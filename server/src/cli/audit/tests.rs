@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::*;
 use crate::cli::{Cli, Command};
 use crate::clock::Moment;
+use crate::domain::counsellor::Profile;
 use crate::domain::password::PasswordHash;
 use crate::domain::records::{Act, StaffAct};
 use crate::domain::staff::{Alias, Capacity, Role, StaffName, Standing, parse_languages};
@@ -38,6 +39,7 @@ impl House {
             alias: Alias::parse("Ida").unwrap(),
             role: Role::Counsellor,
             languages: parse_languages("nb").unwrap(),
+            profile: Profile::default(),
             capacity: Capacity::new(1).unwrap(),
             standing: Standing::Active,
         };

@@ -52,6 +52,7 @@ impl Chat {
             let sits = Counsellor {
                 alias: arriving.alias.clone(),
                 languages: arriving.languages.clone(),
+                profile: arriving.profile.clone(),
                 capacity: arriving.capacity,
                 ..sits
             };

@@ -4,12 +4,14 @@ use async_trait::async_trait;
 use uuid::Uuid;
 
 use super::{SqliteRecords, unavailable};
-use crate::domain::counsellor::StaffId;
+use crate::domain::counsellor::{Profile, StaffId};
 use crate::domain::password::PasswordHash;
 use crate::domain::records::{Added, RecordsError, StaffRecords};
 use crate::domain::staff::{
-    Alias, Capacity, Role, StaffMember, StaffName, Standing, language_tags, parse_languages,
+    Alias, Capacity, Role, StaffMember, StaffName, Standing, language_tags, parse_languages, parse_themes,
+    theme_names,
 };
+use crate::protocol::needs::Gender;
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -18,6 +20,8 @@ struct Row {
     alias: String,
     role: String,
     languages: String,
+    themes: String,
+    gender: Option<String>,
     capacity: i64,
     password_hash: String,
     standing: String,
@@ -39,6 +43,13 @@ impl Row {
             alias: Alias::parse(&self.alias)?,
             role: Role::parse(&self.role)?,
             languages: parse_languages(&self.languages)?,
+            profile: Profile {
+                themes: parse_themes(&self.themes)?,
+                gender: match &self.gender {
+                    Some(gender) => Some(Gender::parse(gender)?),
+                    None => None,
+                },
+            },
             capacity: Capacity::new(u8::try_from(self.capacity).ok()?)?,
             standing: Standing::parse(&self.standing)?,
         })
@@ -49,14 +60,17 @@ impl Row {
 impl StaffRecords for SqliteRecords {
     async fn add(&self, member: &StaffMember, password: &PasswordHash) -> Result<Added, RecordsError> {
         let done = sqlx::query(
-            "INSERT INTO staff (id, name, alias, role, languages, capacity, password_hash, standing)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (name) DO NOTHING",
+            "INSERT INTO staff
+                 (id, name, alias, role, languages, themes, gender, capacity, password_hash, standing)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (name) DO NOTHING",
         )
         .bind(member.id.to_string())
         .bind(member.name.as_str())
         .bind(member.alias.as_str())
         .bind(member.role.as_str())
         .bind(language_tags(&member.languages))
+        .bind(theme_names(&member.profile.themes))
+        .bind(member.profile.gender.map(Gender::as_str))
         .bind(i64::from(member.capacity.talks()))
         .bind(password.as_str())
         .bind(member.standing.as_str())
@@ -99,6 +113,17 @@ impl StaffRecords for SqliteRecords {
         let done = sqlx::query("UPDATE staff SET password_hash = $2 WHERE id = $1")
             .bind(id.to_string())
             .bind(password.as_str())
+            .execute(&self.pool)
+            .await
+            .map_err(unavailable)?;
+        Ok(done.rows_affected() == 1)
+    }
+
+    async fn set_profile(&self, id: StaffId, profile: &Profile) -> Result<bool, RecordsError> {
+        let done = sqlx::query("UPDATE staff SET themes = $2, gender = $3 WHERE id = $1")
+            .bind(id.to_string())
+            .bind(theme_names(&profile.themes))
+            .bind(profile.gender.map(Gender::as_str))
             .execute(&self.pool)
             .await
             .map_err(unavailable)?;

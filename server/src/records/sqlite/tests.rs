@@ -4,6 +4,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::clock::Moment;
+use crate::domain::counsellor::Profile;
 use crate::domain::feedback::{FeedbackCount, Month};
 use crate::domain::password::{Password, PasswordHash};
 use crate::domain::records::{Act, Added, AuditRecords, FeedbackRecords, StaffAct, StaffRecords};
@@ -16,6 +17,7 @@ fn member(name: &str) -> StaffMember {
         alias: Alias::parse("Ida").unwrap(),
         role: Role::Counsellor,
         languages: parse_languages("nb,en").unwrap(),
+        profile: Profile::default(),
         capacity: Capacity::new(1).unwrap(),
         standing: Standing::Active,
     }

@@ -43,8 +43,9 @@ pub struct StaffSession {
 impl StaffSession {
     /// Them on shift, as they are when they arrive.
     pub fn counsellor(&self) -> Counsellor {
-        let StaffMember { id, alias, languages, capacity, .. } = &self.signed_in.member;
-        Counsellor::arrive(*id, alias.shared(), languages.clone(), capacity.talks())
+        let StaffMember { id, alias, languages, profile, capacity, .. } = &self.signed_in.member;
+        let arriving = Counsellor::arrive(*id, alias.shared(), languages.clone(), capacity.talks());
+        Counsellor { profile: profile.clone(), ..arriving }
     }
 }
 

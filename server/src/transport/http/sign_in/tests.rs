@@ -18,6 +18,7 @@ use uuid::Uuid;
 use super::*;
 use crate::clock::{Clock, MockClock, Moment};
 use crate::config::{Rate, Settings};
+use crate::domain::counsellor::Profile;
 use crate::domain::password::{Password, PasswordHash};
 use crate::domain::staff::{
     Alias, Capacity, Role, SessionLimits, StaffMember, StaffName, Standing, parse_languages,
@@ -159,6 +160,7 @@ fn ida() -> StaffMember {
         alias: Alias::parse("Ida").unwrap(),
         role: Role::Counsellor,
         languages: parse_languages("nb").unwrap(),
+        profile: Profile::default(),
         capacity: Capacity::new(1).unwrap(),
         standing: Standing::Active,
     }
