@@ -86,6 +86,9 @@ test("before the queue: each question, and each help an answer calls for", async
   await visitor.isAsked("theme");
   await looks("tap-theme");
   await press(visitor.button("visit-tap-skip"));
+  await visitor.isAsked("wish");
+  await looks("tap-wish");
+  await press(visitor.button("visit-wish-skip"));
   await visitor.isAsked("language");
   await looks("tap-language");
   await visitor.saysOthersLook();

@@ -7,7 +7,7 @@ import { type Language, Texts } from "./texts.ts";
 import { until } from "./until.ts";
 
 /** The taps before the talk, by the last part of their text keys. A missing one is skipped. */
-export type Taps = { readonly safety?: string; readonly age?: string; readonly theme?: string };
+export type Taps = { readonly safety?: string; readonly age?: string; readonly theme?: string; readonly wish?: string };
 
 export class Visitor {
   readonly page: Page;
@@ -60,7 +60,7 @@ export class Visitor {
   /** Through the questions, up to the last one. */
   async answersTheTaps(taps: Taps = {}): Promise<void> {
     await press(this.button("visit-begin"));
-    for (const tap of ["safety", "age", "theme"] as const) {
+    for (const tap of ["safety", "age", "theme", "wish"] as const) {
       await this.isAsked(tap);
       const answer = taps[tap];
       await press(this.button(answer === undefined ? SKIP[tap] : `visit-${tap}-${answer}`));
@@ -171,5 +171,10 @@ export class Visitor {
   }
 }
 
-const SKIP = { safety: "visit-tap-skip", age: "visit-age-skip", theme: "visit-tap-skip" } as const;
+const SKIP = {
+  safety: "visit-tap-skip",
+  age: "visit-age-skip",
+  theme: "visit-tap-skip",
+  wish: "visit-wish-skip",
+} as const;
 const NEEDS_MORE: ReadonlySet<string> = new Set(["safety-unsafe", "age-under-16", "age-over-25"]);

@@ -6,6 +6,7 @@ import type {
   AgeBand,
   Availability,
   DeskNotice,
+  Gender,
   Lane,
   Needs,
   Safety,
@@ -24,6 +25,7 @@ const needs = object<Needs>({
   safety: maybe(one_of<Safety>("safe", "unsure", "unsafe")),
   age: maybe(one_of<AgeBand>("under_16", "16_17", "18_20", "21_23", "24_25", "over_25")),
   theme: maybe(theme),
+  wish: maybe(one_of<Gender>("woman", "man")),
   language,
 });
 

@@ -54,6 +54,8 @@ export type AgeBand = "under_16" | "16_17" | "18_20" | "21_23" | "24_25" | "over
 
 export type Theme = "myself" | "someone_else" | "my_actions" | "my_work" | "question";
 
+export type Gender = "woman" | "man";
+
 export type Needs = { 
 /**
  * Safe where they are now? *Not safe* goes to the urgent lane.
@@ -67,6 +69,10 @@ age?: AgeBand,
  * What it is about.
  */
 theme?: Theme, 
+/**
+ * With whom they would rather talk. It yields when it would make them wait too long.
+ */
+wish?: Gender, 
 /**
  * The language of the talk; the page's language when skipped.
  */

@@ -254,6 +254,9 @@ export type TextKeys = {
   "desk-visitor-lost-said": never;
   "desk-visitor-typing": never;
   "desk-waited": never;
+  "desk-wish": never;
+  "desk-wish-man": never;
+  "desk-wish-woman": never;
   "desk-write": never;
   "desk-write-full": never;
   "desk-write-hint": never;
@@ -497,6 +500,7 @@ export type TextKeys = {
   "visit-tap-safety": never;
   "visit-tap-skip": never;
   "visit-tap-theme": never;
+  "visit-tap-wish": never;
   "visit-theme-my-actions": never;
   "visit-theme-my-work": never;
   "visit-theme-myself": never;
@@ -512,4 +516,8 @@ export type TextKeys = {
   "visit-waiting-title": never;
   "visit-welcome-lead": never;
   "visit-welcome-title": never;
+  "visit-wish-hint": never;
+  "visit-wish-man": never;
+  "visit-wish-skip": never;
+  "visit-wish-woman": never;
 };

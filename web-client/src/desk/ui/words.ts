@@ -1,7 +1,7 @@
 // Closed lists of the wire as keys of texts, in one place. The compiler fails here when
 // the wire gets a new word.
 
-import type { AgeBand, Availability, ErrorId, Language, Safety, Service, Theme } from "../../protocol/wire.ts";
+import type { AgeBand, Availability, ErrorId, Gender, Language, Safety, Service, Theme } from "../../protocol/wire.ts";
 import type { TextKeys } from "../../texts/keys.ts";
 import type { Translate } from "../../texts/t.ts";
 import type { ComposerWords } from "../../ui/composer/composer.tsx";
@@ -29,6 +29,12 @@ export const theme_key: Record<Theme, PlainKey> = {
   my_actions: "desk-theme-my-actions",
   my_work: "desk-theme-my-work",
   question: "desk-theme-question",
+};
+
+/** The keys of a wish for somebody to talk to. */
+export const wish_key: Record<Gender, PlainKey> = {
+  woman: "desk-wish-woman",
+  man: "desk-wish-man",
 };
 
 /** The keys of an answer to "are you safe?". */

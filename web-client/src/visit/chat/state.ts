@@ -10,6 +10,7 @@ import type {
   EndReason,
   ErrorId,
   Estimate,
+  Gender,
   Language,
   Limits,
   Notice,
@@ -20,7 +21,7 @@ import type {
 } from "../../protocol/wire.ts";
 
 /** The questions before the talk, in the order they are asked. */
-export const taps = ["safety", "age", "theme", "language"] as const;
+export const taps = ["safety", "age", "theme", "wish", "language"] as const;
 
 /** One of them. */
 export type Tap = (typeof taps)[number];
@@ -68,6 +69,7 @@ export type Answers = {
   readonly safety?: Safety;
   readonly age?: AgeBand;
   readonly theme?: Theme;
+  readonly wish?: Gender;
   readonly language: Language;
   /** *Others look at this phone*: nothing is stored, not even the token. */
   readonly others_look: boolean;

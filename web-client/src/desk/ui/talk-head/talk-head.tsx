@@ -7,7 +7,7 @@ import { back_shown_ms, type Talk } from "../../chat/state.ts";
 import type { Session } from "../../session.ts";
 import { SupportButton } from "../support/support-button.tsx";
 import type { Support } from "../support/use-support.ts";
-import { age_key, language_key, minutes, type PlainKey, safety_key, theme_key } from "../words.ts";
+import { age_key, language_key, minutes, type PlainKey, safety_key, theme_key, wish_key } from "../words.ts";
 import "./talk-head.css";
 
 /** The head of a talk. */
@@ -70,7 +70,7 @@ function Lost({ session, talk }: { readonly session: Session; readonly talk: Tal
 
 function Told({ session, talk }: { readonly session: Session; readonly talk: Talk }): JSX.Element {
   const { t } = session;
-  const { age, theme, safety, language } = talk.needs;
+  const { age, theme, wish, safety, language } = talk.needs;
   const nothing = t("desk-told-nothing");
   return (
     <dl class="told" aria-label={t("desk-told")}>
@@ -79,6 +79,7 @@ function Told({ session, talk }: { readonly session: Session; readonly talk: Tal
       </Fact>
       <Fact name={t("desk-age")}>{age === undefined ? nothing : t(age_key[age])}</Fact>
       <Fact name={t("desk-theme")}>{theme === undefined ? nothing : t(theme_key[theme])}</Fact>
+      {wish !== undefined && <Fact name={t("desk-wish")}>{t(wish_key[wish])}</Fact>}
       <Fact name={t("desk-language")}>{t(language_key[language])}</Fact>
       <Fact name={t("desk-waited")}>{minutes(t, Math.floor(talk.waited_s / 60))}</Fact>
       {talk.ended === undefined && (

@@ -1,4 +1,4 @@
-// Four questions, one at a time, each with large answers and a way past it.
+// Five questions, one at a time, each with large answers and a way past it.
 
 import "./taps.css";
 import type { JSX } from "preact";
@@ -10,6 +10,7 @@ import { TapHelp } from "./tap-help.tsx";
 
 const safeties = ["safe", "unsure", "unsafe"] as const;
 const ages = ["under_16", "16_17", "18_20", "21_23", "24_25", "over_25"] as const;
+const wishes = ["woman", "man"] as const;
 const themes = ["myself", "someone_else", "my_actions", "my_work", "question"] as const;
 
 type Choice = { readonly text: string; readonly answers: Partial<Answers>; readonly chosen: boolean };
@@ -42,6 +43,7 @@ export function Taps({ state }: { readonly state: VisitState }): JSX.Element | n
   };
   return (
     <Screen title={t(`visit-tap-${tap}`)} over={over} key={tap}>
+      {tap === "wish" && <p>{t("visit-wish-hint")}</p>}
       <ul class="choices">
         {choices(tap, answers, t).map((choice) => (
           <li key={choice.text}>
@@ -59,12 +61,19 @@ export function Taps({ state }: { readonly state: VisitState }): JSX.Element | n
       <div class="tap-ways">
         {back}
         <button type="button" class="ds-button" data-variant="tertiary" onClick={() => visit.act({ type: "skip" })}>
-          {t(tap === "age" ? "visit-age-skip" : "visit-tap-skip")}
+          {t(skip_keys[tap])}
         </button>
       </div>
     </Screen>
   );
 }
+
+const skip_keys = {
+  safety: "visit-tap-skip",
+  age: "visit-age-skip",
+  theme: "visit-tap-skip",
+  wish: "visit-wish-skip",
+} as const;
 
 function choices(
   tap: Exclude<Tap, "language">,
@@ -89,6 +98,12 @@ function choices(
         text: t(`visit-theme-${dashed(theme)}`),
         answers: { theme },
         chosen: answers.theme === theme,
+      }));
+    case "wish":
+      return wishes.map((wish) => ({
+        text: t(`visit-wish-${wish}`),
+        answers: { wish },
+        chosen: answers.wish === wish,
       }));
     default:
       return tap satisfies never;
