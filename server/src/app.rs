@@ -117,7 +117,7 @@ impl App {
 
 impl Parts {
     async fn build(settings: &Settings, clock: Arc<dyn Clock>) -> Result<Self, StartError> {
-        let records = Records::open(&settings.records.path).await?;
+        let records = Records::of(&settings.records).await?;
         let knowledge = Arc::new(Knowledge::load()?);
         let zone = settings.service.time_zone.clone();
         let secret = settings.secret.to_cluster_secret();

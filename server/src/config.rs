@@ -5,6 +5,7 @@
 //! One struct per section, in its own file. A new setting goes into
 //! `config.default.toml` with its reason and into the struct of its section.
 
+mod authority;
 mod hours;
 mod limits;
 mod listen;
@@ -32,7 +33,7 @@ pub use self::live::{Live, LiveStore, RedisAddress, RedisKind};
 pub use self::log::{Log, LogFormat};
 pub use self::mistake::{Mistake, SettingsError};
 pub use self::queue::Queue;
-pub use self::records::Records;
+pub use self::records::{PostgresAddress, PostgresHost, Records, RecordsStore};
 pub use self::secret::Secret;
 use self::section::Section;
 pub use self::service::Service;

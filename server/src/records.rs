@@ -1,15 +1,28 @@
-//! What is kept for good: staff accounts, counts, audit of staff acts. The ports
-//! stand in `domain/records.rs`; here is the embedded store behind them, one `SQLite`
-//! file. Knows neither HTTP nor sockets, and nothing about visitors.
+//! What is kept for good: staff accounts, counts, audit of staff acts. The ports stand in
+//! `domain/records.rs`; here is the store behind them, in one `SQLite` file or in PostgreSQL.
+//! Knows neither HTTP nor sockets, and nothing about visitors.
+//!
+//! `database` is what both have in common, `sqlite` and `postgres` are what each has of its
+//! own. Each port has one file, and one text of SQL for both; what it promises is tried on
+//! both by `conformance`. A new table is a new file in `server/migrations`, with `TEXT` and
+//! `BIGINT` for its columns: both know them, and so does what reads them here.
 
+mod audit;
+#[cfg(test)]
+mod conformance;
+mod database;
+mod feedback;
+mod postgres;
 mod sqlite;
+mod staff;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-pub use self::sqlite::RecordsUnreadable;
-use self::sqlite::SqliteRecords;
+use self::database::{Database, Keeper};
+use crate::config::{self, RecordsStore};
 use crate::domain::records::{AuditRecords, AuditTrail, FeedbackRecords, StaffRecords};
+use crate::protocol::ErrorId;
 
 /// The records, one port each.
 #[derive(Clone, Debug)]
@@ -22,15 +35,69 @@ pub struct Records {
     pub audit: Arc<dyn AuditRecords>,
     /// The same, to be read.
     pub trail: Arc<dyn AuditTrail>,
+    keeper: Option<Arc<Keeper>>,
+}
+
+/// The records cannot be used; the server does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum RecordsUnreadable {
+    /// The file cannot be opened.
+    #[error("the records file {} cannot be opened ({id}): {reason}", path.display(), id = ErrorId::RecordsUnreadable)]
+    File {
+        /// Which file.
+        path: PathBuf,
+        /// Why, in the words of the system or of `SQLite`.
+        reason: String,
+    },
+    /// The database does not answer, does not let us in or does not fit.
+    #[error(
+        "the records in {place} cannot be opened ({id}): {reason}. Look at [records] in the settings, and whether PostgreSQL runs.",
+        id = ErrorId::RecordsUnreadable
+    )]
+    Database {
+        /// Which database, without user and password.
+        place: String,
+        /// Why, in the words of the system or of PostgreSQL.
+        reason: String,
+    },
 }
 
 impl Records {
-    /// Opens the file and brings its tables up to date; makes it when it is not there.
+    /// Opens the records where the settings say, and brings their tables up to date.
     ///
     /// # Errors
-    /// [`RecordsUnreadable`] names the file and the reason; the server does not start.
+    /// [`RecordsUnreadable`] names the place and the reason; the server does not start.
+    pub async fn of(settings: &config::Records) -> Result<Self, RecordsUnreadable> {
+        match settings.store {
+            RecordsStore::Sqlite => Self::open(&settings.path).await,
+            RecordsStore::Postgres => {
+                let keeper = postgres::open(&settings.postgres, settings.ca_file.as_deref()).await?;
+                Ok(Self::in_database(keeper.database.clone(), Some(Arc::new(keeper))))
+            }
+        }
+    }
+
+    /// Opens this file and brings its tables up to date; makes it when it is not there.
+    ///
+    /// # Errors
+    /// [`RecordsUnreadable`] names the file and the reason.
     pub async fn open(path: &Path) -> Result<Self, RecordsUnreadable> {
-        let records = Arc::new(SqliteRecords::open(path).await?);
-        Ok(Self { staff: records.clone(), feedback: records.clone(), audit: records.clone(), trail: records })
+        Ok(Self::in_database(Arc::new(sqlite::open(path).await?), None))
+    }
+
+    /// What must run for as long as the server, so that records that went away are found
+    /// again; nothing when they are in a file.
+    pub fn keep(&self) -> Option<impl Future<Output = ()> + Send + 'static> {
+        self.keeper.clone().map(Keeper::keep)
+    }
+
+    fn in_database(database: Arc<Database>, keeper: Option<Arc<Keeper>>) -> Self {
+        Self {
+            staff: database.clone(),
+            feedback: database.clone(),
+            audit: database.clone(),
+            trail: database,
+            keeper,
+        }
     }
 }

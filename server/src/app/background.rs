@@ -1,5 +1,5 @@
 //! What goes on without anybody asking: the [`rounds`] of live state, the limiter's
-//! forgetting, the writing of counts.
+//! forgetting, the writing of counts, and the way back to records that went away.
 
 use std::time::Duration;
 
@@ -16,10 +16,13 @@ const FEEDBACK_EVERY: Duration = Duration::from_hours(1);
 
 /// Starts every task the server cannot do without.
 pub(super) fn start(parts: &Parts) {
-    let Parts { sockets, queue, conversations, bus, tasks, .. } = parts;
+    let Parts { sockets, queue, conversations, bus, tasks, records, .. } = parts;
     rounds::start(sockets, queue, conversations, bus);
     tasks.spawn_vital("tend", tend(parts.clone()));
     tasks.spawn_vital("feedback", write_feedback(parts.clone()));
+    if let Some(keep) = records.keep() {
+        tasks.spawn_vital("records", keep);
+    }
 }
 
 /// What is left to do when every task has ended.

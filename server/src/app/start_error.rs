@@ -24,7 +24,7 @@ pub enum StartError {
     /// The certificate or key cannot be used.
     #[error(transparent)]
     Tls(#[from] TlsError),
-    /// The records file cannot be opened.
+    /// The records cannot be opened.
     #[error(transparent)]
     Records(#[from] RecordsUnreadable),
     /// Live state cannot be kept where the settings say.

@@ -31,7 +31,7 @@ pub enum AuditCommand {
 /// Why it was not done, or what is wrong with the audit.
 #[derive(Debug, thiserror::Error)]
 pub enum AuditError {
-    /// The records file cannot be opened.
+    /// The records cannot be opened.
     #[error(transparent)]
     Unreadable(#[from] RecordsUnreadable),
     /// The records could not be read.
@@ -59,7 +59,7 @@ pub async fn audit(
     settings: &Settings,
     out: &mut impl Write,
 ) -> Result<(), AuditError> {
-    let records = Records::open(&settings.records.path).await?;
+    let records = Records::of(&settings.records).await?;
     let zone = &settings.service.time_zone;
     match command {
         AuditCommand::List => list(&records, zone, out).await,
@@ -69,7 +69,7 @@ pub async fn audit(
             match outcome {
                 Err(fault) => Err(AuditError::Broken { fault, held: told }),
                 Ok(()) if held.times_ms.is_none() => {
-                    Ok(writeln!(out, "There are no acts yet in {}.", settings.records.path.display())?)
+                    Ok(writeln!(out, "There are no acts yet in {}.", settings.records)?)
                 }
                 Ok(()) => Ok(writeln!(out, "{told}")?),
             }

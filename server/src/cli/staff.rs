@@ -112,7 +112,7 @@ pub struct PasswordArguments {
 /// Why it was not done.
 #[derive(Debug, thiserror::Error)]
 pub enum StaffError {
-    /// The records file cannot be opened.
+    /// The records cannot be opened.
     #[error(transparent)]
     Unreadable(#[from] RecordsUnreadable),
     /// The records could not do it.
@@ -147,7 +147,7 @@ pub async fn staff(
     settings: &Settings,
     clock: &dyn Clock,
 ) -> Result<String, StaffError> {
-    let records = Records::open(&settings.records.path).await?;
+    let records = Records::of(&settings.records).await?;
     let office = Office { records, clock };
     match command {
         StaffCommand::Add(arguments) => office.add(arguments).await,

@@ -3,6 +3,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use proptest::prelude::*;
+use secrecy::ExposeSecret;
 
 use super::*;
 use crate::protocol::ErrorId;
@@ -129,6 +130,12 @@ fn settings_that_contradict_each_other_are_refused() {
         ("[live]\nstore = \"disk\"", "live.store is \"disk\"; it must be"),
         ("[live]\nprefix = \"a b\"", "live.prefix is \"a b\""),
         ("[live]\nca_file = \"ca.pem\"", "live.ca_file is set and redis is not reached with TLS"),
+        ("[records]\nstore = \"disk\"", "records.store is \"disk\"; it must be \"sqlite\" or \"postgres\""),
+        ("[records]\npath = \"\"", "records.path is \"\"; it must name a file"),
+        (
+            "[records]\nca_file = \"ca.pem\"",
+            "records.ca_file is set and PostgreSQL is not reached with TLS; write ?sslmode=verify-full",
+        ),
     ];
     for (file, expected) in cases {
         let mistakes = mistakes(file, &[]);
@@ -203,6 +210,30 @@ fn redis_needs_the_shared_secret_and_its_password_is_never_shown() {
     let in_file = mistakes("[live]\nredis_password = \"hunter2\"\nredis = \"hunter2@\"", &[]);
     assert_eq!(in_file.len(), 2, "{in_file:?}");
     assert!(in_file[0].starts_with("live.redis_password stands in a file"), "{in_file:?}");
+    assert!(in_file.iter().all(|mistake| !mistake.contains("hunter2")), "{in_file:?}");
+}
+
+#[test]
+fn the_database_of_records_is_named_and_its_password_never_shown() {
+    let environment = [
+        ("FORTROLIG__RECORDS__STORE", "postgres"),
+        ("FORTROLIG__RECORDS__POSTGRES", "postgres://chat:hunter1@db.example.no/records"),
+        ("FORTROLIG__RECORDS__POSTGRES_PASSWORD", "hunter2"),
+        ("FORTROLIG__RECORDS__CA_FILE", "ca.pem"),
+    ];
+    let records = load("", &environment).unwrap().records;
+    assert_eq!(records.store, RecordsStore::Postgres);
+    assert_eq!(records.to_string(), "PostgreSQL \"records\" at db.example.no:5432");
+    assert_eq!(records.postgres.password.as_ref().unwrap().expose_secret(), "hunter2");
+    assert!(!format!("{records:?}").contains("hunter"));
+    assert_eq!(load("", &[]).unwrap().records.to_string(), "fortrolig.sqlite");
+
+    let file =
+        "[records]\npostgres_password = \"hunter2\"\npostgres = \"postgres://u:hunter2@h/r?sslmode=require\"";
+    let in_file = mistakes(file, &[]);
+    assert_eq!(in_file.len(), 2, "{in_file:?}");
+    assert!(in_file[0].starts_with("records.postgres_password stands in a file"), "{in_file:?}");
+    assert!(in_file[1].contains("sslmode, if it is there, must be"), "{in_file:?}");
     assert!(in_file.iter().all(|mistake| !mistake.contains("hunter2")), "{in_file:?}");
 }
 

@@ -4,73 +4,50 @@
 //! the whole, so a copy of it is a backup, and no side file keeps an old password
 //! hash. Writes are rare (a sign-in, a batch of counts), so speed is no reason.
 
-mod audit;
-mod feedback;
-mod staff;
 #[cfg(test)]
 mod tests;
 
 use std::fs::OpenOptions;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
-use sqlx::SqlitePool;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::Error;
 
-use crate::domain::records::RecordsError;
-use crate::protocol::ErrorId;
+use super::RecordsUnreadable;
+use super::database::{Database, Kind, Way, encoded, in_words};
 
-/// A command line and the server may write at the same moment; one waits this long.
-const BUSY_WAIT: Duration = Duration::from_secs(3);
+/// `SQLite`, as we use it.
+static SQLITE: Kind = Kind {
+    // Takes the lock for writing before the end of the chain is read. Otherwise two processes
+    // could read the same end, and the later one would fail or fork the chain.
+    alone: "BEGIN IMMEDIATE",
+    alone_at_the_start: "BEGIN IMMEDIATE",
+    // A command line and the server may write at the same moment: one waits three seconds.
+    // A replaced password hash is overwritten, not only unlinked.
+    greeting: "PRAGMA busy_timeout = 3000; PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;
+               PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON",
+    connects_within: Duration::from_secs(3),
+    // A file answers, however late.
+    answers_within: None,
+    reason,
+    breaks: |_| false,
+};
 
-/// Reads are few and short.
-const CONNECTIONS_MAX: u32 = 4;
-
-/// The records file cannot be used; the server does not start.
-#[derive(Debug, thiserror::Error)]
-#[error("the records file {} cannot be opened ({id}): {reason}", path.display(), id = ErrorId::RecordsUnreadable)]
-pub struct RecordsUnreadable {
-    /// Which file.
-    pub path: PathBuf,
-    /// Why, in the words of the system or of `SQLite`.
-    pub reason: String,
+/// Opens the file; makes it when it is not there.
+pub(super) async fn open(path: &Path) -> Result<Database, RecordsUnreadable> {
+    open_by(path, |way| way).await
 }
 
-/// The file, open.
-#[derive(Debug)]
-pub(super) struct SqliteRecords {
-    pool: SqlitePool,
+async fn open_by(path: &Path, change: impl FnOnce(Way) -> Way) -> Result<Database, RecordsUnreadable> {
+    let unreadable = |reason: String| RecordsUnreadable::File { path: path.into(), reason };
+    create_private(path).map_err(|error| unreadable(error.to_string()))?;
+    let way = way(path).map_err(|error| unreadable(error.to_string()))?;
+    Database::open(&change(way)).await.map_err(|error| unreadable(in_words(&error)))
 }
 
-impl SqliteRecords {
-    pub(super) async fn open(path: &Path) -> Result<Self, RecordsUnreadable> {
-        Self::open_with(path, |options| options).await
-    }
-
-    async fn open_with(
-        path: &Path,
-        change: impl FnOnce(SqliteConnectOptions) -> SqliteConnectOptions,
-    ) -> Result<Self, RecordsUnreadable> {
-        let unreadable = |reason: String| RecordsUnreadable { path: path.into(), reason };
-        create_private(path).map_err(|error| unreadable(error.to_string()))?;
-        let options = SqliteConnectOptions::new()
-            .filename(path)
-            .journal_mode(SqliteJournalMode::Delete)
-            .synchronous(SqliteSynchronous::Full)
-            .foreign_keys(true)
-            .busy_timeout(BUSY_WAIT)
-            // A replaced password hash is overwritten, not only unlinked.
-            .pragma("secure_delete", "ON");
-        let pool = SqlitePoolOptions::new()
-            .max_connections(CONNECTIONS_MAX)
-            .acquire_timeout(BUSY_WAIT)
-            .connect_with(change(options))
-            .await
-            .map_err(|error| unreadable(error.to_string()))?;
-        sqlx::migrate!().run(&pool).await.map_err(|error| unreadable(error.to_string()))?;
-        audit::chain_waiting(&pool).await.map_err(|error| unreadable(error.to_string()))?;
-        Ok(Self { pool })
-    }
+/// To the file, which is there.
+pub(super) fn way(path: &Path) -> Result<Way, Error> {
+    Way::to(&format!("sqlite:{}", encoded(&path.to_string_lossy())), &SQLITE)
 }
 
 /// Makes the file, readable by nobody else, when it is not there.
@@ -82,28 +59,14 @@ fn create_private(path: &Path) -> std::io::Result<()> {
     options.open(path).map(drop)
 }
 
-/// Says once why the records do not answer, in a fixed word; `SQLite`'s own sentence
-/// may hold values.
-#[expect(clippy::needless_pass_by_value, reason = "it stands in map_err, which gives it away")]
-fn unavailable(error: sqlx::Error) -> RecordsError {
-    let reason = match &error {
-        sqlx::Error::Database(error) => match error.code().as_deref().map(primary) {
-            Some(5 | 6) => "locked",
-            Some(8) => "read_only",
-            Some(10) => "disk_error",
-            Some(11 | 26) => "damaged",
-            Some(13) => "disk_full",
-            _ => "other",
-        },
-        sqlx::Error::PoolTimedOut => "busy",
-        sqlx::Error::Decode(_) | sqlx::Error::ColumnDecode { .. } => "row_unreadable",
+/// By `SQLite`'s result code without its extension, which stands in the upper bits.
+fn reason(code: &str) -> &'static str {
+    match code.parse::<i32>().unwrap_or_default() & 0xff {
+        5 | 6 => "locked",
+        8 => "read_only",
+        10 => "disk_error",
+        11 | 26 => "damaged",
+        13 => "disk_full",
         _ => "other",
-    };
-    tracing::error!(error_id = ErrorId::RecordsUnavailable.as_str(), reason, "the records do not answer");
-    RecordsError::Unavailable
-}
-
-/// `SQLite`'s result code without its extension, which stands in the upper bits.
-fn primary(code: &str) -> i32 {
-    code.parse::<i32>().unwrap_or_default() & 0xff
+    }
 }

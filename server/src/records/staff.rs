@@ -1,9 +1,10 @@
-//! Staff accounts in `SQLite`.
+//! Staff accounts.
 
 use async_trait::async_trait;
+use sqlx::Error;
 use uuid::Uuid;
 
-use super::{SqliteRecords, unavailable};
+use super::database::Database;
 use crate::domain::counsellor::{Profile, StaffId};
 use crate::domain::password::PasswordHash;
 use crate::domain::records::{Added, RecordsError, StaffRecords};
@@ -29,10 +30,10 @@ struct Row {
 
 impl Row {
     /// A row that somebody changed by hand may not fit; it is then as good as damaged.
-    fn read(self) -> Result<(StaffMember, PasswordHash), RecordsError> {
+    fn read(self) -> Result<(StaffMember, PasswordHash), Error> {
         let member = self.member();
         let password = PasswordHash::from_kept(self.password_hash);
-        let unreadable = || unavailable(sqlx::Error::Decode("a staff row does not fit".into()));
+        let unreadable = || Error::Decode("a staff row does not fit".into());
         member.map(|member| (member, password)).ok_or_else(unreadable)
     }
 
@@ -57,9 +58,10 @@ impl Row {
 }
 
 #[async_trait]
-impl StaffRecords for SqliteRecords {
+impl StaffRecords for Database {
     async fn add(&self, member: &StaffMember, password: &PasswordHash) -> Result<Added, RecordsError> {
-        let done = sqlx::query(
+        let line = self.line()?;
+        let add = sqlx::query(
             "INSERT INTO staff
                  (id, name, alias, role, languages, themes, gender, capacity, password_hash, standing)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (name) DO NOTHING",
@@ -73,10 +75,8 @@ impl StaffRecords for SqliteRecords {
         .bind(member.profile.gender.map(Gender::as_str))
         .bind(i64::from(member.capacity.talks()))
         .bind(password.as_str())
-        .bind(member.standing.as_str())
-        .execute(&self.pool)
-        .await
-        .map_err(unavailable)?;
+        .bind(member.standing.as_str());
+        let done = line.answer(add.execute(&line.pool)).await?;
         Ok(if done.rows_affected() == 1 { Added::New } else { Added::NameTaken })
     }
 
@@ -84,59 +84,53 @@ impl StaffRecords for SqliteRecords {
         &self,
         name: &StaffName,
     ) -> Result<Option<(StaffMember, PasswordHash)>, RecordsError> {
-        let row: Option<Row> = sqlx::query_as("SELECT * FROM staff WHERE name = $1")
-            .bind(name.as_str())
-            .fetch_optional(&self.pool)
-            .await
-            .map_err(unavailable)?;
-        row.map(Row::read).transpose()
+        let line = self.line()?;
+        let find = sqlx::query_as("SELECT * FROM staff WHERE name = $1").bind(name.as_str());
+        line.answer(async { find.fetch_optional(&line.pool).await?.map(Row::read).transpose() }).await
     }
 
     async fn by_id(&self, id: StaffId) -> Result<Option<StaffMember>, RecordsError> {
-        let row: Option<Row> = sqlx::query_as("SELECT * FROM staff WHERE id = $1")
-            .bind(id.to_string())
-            .fetch_optional(&self.pool)
-            .await
-            .map_err(unavailable)?;
-        Ok(row.map(Row::read).transpose()?.map(|(member, _)| member))
+        let line = self.line()?;
+        let find = sqlx::query_as("SELECT * FROM staff WHERE id = $1").bind(id.to_string());
+        let found =
+            line.answer(async { find.fetch_optional(&line.pool).await?.map(Row::read).transpose() }).await?;
+        Ok(found.map(|(member, _)| member))
     }
 
     async fn list(&self) -> Result<Vec<StaffMember>, RecordsError> {
-        let rows: Vec<Row> = sqlx::query_as("SELECT * FROM staff ORDER BY name")
-            .fetch_all(&self.pool)
-            .await
-            .map_err(unavailable)?;
-        rows.into_iter().map(|row| Ok(row.read()?.0)).collect()
+        let line = self.line()?;
+        let list = async {
+            let rows: Vec<Row> = sqlx::query_as("SELECT * FROM staff").fetch_all(&line.pool).await?;
+            rows.into_iter().map(|row| Ok(row.read()?.0)).collect::<Result<Vec<_>, Error>>()
+        };
+        let mut members = line.answer(list).await?;
+        // Here and not there: each database has an alphabet of its own.
+        members.sort_unstable_by(|one, other| one.name.as_str().cmp(other.name.as_str()));
+        Ok(members)
     }
 
     async fn set_password(&self, id: StaffId, password: &PasswordHash) -> Result<bool, RecordsError> {
-        let done = sqlx::query("UPDATE staff SET password_hash = $2 WHERE id = $1")
+        let line = self.line()?;
+        let set = sqlx::query("UPDATE staff SET password_hash = $2 WHERE id = $1")
             .bind(id.to_string())
-            .bind(password.as_str())
-            .execute(&self.pool)
-            .await
-            .map_err(unavailable)?;
-        Ok(done.rows_affected() == 1)
+            .bind(password.as_str());
+        Ok(line.answer(set.execute(&line.pool)).await?.rows_affected() == 1)
     }
 
     async fn set_profile(&self, id: StaffId, profile: &Profile) -> Result<bool, RecordsError> {
-        let done = sqlx::query("UPDATE staff SET themes = $2, gender = $3 WHERE id = $1")
+        let line = self.line()?;
+        let set = sqlx::query("UPDATE staff SET themes = $2, gender = $3 WHERE id = $1")
             .bind(id.to_string())
             .bind(theme_names(&profile.themes))
-            .bind(profile.gender.map(Gender::as_str))
-            .execute(&self.pool)
-            .await
-            .map_err(unavailable)?;
-        Ok(done.rows_affected() == 1)
+            .bind(profile.gender.map(Gender::as_str));
+        Ok(line.answer(set.execute(&line.pool)).await?.rows_affected() == 1)
     }
 
     async fn disable(&self, id: StaffId) -> Result<bool, RecordsError> {
-        let done = sqlx::query("UPDATE staff SET standing = $2 WHERE id = $1")
+        let line = self.line()?;
+        let set = sqlx::query("UPDATE staff SET standing = $2 WHERE id = $1")
             .bind(id.to_string())
-            .bind(Standing::Disabled.as_str())
-            .execute(&self.pool)
-            .await
-            .map_err(unavailable)?;
-        Ok(done.rows_affected() == 1)
+            .bind(Standing::Disabled.as_str());
+        Ok(line.answer(set.execute(&line.pool)).await?.rows_affected() == 1)
     }
 }

@@ -1,0 +1,148 @@
+//! What every kind of records must do, written once. A new kind adds one line to
+//! `conformance!` and passes all of it; a new promise adds one line too.
+
+mod audit;
+mod feedback;
+mod migrating;
+mod staff;
+
+// The same server that the tests at the boundaries use; it knows nothing of ours.
+#[path = "../../../tests/it/support/postgres.rs"]
+#[expect(dead_code, reason = "certificates, only the tests at the boundaries need")]
+pub(crate) mod postgres_server;
+
+use sqlx::{AssertSqlSafe, Connection};
+use tempfile::TempDir;
+use uuid::Uuid;
+
+use self::postgres_server::PostgresServer;
+use super::Records;
+use super::database::Way;
+use crate::clock::Moment;
+use crate::config::{self, PostgresAddress, RecordsStore, Settings};
+use crate::domain::records::{Act, StaffAct};
+
+/// The database that is ours.
+const DATABASE: &str = "records";
+
+/// One kind of records, before anything was opened.
+pub(crate) struct Place {
+    /// As a node is told of it.
+    pub(crate) settings: config::Records,
+    behind: Behind,
+}
+
+/// What must be there for as long as the place is used.
+enum Behind {
+    File { _folder: TempDir },
+    Server(PostgresServer),
+}
+
+pub(crate) fn sqlite() -> Place {
+    let folder = TempDir::new().expect("a temporary folder");
+    let settings =
+        config::Records { path: folder.path().join("records.sqlite"), ..Settings::defaults().records };
+    Place { settings, behind: Behind::File { _folder: folder } }
+}
+
+pub(crate) fn postgres() -> Place {
+    let server = PostgresServer::start();
+    let address = PostgresAddress::parse(&server.database(DATABASE)).expect("an address");
+    let settings =
+        config::Records { store: RecordsStore::Postgres, postgres: address, ..Settings::defaults().records };
+    Place { settings, behind: Behind::Server(server) }
+}
+
+impl Place {
+    /// The records, as each process opens them for itself.
+    pub(crate) async fn open(&self) -> Records {
+        Records::of(&self.settings).await.expect("they can be opened")
+    }
+
+    /// What somebody with another program does to them.
+    pub(crate) async fn execute(&self, sql: &str) {
+        let mut connection = self.way().connect().await.expect("it answers");
+        sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut connection).await.expect("it is done");
+        connection.close().await.expect("it is closed");
+    }
+
+    /// Texts of the first column.
+    async fn texts(&self, sql: &str) -> Vec<String> {
+        let mut connection = self.way().connect().await.expect("it answers");
+        let found = sqlx::query_scalar(AssertSqlSafe(sql)).fetch_all(&mut connection).await;
+        connection.close().await.expect("it is closed");
+        found.expect("texts")
+    }
+
+    async fn number(&self, sql: &str) -> i64 {
+        let mut connection = self.way().connect().await.expect("it answers");
+        let found = sqlx::query_scalar(AssertSqlSafe(sql)).fetch_one(&mut connection).await;
+        connection.close().await.expect("it is closed");
+        found.expect("a number")
+    }
+
+    /// Past everything that stands before the database.
+    fn way(&self) -> Way {
+        match &self.behind {
+            Behind::File { .. } => super::sqlite::way(&self.settings.path),
+            Behind::Server(_) => super::postgres::way(&self.settings.postgres, None),
+        }
+        .expect("an address")
+    }
+
+    /// Whether a column takes another kind of thing than it is made for.
+    pub(crate) fn takes_anything(&self) -> bool {
+        matches!(self.behind, Behind::File { .. })
+    }
+}
+
+/// An act that differs from those with another number.
+fn signed_in(n: u64) -> StaffAct {
+    let about = Uuid::from_u128(n.into());
+    StaffAct { at: Moment(1_790_000_000_000 + n), actor: Some(about), act: Act::SignedIn, about }
+}
+
+macro_rules! each {
+    ($kind:ident: $($file:ident::$promise:ident),+ $(,)?) => {
+        mod $kind {
+            $(
+                #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+                async fn $promise() {
+                    super::super::$file::$promise(super::super::$kind()).await;
+                }
+            )+
+        }
+    };
+}
+
+macro_rules! conformance {
+    ($($promises:tt)+) => {
+        mod promised {
+            each! { sqlite: $($promises)+ }
+            each! { postgres: $($promises)+ }
+        }
+    };
+}
+
+conformance! {
+    staff::an_account_is_found_again_after_a_restart,
+    staff::two_people_cannot_have_one_name,
+    staff::a_replaced_password_and_a_disabled_account_are_so_at_once,
+    staff::accounts_are_listed_by_name_in_one_order_everywhere,
+    staff::a_row_that_does_not_fit_is_refused_and_no_other,
+    feedback::counts_add_up_over_batches,
+    feedback::batches_of_two_nodes_add_up,
+    feedback::a_batch_is_counted_whole_or_not_at_all,
+    audit::acts_are_one_chain_in_the_order_in_which_they_were_added,
+    audit::many_acts_are_read_page_by_page_and_each_once,
+    audit::the_server_and_the_command_line_write_one_chain,
+    audit::nothing_is_added_after_an_end_that_cannot_be_read,
+    audit::a_row_that_cannot_be_read_hides_no_other,
+    migrating::an_empty_place_gets_every_table,
+    migrating::what_the_release_before_kept_is_there_after_it,
+    migrating::acts_of_the_first_release_are_chained_in_the_order_of_their_ids,
+    migrating::many_acts_of_the_first_release_are_chained_at_once,
+    migrating::a_node_of_the_first_release_that_still_runs_loses_no_act,
+    migrating::nodes_that_start_at_once_bring_it_up_to_date_once,
+    migrating::what_a_newer_release_has_changed_is_left_alone,
+}

@@ -1,0 +1,86 @@
+//! What the accounts of the staff promise.
+
+use super::*;
+use crate::domain::password::{Password, PasswordHash};
+use crate::domain::records::{Added, RecordsError};
+use crate::domain::staff::{Alias, Capacity, Role, StaffMember, StaffName, Standing, parse_languages};
+
+fn member(name: &str) -> StaffMember {
+    StaffMember {
+        id: Uuid::from_u128(name.bytes().fold(1, |id, byte| id << 8 | u128::from(byte))),
+        name: StaffName::parse(name).unwrap(),
+        alias: Alias::parse("Rådgiver 🌱").unwrap(),
+        role: Role::Counsellor,
+        languages: parse_languages("nb,en").unwrap(),
+        capacity: Capacity::new(1).unwrap(),
+        standing: Standing::Active,
+    }
+}
+
+/// Not a real hash: the records do not look into it.
+fn hash(text: &str) -> PasswordHash {
+    PasswordHash::from_kept(text.into())
+}
+
+pub(super) async fn an_account_is_found_again_after_a_restart(place: Place) {
+    let password = PasswordHash::of(&Password::generate());
+    let ida = member("ida");
+    {
+        let records = place.open().await;
+        assert_eq!(records.staff.add(&ida, &password).await, Ok(Added::New));
+    }
+    let staff = place.open().await.staff;
+    assert_eq!(staff.find_by_name(&ida.name).await, Ok(Some((ida.clone(), password))));
+    assert_eq!(staff.by_id(ida.id).await, Ok(Some(ida)));
+    assert_eq!(staff.find_by_name(&StaffName::parse("omar").unwrap()).await, Ok(None));
+    assert_eq!(staff.by_id(Uuid::from_u128(404)).await, Ok(None));
+}
+
+pub(super) async fn two_people_cannot_have_one_name(place: Place) {
+    let (here, there) = (place.open().await.staff, place.open().await.staff);
+    let (ida, other) = (member("ida"), StaffMember { id: Uuid::from_u128(7), ..member("ida") });
+    let (first, second) = (hash("first"), hash("second"));
+    let added = tokio::join!(here.add(&ida, &first), there.add(&other, &second));
+    let new = [added.0.unwrap(), added.1.unwrap()].into_iter().filter(|added| *added == Added::New).count();
+    assert_eq!(new, 1);
+    assert_eq!(here.list().await.unwrap().len(), 1);
+}
+
+pub(super) async fn a_replaced_password_and_a_disabled_account_are_so_at_once(place: Place) {
+    let (here, there) = (place.open().await.staff, place.open().await.staff);
+    let (ida, omar) = (member("ida"), member("omar"));
+    for each in [&ida, &omar] {
+        here.add(each, &hash("old")).await.unwrap();
+    }
+    assert_eq!(here.set_password(ida.id, &hash("new")).await, Ok(true));
+    assert_eq!(here.disable(ida.id).await, Ok(true));
+    let disabled = StaffMember { standing: Standing::Disabled, ..ida.clone() };
+    assert_eq!(there.find_by_name(&ida.name).await, Ok(Some((disabled, hash("new")))));
+    assert_eq!(there.find_by_name(&omar.name).await, Ok(Some((omar, hash("old")))), "nobody else is");
+    assert_eq!(here.disable(Uuid::from_u128(404)).await, Ok(false));
+    assert_eq!(here.set_password(Uuid::from_u128(404), &hash("x")).await, Ok(false));
+}
+
+pub(super) async fn accounts_are_listed_by_name_in_one_order_everywhere(place: Place) {
+    let staff = place.open().await.staff;
+    // In the Norwegian alphabet the first of these is the last, and signs count for little.
+    let names = ["aase", "b-nora", "b.ida", "ba", "b_ali", "z9", "zoe"];
+    for name in names.iter().rev() {
+        staff.add(&member(name), &hash("x")).await.unwrap();
+    }
+    let listed: Vec<_> = staff.list().await.unwrap();
+    let mut expected = names;
+    expected.sort_unstable();
+    assert_eq!(listed.iter().map(|member| member.name.as_str()).collect::<Vec<_>>(), expected);
+}
+
+pub(super) async fn a_row_that_does_not_fit_is_refused_and_no_other(place: Place) {
+    let staff = place.open().await.staff;
+    let (ida, omar) = (member("ida"), member("omar"));
+    for each in [&ida, &omar] {
+        staff.add(each, &hash("x")).await.unwrap();
+    }
+    place.execute("UPDATE staff SET capacity = 99 WHERE name = 'ida'").await;
+    assert_eq!(staff.by_id(ida.id).await, Err(RecordsError::Unavailable));
+    assert_eq!(staff.by_id(omar.id).await, Ok(Some(omar)));
+}
