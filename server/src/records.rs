@@ -9,7 +9,7 @@
 
 mod audit;
 #[cfg(test)]
-mod conformance;
+pub(crate) mod conformance;
 mod database;
 mod feedback;
 mod postgres;
@@ -87,7 +87,7 @@ impl Records {
 
     /// What must run for as long as the server, so that records that went away are found
     /// again; nothing when they are in a file.
-    pub fn keep(&self) -> Option<impl Future<Output = ()> + Send + 'static> {
+    pub fn keep(&self) -> Option<impl Future<Output = ()> + Send + use<>> {
         self.keeper.clone().map(Keeper::keep)
     }
 

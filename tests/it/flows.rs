@@ -5,6 +5,7 @@ mod hostile;
 mod leaving;
 mod pages;
 mod reconnecting;
+mod records_away;
 mod refusing;
 mod restoring;
 mod talking;

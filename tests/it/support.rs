@@ -3,6 +3,8 @@
 pub(crate) mod app;
 pub(crate) mod counsellor;
 pub(crate) mod http;
+#[expect(dead_code, reason = "certificates, only the tests of the records need")]
+pub(crate) mod postgres;
 pub(crate) mod redis;
 pub(crate) mod socket;
 pub(crate) mod visitor;

@@ -10,6 +10,7 @@ mod debian;
 mod demo;
 mod load;
 mod npm;
+mod postgres;
 mod project;
 mod redis;
 mod report;

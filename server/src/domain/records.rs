@@ -11,10 +11,11 @@ use super::staff::{StaffMember, StaffName};
 use crate::clock::Moment;
 use crate::protocol::ErrorId;
 
-/// The records could not do it. Nothing was changed, and talks go on.
+/// The records could not do it. Nothing was changed, or, when the line broke in the very moment
+/// of the change, all of it was; never a part. Talks go on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RecordsError {
-    /// The file is locked, its disk is full, or it is damaged.
+    /// The file is locked, its disk is full, or it is damaged; the database is away.
     #[error("the records do not answer")]
     Unavailable,
 }

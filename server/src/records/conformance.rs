@@ -8,7 +8,6 @@ mod staff;
 
 // The same server that the tests at the boundaries use; it knows nothing of ours.
 #[path = "../../../tests/it/support/postgres.rs"]
-#[expect(dead_code, reason = "certificates, only the tests at the boundaries need")]
 pub(crate) mod postgres_server;
 
 use sqlx::{AssertSqlSafe, Connection};

@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use server::domain::audit::Verification;
 use server::domain::chat::sweeping::Doors;
 use server::protocol::desk::{Availability, DeskNotice, VisitorPresence};
 use server::protocol::visit::{Notice, Side};
@@ -10,7 +11,9 @@ use server::protocol::{CloseCode, FromDesk, FromVisitor};
 
 use super::talking::talk;
 use crate::support::app::TestApp;
-use crate::support::counsellor::Counsellor;
+use crate::support::counsellor::{Counsellor, PASSWORD};
+use crate::support::http::{hire, sign_in};
+use crate::support::postgres::PostgresServer;
 use crate::support::redis::RedisServer;
 use crate::support::visitor::Visitor;
 
@@ -40,6 +43,34 @@ async fn a_visitor_at_one_node_talks_with_a_counsellor_at_the_other() {
     visitor.say(FromVisitor::Exit {}).await;
     desk.hear_end().await;
     desk.hear_me(|me| matches!(me, Availability::Paused { .. })).await;
+}
+
+#[tokio::test]
+async fn nodes_on_two_machines_share_staff_and_one_list_of_their_acts() {
+    let (redis, postgres) = (RedisServer::start(), PostgresServer::start());
+    let (live, records) = (redis.url(), postgres.database("records"));
+    let shared = [
+        ("SECRET__CLUSTER", SECRET),
+        ("LIVE__STORE", "redis"),
+        ("LIVE__REDIS", &live),
+        ("RECORDS__STORE", "postgres"),
+        ("RECORDS__POSTGRES", &records),
+    ];
+    // Nothing but the addresses is the same.
+    let (one, other) = tokio::join!(TestApp::with(&shared), TestApp::with(&shared));
+    hire(&one, "kari", "nb,nn,en", PASSWORD).await;
+    let cookie = sign_in(one.address(), "kari", PASSWORD).await.expect("the password is right");
+    let mut desk = Counsellor::open(other.address(), &cookie).await;
+    let (mut visitor, conversation) = talk(&one, &mut desk).await;
+    visitor.write("hei").await;
+    assert_eq!(desk.hear_line(conversation).await.text.as_str(), "hei");
+
+    assert!(sign_in(other.address(), "kari", PASSWORD).await.is_some());
+    let page = one.app().parts().records.trail.page(1).await.expect("they answer");
+    let mut verification = Verification::expecting(None);
+    page.rows.into_iter().for_each(|kept| verification.take(kept));
+    let (held, outcome) = verification.finish();
+    assert_eq!((held.end.number, outcome), (2, Ok(())), "a sign-in at each node");
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! Starting, and each clear reason not to.
 
 use super::program::{Running, fortrolig, output};
+use crate::support::postgres::PostgresServer;
 use crate::support::redis::RedisServer;
 
 async fn refuses(settings: &[(&str, &str)], arguments: &[&str], expected: &[&str]) {
@@ -57,6 +58,26 @@ async fn records_that_cannot_be_opened_stop_the_start() {
         ("RECORDS__PATH", &path),
     ];
     refuses(&settings, &[], &["r.sqlite", "records_unreadable"]).await;
+}
+
+#[tokio::test]
+async fn a_database_that_does_not_let_us_in_stops_the_start() {
+    let server = PostgresServer::on_the_network();
+    let url = format!("postgres://chat@127.0.0.1:{}/records", server.port());
+    let settings = [
+        ("LISTEN__ADDRESS", "127.0.0.1:0"),
+        ("LISTEN__ADMIN_ADDRESS", "127.0.0.1:0"),
+        ("RECORDS__STORE", "postgres"),
+        ("RECORDS__POSTGRES", &url),
+        ("RECORDS__POSTGRES_PASSWORD", "hunter2"),
+    ];
+    let expected = ["PostgreSQL \"records\" at 127.0.0.1:", "password", "[records]", "records_unreadable"];
+    refuses(&settings, &[], &expected).await;
+    refuses(&settings, &["staff", "list"], &expected).await;
+    refuses(&settings, &["audit", "verify"], &expected).await;
+    let unread =
+        [("RECORDS__STORE", "postgres"), ("RECORDS__POSTGRES", "postgres://u@far/r?sslmode=require")];
+    refuses(&unread, &["check"], &["records.postgres", "verify-full", "settings_invalid"]).await;
 }
 
 #[tokio::test]

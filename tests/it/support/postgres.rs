@@ -19,8 +19,9 @@ const LOOK_EVERY: Duration = Duration::from_millis(10);
 const LOOKS: usize = 3_000;
 
 /// Waits at the pipe from the test. When the test is gone, however it went, so is PostgreSQL:
-/// on this signal it takes its own processes and its shared memory with it.
-const WITH_THE_TEST: &str = "\"$@\" & read -r _; kill -QUIT $!; wait";
+/// on this signal it takes its own processes and its shared memory with it. One that stands
+/// still must go on to hear of it.
+const WITH_THE_TEST: &str = "\"$@\" & read -r _; kill -QUIT $!; kill -CONT $!; wait";
 
 /// Where Debian keeps what only a server needs, one folder for each version.
 const DEBIAN: &str = "/usr/lib/postgresql";
@@ -131,14 +132,23 @@ impl PostgresServer {
         self.signal("-CONT");
     }
 
-    /// To the server and to each process that serves a connection.
+    /// To the server, and then to each process that it has started.
     fn signal(&self, signal: &str) {
         let told = fs::read_to_string(self.data().join("postmaster.pid")).expect("it runs");
-        let id = told.lines().next().expect("its process stands first").to_owned();
+        let id = told.lines().next().expect("its process stands first");
+        let send = |ids: &str| {
+            let ids = ids.split_whitespace();
+            Command::new("kill")
+                .arg(signal)
+                .args(ids)
+                .stderr(Stdio::null())
+                .status()
+                .expect("there is `kill`")
+        };
+        assert!(send(id).success(), "process {id} is there");
         let children = fs::read_to_string(format!("/proc/{id}/task/{id}/children")).expect("it runs");
-        let ids = [id].into_iter().chain(children.split_whitespace().map(str::to_owned));
-        let sent = Command::new("kill").arg(signal).args(ids).status().expect("there is `kill`");
-        assert!(sent.success(), "its processes are there");
+        // Some of them may have ended meanwhile.
+        let _ended = send(&children);
     }
 
     /// Makes a database, and tells how to reach it by the socket, as it stands in the settings.
@@ -190,14 +200,14 @@ impl Drop for PostgresServer {
 
 /// A program of PostgreSQL: where `PATH` says, or the newest of Debian's.
 fn program(name: &str) -> PathBuf {
-    let in_path = std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default());
+    let path = std::env::var_os("PATH").unwrap_or_default();
     let versions = fs::read_dir(DEBIAN).into_iter().flatten().flatten().map(|entry| entry.path());
     let mut versions: Vec<_> = versions.collect();
     versions.sort_unstable_by_key(|folder| {
         let version = folder.file_name().and_then(|name| name.to_str()?.parse::<u32>().ok());
         std::cmp::Reverse(version)
     });
-    in_path
+    std::env::split_paths(&path)
         .chain(versions.into_iter().map(|folder| folder.join("bin")))
         .map(|folder| folder.join(name))
         .find(|path| path.is_file())

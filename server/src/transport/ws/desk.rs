@@ -208,6 +208,11 @@ impl Desk {
             // Or it cannot be told right now: the talk goes on, and the desk knows by `live_away`.
             Ok(true) | Err(ErrorId::LiveUnavailable) => Flow::Go,
             Ok(false) => Flow::Close(CloseCode::SignedOut),
+            // Nor is it the counsellor's matter that accounts cannot be looked up for a while.
+            Err(ErrorId::RecordsUnavailable) => {
+                self.sockets.metrics.refused(ErrorId::RecordsUnavailable);
+                Flow::Go
+            }
             Err(error_id) => self.refuse(None, None, error_id, None, out),
         }
     }
