@@ -103,7 +103,7 @@ pub(super) async fn chain_waiting(connection: &mut AnyConnection) -> Result<(), 
 
 /// Adds what waits, then this act: all of it or nothing.
 async fn append(line: &Line, act: KeptAct) -> Result<(), Error> {
-    let mut transaction = line.pool.begin_with(line.kind.alone).await?;
+    let mut transaction = line.alone().await?;
     chain_waiting(&mut transaction).await?;
     let end = end(&mut transaction).await?.next(&act);
     insert(&mut transaction, end, act).await?;

@@ -34,7 +34,7 @@ pub(crate) struct Place {
 /// What must be there for as long as the place is used.
 enum Behind {
     File { _folder: TempDir },
-    Server(PostgresServer),
+    Server { _server: PostgresServer },
 }
 
 pub(crate) fn sqlite() -> Place {
@@ -49,7 +49,7 @@ pub(crate) fn postgres() -> Place {
     let address = PostgresAddress::parse(&server.database(DATABASE)).expect("an address");
     let settings =
         config::Records { store: RecordsStore::Postgres, postgres: address, ..Settings::defaults().records };
-    Place { settings, behind: Behind::Server(server) }
+    Place { settings, behind: Behind::Server { _server: server } }
 }
 
 impl Place {
@@ -83,8 +83,12 @@ impl Place {
     /// Past everything that stands before the database.
     fn way(&self) -> Way {
         match &self.behind {
-            Behind::File { .. } => super::sqlite::way(&self.settings.path),
-            Behind::Server(_) => super::postgres::way(&self.settings.postgres, None),
+            Behind::File { .. } => {
+                let mut there = std::fs::OpenOptions::new();
+                there.append(true).create(true).open(&self.settings.path).expect("a file");
+                super::sqlite::way(&self.settings.path)
+            }
+            Behind::Server { .. } => super::postgres::way(&self.settings.postgres, None),
         }
         .expect("an address")
     }
@@ -143,5 +147,6 @@ conformance! {
     migrating::many_acts_of_the_first_release_are_chained_at_once,
     migrating::a_node_of_the_first_release_that_still_runs_loses_no_act,
     migrating::nodes_that_start_at_once_bring_it_up_to_date_once,
+    migrating::a_node_that_runs_goes_on_when_a_newer_release_adds_columns,
     migrating::what_a_newer_release_has_changed_is_left_alone,
 }

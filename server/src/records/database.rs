@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions, install_default_drivers};
 use sqlx::migrate::MigrateError;
-use sqlx::{AnyConnection, AnyPool, AssertSqlSafe, ConnectOptions, Connection, Error};
+use sqlx::{Any, AnyConnection, AnyPool, AssertSqlSafe, ConnectOptions, Connection, Error, Transaction};
 use tokio::time::{sleep, timeout};
 use tokio_util::sync::CancellationToken;
 
@@ -35,14 +35,20 @@ const RETRY_MOST: Duration = Duration::from_secs(2);
 
 /// What differs from one kind of database to the next.
 pub(super) struct Kind {
-    /// Begins a transaction beside which nobody else writes the audit, before anything is read.
-    pub(super) alone: &'static str,
-    /// The same for bringing tables up to date.
-    pub(super) alone_at_the_start: &'static str,
+    /// Begins a transaction that takes the lock for writing before anything is read, as far as
+    /// a beginning can. Otherwise two processes could read the same end of the audit, and the
+    /// later one would fail or fork the chain.
+    pub(super) begin: &'static str,
+    /// Takes that lock, when the beginning did not.
+    pub(super) lock: Option<&'static str>,
+    /// The same while tables are brought up to date, for which one waits longer.
+    pub(super) lock_at_the_start: Option<&'static str>,
     /// What is said on each new connection.
     pub(super) greeting: &'static str,
-    /// How long a connection may take, or a free one is waited for.
+    /// How long a connection may take when nobody waits for it, at the start and behind them.
     pub(super) connects_within: Duration,
+    /// How long a step waits for one of the open connections, or for a new one.
+    pub(super) lends_within: Duration,
     /// An answer that takes longer does not come; `None` when it always comes.
     pub(super) answers_within: Option<Duration>,
     /// A fixed word for what the database means by the code of an error.
@@ -87,7 +93,7 @@ impl Way {
         let greeting = self.greeting.clone();
         let pool = AnyPoolOptions::new()
             .max_connections(CONNECTIONS_MAX)
-            .acquire_timeout(self.kind.connects_within)
+            .acquire_timeout(self.kind.lends_within)
             .idle_timeout(IDLE_FOR)
             .max_lifetime(LIVES_FOR)
             .after_connect(move |connection, _| {
@@ -132,6 +138,13 @@ impl Line {
             }
             RecordsError::Unavailable
         })
+    }
+
+    /// A transaction beside which no other of ours writes that was begun in this way.
+    pub(super) async fn alone(&self) -> Result<Transaction<'static, Any>, Error> {
+        let mut transaction = self.pool.begin_with(self.kind.begin).await?;
+        take(self.kind.lock, &mut transaction).await?;
+        Ok(transaction)
     }
 
     /// A fixed word; the database's own sentence may hold values.
@@ -193,10 +206,19 @@ async fn bring_up_to_date(connection: &mut AnyConnection, kind: &Kind) -> Result
     let mut migrator = sqlx::migrate!();
     // The transaction is the lock: the migrator's own would end before it.
     migrator.set_locking(false);
-    let mut transaction = connection.begin_with(kind.alone_at_the_start).await?;
+    let mut transaction = connection.begin_with(kind.begin).await?;
+    take(kind.lock_at_the_start, &mut transaction).await?;
     migrator.run(&mut *transaction).await?;
     audit::chain_waiting(&mut transaction).await?;
     Ok(transaction.commit().await?)
+}
+
+/// A statement of its own: when it fails, the transaction is known to be there, and is ended.
+async fn take(lock: Option<&'static str>, transaction: &mut AnyConnection) -> Result<(), Error> {
+    match lock {
+        Some(lock) => sqlx::raw_sql(lock).execute(transaction).await.map(drop),
+        None => Ok(()),
+    }
 }
 
 /// Makes a new line whenever one is lost.

@@ -18,18 +18,20 @@ use crate::config::{PostgresAddress, PostgresHost};
 
 /// PostgreSQL, as we use it.
 static POSTGRES: Kind = Kind {
-    // The lock goes with the transaction. Its number is ours alone in this database: the
-    // letters of "fortroli". What is read after it, every commit before it is in.
-    alone: "BEGIN ISOLATION LEVEL READ COMMITTED;
-            SELECT pg_advisory_xact_lock(x'666f7274726f6c69'::bigint)",
+    // What is read after the lock was taken has every commit before it.
+    begin: "BEGIN ISOLATION LEVEL READ COMMITTED",
+    // It goes with the transaction. Its number, the letters of "fortroli", is ours alone in this
+    // database.
+    lock: Some("SELECT pg_advisory_xact_lock(x'666f7274726f6c69'::bigint)"),
     // Another node may be moving many rows right now.
-    alone_at_the_start: "BEGIN ISOLATION LEVEL READ COMMITTED;
-                         SET LOCAL lock_timeout = '30s';
-                         SELECT pg_advisory_xact_lock(x'666f7274726f6c69'::bigint)",
+    lock_at_the_start: Some(
+        "SET LOCAL lock_timeout = '30s'; SELECT pg_advisory_xact_lock(x'666f7274726f6c69'::bigint)",
+    ),
     // Shorter than we wait for an answer, so that a lock is told from a silence. And a node
     // that fell silent in the middle of a transaction must not hold up the others.
     greeting: "SET lock_timeout = '1500ms'; SET idle_in_transaction_session_timeout = '5s'",
-    connects_within: Duration::from_secs(1),
+    connects_within: Duration::from_secs(5),
+    lends_within: Duration::from_millis(1_500),
     answers_within: Some(Duration::from_secs(2)),
     reason,
     breaks,

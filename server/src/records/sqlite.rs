@@ -18,15 +18,15 @@ use super::database::{Database, Kind, Way, encoded, in_words};
 
 /// `SQLite`, as we use it.
 static SQLITE: Kind = Kind {
-    // Takes the lock for writing before the end of the chain is read. Otherwise two processes
-    // could read the same end, and the later one would fail or fork the chain.
-    alone: "BEGIN IMMEDIATE",
-    alone_at_the_start: "BEGIN IMMEDIATE",
+    begin: "BEGIN IMMEDIATE",
+    lock: None,
+    lock_at_the_start: None,
     // A command line and the server may write at the same moment: one waits three seconds.
     // A replaced password hash is overwritten, not only unlinked.
     greeting: "PRAGMA busy_timeout = 3000; PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;
                PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON",
-    connects_within: Duration::from_secs(3),
+    connects_within: Duration::from_secs(10),
+    lends_within: Duration::from_secs(3),
     // A file answers, however late.
     answers_within: None,
     reason,

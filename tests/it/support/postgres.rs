@@ -76,14 +76,7 @@ impl PostgresServer {
         let folder = tempfile::tempdir().expect("a temporary folder");
         give_away(folder.path());
         let mut server = Self { process: None, folder, settings, port };
-        let made = as_its_user(&program("initdb"))
-            .args(["--no-sync", "--auth-local=trust", "--auth-host=scram-sha-256", "--username", USER])
-            .args(["--encoding=UTF8", "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=nb-NO"])
-            .args(["--wal-segsize=1", "-D"])
-            .arg(server.data())
-            .output()
-            .expect("initdb starts");
-        assert!(made.status.success(), "initdb: {}", String::from_utf8_lossy(&made.stderr));
+        copy(&template(), &server.data());
         server.starts_again();
         server
     }
@@ -196,6 +189,45 @@ impl Drop for PostgresServer {
     fn drop(&mut self) {
         self.dies();
     }
+}
+
+/// A folder that initdb has made, to be copied: that takes a tenth of the time. It is made by
+/// the first test that needs it, and kept where the test's own program was built.
+fn template() -> PathBuf {
+    let version = Command::new(program("initdb")).arg("--version").output().expect("initdb starts");
+    let version = String::from_utf8_lossy(&version.stdout).replace(|c: char| !c.is_ascii_alphanumeric(), "-");
+    let test = std::env::current_exe().expect("a test has a file");
+    // target/debug/deps/… → target/debug
+    let built = test.ancestors().nth(2).expect("deps stands in the profile's folder");
+    let template = built.join(format!("{version}with-aa-after-z"));
+    if !template.exists() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        give_away(folder.path());
+        let made = folder.path().join("data");
+        set_up(&made);
+        // Whole or not at all: another test may be at it too, and the first one counts.
+        let beside = tempfile::tempdir_in(built).expect("a temporary folder");
+        copy(&made, &beside.path().join("data"));
+        let _was_first = fs::rename(beside.path().join("data"), &template);
+    }
+    template
+}
+
+fn set_up(data: &Path) {
+    let made = as_its_user(&program("initdb"))
+        .args(["--no-sync", "--auth-local=trust", "--auth-host=scram-sha-256", "--username", USER])
+        .args(["--encoding=UTF8", "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=nb-NO"])
+        .args(["--wal-segsize=1", "-D"])
+        .arg(data)
+        .output()
+        .expect("initdb starts");
+    assert!(made.status.success(), "initdb: {}", String::from_utf8_lossy(&made.stderr));
+}
+
+/// With its owner and its rights.
+fn copy(from: &Path, to: &Path) {
+    let copied = Command::new("cp").arg("-a").args([from, to]).status().expect("there is `cp`");
+    assert!(copied.success(), "{} is there", from.display());
 }
 
 /// A program of PostgreSQL: where `PATH` says, or the newest of Debian's.

@@ -120,6 +120,23 @@ pub(super) async fn nodes_that_start_at_once_bring_it_up_to_date_once(place: Pla
     assert_eq!(made(&empty).await, known());
 }
 
+pub(super) async fn a_node_that_runs_goes_on_when_a_newer_release_adds_columns(place: Place) {
+    let records = place.open().await;
+    let ida = StaffName::parse("ida").unwrap();
+    let look = async || {
+        records.staff.find_by_name(&ida).await.unwrap();
+        records.staff.by_id(Uuid::from_u128(1)).await.unwrap();
+        records.staff.list().await.unwrap();
+        records.audit.append(signed_in(1)).await.unwrap();
+        held(&records).await.end.number
+    };
+    assert_eq!((look().await, look().await), (1, 2));
+    for table in ["staff", "feedback", "audit", "audit_chain"] {
+        place.execute(&format!("ALTER TABLE {table} ADD COLUMN more TEXT")).await;
+    }
+    assert_eq!((look().await, look().await), (3, 4));
+}
+
 pub(super) async fn what_a_newer_release_has_changed_is_left_alone(place: Place) {
     place.open().await;
     place.execute("UPDATE _sqlx_migrations SET version = 9999 WHERE version = 1").await;

@@ -118,7 +118,8 @@ async fn somebody_who_holds_the_audit_holds_up_nothing_else_and_not_for_ever() {
     let records = node(&url).await;
     // A node that fell silent in the middle of an act.
     let mut other = way(&address(&url), None).unwrap().connect().await.unwrap();
-    let mut held = other.begin_with(POSTGRES.alone).await.unwrap();
+    let mut held = other.begin_with(POSTGRES.begin).await.unwrap();
+    sqlx::raw_sql(POSTGRES.lock.unwrap()).execute(&mut *held).await.unwrap();
     let (answer, took) = timed(records.audit.append(act(1))).await;
     assert_eq!(answer, Err(RecordsError::Unavailable));
     assert!(took < Duration::from_secs(3), "{took:?}");
