@@ -130,7 +130,7 @@ macro_rules! conformance {
 conformance! {
     staff::an_account_is_found_again_after_a_restart,
     staff::two_people_cannot_have_one_name,
-    staff::a_replaced_password_and_a_disabled_account_are_so_at_once,
+    staff::what_is_replaced_and_who_is_disabled_is_so_at_once,
     staff::accounts_are_listed_by_name_in_one_order_everywhere,
     staff::a_row_that_does_not_fit_is_refused_and_no_other,
     feedback::counts_add_up_over_batches,

@@ -19,7 +19,8 @@ use crate::protocol::needs::Gender;
 macro_rules! accounts {
     ($which:literal) => {
         concat!(
-            "SELECT id, name, alias, role, languages, capacity, password_hash, standing FROM staff ",
+            "SELECT id, name, alias, role, languages, themes, gender, capacity, password_hash, standing
+             FROM staff ",
             $which
         )
     };

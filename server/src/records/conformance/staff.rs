@@ -1,9 +1,13 @@
 //! What the accounts of the staff promise.
 
 use super::*;
+use crate::domain::counsellor::Profile;
 use crate::domain::password::{Password, PasswordHash};
 use crate::domain::records::{Added, RecordsError};
-use crate::domain::staff::{Alias, Capacity, Role, StaffMember, StaffName, Standing, parse_languages};
+use crate::domain::staff::{
+    Alias, Capacity, Role, StaffMember, StaffName, Standing, parse_languages, parse_themes,
+};
+use crate::protocol::needs::Gender;
 
 fn member(name: &str) -> StaffMember {
     StaffMember {
@@ -12,6 +16,7 @@ fn member(name: &str) -> StaffMember {
         alias: Alias::parse("Rådgiver 🌱").unwrap(),
         role: Role::Counsellor,
         languages: parse_languages("nb,en").unwrap(),
+        profile: Profile { themes: parse_themes("myself").unwrap(), gender: Some(Gender::Man) },
         capacity: Capacity::new(1).unwrap(),
         standing: Standing::Active,
     }
@@ -46,18 +51,21 @@ pub(super) async fn two_people_cannot_have_one_name(place: Place) {
     assert_eq!(here.list().await.unwrap().len(), 1);
 }
 
-pub(super) async fn a_replaced_password_and_a_disabled_account_are_so_at_once(place: Place) {
+pub(super) async fn what_is_replaced_and_who_is_disabled_is_so_at_once(place: Place) {
     let (here, there) = (place.open().await.staff, place.open().await.staff);
     let (ida, omar) = (member("ida"), member("omar"));
     for each in [&ida, &omar] {
         here.add(each, &hash("old")).await.unwrap();
     }
     assert_eq!(here.set_password(ida.id, &hash("new")).await, Ok(true));
+    assert_eq!(here.set_profile(ida.id, &Profile::default()).await, Ok(true));
     assert_eq!(here.disable(ida.id).await, Ok(true));
-    let disabled = StaffMember { standing: Standing::Disabled, ..ida.clone() };
+    let profile = Profile::default();
+    let disabled = StaffMember { standing: Standing::Disabled, profile, ..ida.clone() };
     assert_eq!(there.find_by_name(&ida.name).await, Ok(Some((disabled, hash("new")))));
     assert_eq!(there.find_by_name(&omar.name).await, Ok(Some((omar, hash("old")))), "nobody else is");
     assert_eq!(here.disable(Uuid::from_u128(404)).await, Ok(false));
+    assert_eq!(here.set_profile(Uuid::from_u128(404), &Profile::default()).await, Ok(false));
     assert_eq!(here.set_password(Uuid::from_u128(404), &hash("x")).await, Ok(false));
 }
 
