@@ -134,6 +134,9 @@ impl Counsellor {
             | ToDesk::Visitor { .. }
             | ToDesk::Typing { .. }
             | ToDesk::Seen { .. }
+            | ToDesk::HandOver { .. }
+            | ToDesk::TakeOver { .. }
+            | ToDesk::TakeOverOff { .. }
             | ToDesk::Pong {}
             // A *seen* that crossed the end of the talk on its way.
             | ToDesk::Refused { client_ref: None, error_id: ErrorId::ConversationEnded, .. } => {}

@@ -155,6 +155,8 @@ impl Visitor {
             | ToVisitor::Typing {}
             | ToVisitor::Seen { .. }
             | ToVisitor::Notice { .. }
+            | ToVisitor::HandOver { .. }
+            | ToVisitor::HandOverOff { .. }
             | ToVisitor::Pong {}
             // A *seen* that crossed the end of the talk on its way.
             | ToVisitor::Refused { client_ref: None, error_id: ErrorId::ConversationEnded, .. } => {}

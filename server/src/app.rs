@@ -197,6 +197,7 @@ fn rules(settings: &Settings) -> Rules {
         visitor_lost: talk.visitor_lost,
         counsellor_away: talk.counsellor_away,
         counsellor_lost: talk.counsellor_lost,
+        hand_over: talk.hand_over,
         pause: talk.pause,
         erase_after: talk.erase_after,
         wish_yields_after: queue.wish_yields_after,

@@ -76,6 +76,22 @@
 //! so a reload loses nothing. A desk that was *ready* when its connection went says so. `ready_for_next` asks for one visitor. `shift`
 //! comes whenever the picture changes.
 //!
+//! # Handing a talk over
+//!
+//! 1. A counsellor sends `hand_over`: to a colleague from the list in `shift`, or to the
+//!    queue, with a note of at most [`limits::NOTE_MAX_CHARS`] if they like. Its desk is
+//!    told how it stands by `hand_over`, and may take it back by `keep_talk`.
+//! 2. The colleague gets `take_over`, with the note, and answers it. Whoever takes it
+//!    promises room for it, and gets no other visitor in its place.
+//! 3. Only then is the visitor asked, by `hand_over`, and only with the answer `agree` is
+//!    it carried out: after the notice `handed_over` the visitor is told of the new
+//!    `counsellor`, or of a `place`; the desk that asked is told `ended {reason: handed_over}`; and
+//!    the desk that has the talk now gets a `talk`, with the note.
+//! 4. Everything else ends in `hand_over_off` for the visitor, `hand_over {state: off}` for
+//!    the counsellor and `take_over_off` for the colleague, each only if they knew of it. The
+//!    talk goes on as it was. `number` tells one hand-over of a talk from another, so an
+//!    answer that comes late answers nothing else.
+//!
 //! # Keeping alive
 //!
 //! A client sends `ping` every [`limits::PING_EVERY`] while its page is visible
@@ -93,9 +109,11 @@ pub mod chance;
 pub mod close_code;
 pub mod desk;
 pub mod error_id;
+pub mod hand_over;
 pub mod ids;
 pub mod limits;
 pub mod needs;
+pub mod note;
 pub mod position;
 pub mod text;
 pub mod ticket;
@@ -105,6 +123,7 @@ pub use close_code::CloseCode;
 pub use desk::{FromDesk, ToDesk};
 pub use error_id::ErrorId;
 pub use ids::{ClientRef, ConversationId, Token};
+pub use note::Note;
 pub use position::{Epoch, Position, Receipt};
 pub use text::MessageText;
 pub use ticket::Ticket;

@@ -1,7 +1,9 @@
 //! What people do, over real sockets, against a whole server.
 
 mod closing;
+mod handing;
 mod hostile;
+mod keeping;
 mod leaving;
 mod pages;
 mod reconnecting;

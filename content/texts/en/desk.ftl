@@ -149,6 +149,47 @@ desk-seen = Seen
 desk-not-sent = Not sent.
 desk-retry = Try again
 
+## Handing the talk over
+desk-hand-over = Hand over
+desk-hand-over-title = Hand the talk over
+desk-hand-over-lead = The talk is yours until both the colleague and they have said yes. They need not start again.
+desk-hand-over-to = To whom?
+desk-hand-over-queue = The queue
+desk-hand-over-queue-hint = They go among the first in line, and the next who is ready takes over.
+desk-hand-over-nobody = No colleague who writes this language has room right now.
+desk-hand-over-note = A note to whoever takes over
+desk-hand-over-note-hint = You can leave it out. They do not see it, and it is erased when the talk ends.
+desk-hand-over-note-over = { $n ->
+    [one] { $n } character too long.
+   *[other] { $n } characters too long.
+}
+desk-hand-over-ask = Ask
+desk-hand-over-cancel = Cancel
+desk-hand-over-keep = Keep the talk
+desk-hand-over-colleague = The colleague
+desk-hand-over-colleague-asked = We are asking { $alias }.
+desk-hand-over-visitor-asked = { $alias } says yes. Now we are asking them.
+desk-hand-over-visitor-asked-queue = We are asking them if it is all right.
+desk-hand-over-declined = { $alias } cannot take over now. The talk is still yours.
+desk-hand-over-colleague-silent = { $alias } did not answer. The talk is still yours.
+desk-hand-over-colleague-gone = The colleague cannot take over after all. The talk is still yours.
+desk-hand-over-visitor-stays = They would rather stay with you.
+desk-hand-over-visitor-silent = They did not answer. The talk is still yours.
+desk-hand-over-taken-back = You are keeping the talk. Whoever was asked has been told.
+desk-hand-over-lost = The question was lost at our end. The talk is still yours, and you can ask again.
+desk-take-over = { $alias } asks if you can take over a talk
+desk-take-over-asked = A colleague asks if you can take over a talk.
+desk-take-over-take = Yes, I can
+desk-take-over-decline = Not now
+desk-take-over-taken = You have said yes. Now we are asking them.
+desk-take-over-silent = The question has run out. The colleague keeps the talk.
+desk-take-over-visitor-stays = They would rather stay with your colleague. The place is free again.
+desk-take-over-visitor-silent = They did not answer, so your colleague keeps the talk.
+desk-take-over-taken-back = Your colleague keeps the talk after all.
+desk-take-over-talk-ended = The talk ended before you could take over.
+desk-take-over-lost = Nothing came of the hand-over.
+desk-note = From the colleague before you
+
 ## The end
 desk-end = End the talk
 desk-end-ask = Do you want to end the talk?
@@ -162,6 +203,7 @@ desk-ended-visitor-lost = Their connection did not come back.
 desk-ended-counsellor-ended = You have ended the talk.
 desk-ended-back-to-queue = They are now waiting for a colleague.
 desk-ended-back-to-queue-hint = Your connection was gone for too long. They are first in the queue.
+desk-ended-handed-over = You have handed the talk over.
 desk-ended-expired = The talk is over.
 desk-ended-closed = The chat closed before the talk could go on.
 desk-ended-while-away = The talk ended while you were disconnected.

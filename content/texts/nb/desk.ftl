@@ -149,6 +149,47 @@ desk-seen = Sett
 desk-not-sent = Ikke sendt.
 desk-retry = Prøv igjen
 
+## Å gi samtalen videre
+desk-hand-over = Gi videre
+desk-hand-over-title = Gi samtalen videre
+desk-hand-over-lead = Samtalen er din til både kollegaen og den andre har sagt ja. Den andre trenger ikke begynne på nytt.
+desk-hand-over-to = Til hvem?
+desk-hand-over-queue = Køen
+desk-hand-over-queue-hint = Den andre stiller blant de første i køen, og den neste som er klar, tar over.
+desk-hand-over-nobody = Ingen kollega som skriver dette språket, har plass akkurat nå.
+desk-hand-over-note = En lapp til den som tar over
+desk-hand-over-note-hint = Du kan la den stå tom. Den andre ser den ikke, og den slettes når samtalen er slutt.
+desk-hand-over-note-over = { $n ->
+    [one] { $n } tegn for langt.
+   *[other] { $n } tegn for langt.
+}
+desk-hand-over-ask = Spør
+desk-hand-over-cancel = Avbryt
+desk-hand-over-keep = Behold samtalen
+desk-hand-over-colleague = Kollegaen
+desk-hand-over-colleague-asked = Vi spør { $alias }.
+desk-hand-over-visitor-asked = { $alias } sier ja. Nå spør vi den andre.
+desk-hand-over-visitor-asked-queue = Vi spør den andre om det er greit.
+desk-hand-over-declined = { $alias } kan ikke ta over nå. Samtalen er fortsatt din.
+desk-hand-over-colleague-silent = { $alias } svarte ikke. Samtalen er fortsatt din.
+desk-hand-over-colleague-gone = Kollegaen kan ikke ta over likevel. Samtalen er fortsatt din.
+desk-hand-over-visitor-stays = Den andre vil heller bli hos deg.
+desk-hand-over-visitor-silent = Den andre svarte ikke. Samtalen er fortsatt din.
+desk-hand-over-taken-back = Du beholder samtalen. De som var spurt, har fått vite det.
+desk-hand-over-lost = Spørsmålet ble borte hos oss. Samtalen er fortsatt din, og du kan spørre igjen.
+desk-take-over = { $alias } spør om du kan ta over en samtale
+desk-take-over-asked = En kollega spør om du kan ta over en samtale.
+desk-take-over-take = Ja, det kan jeg
+desk-take-over-decline = Ikke nå
+desk-take-over-taken = Du har sagt ja. Nå spør vi den andre.
+desk-take-over-silent = Tiden for å svare gikk ut. Kollegaen beholder samtalen.
+desk-take-over-visitor-stays = Den andre vil heller bli hos kollegaen din. Plassen er ledig igjen.
+desk-take-over-visitor-silent = Den andre svarte ikke, så kollegaen din beholder samtalen.
+desk-take-over-taken-back = Kollegaen din beholder samtalen likevel.
+desk-take-over-talk-ended = Samtalen tok slutt før du kunne ta over.
+desk-take-over-lost = Det ble ikke noe av overtakelsen.
+desk-note = Fra kollegaen før deg
+
 ## Slutten
 desk-end = Avslutt samtalen
 desk-end-ask = Vil du avslutte samtalen?
@@ -162,6 +203,7 @@ desk-ended-visitor-lost = Forbindelsen til den andre kom ikke tilbake.
 desk-ended-counsellor-ended = Du har avsluttet samtalen.
 desk-ended-back-to-queue = Den andre venter nå på en kollega.
 desk-ended-back-to-queue-hint = Forbindelsen din var borte for lenge. Den andre står først i køen.
+desk-ended-handed-over = Du har gitt samtalen videre.
 desk-ended-expired = Samtalen er over.
 desk-ended-closed = Chatten stengte før samtalen kom i gang igjen.
 desk-ended-while-away = Samtalen tok slutt mens du var frakoblet.

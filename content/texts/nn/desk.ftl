@@ -149,6 +149,47 @@ desk-seen = Sett
 desk-not-sent = Ikkje sendt.
 desk-retry = Prøv igjen
 
+## Å gje samtalen vidare
+desk-hand-over = Gje vidare
+desk-hand-over-title = Gje samtalen vidare
+desk-hand-over-lead = Samtalen er din til både kollegaen og den andre har sagt ja. Den andre treng ikkje byrje på nytt.
+desk-hand-over-to = Til kven?
+desk-hand-over-queue = Køen
+desk-hand-over-queue-hint = Den andre stiller mellom dei første i køen, og den neste som er klar, tek over.
+desk-hand-over-nobody = Ingen kollega som skriv dette språket, har plass akkurat no.
+desk-hand-over-note = Ein lapp til den som tek over
+desk-hand-over-note-hint = Du kan la han stå tom. Den andre ser han ikkje, og han blir sletta når samtalen er slutt.
+desk-hand-over-note-over = { $n ->
+    [one] { $n } teikn for langt.
+   *[other] { $n } teikn for langt.
+}
+desk-hand-over-ask = Spør
+desk-hand-over-cancel = Avbryt
+desk-hand-over-keep = Behald samtalen
+desk-hand-over-colleague = Kollegaen
+desk-hand-over-colleague-asked = Vi spør { $alias }.
+desk-hand-over-visitor-asked = { $alias } seier ja. No spør vi den andre.
+desk-hand-over-visitor-asked-queue = Vi spør den andre om det er greitt.
+desk-hand-over-declined = { $alias } kan ikkje ta over no. Samtalen er framleis din.
+desk-hand-over-colleague-silent = { $alias } svara ikkje. Samtalen er framleis din.
+desk-hand-over-colleague-gone = Kollegaen kan ikkje ta over likevel. Samtalen er framleis din.
+desk-hand-over-visitor-stays = Den andre vil heller bli hos deg.
+desk-hand-over-visitor-silent = Den andre svara ikkje. Samtalen er framleis din.
+desk-hand-over-taken-back = Du beheld samtalen. Dei som var spurde, har fått vite det.
+desk-hand-over-lost = Spørsmålet vart borte hos oss. Samtalen er framleis din, og du kan spørje igjen.
+desk-take-over = { $alias } spør om du kan ta over ein samtale
+desk-take-over-asked = Ein kollega spør om du kan ta over ein samtale.
+desk-take-over-take = Ja, det kan eg
+desk-take-over-decline = Ikkje no
+desk-take-over-taken = Du har sagt ja. No spør vi den andre.
+desk-take-over-silent = Tida for å svare gjekk ut. Kollegaen beheld samtalen.
+desk-take-over-visitor-stays = Den andre vil heller bli hos kollegaen din. Plassen er ledig igjen.
+desk-take-over-visitor-silent = Den andre svara ikkje, så kollegaen din beheld samtalen.
+desk-take-over-taken-back = Kollegaen din beheld samtalen likevel.
+desk-take-over-talk-ended = Samtalen tok slutt før du kunne ta over.
+desk-take-over-lost = Det vart ikkje noko av overtakinga.
+desk-note = Frå kollegaen før deg
+
 ## Slutten
 desk-end = Avslutt samtalen
 desk-end-ask = Vil du avslutte samtalen?
@@ -162,6 +203,7 @@ desk-ended-visitor-lost = Sambandet til den andre kom ikkje tilbake.
 desk-ended-counsellor-ended = Du har avslutta samtalen.
 desk-ended-back-to-queue = Den andre ventar no på ein kollega.
 desk-ended-back-to-queue-hint = Sambandet ditt var borte for lenge. Den andre står først i køen.
+desk-ended-handed-over = Du har gitt samtalen vidare.
 desk-ended-expired = Samtalen er over.
 desk-ended-closed = Chatten stengde før samtalen kom i gang igjen.
 desk-ended-while-away = Samtalen tok slutt medan du var fråkopla.

@@ -13,6 +13,8 @@ pub struct Talk {
     pub counsellor_away: Duration,
     /// The visitor goes back to the queue after this long.
     pub counsellor_lost: Duration,
+    /// How long each of those who are asked for a hand-over has to answer.
+    pub hand_over: Duration,
     /// The pause after each talk.
     pub pause: Duration,
     /// The words are destroyed this long after the end.
@@ -26,6 +28,8 @@ impl Talk {
             visitor_lost: section.seconds("visitor_lost_s", 1..=840),
             counsellor_away: section.seconds("counsellor_away_s", 1..=600),
             counsellor_lost: section.seconds("counsellor_lost_s", 1..=900),
+            // A visitor may be in the middle of a sentence, and a colleague in one of their own.
+            hand_over: section.seconds("hand_over_s", 10..=600),
             pause: section.seconds("pause_s", 0..=7_200),
             // We promise a minute; the sweep that does it comes once a second.
             erase_after: section.seconds("erase_after_s", 0..=55),

@@ -10,7 +10,9 @@ use super::enquiry::Enquiry;
 use super::estimate::{Outlook, is_on_shift};
 use crate::clock::Moment;
 use crate::protocol::desk::{ShiftCounts, Waiting};
-use crate::protocol::ids::EnquiryId;
+use crate::protocol::hand_over::Colleague;
+use crate::protocol::ids::{ColleagueId, EnquiryId};
+use crate::protocol::limits::COLLEAGUES_MAX;
 use crate::protocol::needs::{Lane, Language};
 use crate::protocol::visit::{Estimate, Rose};
 
@@ -39,6 +41,8 @@ pub struct ShiftPicture {
     pub longest_wait_s: u32,
     /// The counsellors.
     pub counsellors: ShiftCounts,
+    /// Who can be asked to take a talk over, by alias, at most [`COLLEAGUES_MAX`].
+    pub colleagues: Vec<Colleague>,
     /// Languages on shift.
     pub languages: Vec<Language>,
 }
@@ -51,6 +55,7 @@ impl ShiftPicture {
         };
         self.waiting_total == later.waiting_total
             && self.counsellors == later.counsellors
+            && self.colleagues == later.colleagues
             && self.languages == later.languages
             && people(self) == people(later)
     }
@@ -186,7 +191,26 @@ pub fn shift_picture<E: AsRef<Enquiry>, C: AsRef<Counsellor>>(
         .into_iter()
         .filter(|language| on_shift().any(|counsellor| counsellor.speaks(*language)))
         .collect();
-    ShiftPicture { waiting, waiting_total, longest_wait_s, counsellors: counts, languages }
+    let colleagues = colleagues(on_shift().filter(|counsellor| counsellor.can_be_asked()));
+    ShiftPicture { waiting, waiting_total, longest_wait_s, counsellors: counts, colleagues, languages }
+}
+
+/// The name of a counsellor among the desks.
+pub fn colleague_id(staff: StaffId) -> ColleagueId {
+    ColleagueId::of(*staff.as_bytes())
+}
+
+fn colleagues<'a>(counsellors: impl Iterator<Item = &'a Counsellor>) -> Vec<Colleague> {
+    let mut colleagues: Vec<Colleague> = counsellors
+        .map(|Counsellor { id, alias, languages, .. }| Colleague {
+            id: colleague_id(*id),
+            alias: alias.to_string(),
+            languages: languages.to_vec(),
+        })
+        .collect();
+    colleagues.sort_by(|one, other| (&one.alias, one.id).cmp(&(&other.alias, other.id)));
+    colleagues.truncate(COLLEAGUES_MAX);
+    colleagues
 }
 
 fn why_it_rose(before: Ahead, after: Ahead) -> Option<Rose> {

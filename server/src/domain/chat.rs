@@ -4,6 +4,7 @@
 pub mod beating;
 pub mod conversing;
 pub mod counselling;
+pub mod handing;
 pub mod owing;
 pub mod restoring;
 pub mod sweeping;
@@ -21,7 +22,9 @@ use super::change::{Change, Commit};
 use super::counsellor::{Counsellor, StaffId};
 use super::enquiry::Enquiry;
 use super::event::{Changed, Event};
+use super::hand_over::HandOver;
 use super::node::{Absences, NodeId};
+use super::note::Notes;
 use super::pairing::next_pairing;
 use super::ports::{
     ConversationStore, EventBus, Live, NodeStore, QueueStore, SessionStore, StoreError, TokenHash,
@@ -78,6 +81,7 @@ pub struct Chat {
     rules: Rules,
     receipts: Receipts,
     tickets: Tickets,
+    notes: Notes,
     node: NodeId,
     /// Since when live state has lost nothing, in milliseconds; 0 before the first beat.
     since: AtomicU64,
@@ -108,6 +112,7 @@ impl Chat {
             clock,
             receipts: Receipts::new(secret),
             tickets: Tickets::new(secret, rules.kept, rules.visitor_idle),
+            notes: Notes::new(secret),
             rules,
             node: NodeId::random(),
             since: AtomicU64::new(0),
@@ -253,15 +258,19 @@ impl<T> Decision<T> {
     }
 }
 
-/// Everybody whose page shows something of what changed: the two themselves, and the
-/// visitors of a counsellor's talks.
+/// Everybody whose page shows something of what changed: the two themselves, those who hand
+/// a talk over or are asked to take it, and the visitors of a counsellor's talks.
 fn concerned(change: &Change) -> Changed {
     let mut changed = Changed::default();
     if let Some(enquiry) = &change.enquiry {
         changed.enquiries.push(enquiry.id);
         changed.counsellors.extend(enquiry.counsellor());
+        if let Some(HandOver { by, to, .. }) = &enquiry.hand_over {
+            changed.counsellors.push(*by);
+            changed.counsellors.extend(to.colleague());
+        }
     }
-    if let Some(counsellor) = &change.counsellor {
+    for counsellor in change.counsellors() {
         changed.counsellors.push(counsellor.id);
         changed.enquiries.extend(counsellor.talks.iter().chain(&counsellor.offer));
     }

@@ -15,6 +15,10 @@ use crate::protocol::needs::{Gender, Language, Needs, Theme};
 /// A staff account's id, from the records store.
 pub type StaffId = Uuid;
 
+/// Hand-overs that one counsellor is asked for at once: each is a question in the middle of
+/// something else.
+const ASKED_MAX: usize = 3;
+
 /// A counsellor on shift. It exists from the first hello of the desk until the
 /// counsellor has been gone for longer than talks are held.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +40,13 @@ pub struct Counsellor {
     pub offer: Option<EnquiryId>,
     /// Their talks, oldest first.
     pub talks: Vec<EnquiryId>,
+    /// Talks that colleagues would like them to take over, and that they have not answered.
+    #[serde(default)]
+    pub asked: Vec<EnquiryId>,
+    /// Talks that they have said they take, and whose visitors have not answered. Each has
+    /// its room here already.
+    #[serde(default)]
+    pub promised: Vec<EnquiryId>,
     /// Talks that have ended and whose end the desk has not confirmed.
     pub untold: Vec<EnquiryId>,
     /// Whether the desk is connected.
@@ -107,6 +118,8 @@ impl Counsellor {
             mode: Mode::Resting,
             offer: None,
             talks: Vec::new(),
+            asked: Vec::new(),
+            promised: Vec::new(),
             untold: Vec::new(),
             presence: Presence::Lost(Moment(0)),
             seat: Moment(0),
@@ -121,6 +134,14 @@ impl Counsellor {
             && self.presence.is_here()
             && self.offer.is_none()
             && self.has_room()
+    }
+
+    /// Here, not in a pause, and with room: may be asked to take a colleague's talk over.
+    pub fn can_be_asked(&self) -> bool {
+        !matches!(self.mode, Mode::Paused(_))
+            && self.presence.is_here()
+            && self.asked.len() < ASKED_MAX
+            && self.has_room_beside_offer()
     }
 
     /// Whether they hold the language.
@@ -192,10 +213,62 @@ impl Counsellor {
         self.changed(|next| {
             next.talks.retain(|talk| *talk != enquiry);
             next.untold.push(enquiry);
-            if next.talks.is_empty() && next.mode == Mode::Resting {
+            if next.talks.is_empty() && next.promised.is_empty() && next.mode == Mode::Resting {
                 next.mode = Mode::Paused(pause_until);
             }
         })
+    }
+
+    /// A colleague would like them to take this talk over.
+    ///
+    /// # Errors
+    /// [`ErrorId::ColleagueUnavailable`] when they cannot be asked.
+    pub fn asked_for(&self, enquiry: EnquiryId, language: Language) -> Result<Self, ErrorId> {
+        if !self.can_be_asked() || !self.speaks(language) {
+            return Err(ErrorId::ColleagueUnavailable);
+        }
+        Ok(self.changed(|next| next.asked.push(enquiry)))
+    }
+
+    /// They take it, if the visitor agrees: until then there is room for it.
+    ///
+    /// # Errors
+    /// [`ErrorId::AtCapacity`] when there is none.
+    pub fn promises(&self, enquiry: EnquiryId) -> Result<Self, ErrorId> {
+        if !self.has_room_beside_offer() {
+            return Err(ErrorId::AtCapacity);
+        }
+        Ok(self.changed(|next| {
+            next.asked.retain(|asked| *asked != enquiry);
+            next.promised.push(enquiry);
+            next.rest_if_full();
+        }))
+    }
+
+    /// They are asked no more, and have promised nothing.
+    #[must_use]
+    pub fn let_off(&self, enquiry: EnquiryId) -> Self {
+        self.changed(|next| {
+            next.asked.retain(|asked| *asked != enquiry);
+            next.promised.retain(|promised| *promised != enquiry);
+        })
+    }
+
+    /// The visitor agreed: the talk that they promised to take is theirs. `None` when they
+    /// cannot have it: they are gone, or what they promised was lost and the room with it.
+    #[must_use]
+    pub fn took_over(&self, enquiry: EnquiryId) -> Option<Self> {
+        let theirs = self.changed(|next| {
+            next.promised.retain(|promised| *promised != enquiry);
+            next.asked.retain(|asked| *asked != enquiry);
+            next.talks.push(enquiry);
+            if matches!(next.mode, Mode::Paused(_)) {
+                next.mode = Mode::Resting;
+            }
+            next.rest_if_full();
+        });
+        let held = theirs.talks.len() + theirs.promised.len() + usize::from(theirs.offer.is_some());
+        (self.presence.is_here() && held <= usize::from(self.capacity)).then_some(theirs)
     }
 
     /// The desk has shown how these ended.
@@ -253,6 +326,8 @@ impl Counsellor {
         self.changed(|next| {
             next.talks.retain(|talk| !strays.contains(talk));
             next.offer = next.offer.filter(|offer| !strays.contains(offer));
+            next.asked.retain(|asked| !strays.contains(asked));
+            next.promised.retain(|promised| !strays.contains(promised));
         })
     }
 
@@ -264,7 +339,20 @@ impl Counsellor {
 
     /// Whether another talk would not be one too many.
     pub fn has_room(&self) -> bool {
-        self.talks.len() < usize::from(self.capacity)
+        self.talks.len() + self.promised.len() < usize::from(self.capacity)
+    }
+
+    /// The same when the offer that is out becomes a talk.
+    fn has_room_beside_offer(&self) -> bool {
+        let held = self.talks.len() + self.promised.len() + usize::from(self.offer.is_some());
+        held < usize::from(self.capacity)
+    }
+
+    /// Whoever is full asks for nobody.
+    fn rest_if_full(&mut self) {
+        if matches!(self.mode, Mode::Ready(_)) && !self.has_room() {
+            self.mode = Mode::Resting;
+        }
     }
 
     fn changed(&self, change: impl FnOnce(&mut Self)) -> Self {

@@ -7,9 +7,12 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::counsellor::StaffId;
+use super::hand_over::{HandOver, Step};
 use super::node::NodeId;
+use super::note::SealedNote;
 use crate::clock::Moment;
 use crate::protocol::ErrorId;
+use crate::protocol::hand_over::WhyOff;
 use crate::protocol::ids::{ConversationId, EnquiryId};
 use crate::protocol::needs::{Lane, Needs, Safety};
 use crate::protocol::visit::EndReason;
@@ -38,6 +41,10 @@ pub struct Enquiry {
     pub missed_at: Option<Moment>,
     /// The conversation, from the first start on. It outlives the loss of a counsellor.
     pub conversation: Option<ConversationId>,
+    /// The last hand-over that was asked for.
+    pub hand_over: Option<HandOver>,
+    /// What the counsellor wrote who handed the talk over. It dies with the talk.
+    pub note: Option<SealedNote>,
     /// Counts every change.
     pub version: u64,
 }
@@ -102,6 +109,8 @@ impl Enquiry {
             offers_missed: 0,
             missed_at: None,
             conversation: None,
+            hand_over: None,
+            note: None,
             version: 1,
         }
     }
@@ -171,6 +180,10 @@ impl Enquiry {
                 talking.conversation = Some(self.conversation.unwrap_or(conversation));
                 talking.offers_missed = 0;
                 talking.missed_at = None;
+                if talking.was_handed_over_by(counsellor) {
+                    // It has come back to whoever gave it away.
+                    talking.hand_over = None;
+                }
                 Ok(talking)
             }
             _ => Err(ErrorId::OfferGone),
@@ -185,6 +198,7 @@ impl Enquiry {
         missed.missed_at = Some(now);
         if missed.offers_missed >= offers_max {
             missed.stage = Stage::Ended { reason: EndReason::Missed, at: now, feedback: false };
+            return missed.let_go_of_hand_over(WhyOff::TalkEnded, now);
         }
         missed
     }
@@ -197,10 +211,12 @@ impl Enquiry {
 
     /// The counsellor of the talk is gone: to the front of the returning lane.
     #[must_use]
-    pub fn handed_back(&self) -> Self {
+    pub fn handed_back(&self, now: Moment) -> Self {
         let mut back = self.moved(Stage::Waiting);
         back.lane = self.lane.min(Lane::Returning);
-        back
+        // That they wait has another reason now.
+        back.hand_over = back.hand_over.filter(|last| last.step != Step::Done);
+        back.let_go_of_hand_over(WhyOff::CounsellorGone, now)
     }
 
     /// Over. Feedback is asked for after a talk that did not end in a hurry.
@@ -208,7 +224,8 @@ impl Enquiry {
     pub fn ended(&self, reason: EndReason, now: Moment) -> Self {
         let talked = matches!(self.stage, Stage::Talking { .. });
         let feedback = talked && matches!(reason, EndReason::VisitorLeft | EndReason::CounsellorEnded);
-        self.moved(Stage::Ended { reason, at: now, feedback })
+        let ended = self.moved(Stage::Ended { reason, at: now, feedback });
+        ended.let_go_of_hand_over(WhyOff::TalkEnded, now)
     }
 
     /// Feedback came.

@@ -53,7 +53,7 @@ impl<'a> Outlook<'a> {
                 |began: Moment| each.saturating_sub(now.since(began)).max(each.mul_f64(AT_LEAST_MORE));
             let free_in = match (counsellor.can_take(), counsellor.mode) {
                 (true, _) => Duration::ZERO,
-                _ if counsellor.offer.is_some() => each,
+                _ if counsellor.offer.is_some() || !counsellor.promised.is_empty() => each,
                 _ if !counsellor.talks.is_empty() => began(counsellor).map_or(each, busy_for),
                 (false, Mode::Paused(until)) => until.since(now),
                 // Ready but not connected, or at the desk without having said anything.

@@ -49,6 +49,7 @@ pub fn next_pairing(
         Some(Change {
             enquiry: Some(enquiry.offered(counsellor.id, now.after(rules.offer))),
             counsellor: Some(counsellor.offered_to(enquiry.id)),
+            colleague: None,
         })
     };
     waiting.iter().map(AsRef::as_ref).filter(can_be_asked).find_map(serve)

@@ -112,7 +112,7 @@ pub trait QueueStore: Send + Sync + std::fmt::Debug {
     /// A sign of life: whatever would forget these by itself waits anew.
     async fn touch(&self, enquiry: EnquiryId) -> Result<(), StoreError>;
 
-    /// Both or neither, and only when each is still the version the change was made
+    /// All or none, and only when each is still the version the change was made
     /// from. A counsellor of version 1 must not exist yet; a stay comes in by `join`.
     async fn commit(&self, change: Change) -> Result<Commit, StoreError>;
 

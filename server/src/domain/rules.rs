@@ -29,6 +29,8 @@ pub struct Rules {
     pub counsellor_away: Duration,
     /// A talk goes back to the queue when its counsellor is gone this long.
     pub counsellor_lost: Duration,
+    /// How long each of those who are asked for a hand-over has to answer.
+    pub hand_over: Duration,
     /// The pause after a talk.
     pub pause: Duration,
     /// The text of a talk is destroyed this long after its end. At most 55 s: the sweep

@@ -108,6 +108,9 @@ impl Tickets {
             offers_missed: claims.offers_missed,
             missed_at: claims.missed_at_ms.map(Moment),
             conversation: claims.conversation,
+            // Whoever is asked would have to be asked anew: it is off, and all are told so.
+            hand_over: None,
+            note: None,
             version: claims.version,
         };
         Ok(Opened { enquiry, as_of })

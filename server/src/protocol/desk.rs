@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::hand_over::{Colleague, ColleagueAnswer, HandOverState, Receiver, WhyOff};
 use super::limits::Limits;
 use super::needs::{Lane, Language, Needs, Theme};
 use super::text::Words;
@@ -65,6 +66,30 @@ pub enum FromDesk {
         /// Which.
         conversation: ConversationId,
     },
+    /// I would like to hand the talk over, if the visitor agrees.
+    HandOver {
+        /// Which.
+        conversation: ConversationId,
+        /// To whom.
+        to: Receiver,
+        /// What whoever takes over should know. It dies with the talk.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<Words>,
+    },
+    /// I keep the talk that I asked to hand over.
+    KeepTalk {
+        /// Which.
+        conversation: ConversationId,
+    },
+    /// My answer to `take_over`.
+    AnswerTakeOver {
+        /// Which talk.
+        conversation: ConversationId,
+        /// Which hand-over of it.
+        number: u64,
+        /// The answer.
+        answer: ColleagueAnswer,
+    },
     /// Still here.
     Ping {
         /// Whether the page is visible.
@@ -98,6 +123,10 @@ pub enum ToDesk {
         waiting_total: u32,
         /// The shift as a whole.
         counsellors: ShiftCounts,
+        /// Colleagues who can be asked to take a talk over.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[cfg_attr(feature = "typescript", ts(optional, as = "Option<Vec<Colleague>>"))]
+        colleagues: Vec<Colleague>,
         /// Whether the chat is open.
         service: Service,
     },
@@ -117,6 +146,41 @@ pub enum ToDesk {
         epoch: Epoch,
         /// When the talk began, milliseconds since 1970 (UTC).
         began_at_ms: u64,
+        /// What the colleague wrote who handed it over.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<Words>,
+    },
+    /// How the hand-over that you asked for stands.
+    HandOver {
+        /// Of which talk.
+        conversation: ConversationId,
+        /// How it stands.
+        hand_over: HandOverState,
+    },
+    /// A colleague would like you to take a talk over: answer `answer_take_over`.
+    TakeOver {
+        /// Which talk.
+        conversation: ConversationId,
+        /// Which hand-over of it.
+        number: u64,
+        /// Who asks.
+        from: String,
+        /// What the visitor told before the talk.
+        needs: Needs,
+        /// What the colleague wrote.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<Words>,
+        /// Whether you have taken it already, and the visitor is being asked.
+        taken: bool,
+        /// Time left for whoever is asked, in seconds.
+        seconds_left: u16,
+    },
+    /// Nothing comes of it.
+    TakeOverOff {
+        /// Of which talk.
+        conversation: ConversationId,
+        /// Why.
+        why: WhyOff,
     },
     /// Keep this for the talk, instead of the one before.
     Ticket {

@@ -63,6 +63,12 @@ pub enum ErrorId {
     FeedbackNotOpen,
     /// The counsellor has as many talks as they may hold.
     AtCapacity,
+    /// `hand_over` although one of this talk is still open.
+    HandOverOpen,
+    /// The hand-over has been answered, taken back or carried out, or its time is out.
+    HandOverGone,
+    /// The colleague cannot take a talk over: gone, in a pause, without room or the language.
+    ColleagueUnavailable,
     /// Live state did not answer; nothing was changed.
     LiveUnavailable,
     /// The records store did not answer or its disk is full; talks go on.
@@ -101,7 +107,7 @@ pub enum ErrorId {
 
 impl ErrorId {
     /// All ids, for metrics that start at zero and for the test that each has a page.
-    pub const ALL: [Self; 44] = [
+    pub const ALL: [Self; 47] = [
         Self::FrameMalformed,
         Self::FrameNotText,
         Self::FrameTooLarge,
@@ -129,6 +135,9 @@ impl ErrorId {
         Self::LinesOutOfOrder,
         Self::FeedbackNotOpen,
         Self::AtCapacity,
+        Self::HandOverOpen,
+        Self::HandOverGone,
+        Self::ColleagueUnavailable,
         Self::LiveUnavailable,
         Self::RecordsUnavailable,
         Self::OriginRefused,
@@ -178,6 +187,9 @@ impl ErrorId {
             Self::LinesOutOfOrder => "lines_out_of_order",
             Self::FeedbackNotOpen => "feedback_not_open",
             Self::AtCapacity => "at_capacity",
+            Self::HandOverOpen => "hand_over_open",
+            Self::HandOverGone => "hand_over_gone",
+            Self::ColleagueUnavailable => "colleague_unavailable",
             Self::LiveUnavailable => "live_unavailable",
             Self::RecordsUnavailable => "records_unavailable",
             Self::OriginRefused => "origin_refused",

@@ -34,6 +34,12 @@ macro_rules! opaque_id {
                 Self(random_bytes())
             }
 
+            /// The one of these bytes.
+            #[must_use]
+            pub const fn of(bytes: [u8; $bytes]) -> Self {
+                Self(bytes)
+            }
+
             /// Its bytes, for hashing and as part of a key.
             pub fn as_bytes(&self) -> &[u8] {
                 &self.0
@@ -86,6 +92,11 @@ opaque_id! {
 opaque_id! {
     /// One conversation, as the desk names it.
     ConversationId, 16
+}
+
+opaque_id! {
+    /// A counsellor, as the desks name each other. Visitors are told the alias only.
+    ColleagueId, 16
 }
 
 /// The name a client gives a message it sends, so that sending again is harmless.

@@ -11,6 +11,13 @@ pub const FRAME_MAX_BYTES: usize = 16 * 1024;
 /// Largest message, in Unicode scalar values after cleaning. About a page of text.
 pub const TEXT_MAX_CHARS: usize = 2_000;
 
+/// Longest note to the colleague who takes a talk over, in Unicode scalar values after
+/// cleaning: what is needed to go on, and too little for a record.
+pub const NOTE_MAX_CHARS: usize = 300;
+
+/// Colleagues that a desk is told of: more than are on one shift.
+pub const COLLEAGUES_MAX: usize = 50;
+
 /// Longest `client_ref`, in characters: room for a UUID.
 pub const CLIENT_REF_MAX_CHARS: usize = 36;
 

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::hand_over::{VisitorAnswer, WhyOff};
 use super::limits::Limits;
 use super::needs::{Language, Needs};
 use super::text::Words;
@@ -60,6 +61,13 @@ pub enum FromVisitor {
     Leave {},
     /// I had to go at once.
     Exit {},
+    /// My answer to `hand_over`.
+    AnswerHandOver {
+        /// Which one.
+        number: u64,
+        /// The answer.
+        answer: VisitorAnswer,
+    },
     /// How it was. Once, after a talk.
     Feedback {
         /// The taps.
@@ -158,6 +166,21 @@ pub enum ToVisitor {
         alias: String,
         /// Whether they are there right now.
         presence: CounsellorPresence,
+    },
+    /// The counsellor has to go, and somebody else can take over: answer `answer_hand_over`.
+    HandOver {
+        /// Which hand-over of this talk.
+        number: u64,
+        /// The colleague; absent when it is the queue, at its front.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        alias: Option<String>,
+        /// Time left to answer, in seconds. Without an answer nothing changes.
+        seconds_left: u16,
+    },
+    /// Nothing comes of it: the talk goes on as it was.
+    HandOverOff {
+        /// Why.
+        why: WhyOff,
     },
     /// The counsellor is writing.
     Typing {},
@@ -290,6 +313,8 @@ pub enum EndReason {
     /// The counsellor's connection did not come back; on the desk only. The visitor
     /// is first in the returning lane.
     BackToQueue,
+    /// The counsellor handed it over, as the visitor agreed; on the desk only.
+    HandedOver,
     /// The place was not kept alive for longer than places are kept.
     Expired,
     /// The chat has closed, and nobody is on shift any more.
@@ -307,6 +332,8 @@ pub enum Notice {
     OfferWithdrawn,
     /// The counsellor's connection did not come back; a colleague takes over.
     CounsellorLost,
+    /// The counsellor had to go, as the visitor agreed; a colleague takes over.
+    HandedOver,
     /// The feedback was counted.
     FeedbackThanks,
     /// The server has lost something and is asking both sides for it: until both have

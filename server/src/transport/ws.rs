@@ -15,6 +15,7 @@ pub mod visitor;
 
 use std::sync::Arc;
 
+use crate::clock::Moment;
 use crate::domain::chat::Chat;
 use crate::domain::pace::Pace;
 use crate::lifecycle::Tasks;
@@ -48,6 +49,11 @@ pub struct Sockets {
     pub tasks: Tasks,
     /// Who is let in.
     pub door: Arc<Door>,
+}
+
+/// Whole seconds from now until then, as pages are told them.
+fn seconds_left(until: Moment, now: Moment) -> u16 {
+    u16::try_from(until.since(now).as_secs()).unwrap_or(u16::MAX)
 }
 
 impl Sockets {

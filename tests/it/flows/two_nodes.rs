@@ -19,7 +19,7 @@ use crate::support::visitor::Visitor;
 
 const SECRET: &str = "0101010101010101010101010101010101010101010101010101010101010101";
 
-async fn two(redis: &RedisServer) -> (TestApp, TestApp) {
+pub(super) async fn two(redis: &RedisServer) -> (TestApp, TestApp) {
     let url = redis.url();
     let settings = [("SECRET__CLUSTER", SECRET), ("LIVE__STORE", "redis"), ("LIVE__REDIS", &url)];
     let one = TestApp::with(&settings).await;

@@ -46,6 +46,7 @@ impl Default for Pairing {
                 visitor_lost: seconds(300),
                 counsellor_away: seconds(15),
                 counsellor_lost: seconds(90),
+                hand_over: seconds(60),
                 pause: seconds(0),
                 erase_after: seconds(30),
                 wish_yields_after: seconds(3_600),
@@ -123,7 +124,7 @@ impl Pairing {
             let counsellor = &state.desks[desk];
             let change = match stay.stage {
                 Stage::Offered { .. } => (stay.returned(), Some(counsellor.offer_off())),
-                Stage::Talking { .. } => (stay.handed_back(), Some(counsellor.handed_back(stay.id))),
+                Stage::Talking { .. } => (stay.handed_back(NOW), Some(counsellor.handed_back(stay.id))),
                 Stage::Waiting | Stage::Ended { .. } => continue,
             };
             state.commit(&change.into());

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use data_encoding::{BASE64, BASE64URL, HEXLOWER, HEXUPPER};
 use server::protocol::FromDesk;
+use server::protocol::hand_over::Receiver;
 use server::protocol::ids::EnquiryId;
 use server::stores::redis::keys::KINDS;
 
@@ -78,6 +79,10 @@ async fn in_the_middle_of_talks_no_word_is_in_a_dump_and_after_them_nothing_is_l
             assert_eq!(visitor.hear_line().await.text.as_str(), ours);
             marks.extend([theirs, ours]);
         }
+        let note = mark();
+        desk.hand_over(conversation, Receiver::Queue {}, Some(&note)).await;
+        visitor.hear_question().await;
+        marks.push(note);
         talks.push((desk, visitor, conversation));
     }
 

@@ -8,6 +8,7 @@ use proptest::prelude::*;
 use server::domain::board::{Board, View};
 use server::domain::chat::ChatError;
 use server::domain::chat::sweeping::Doors;
+use server::domain::counsellor::StaffId;
 use server::domain::enquiry::{Enquiry, Stage};
 use server::domain::pairing::next_pairing;
 use server::protocol::ids::EnquiryId;
@@ -38,6 +39,7 @@ async fn play(ops: &[Op]) {
         world.chat.sweep(Doors::Open, &Everybody).await.expect("memory answers");
         let everyone = world.everyone().await;
         both_sides_agree(&world, &everyone).await;
+        whoever_is_asked_knows_and_whoever_promised_has_room(&world, &everyone).await;
         nobody_waits_while_somebody_is_free(&world).await;
         nobody_is_overtaken(&world, &everyone);
         versions_only_grow(&mut versions, &everyone);
@@ -72,6 +74,32 @@ async fn both_sides_agree(world: &World, everyone: &[Arc<Enquiry>]) {
             }
             (Stage::Offered { .. } | Stage::Talking { .. }, None) => panic!("held by nobody"),
         }
+    }
+}
+
+/// Each open hand-over stands once with its colleague, and a promise is as good as a talk. A note
+/// never outlives its talk.
+async fn whoever_is_asked_knows_and_whoever_promised_has_room(world: &World, everyone: &[Arc<Enquiry>]) {
+    let mut open: Vec<(EnquiryId, StaffId, bool)> = everyone
+        .iter()
+        .filter_map(|enquiry| {
+            let open = enquiry.open_hand_over()?;
+            Some((enquiry.id, open.to.colleague()?, open.asks_visitor()))
+        })
+        .collect();
+    for counsellor in &world.picture().await.counsellors {
+        assert!(counsellor.talks.len() + counsellor.promised.len() <= usize::from(counsellor.capacity));
+        for (asked, taken) in [(&counsellor.asked, false), (&counsellor.promised, true)] {
+            for enquiry in asked {
+                let at = open.iter().position(|one| *one == (*enquiry, counsellor.id, taken));
+                open.swap_remove(at.expect("what a counsellor is asked is open"));
+            }
+        }
+    }
+    assert!(open.is_empty(), "somebody is asked and does not know");
+    for enquiry in everyone.iter().filter(|enquiry| enquiry.has_ended()) {
+        let waits = enquiry.hand_over.as_ref().is_some_and(|last| last.note.is_some());
+        assert!(enquiry.note.is_none() && !waits, "a note outlives its talk");
     }
 }
 

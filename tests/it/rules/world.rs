@@ -11,10 +11,13 @@ use server::domain::chat::visiting::Arrival;
 use server::domain::chat::{Chat, ChatError};
 use server::domain::counsellor::{Counsellor, StaffId};
 use server::domain::enquiry::Enquiry;
+use server::domain::hand_over;
 use server::domain::ports::{Picture, QueueStore};
 use server::domain::receipt::Receipts;
 use server::domain::rules::Rules;
 use server::domain::secret::ClusterSecret;
+use server::protocol::Note;
+use server::protocol::hand_over::{ColleagueAnswer, VisitorAnswer};
 use server::protocol::ids::EnquiryId;
 use server::protocol::needs::{Language, Needs, Safety};
 use server::stores::memory;
@@ -37,13 +40,27 @@ pub(super) enum Op {
     EndTalk(usize),
     CloseLid(usize),
     OpenLid(usize),
+    HandOver(usize, Receiver),
+    KeepTalk(usize),
+    AnswerTakeOver(usize, ColleagueAnswer),
+    AnswerHandOver(usize, VisitorAnswer),
     Pass(u64),
+}
+
+/// Whom a talk is handed to.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Receiver {
+    Queue,
+    Colleague(usize),
 }
 
 pub(super) fn op() -> impl Strategy<Value = Op> {
     let visitor = || 0..VISITORS;
     let counsellor = || 0..COUNSELLORS;
     let language = prop_oneof![Just(Language::Nb), Just(Language::En)];
+    let receiver = prop_oneof![1 => Just(Receiver::Queue), 3 => counsellor().prop_map(Receiver::Colleague)];
+    let take = prop_oneof![1 => Just(ColleagueAnswer::Decline), 4 => Just(ColleagueAnswer::Take)];
+    let agree = prop_oneof![1 => Just(VisitorAnswer::Stay), 4 => Just(VisitorAnswer::Agree)];
     prop_oneof![
         4 => (visitor(), language, any::<bool>()).prop_map(|(v, l, u)| Op::Join(v, l, u)),
         4 => visitor().prop_map(Op::Start),
@@ -56,6 +73,10 @@ pub(super) fn op() -> impl Strategy<Value = Op> {
         2 => counsellor().prop_map(Op::EndTalk),
         2 => counsellor().prop_map(Op::CloseLid),
         2 => counsellor().prop_map(Op::OpenLid),
+        3 => (counsellor(), receiver).prop_map(|(c, to)| Op::HandOver(c, to)),
+        1 => counsellor().prop_map(Op::KeepTalk),
+        3 => (counsellor(), take).prop_map(|(c, answer)| Op::AnswerTakeOver(c, answer)),
+        3 => (visitor(), agree).prop_map(|(v, answer)| Op::AnswerHandOver(v, answer)),
         3 => prop_oneof![1..20_u64, 30..60_u64, 80..400_u64, 3_500..3_700_u64].prop_map(Op::Pass),
     ]
 }
@@ -163,7 +184,50 @@ impl World {
             Op::OpenLid(counsellor) => {
                 self.chat.take_seat(&self.arriving(counsellor), false, self.chat.now()).await?;
             }
+            Op::HandOver(..) | Op::KeepTalk(_) | Op::AnswerTakeOver(..) | Op::AnswerHandOver(..) => {
+                self.hand_over(op).await?;
+            }
             Op::Pass(seconds) => self.clock.pass(Duration::from_secs(seconds)),
+        }
+        Ok(())
+    }
+
+    async fn hand_over(&mut self, op: Op) -> Result<(), ChatError> {
+        match op {
+            Op::HandOver(counsellor, to) => {
+                let to = match to {
+                    Receiver::Queue => hand_over::Receiver::Queue,
+                    Receiver::Colleague(colleague) => hand_over::Receiver::Colleague(self.staff[colleague]),
+                };
+                let note = Note::parse("redd hjemme").expect("a short note");
+                for talk in self.chat.talks(self.staff[counsellor]).await? {
+                    let conversation = talk.conversation.expect("a talk has one");
+                    self.chat.hand_over(self.staff[counsellor], conversation, to, note.clone()).await?;
+                }
+            }
+            Op::KeepTalk(counsellor) => {
+                for talk in self.chat.talks(self.staff[counsellor]).await? {
+                    let conversation = talk.conversation.expect("a talk has one");
+                    self.chat.keep_talk(self.staff[counsellor], conversation).await?;
+                }
+            }
+            Op::AnswerTakeOver(counsellor, answer) => {
+                let staff = self.staff[counsellor];
+                for talk in self.chat.take_overs(staff).await? {
+                    let conversation = talk.conversation.expect("a talk has one");
+                    let number = talk.open_hand_over().expect("it is open").number;
+                    self.chat.answer_take_over(staff, conversation, number, answer).await?;
+                }
+            }
+            Op::AnswerHandOver(visitor, answer) => {
+                let arrival = self.arrive(visitor).await;
+                if let Some(enquiry) = self.chat.enquiry(arrival.enquiry).await?
+                    && let Some(open) = enquiry.open_hand_over()
+                {
+                    self.chat.answer_hand_over(arrival.enquiry, open.number, answer).await?;
+                }
+            }
+            _ => unreachable!("it is no hand-over"),
         }
         Ok(())
     }
@@ -190,6 +254,7 @@ pub(crate) fn rules() -> Rules {
         visitor_lost: seconds(300),
         counsellor_away: seconds(15),
         counsellor_lost: seconds(90),
+        hand_over: seconds(60),
         pause: seconds(600),
         erase_after: seconds(30),
         wish_yields_after: seconds(300),

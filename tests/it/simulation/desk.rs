@@ -8,13 +8,15 @@ use std::time::Duration;
 use server::domain::counsellor::StaffId;
 use server::protocol::CloseCode;
 use server::protocol::desk::{Availability, DeskNotice, FromDesk, ToDesk};
+use server::protocol::hand_over::{Colleague, ColleagueAnswer, HandOverState, Receiver};
 use server::protocol::ids::{ClientRef, ConversationId, Token};
 use server::protocol::position::Epoch;
 use server::protocol::ticket::Ticket;
-use server::protocol::visit::Side;
+use server::protocol::visit::{EndReason, Side};
 use tokio::time::Instant;
 
 use super::cluster::Cluster;
+use super::dice::Dice;
 use super::ground::Ground;
 use super::person::{Heard, Page};
 use super::talk::{HASTY, Talk, Unsaid};
@@ -34,6 +36,11 @@ pub(super) struct Desk {
     /// Talks that are over.
     pub(super) past: Vec<(ConversationId, Talk)>,
     me: Option<Availability>,
+    colleagues: Vec<Colleague>,
+    /// What colleagues ask, and has not been answered.
+    asked: BTreeMap<ConversationId, u64>,
+    /// Hand-overs of its own that somebody is to answer.
+    handing: BTreeSet<ConversationId>,
     is_ready: bool,
     act_at: Instant,
     written: u32,
@@ -52,6 +59,9 @@ impl Desk {
             unconfirmed: BTreeSet::new(),
             past: Vec::new(),
             me: None,
+            colleagues: Vec::new(),
+            asked: BTreeMap::new(),
+            handing: BTreeSet::new(),
             is_ready: false,
             act_at,
             written: 0,
@@ -117,9 +127,44 @@ impl Desk {
 
     fn over(&mut self, conversation: ConversationId) {
         self.tickets.remove(&conversation);
+        self.handing.remove(&conversation);
         if let Some(talk) = self.talks.remove(&conversation) {
             self.past.push((conversation, talk));
         }
+    }
+
+    /// Takes what a colleague would like to hand over, or says no, or says nothing.
+    fn answer(&self, conversation: ConversationId, number: u64) -> Option<FromDesk> {
+        let answer = match self.ground.dice.below(10) {
+            0 => ColleagueAnswer::Decline,
+            1 => return None,
+            _ => ColleagueAnswer::Take,
+        };
+        self.ground.promises.count("take-overs answered");
+        Some(FromDesk::AnswerTakeOver { conversation, number, answer })
+    }
+
+    /// Now and then somebody has to go; now and then they can stay after all.
+    fn hand_over(
+        dice: &Dice,
+        conversation: ConversationId,
+        colleagues: &[Colleague],
+        is_asked: bool,
+    ) -> Option<FromDesk> {
+        if is_asked {
+            return dice.chance(40).then_some(FromDesk::KeepTalk { conversation });
+        }
+        if !dice.chance(60) {
+            return None;
+        }
+        let to = match colleagues {
+            [_, ..] if dice.chance(700) => {
+                Receiver::Colleague { id: colleagues[dice.below(colleagues.len())].id }
+            }
+            _ => Receiver::Queue {},
+        };
+        let note = dice.chance(500).then(|| "redd hjemme".into());
+        Some(FromDesk::HandOver { conversation, to, note })
     }
 
     fn act(&mut self, now: Instant) -> Vec<FromDesk> {
@@ -129,6 +174,9 @@ impl Desk {
             self.is_ready = true;
             self.me = None;
             return vec![FromDesk::ReadyForNext {}];
+        }
+        if let Some((conversation, number)) = self.asked.pop_first() {
+            return self.answer(conversation, number).into_iter().collect();
         }
         if self.is_calm() || self.talks.is_empty() {
             return Vec::new();
@@ -141,6 +189,9 @@ impl Desk {
         }
         if dice.chance(12) {
             return vec![FromDesk::End { conversation: id }];
+        }
+        if let Some(frame) = Self::hand_over(&dice, id, &self.colleagues, self.handing.contains(&id)) {
+            return vec![frame];
         }
         self.written += 1;
         let name = format!("k{}-{}", self.index, self.written);
@@ -186,7 +237,8 @@ impl Page for Desk {
                 heard.is_welcome = true;
                 self.unconfirmed = self.talks.keys().copied().collect();
             }
-            ToDesk::Shift { me, .. } => {
+            ToDesk::Shift { me, colleagues, .. } => {
+                self.colleagues = colleagues;
                 for gone in std::mem::take(&mut self.unconfirmed) {
                     self.over(gone);
                 }
@@ -223,7 +275,29 @@ impl Page for Desk {
                     self.me.get_or_insert(Availability::Resting {});
                 }
             }
-            ToDesk::Ended { conversation, .. } => {
+            ToDesk::HandOver { conversation, hand_over } => {
+                self.ground.promises.count(match hand_over {
+                    HandOverState::Off { .. } => "hand-overs that came to nothing",
+                    HandOverState::ColleagueAsked { .. } | HandOverState::VisitorAsked { .. } => {
+                        "hand-overs asked for"
+                    }
+                });
+                if matches!(hand_over, HandOverState::Off { .. }) {
+                    self.handing.remove(&conversation);
+                } else {
+                    self.handing.insert(conversation);
+                }
+            }
+            ToDesk::TakeOver { conversation, number, taken, .. } => {
+                if !taken {
+                    self.asked.insert(conversation, number);
+                }
+            }
+            ToDesk::TakeOverOff { conversation, .. } => drop(self.asked.remove(&conversation)),
+            ToDesk::Ended { conversation, reason } => {
+                if reason == EndReason::HandedOver {
+                    self.ground.promises.count("hand-overs carried out");
+                }
                 self.over(conversation);
                 heard.answers = vec![self.ping()];
             }
@@ -268,5 +342,8 @@ impl Page for Desk {
 
     fn lost(&mut self) {
         self.me = None;
+        // A new connection is told anew what is asked.
+        self.asked.clear();
+        self.handing.clear();
     }
 }

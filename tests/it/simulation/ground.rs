@@ -253,6 +253,7 @@ fn rules() -> Rules {
         visitor_lost: seconds(30),
         counsellor_away: seconds(5),
         counsellor_lost: seconds(15),
+        hand_over: seconds(6),
         pause: seconds(4),
         erase_after: seconds(5),
         wish_yields_after: seconds(10),

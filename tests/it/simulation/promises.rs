@@ -118,6 +118,9 @@ impl Promises {
                 self.nobody_is_passed_over(enquiry, change, ground);
             }
             Stage::Talking { .. } => self.count("talks begun or kept"),
+            Stage::Ended { .. } if enquiry.note.is_some() || enquiry.open_hand_over().is_some() => {
+                self.broken("7: words are gone in time", "a note outlives its talk");
+            }
             Stage::Waiting | Stage::Ended { .. } => {}
         }
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
+use server::protocol::hand_over::VisitorAnswer;
 use server::protocol::ids::{ClientRef, Token};
 use server::protocol::needs::{Language, Needs, Safety};
 use server::protocol::ticket::Ticket;
@@ -47,6 +48,8 @@ pub(super) struct Visitor {
     hangs_up: bool,
     has_left: bool,
     hidden: bool,
+    /// The hand-over that waits for an answer.
+    asked: Option<u64>,
 }
 
 impl Visitor {
@@ -69,6 +72,7 @@ impl Visitor {
             hangs_up: false,
             has_left: false,
             hidden,
+            asked: None,
         }
     }
 
@@ -134,6 +138,9 @@ impl Visitor {
             }
             Shown::Talking if !self.is_calm() => {
                 self.act_at = now + dice.wait(300, 3_000);
+                if let Some(number) = self.asked.take() {
+                    return self.answer(number).into_iter().collect();
+                }
                 match dice.below(100) {
                     0 => {
                         self.has_left = true;
@@ -179,6 +186,16 @@ impl Visitor {
                 Vec::new()
             }
         }
+    }
+
+    /// Agrees to be handed over, or stays, or says nothing.
+    fn answer(&self, number: u64) -> Option<FromVisitor> {
+        let answer = match self.ground.dice.below(10) {
+            0 => VisitorAnswer::Stay,
+            1 => return None,
+            _ => VisitorAnswer::Agree,
+        };
+        Some(FromVisitor::AnswerHandOver { number, answer })
     }
 
     fn welcomed(&mut self, token: Token, resumed: bool) -> Vec<FromVisitor> {
@@ -251,6 +268,7 @@ impl Page for Visitor {
             }
             ToVisitor::Talking { epoch, .. } => {
                 self.talk.opened(epoch);
+                self.asked = None;
                 self.shown = Shown::Talking;
                 self.ahead = None;
                 self.act_at = now + self.ground.dice.wait(300, 2_000);
@@ -283,6 +301,9 @@ impl Page for Visitor {
             ToVisitor::Notice { notice: Notice::AllHere } => self.talk.unsure = false,
             ToVisitor::Notice { notice: Notice::LiveBack } => self.talk.offer_again(now),
             ToVisitor::Notice { notice: Notice::CounsellorLost } => self.shown = Shown::Waiting,
+            ToVisitor::Notice { notice: Notice::HandedOver } => self.asked = None,
+            ToVisitor::HandOver { number, .. } => self.asked = Some(number),
+            ToVisitor::HandOverOff { .. } => self.asked = None,
             ToVisitor::ComeBack { after_ms } => {
                 heard.stay_away = Some(Duration::from_millis(after_ms.into()));
             }
@@ -328,7 +349,9 @@ impl Visitor {
             EndReason::CounsellorEnded => "stays ended by the counsellor",
             EndReason::VisitorLost => "stays ended by a loss of connection",
             EndReason::Missed => "stays ended by missed offers",
-            EndReason::Expired | EndReason::BackToQueue | EndReason::Closed => "stays expired",
+            EndReason::Expired | EndReason::BackToQueue | EndReason::HandedOver | EndReason::Closed => {
+                "stays expired"
+            }
         });
         if reason == EndReason::Closed {
             self.ground.promises.broken("the service is open", "told that it is closed");

@@ -72,14 +72,26 @@ fn answer(bytes: &[u8]) -> Answer {
 
 /// Makes an account, as `fortrolig staff add` does.
 pub(crate) async fn hire(app: &TestApp, name: &str, languages: &str, password: &str) {
+    hire_as(app, name, "Rådgiver", languages, 1, password).await;
+}
+
+/// The same, under this alias and for so many talks at once.
+pub(crate) async fn hire_as(
+    app: &TestApp,
+    name: &str,
+    alias: &str,
+    languages: &str,
+    capacity: u8,
+    password: &str,
+) {
     let member = StaffMember {
         id: Uuid::now_v7(),
         name: StaffName::parse(name).expect("a name for signing in"),
-        alias: Alias::parse("Rådgiver").expect("an alias"),
+        alias: Alias::parse(alias).expect("an alias"),
         role: Role::Counsellor,
         languages: parse_languages(languages).expect("languages"),
         profile: Profile::default(),
-        capacity: Capacity::new(1).expect("one talk at a time"),
+        capacity: Capacity::new(capacity).expect("within bounds"),
         standing: Standing::Active,
     };
     let password = Password::parse(password).expect("long enough");

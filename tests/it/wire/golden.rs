@@ -9,7 +9,10 @@ use proptest::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use server::protocol::desk::{Availability, DeskNotice, ShiftCounts, VisitorPresence, Waiting};
-use server::protocol::ids::{ClientRef, ConversationId, Token};
+use server::protocol::hand_over::{
+    Colleague, ColleagueAnswer, HandOverState, Receiver, VisitorAnswer, WhyOff,
+};
+use server::protocol::ids::{ClientRef, ColleagueId, ConversationId, Token};
 use server::protocol::limits::Limits;
 use server::protocol::needs::{AgeBand, Gender, Lane, Language, Needs, Safety, Theme};
 use server::protocol::position::{Epoch, Position, Receipt};
@@ -25,6 +28,10 @@ fn token() -> Token {
 
 fn conversation() -> ConversationId {
     ConversationId::parse("AAECAwQFBgcICQoLDA0ODw").expect("16 bytes")
+}
+
+fn colleague() -> ColleagueId {
+    ColleagueId::of([7; 16])
 }
 
 fn client_ref() -> ClientRef {
@@ -102,6 +109,8 @@ fn from_visitor() -> Vec<(&'static str, FromVisitor)> {
         ("send", FromVisitor::Send { client_ref: client_ref(), text: "hei <3".into() }),
         ("typing", FromVisitor::Typing {}),
         ("seen", FromVisitor::Seen { position: position() }),
+        ("answer_hand_over", FromVisitor::AnswerHandOver { number: 12, answer: VisitorAnswer::Agree }),
+        ("answer_hand_over_stay", FromVisitor::AnswerHandOver { number: 12, answer: VisitorAnswer::Stay }),
         ("leave", FromVisitor::Leave {}),
         ("exit", FromVisitor::Exit {}),
         ("feedback", FromVisitor::Feedback { feedback }),
@@ -160,11 +169,15 @@ fn to_visitor() -> Vec<(&'static str, ToVisitor)> {
         ("message", ToVisitor::Message(line())),
         ("message_theirs", ToVisitor::Message(Line { from: Side::Counsellor, ..line() })),
         ("counsellor", ToVisitor::Counsellor { alias: alias(), presence: CounsellorPresence::Away }),
+        ("hand_over", ToVisitor::HandOver { number: 12, alias: Some("Leo".to_owned()), seconds_left: 60 }),
+        ("hand_over_queue", ToVisitor::HandOver { number: 12, alias: None, seconds_left: 59 }),
+        ("hand_over_off", ToVisitor::HandOverOff { why: WhyOff::TakenBack }),
         ("typing", ToVisitor::Typing {}),
         ("seen", ToVisitor::Seen { position: position() }),
         ("epoch_changed", ToVisitor::EpochChanged { epoch: position().epoch, lines: 12 }),
         ("ended", ToVisitor::Ended { reason: EndReason::CounsellorEnded, feedback: true }),
         ("notice", ToVisitor::Notice { notice: Notice::OfferMissed }),
+        ("notice_handed_over", ToVisitor::Notice { notice: Notice::HandedOver }),
         ("notice_late", ToVisitor::Notice { notice: Notice::MayCloseFirst }),
         ("notice_missing", ToVisitor::Notice { notice: Notice::MayBeMissing }),
         ("come_back", ToVisitor::ComeBack { after_ms: 1_500 }),
@@ -184,6 +197,24 @@ fn from_desk() -> Vec<(&'static str, FromDesk)> {
         ("seen", FromDesk::Seen { conversation, position: position() }),
         ("restore", FromDesk::Restore { conversation, lines: vec![line()], done: true }),
         ("end", FromDesk::End { conversation }),
+        (
+            "hand_over",
+            FromDesk::HandOver {
+                conversation,
+                to: Receiver::Colleague { id: colleague() },
+                note: Some("Redd for å gå hjem".into()),
+            },
+        ),
+        ("hand_over_queue", FromDesk::HandOver { conversation, to: Receiver::Queue {}, note: None }),
+        ("keep_talk", FromDesk::KeepTalk { conversation }),
+        (
+            "answer_take_over",
+            FromDesk::AnswerTakeOver { conversation, number: 12, answer: ColleagueAnswer::Take },
+        ),
+        (
+            "answer_take_over_decline",
+            FromDesk::AnswerTakeOver { conversation, number: 12, answer: ColleagueAnswer::Decline },
+        ),
         ("ping", FromDesk::Ping { visible: true }),
     ]
 }
@@ -197,7 +228,36 @@ fn to_desk() -> Vec<(&'static str, ToDesk)> {
         waiting: vec![waiting, Waiting { theme: None, lane: Lane::Normal, ..waiting }],
         waiting_total: 2,
         counsellors: ShiftCounts { on_shift: 3, ready: 1, talking: 1, paused: 1 },
+        colleagues: Vec::new(),
         service: service(),
+    };
+    let leo =
+        || Colleague { id: colleague(), alias: "Leo".into(), languages: vec![Language::Nb, Language::En] };
+    let with_colleagues = match shift(Availability::Talking {}) {
+        ToDesk::Shift { me, waiting, waiting_total, counsellors, service, .. } => {
+            ToDesk::Shift { me, waiting, waiting_total, counsellors, colleagues: vec![leo()], service }
+        }
+        _ => unreachable!("it is a shift"),
+    };
+    let hand_over = |hand_over| ToDesk::HandOver { conversation, hand_over };
+    let take_over = |note, taken| ToDesk::TakeOver {
+        conversation,
+        number: 12,
+        from: "Maja".into(),
+        needs: needs(),
+        note,
+        taken,
+        seconds_left: 60,
+    };
+    let talk = |note| ToDesk::Talk {
+        conversation,
+        needs: needs(),
+        lane: Lane::Returning,
+        waited_s: 300,
+        visitor: VisitorPresence::Present,
+        epoch: position().epoch,
+        began_at_ms: 1_795_000_000_000,
+        note,
     };
     vec![
         (
@@ -214,18 +274,22 @@ fn to_desk() -> Vec<(&'static str, ToDesk)> {
         ("shift_ready", shift(Availability::Ready {})),
         ("shift_offering", shift(Availability::Offering { seconds_left: 44 })),
         ("shift_talking", shift(Availability::Talking {})),
+        ("shift_colleagues", with_colleagues),
+        ("talk", talk(None)),
+        ("talk_note", talk(Some("Redd for å gå hjem".into()))),
         (
-            "talk",
-            ToDesk::Talk {
-                conversation,
-                needs: needs(),
-                lane: Lane::Returning,
-                waited_s: 300,
-                visitor: VisitorPresence::Present,
-                epoch: position().epoch,
-                began_at_ms: 1_795_000_000_000,
-            },
+            "hand_over_colleague",
+            hand_over(HandOverState::ColleagueAsked { alias: "Leo".into(), seconds_left: 60 }),
         ),
+        (
+            "hand_over_visitor",
+            hand_over(HandOverState::VisitorAsked { alias: Some("Leo".into()), seconds_left: 60 }),
+        ),
+        ("hand_over_visitor_queue", hand_over(HandOverState::VisitorAsked { alias: None, seconds_left: 9 })),
+        ("hand_over_off", hand_over(HandOverState::Off { why: WhyOff::Declined, alias: Some("Leo".into()) })),
+        ("take_over", take_over(Some("Redd for å gå hjem".into()), false)),
+        ("take_over_taken", take_over(None, true)),
+        ("take_over_off", ToDesk::TakeOverOff { conversation, why: WhyOff::VisitorStays }),
         (
             "accepted",
             ToDesk::Accepted {
@@ -263,6 +327,7 @@ fn to_desk() -> Vec<(&'static str, ToDesk)> {
         ("typing", ToDesk::Typing { conversation }),
         ("seen", ToDesk::Seen { conversation, position: position() }),
         ("ended", ToDesk::Ended { conversation, reason: EndReason::VisitorExited }),
+        ("ended_handed_over", ToDesk::Ended { conversation, reason: EndReason::HandedOver }),
         ("offer_lapsed", ToDesk::OfferLapsed {}),
         ("come_back", ToDesk::ComeBack { after_ms: 1_500 }),
         ("pong", ToDesk::Pong {}),

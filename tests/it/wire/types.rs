@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use server::protocol::{desk, error_id, ids, limits, needs, position, text, ticket, visit};
+use server::protocol::{desk, error_id, hand_over, ids, limits, needs, position, text, ticket, visit};
 use ts_rs::{Config, TS};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../web-client/src/protocol/wire.ts");
@@ -23,6 +23,7 @@ fn wire_types() -> String {
         ids::Token,
         ids::ConversationId,
         ids::ClientRef,
+        ids::ColleagueId,
         position::Epoch,
         text::Words,
         position::Position,
@@ -48,6 +49,12 @@ fn wire_types() -> String {
         visit::Degree,
         visit::Better,
         visit::Feedback,
+        hand_over::Receiver,
+        hand_over::Colleague,
+        hand_over::ColleagueAnswer,
+        hand_over::VisitorAnswer,
+        hand_over::WhyOff,
+        hand_over::HandOverState,
         visit::FromVisitor,
         visit::ToVisitor,
         desk::Availability,

@@ -14,6 +14,9 @@ export const limits_before_welcome: Limits = {
   erased_within_s: 60,
 };
 
+/** Longest note to the colleague who takes a talk over. */
+export const note_max_chars = 300;
+
 /** *I am writing* is told at most this often. */
 export const typing_every_ms = 3_000;
 

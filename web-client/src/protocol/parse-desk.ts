@@ -1,12 +1,14 @@
 // Reads what the server says to the counsellors' desk.
 
-import { count, frames, list, maybe, object, one_of, tagged, text } from "./parse.ts";
-import { end_reason, error_id, language, limits, line, position, service } from "./parse-shared.ts";
+import { count, flag, frames, list, maybe, object, one_of, tagged, text } from "./parse.ts";
+import { end_reason, error_id, language, limits, line, position, service, why_off } from "./parse-shared.ts";
 import type {
   AgeBand,
   Availability,
+  Colleague,
   DeskNotice,
   Gender,
+  HandOverState,
   Lane,
   Needs,
   Safety,
@@ -40,9 +42,23 @@ const availability = tagged<Availability, "state">("state", {
 const waiting = object<Waiting>({ waited_s: count, language, theme: maybe(theme), lane });
 const shift_counts = object<ShiftCounts>({ on_shift: count, ready: count, talking: count, paused: count });
 
+const colleague = object<Colleague>({ id: text, alias: text, languages: list(language) });
+const hand_over = tagged<HandOverState, "state">("state", {
+  colleague_asked: { alias: text, seconds_left: count },
+  visitor_asked: { alias: maybe(text), seconds_left: count },
+  off: { why: why_off, alias: maybe(text) },
+});
+
 const to_desk = tagged<ToDesk, "type">("type", {
   welcome: { alias: text, languages: list(language), capacity: count, limits },
-  shift: { me: availability, waiting: list(waiting), waiting_total: count, counsellors: shift_counts, service },
+  shift: {
+    me: availability,
+    waiting: list(waiting),
+    waiting_total: count,
+    counsellors: shift_counts,
+    colleagues: maybe(list(colleague)),
+    service,
+  },
   talk: {
     conversation: text,
     needs,
@@ -51,7 +67,19 @@ const to_desk = tagged<ToDesk, "type">("type", {
     visitor: presence,
     epoch: count,
     began_at_ms: count,
+    note: maybe(text),
   },
+  hand_over: { conversation: text, hand_over },
+  take_over: {
+    conversation: text,
+    number: count,
+    from: text,
+    needs,
+    note: maybe(text),
+    taken: flag,
+    seconds_left: count,
+  },
+  take_over_off: { conversation: text, why: why_off },
   ticket: { conversation: text, ticket: text },
   epoch_changed: { conversation: text, epoch: count, lines: count },
   notice: {

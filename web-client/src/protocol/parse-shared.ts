@@ -1,7 +1,7 @@
 // Forms that stand in the frames of the visitor and of the desk alike.
 
 import { count, flag, list, maybe, object, one_of, text } from "./parse.ts";
-import type { EndReason, ErrorId, Language, Limits, Line, Position, Service, Side } from "./wire.ts";
+import type { EndReason, ErrorId, Language, Limits, Line, Position, Service, Side, WhyOff } from "./wire.ts";
 
 /** Any of the languages of a talk. */
 export const language = one_of<Language>("nb", "nn", "en");
@@ -44,8 +44,22 @@ export const end_reason = one_of<EndReason>(
   "counsellor_ended",
   "missed",
   "back_to_queue",
+  "handed_over",
   "expired",
   "closed",
+);
+
+/** Why nothing came of a hand-over. */
+export const why_off = one_of<WhyOff>(
+  "declined",
+  "colleague_silent",
+  "colleague_gone",
+  "visitor_stays",
+  "visitor_silent",
+  "taken_back",
+  "counsellor_gone",
+  "talk_ended",
+  "lost",
 );
 
 /**

@@ -1,7 +1,7 @@
 // Reads what the server says to a visitor's page.
 
 import { count, flag, frames, maybe, one_of, tagged, text } from "./parse.ts";
-import { end_reason, error_id, limits, line_fields, position, service } from "./parse-shared.ts";
+import { end_reason, error_id, limits, line_fields, position, service, why_off } from "./parse-shared.ts";
 import type { CounsellorPresence, Estimate, Notice, Rose, ToVisitor } from "./wire.ts";
 
 const presence = one_of<CounsellorPresence>("present", "away");
@@ -27,6 +27,8 @@ const to_visitor = tagged<ToVisitor, "type">("type", {
   refused: { client_ref: maybe(text), error_id, retry_after_ms: maybe(count) },
   message: line_fields,
   counsellor: { alias: text, presence },
+  hand_over: { number: count, alias: maybe(text), seconds_left: count },
+  hand_over_off: { why: why_off },
   typing: {},
   seen: { position },
   ended: { reason: end_reason, feedback: flag },
@@ -35,6 +37,7 @@ const to_visitor = tagged<ToVisitor, "type">("type", {
       "offer_missed",
       "offer_withdrawn",
       "counsellor_lost",
+      "handed_over",
       "feedback_thanks",
       "may_be_missing",
       "all_here",

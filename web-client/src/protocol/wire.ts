@@ -6,6 +6,8 @@ export type ConversationId = string;
 
 export type ClientRef = string;
 
+export type ColleagueId = string;
+
 export type Epoch = number;
 
 export type Words = string;
@@ -24,7 +26,7 @@ export type Receipt = string;
 
 export type Ticket = string;
 
-export type ErrorId = "frame_malformed" | "frame_not_text" | "frame_too_large" | "hello_expected" | "hello_repeated" | "already_joined" | "stay_ended" | "service_closed" | "last_entry" | "queue_full" | "service_busy" | "too_fast" | "network_too_fast" | "offer_gone" | "no_conversation" | "conversation_ended" | "conversation_full" | "text_empty" | "text_too_long" | "client_ref_reused" | "position_unknown" | "ticket_unproven" | "ticket_expired" | "line_unproven" | "lines_out_of_order" | "feedback_not_open" | "at_capacity" | "live_unavailable" | "records_unavailable" | "origin_refused" | "sign_in_needed" | "sign_in_failed" | "sign_in_throttled" | "page_not_found" | "request_unreadable" | "internal" | "settings_unreadable" | "settings_invalid" | "port_taken" | "records_unreadable" | "live_unreachable" | "live_unsafe" | "tls_unreadable" | "content_invalid";
+export type ErrorId = "frame_malformed" | "frame_not_text" | "frame_too_large" | "hello_expected" | "hello_repeated" | "already_joined" | "stay_ended" | "service_closed" | "last_entry" | "queue_full" | "service_busy" | "too_fast" | "network_too_fast" | "offer_gone" | "no_conversation" | "conversation_ended" | "conversation_full" | "text_empty" | "text_too_long" | "client_ref_reused" | "position_unknown" | "ticket_unproven" | "ticket_expired" | "line_unproven" | "lines_out_of_order" | "feedback_not_open" | "at_capacity" | "hand_over_open" | "hand_over_gone" | "colleague_unavailable" | "live_unavailable" | "records_unavailable" | "origin_refused" | "sign_in_needed" | "sign_in_failed" | "sign_in_throttled" | "page_not_found" | "request_unreadable" | "internal" | "settings_unreadable" | "settings_invalid" | "port_taken" | "records_unreadable" | "live_unreachable" | "live_unsafe" | "tls_unreadable" | "content_invalid";
 
 export type Limits = { 
 /**
@@ -134,9 +136,9 @@ export type Rose = "urgent_first" | "returning_first" | "came_back";
 
 export type CounsellorPresence = "present" | "away";
 
-export type EndReason = "visitor_left" | "visitor_exited" | "visitor_lost" | "counsellor_ended" | "missed" | "back_to_queue" | "expired" | "closed";
+export type EndReason = "visitor_left" | "visitor_exited" | "visitor_lost" | "counsellor_ended" | "missed" | "back_to_queue" | "handed_over" | "expired" | "closed";
 
-export type Notice = "offer_missed" | "offer_withdrawn" | "counsellor_lost" | "feedback_thanks" | "may_be_missing" | "all_here" | "live_away" | "live_back" | "may_close_first";
+export type Notice = "offer_missed" | "offer_withdrawn" | "counsellor_lost" | "handed_over" | "feedback_thanks" | "may_be_missing" | "all_here" | "live_away" | "live_back" | "may_close_first";
 
 export type Degree = "yes" | "some" | "no";
 
@@ -163,6 +165,58 @@ again?: Degree,
  * "What can get better?"
  */
 better?: Array<Better>, };
+
+export type Receiver = { "kind": "queue", } | { "kind": "colleague", 
+/**
+ * Who.
+ */
+id: ColleagueId, };
+
+export type Colleague = { 
+/**
+ * Their name on the wire.
+ */
+id: ColleagueId, 
+/**
+ * What visitors see them as.
+ */
+alias: string, 
+/**
+ * Languages they can write.
+ */
+languages: Array<Language>, };
+
+export type ColleagueAnswer = "take" | "decline";
+
+export type VisitorAnswer = "agree" | "stay";
+
+export type WhyOff = "declined" | "colleague_silent" | "colleague_gone" | "visitor_stays" | "visitor_silent" | "taken_back" | "counsellor_gone" | "talk_ended" | "lost";
+
+export type HandOverState = { "state": "colleague_asked", 
+/**
+ * Who.
+ */
+alias: string, 
+/**
+ * Time left to answer, in seconds.
+ */
+seconds_left: number, } | { "state": "visitor_asked", 
+/**
+ * The colleague; absent when it is the queue.
+ */
+alias?: string, 
+/**
+ * Time left to answer, in seconds.
+ */
+seconds_left: number, } | { "state": "off", 
+/**
+ * Why.
+ */
+why: WhyOff, 
+/**
+ * The colleague; absent when it was the queue, or when they are gone.
+ */
+alias?: string, };
 
 export type FromVisitor = { "type": "hello", 
 /**
@@ -204,7 +258,15 @@ lines: Array<Line>,
 /**
  * Whether that was all.
  */
-done: boolean, } | { "type": "leave", } | { "type": "exit", } | { "type": "feedback", 
+done: boolean, } | { "type": "leave", } | { "type": "exit", } | { "type": "answer_hand_over", 
+/**
+ * Which one.
+ */
+number: number, 
+/**
+ * The answer.
+ */
+answer: VisitorAnswer, } | { "type": "feedback", 
 /**
  * The taps.
  */
@@ -310,7 +372,23 @@ alias: string,
 /**
  * Whether they are there right now.
  */
-presence: CounsellorPresence, } | { "type": "typing", } | { "type": "seen", 
+presence: CounsellorPresence, } | { "type": "hand_over", 
+/**
+ * Which hand-over of this talk.
+ */
+number: number, 
+/**
+ * The colleague; absent when it is the queue, at its front.
+ */
+alias?: string, 
+/**
+ * Time left to answer, in seconds. Without an answer nothing changes.
+ */
+seconds_left: number, } | { "type": "hand_over_off", 
+/**
+ * Why.
+ */
+why: WhyOff, } | { "type": "typing", } | { "type": "seen", 
 /**
  * The last message seen.
  */
@@ -434,7 +512,35 @@ done: boolean, } | { "type": "end",
 /**
  * Which.
  */
-conversation: ConversationId, } | { "type": "ping", 
+conversation: ConversationId, } | { "type": "hand_over", 
+/**
+ * Which.
+ */
+conversation: ConversationId, 
+/**
+ * To whom.
+ */
+to: Receiver, 
+/**
+ * What whoever takes over should know. It dies with the talk.
+ */
+note?: Words, } | { "type": "keep_talk", 
+/**
+ * Which.
+ */
+conversation: ConversationId, } | { "type": "answer_take_over", 
+/**
+ * Which talk.
+ */
+conversation: ConversationId, 
+/**
+ * Which hand-over of it.
+ */
+number: number, 
+/**
+ * The answer.
+ */
+answer: ColleagueAnswer, } | { "type": "ping", 
 /**
  * Whether the page is visible.
  */
@@ -474,6 +580,10 @@ waiting_total: number,
  */
 counsellors: ShiftCounts, 
 /**
+ * Colleagues who can be asked to take a talk over.
+ */
+colleagues?: Array<Colleague>, 
+/**
  * Whether the chat is open.
  */
 service: Service, } | { "type": "talk", 
@@ -504,7 +614,55 @@ epoch: Epoch,
 /**
  * When the talk began, milliseconds since 1970 (UTC).
  */
-began_at_ms: number, } | { "type": "ticket", 
+began_at_ms: number, 
+/**
+ * What the colleague wrote who handed it over.
+ */
+note?: Words, } | { "type": "hand_over", 
+/**
+ * Of which talk.
+ */
+conversation: ConversationId, 
+/**
+ * How it stands.
+ */
+hand_over: HandOverState, } | { "type": "take_over", 
+/**
+ * Which talk.
+ */
+conversation: ConversationId, 
+/**
+ * Which hand-over of it.
+ */
+number: number, 
+/**
+ * Who asks.
+ */
+from: string, 
+/**
+ * What the visitor told before the talk.
+ */
+needs: Needs, 
+/**
+ * What the colleague wrote.
+ */
+note?: Words, 
+/**
+ * Whether you have taken it already, and the visitor is being asked.
+ */
+taken: boolean, 
+/**
+ * Time left for whoever is asked, in seconds.
+ */
+seconds_left: number, } | { "type": "take_over_off", 
+/**
+ * Of which talk.
+ */
+conversation: ConversationId, 
+/**
+ * Why.
+ */
+why: WhyOff, } | { "type": "ticket", 
 /**
  * Which talk.
  */

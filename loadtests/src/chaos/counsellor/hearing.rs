@@ -87,6 +87,8 @@ impl Counsellor {
             ToDesk::ComeBack { after_ms } => self.link.stay_away(after_ms),
             ToDesk::Pong {} => self.on_pong(now),
             ToDesk::Visitor { presence, .. } => self.shift.history.note(now, format!("visitor {presence:?}")),
+            // Nobody here hands a talk over.
+            ToDesk::HandOver { .. } | ToDesk::TakeOver { .. } | ToDesk::TakeOverOff { .. } => {}
             ToDesk::Typing { .. } | ToDesk::Seen { .. } => {}
         }
     }

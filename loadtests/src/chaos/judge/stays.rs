@@ -54,7 +54,7 @@ impl Evidence {
                 }
                 explained
             }
-            EndReason::Expired | EndReason::Closed | EndReason::BackToQueue => false,
+            EndReason::Expired | EndReason::Closed | EndReason::BackToQueue | EndReason::HandedOver => false,
         };
         if !is_explained {
             let what = format!("v{} was told that it ended: {reason:?}", stay.number);

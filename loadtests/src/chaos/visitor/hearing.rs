@@ -72,6 +72,7 @@ impl Visitor {
             ToVisitor::Notice { notice } => self.on_notice(notice, now),
             ToVisitor::ComeBack { after_ms } => self.link.stay_away(after_ms),
             ToVisitor::Pong {} => self.talk.greeted(),
+            ToVisitor::HandOver { .. } | ToVisitor::HandOverOff { .. } => {}
             ToVisitor::Typing {} | ToVisitor::Seen { .. } => {}
         }
     }
@@ -208,6 +209,7 @@ impl Visitor {
                 self.stay.missed.push(now);
                 self.back_to_waiting();
             }
+            Notice::HandedOver => {}
             Notice::CounsellorLost => {
                 self.stay.handed_back = true;
                 self.talk.interrupted();

@@ -100,6 +100,7 @@ impl Chat {
             }
             let done = self.sweep_enquiry(enquiry, nobody_comes, &mut swept).await;
             swept.failed += usize::from(done.is_err());
+            swept.failed += usize::from(self.sweep_hand_over(enquiry).await.is_err());
         }
         swept.talked_for = std::mem::take(&mut *self.lengths.lock().unwrap_or_else(PoisonError::into_inner));
         self.pair().await?;
@@ -247,7 +248,8 @@ impl Chat {
         // The two sides were looked at apart, so each stay is looked at again; a counsellor who
         // has changed since waits for the next sweep.
         let mut everyone = Vec::new();
-        for id in counsellor.talks.iter().chain(&counsellor.offer) {
+        let held = counsellor.talks.iter().chain(&counsellor.offer);
+        for id in held.chain(&counsellor.asked).chain(&counsellor.promised) {
             everyone.extend(self.queue.enquiry(*id).await?);
         }
         let astray = strays(counsellor, &everyone);
@@ -291,7 +293,7 @@ impl Chat {
                 |counsellor| matches!(counsellor.presence, Presence::Lost(since) if now.since(since) > lost),
             );
             let next = match enquiry.stage {
-                Stage::Talking { .. } if is_gone => enquiry.handed_back(),
+                Stage::Talking { .. } if is_gone => enquiry.handed_back(now),
                 Stage::Offered { .. } if counsellor.is_none() => enquiry.returned(),
                 _ => return Ok(Decision::Keep(false)),
             };
@@ -303,12 +305,18 @@ impl Chat {
 }
 
 /// Whom the counsellor holds although the stay says otherwise, or is gone: what tickets of
-/// different age leave behind after a loss.
+/// different age leave behind after a loss, and hand-overs whose talk has ended.
 fn strays(counsellor: &Counsellor, everyone: &[Arc<Enquiry>]) -> Vec<EnquiryId> {
     let stay = |id: &EnquiryId| everyone.iter().find(|stay| stay.id == *id);
     let astray =
         counsellor.talks.iter().filter(|id| !stay(id).is_some_and(|stay| stay.talks_with(counsellor.id)));
     let offered =
         counsellor.offer.iter().filter(|id| !stay(id).is_some_and(|stay| stay.is_offered_to(counsellor.id)));
-    astray.chain(offered).copied().collect()
+    let is_asked = |id: &EnquiryId, taken: bool| {
+        let open = stay(id).and_then(|stay| stay.open_hand_over());
+        open.is_some_and(|open| open.is_open_to(counsellor.id) && open.asks_visitor() == taken)
+    };
+    let asked = counsellor.asked.iter().filter(|id| !is_asked(id, false));
+    let promised = counsellor.promised.iter().filter(|id| !is_asked(id, true));
+    astray.chain(offered).chain(asked).chain(promised).copied().collect()
 }

@@ -34,11 +34,11 @@ pub(super) async fn a_change_is_both_or_neither_and_only_from_the_version_held(k
 
     let stale_counsellor = Counsellor { version: 7, ..free.offered_to(waiting.id) };
     let offered = waiting.offered(free.id, Moment(99));
-    let half = Change { enquiry: Some(offered.clone()), counsellor: Some(stale_counsellor) };
+    let half = Change { enquiry: Some(offered.clone()), counsellor: Some(stale_counsellor), colleague: None };
     assert_eq!(kind.queue.commit(half).await, Ok(Commit::Raced));
     assert_eq!(kind.queue.enquiry(waiting.id).await.unwrap().unwrap().stage, Stage::Waiting);
 
-    let whole = Change { enquiry: Some(offered.clone()), counsellor: Some(free.offered_to(waiting.id)) };
+    let whole = Change::from((offered.clone(), Some(free.offered_to(waiting.id))));
     assert_eq!(kind.queue.commit(whole.clone()).await, Ok(Commit::Done));
     assert_eq!(kind.queue.commit(whole).await, Ok(Commit::Raced), "the same change again");
     let from_before = Change::from(waiting.returned());
@@ -53,6 +53,39 @@ pub(super) async fn a_change_is_both_or_neither_and_only_from_the_version_held(k
     assert_eq!(kind.queue.everyone().await.unwrap().len(), 1);
     let unknown = enquiry(3).offered(free.id, Moment(9));
     assert_eq!(kind.queue.commit(unknown.into()).await, Ok(Commit::Raced), "a stay comes in by join");
+}
+
+pub(super) async fn a_talk_goes_from_one_counsellor_to_the_other_in_one_step(kind: Kind) {
+    let (stay, from, to) = (enquiry(1), counsellor(), counsellor());
+    kind.queue.join(stay.clone(), 9).await.unwrap();
+    let offered = stay.offered(from.id, Moment(99));
+    let first = Change::from((offered.clone(), Some(from.offered_to(stay.id))));
+    kind.queue.commit(from.clone().into()).await.unwrap();
+    kind.queue.commit(to.clone().into()).await.unwrap();
+    assert_eq!(kind.queue.commit(first.clone()).await, Ok(Commit::Done));
+    let from = first.counsellor.unwrap();
+
+    let back = || offered.returned();
+    let (freed, taken) = (from.offer_off(), to.offered_to(stay.id));
+    let of = |counsellor: &Counsellor, colleague: &Counsellor| Change {
+        enquiry: Some(back()),
+        counsellor: Some(counsellor.clone()),
+        colleague: Some(colleague.clone()),
+    };
+    let old = |counsellor: &Counsellor| Counsellor { version: counsellor.version + 1, ..counsellor.clone() };
+    for stale in [of(&old(&freed), &taken), of(&freed, &old(&taken))] {
+        assert_eq!(kind.queue.commit(stale).await, Ok(Commit::Raced));
+        assert_eq!(kind.queue.enquiry(stay.id).await.unwrap().as_deref(), Some(&offered));
+        assert_eq!(kind.other.queue.counsellor(from.id).await.unwrap().as_deref(), Some(&from));
+        assert_eq!(kind.other.queue.counsellor(to.id).await.unwrap().as_deref(), Some(&to));
+    }
+    assert_eq!(kind.queue.commit(of(&freed, &taken)).await, Ok(Commit::Done));
+    let picture = kind.other.queue.picture().await.unwrap();
+    assert_eq!(picture.waiting.iter().map(|stay| stay.id).collect::<Vec<_>>(), [stay.id]);
+    for held in [freed, taken] {
+        assert!(picture.counsellors.iter().any(|counsellor| **counsellor == held), "and all see all of it");
+    }
+    assert_eq!(kind.queue.commit(of(&from, &to)).await, Ok(Commit::Raced), "the same change again");
 }
 
 /// Two counsellors press at the same instant, forty times over, from many tasks: each

@@ -93,21 +93,20 @@ impl QueueStore for MemoryQueue {
 
     async fn commit(&self, change: Change) -> Result<Commit, StoreError> {
         let mut inner = self.lock();
-        let Change { enquiry, counsellor } = change;
-        if let Some(enquiry) = &enquiry
+        if let Some(enquiry) = &change.enquiry
             && inner.enquiries.get(&enquiry.id).map(|held| held.version + 1) != Some(enquiry.version)
         {
             return Ok(Commit::Raced);
         }
-        if let Some(counsellor) = &counsellor
-            && inner.counsellors.get(&counsellor.id).map_or(0, |held| held.version) + 1 != counsellor.version
-        {
+        let version = |staff: &StaffId| inner.counsellors.get(staff).map_or(0, |held| held.version);
+        if change.counsellors().any(|counsellor| version(&counsellor.id) + 1 != counsellor.version) {
             return Ok(Commit::Raced);
         }
+        let Change { enquiry, counsellor, colleague } = change;
         if let Some(enquiry) = enquiry {
             inner.put(Arc::new(enquiry));
         }
-        if let Some(counsellor) = counsellor {
+        for counsellor in counsellor.into_iter().chain(colleague) {
             inner.counsellors.insert(counsellor.id, Arc::new(counsellor));
         }
         Ok(Commit::Done)

@@ -136,15 +136,19 @@ impl QueueStore for RedisQueue {
     }
 
     async fn commit(&self, change: Change) -> Result<Commit, StoreError> {
-        let Change { enquiry, counsellor } = &change;
+        let Change { enquiry, counsellor, colleague } = &change;
         let stay = enquiry.as_ref().map(|stay| (stay, written(stay.version, stay)));
-        let on_shift = counsellor.as_ref().map(|on_shift| (on_shift, written(on_shift.version, on_shift)));
+        let both = [counsellor, colleague].map(|on_shift| {
+            on_shift.as_ref().map(|on_shift| (on_shift, written(on_shift.version, on_shift)))
+        });
         let commit = |_: &_, again: super::link::Try| {
             let keys = &self.link.keys;
             let unused = || keys.nodes();
             let mut step = self.step(&self.link.scripts.commit);
             step.key(stay.as_ref().map_or_else(unused, |(stay, _)| keys.stay(stay.id)));
-            step.key(on_shift.as_ref().map_or_else(unused, |(on_shift, _)| keys.counsellor(on_shift.id)));
+            for on_shift in &both {
+                step.key(on_shift.as_ref().map_or_else(unused, |(on_shift, _)| keys.counsellor(on_shift.id)));
+            }
             step.arg(again.flag());
             match &stay {
                 Some((stay, value)) => {
@@ -153,12 +157,14 @@ impl QueueStore for RedisQueue {
                 }
                 None => leave_out(&mut step, 5),
             }
-            match &on_shift {
-                Some((on_shift, value)) => {
-                    step.arg(counsellor_member(on_shift.id)).arg(value);
-                    step.arg(ms(self.lives.counsellor)).arg(on_shift.version - 1);
+            for on_shift in &both {
+                match on_shift {
+                    Some((on_shift, value)) => {
+                        step.arg(counsellor_member(on_shift.id)).arg(value);
+                        step.arg(ms(self.lives.counsellor)).arg(on_shift.version - 1);
+                    }
+                    None => leave_out(&mut step, 4),
                 }
-                None => leave_out(&mut step, 4),
             }
             step
         };

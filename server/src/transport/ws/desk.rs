@@ -1,5 +1,6 @@
 //! What each frame of a counsellor's desk means, and what it is told.
 
+mod handing;
 mod session;
 mod view;
 
@@ -53,6 +54,7 @@ pub struct Desk {
     offer: Option<EnquiryId>,
     picture: Arc<ShiftPicture>,
     talks: BTreeMap<ConversationId, Talk>,
+    take_overs: handing::TakeOvers,
     /// Ends that were told, each with its mark, and are not known to have arrived.
     ends_unconfirmed: Vec<(u32, EnquiryId)>,
     /// Marks given so far.
@@ -69,6 +71,8 @@ struct Talk {
     reader: Reader,
     presence: Presence,
     ticket: Option<Given>,
+    /// The last hand-over that it was told of.
+    hand_over: Option<handing::Shown>,
 }
 
 /// How a desk came.
@@ -114,6 +118,7 @@ impl Desk {
             offer: None,
             picture: sockets.registry.picture(),
             talks: BTreeMap::new(),
+            take_overs: handing::TakeOvers::new(),
             ends_unconfirmed: Vec::new(),
             marks: 0,
             visible,
@@ -193,6 +198,26 @@ impl Desk {
                 }
                 .await;
                 self.settle(Some(conversation), None, ended, out).await
+            }
+            FromDesk::HandOver { conversation, to, note } => {
+                let asked = self.hand_over(conversation, to, note).await;
+                self.settle(Some(conversation), None, asked, out).await
+            }
+            FromDesk::KeepTalk { conversation } => {
+                let kept = async {
+                    self.my_seat().await?;
+                    chat.keep_talk(self.staff, conversation).await
+                }
+                .await;
+                self.settle(Some(conversation), None, kept, out).await
+            }
+            FromDesk::AnswerTakeOver { conversation, number, answer } => {
+                let answered = async {
+                    self.my_seat().await?;
+                    chat.answer_take_over(self.staff, conversation, number, answer).await
+                }
+                .await;
+                self.settle(Some(conversation), None, answered, out).await
             }
             FromDesk::Ping { visible } => {
                 self.visible = visible;

@@ -1,6 +1,7 @@
 //! What each frame of a visitor means, and what they are told. It remembers only
 //! what the page has been shown; everything else is looked up.
 
+mod handing;
 mod view;
 pub(super) use view::{TICKET_AGE, line};
 
@@ -56,6 +57,8 @@ pub struct Visitor {
     network: NetworkKey,
     limiter: ConnectionLimiter,
     shown: Shown,
+    /// The hand-over that the page has been asked about.
+    asked: Option<u64>,
     /// How many are ahead, as last told.
     told_ahead: Option<u32>,
     /// Which connection of the stay this is.
@@ -106,6 +109,7 @@ impl Visitor {
             network,
             limiter,
             shown: Shown::Nothing,
+            asked: None,
             told_ahead: None,
             seat: arrival.seat,
             came_at: arrival.came_at,
@@ -181,6 +185,10 @@ impl Visitor {
                     tracing::warn!(error_id = %error.id(), "an exit was not carried out at once");
                 }
                 Flow::Close(CloseCode::Done)
+            }
+            FromVisitor::AnswerHandOver { number, answer } => {
+                let answered = self.sockets.chat.answer_hand_over(self.enquiry, number, answer).await;
+                self.settle(None, answered, out).await
             }
             FromVisitor::Feedback { feedback } => self.feedback(&feedback, out).await,
             FromVisitor::Ping { visible } => {

@@ -65,7 +65,10 @@ pub const fn status_of(id: ErrorId) -> StatusCode {
         | ErrorId::ClientRefReused
         | ErrorId::FeedbackNotOpen
         | ErrorId::TicketExpired
-        | ErrorId::AtCapacity => StatusCode::CONFLICT,
+        | ErrorId::AtCapacity
+        | ErrorId::HandOverOpen
+        | ErrorId::HandOverGone
+        | ErrorId::ColleagueUnavailable => StatusCode::CONFLICT,
         ErrorId::ServiceClosed
         | ErrorId::LastEntry
         | ErrorId::QueueFull

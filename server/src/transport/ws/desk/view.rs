@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use super::super::outbox::Outbox;
 use super::super::reader::{Pages, Reader};
+use super::super::seconds_left;
 use super::super::visitor::{TICKET_AGE, line};
 use super::{Desk, Talk};
 use crate::clock::Moment;
+use crate::domain::board::colleague_id;
 use crate::domain::chat::ChatError;
 use crate::domain::counsellor::{Counsellor, Mode};
 use crate::domain::enquiry::{Enquiry, Presence, Stage};
@@ -14,6 +16,7 @@ use crate::domain::node::AsOf;
 use crate::domain::ports::StoreError;
 use crate::domain::transcript::Message;
 use crate::protocol::desk::{Availability, DeskNotice, VisitorPresence};
+use crate::protocol::hand_over::Colleague;
 use crate::protocol::ids::{ClientRef, ConversationId, EnquiryId};
 use crate::protocol::ticket::Ticket;
 use crate::protocol::visit::{EndReason, Side};
@@ -51,6 +54,7 @@ impl Desk {
             self.show_talk(enquiry, as_of, out).await?;
         }
         self.show_ends(&talks, &counsellor, out).await?;
+        self.show_take_overs(&counsellor, out).await?;
         if self
             .offer
             .is_some_and(|offer| counsellor.offer != Some(offer) && !counsellor.talks.contains(&offer))
@@ -139,17 +143,22 @@ impl Desk {
                     Availability::Paused { seconds_left: u32::try_from(left(until)).unwrap_or(u32::MAX) }
                 }
                 ShownMe::Ready => Availability::Ready {},
-                ShownMe::Offering(until) => {
-                    Availability::Offering { seconds_left: u16::try_from(left(until)).unwrap_or(u16::MAX) }
-                }
+                ShownMe::Offering(until) => Availability::Offering { seconds_left: seconds_left(until, now) },
                 ShownMe::Talking => Availability::Talking {},
             },
             waiting: self.picture.waiting.clone(),
             waiting_total: self.picture.waiting_total,
             counsellors: self.picture.counsellors,
+            colleagues: self.colleagues(),
             service: self.sockets.opening.service(),
         });
         Ok(())
+    }
+
+    /// Everybody else who can be asked.
+    fn colleagues(&self) -> Vec<Colleague> {
+        let me = colleague_id(self.staff);
+        self.picture.colleagues.iter().filter(|colleague| colleague.id != me).cloned().collect()
     }
 
     async fn me(&self, counsellor: &Counsellor) -> Result<ShownMe, ChatError> {
@@ -181,7 +190,7 @@ impl Desk {
             self.open_talk(conversation, enquiry, since, out).await?;
         }
         self.keep_ticket(conversation, enquiry, as_of, out);
-        Ok(())
+        self.show_hand_over(conversation, enquiry, out).await
     }
 
     async fn open_talk(
@@ -202,8 +211,10 @@ impl Desk {
             visitor: presence(enquiry.presence),
             epoch: pages.epoch,
             began_at_ms: since.0,
+            note: self.sockets.chat.note_of(enquiry),
         });
-        let talk = Talk { enquiry: enquiry.id, reader, presence: enquiry.presence, ticket: None };
+        let talk =
+            Talk { enquiry: enquiry.id, reader, presence: enquiry.presence, ticket: None, hand_over: None };
         self.talks.insert(conversation, talk);
         self.show_pages(conversation, &pages, None, out);
         Ok(())
@@ -231,16 +242,23 @@ impl Desk {
         let is_held = |id: &ConversationId| held.iter().any(|enquiry| enquiry.conversation == Some(*id));
         let gone: Vec<ConversationId> = self.talks.keys().filter(|id| !is_held(id)).copied().collect();
         for conversation in gone {
-            match self.catch_up(conversation, None, out).await {
-                Ok(()) | Err(ChatError::Refused(ErrorId::NoConversation)) => {}
-                Err(error) => return Err(error),
-            }
             let Some(enquiry) = self.talks.get(&conversation).map(|talk| talk.enquiry) else { continue };
-            let reason = match chat.enquiry(enquiry).await?.map(|enquiry| enquiry.stage) {
+            let stay = chat.enquiry(enquiry).await?;
+            let reason = match stay.as_ref().map(|stay| stay.stage) {
+                _ if stay.as_ref().is_some_and(|stay| stay.was_handed_over_by(self.staff)) => {
+                    EndReason::HandedOver
+                }
                 Some(Stage::Ended { reason, .. }) => reason,
                 Some(_) => EndReason::BackToQueue,
                 None => EndReason::VisitorLost,
             };
+            // What is said after a hand-over is said to somebody else.
+            if reason != EndReason::HandedOver {
+                match self.catch_up(conversation, None, out).await {
+                    Ok(()) | Err(ChatError::Refused(ErrorId::NoConversation)) => {}
+                    Err(error) => return Err(error),
+                }
+            }
             self.talks.remove(&conversation);
             out.push(&ToDesk::Ended { conversation, reason });
             self.mark_end(enquiry, out);
@@ -250,6 +268,13 @@ impl Desk {
 
     /// A talk that ended while the desk was away: opened once more, to be read and erased.
     async fn show_missed_end(&mut self, enquiry: &Enquiry, out: &mut Outbox) -> Result<(), ChatError> {
+        if let Some(conversation) = enquiry.conversation
+            && enquiry.was_handed_over_by(self.staff)
+        {
+            out.push(&ToDesk::Ended { conversation, reason: EndReason::HandedOver });
+            self.mark_end(enquiry.id, out);
+            return Ok(());
+        }
         let (Some(conversation), Stage::Ended { reason, at, .. }) = (enquiry.conversation, enquiry.stage)
         else {
             self.mark_end(enquiry.id, out);

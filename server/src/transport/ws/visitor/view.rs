@@ -11,6 +11,7 @@ use crate::domain::board::Place;
 use crate::domain::chat::ChatError;
 use crate::domain::counsellor::StaffId;
 use crate::domain::enquiry::{Enquiry, Stage};
+use crate::domain::hand_over::Step;
 use crate::domain::node::AsOf;
 use crate::domain::ports::StoreError;
 use crate::domain::transcript::Message;
@@ -100,11 +101,12 @@ impl Visitor {
             }
             Stage::Talking { counsellor, .. } => {
                 self.conversation = enquiry.conversation;
-                let shown = self.show_talk(counsellor, out).await;
+                let shown = self.show_talk(&enquiry, counsellor, out).await;
                 if let Err(ChatError::Refused(ErrorId::NoConversation)) = shown {
                     chat.finish(self.enquiry, Side::Visitor).await;
                 }
                 shown?;
+                self.show_hand_over(&enquiry, out).await?;
             }
             Stage::Ended { reason, feedback, .. } => {
                 // The last words first: a page that was away has not seen them yet.
@@ -198,14 +200,15 @@ impl Visitor {
                 let notice = if missed { Notice::OfferMissed } else { Notice::OfferWithdrawn };
                 out.push(&ToVisitor::Notice { notice });
             }
-            Shown::Talking { .. } => out.push(&ToVisitor::Notice { notice: Notice::CounsellorLost }),
-            // A new page of somebody whose counsellor was lost.
+            Shown::Talking { .. } => out.push(&ToVisitor::Notice { notice: why_again(enquiry) }),
+            // A new page of somebody who talked already.
             Shown::Nothing if enquiry.conversation.is_some() => {
-                out.push(&ToVisitor::Notice { notice: Notice::CounsellorLost });
+                out.push(&ToVisitor::Notice { notice: why_again(enquiry) });
             }
             Shown::Nothing | Shown::Ended => {}
         }
         self.shown = Shown::Waiting;
+        self.asked = None;
         self.sockets.registry.ask_place(self.enquiry);
     }
 
@@ -228,7 +231,12 @@ impl Visitor {
         }
     }
 
-    async fn show_talk(&mut self, counsellor: StaffId, out: &mut Outbox) -> Result<(), ChatError> {
+    async fn show_talk(
+        &mut self,
+        enquiry: &Enquiry,
+        counsellor: StaffId,
+        out: &mut Outbox,
+    ) -> Result<(), ChatError> {
         let seated = self.sockets.chat.counsellor(counsellor).await?;
         let away = seated.as_ref().is_none_or(|counsellor| counsellor.away);
         let shown = Shown::Talking { counsellor, away };
@@ -237,8 +245,12 @@ impl Visitor {
         }
         let alias = seated.map(|counsellor| counsellor.alias.to_string()).unwrap_or_default();
         let presence = if away { CounsellorPresence::Away } else { CounsellorPresence::Present };
-        if matches!(self.shown, Shown::Talking { .. }) {
+        if let Shown::Talking { counsellor: before, .. } = self.shown {
             self.shown = shown;
+            if before != counsellor && enquiry.was_handed_over_by(before) {
+                self.asked = None;
+                out.push(&ToVisitor::Notice { notice: Notice::HandedOver });
+            }
             out.push(&ToVisitor::Counsellor { alias, presence });
             return Ok(());
         }
@@ -330,6 +342,12 @@ impl Visitor {
         self.reader.shown(message.position);
         out.push(&ToVisitor::Message(line(message)));
     }
+}
+
+/// Why somebody who talked waits again.
+fn why_again(enquiry: &Enquiry) -> Notice {
+    let was_handed_over = enquiry.hand_over.as_ref().is_some_and(|last| last.step == Step::Done);
+    if was_handed_over { Notice::HandedOver } else { Notice::CounsellorLost }
 }
 
 /// The message as both sides see it.
