@@ -248,6 +248,12 @@ export function begin_session(
     },
     turn_to: (conversation) => happen({ kind: "turned_to", conversation }),
     end: (conversation) => link.send({ type: "end", conversation }),
+    hand_over: (conversation, to, note) =>
+      link.send({ type: "hand_over", conversation, to, ...(note.trim() === "" ? {} : { note }) }),
+    keep_talk: (conversation) => link.send({ type: "keep_talk", conversation }),
+    read_hand_over: (conversation) => happen({ kind: "read_hand_over", conversation }),
+    answer_take_over: (conversation, number, answer) =>
+      link.send({ type: "answer_take_over", conversation, number, answer }),
     erase: (conversation) => happen({ kind: "erased", conversation }),
     read_notice: () => happen({ kind: "read_notice" }),
     sign_out: () => outside.sign_out(),

@@ -2,7 +2,7 @@
 // counsellor may do. Implemented in main.tsx's wiring; faked in tests.
 
 import type { ReadonlySignal } from "@preact/signals";
-import type { ClientRef, ConversationId, ErrorId } from "../protocol/wire.ts";
+import type { ClientRef, ColleagueAnswer, ConversationId, ErrorId, Receiver } from "../protocol/wire.ts";
 import type { Translate } from "../texts/t.ts";
 import type { Cell } from "../ui/cell/cell.ts";
 import type { News } from "./chat/news.ts";
@@ -45,6 +45,14 @@ export interface Session {
   try_again(conversation: ConversationId, client_ref: ClientRef): void;
   turn_to(conversation: ConversationId): void;
   end(conversation: ConversationId): void;
+  /** Asks to hand the talk over; whoever takes it reads the note. */
+  hand_over(conversation: ConversationId, to: Receiver, note: string): void;
+  /** Keeps the talk after all. */
+  keep_talk(conversation: ConversationId): void;
+  /** Has read that nothing came of it. */
+  read_hand_over(conversation: ConversationId): void;
+  /** Answers a colleague who would like to hand a talk over. */
+  answer_take_over(conversation: ConversationId, number: number, answer: ColleagueAnswer): void;
   erase(conversation: ConversationId): void;
   read_notice(): void;
   /** Signs out without asking again. */

@@ -7,26 +7,32 @@ import { open_talks } from "./state.ts";
 /** How often it rings again while people wait and nobody has said *ready*. */
 export const ring_again_ms = 120_000;
 
-/** What rang, if anything: somebody waits, or a talk has opened. */
-export type Ring = "waiting" | "talk" | undefined;
+/** What rang, if anything: somebody waits, a talk has opened, or a colleague asks for help. */
+export type Ring = "waiting" | "talk" | "take_over" | undefined;
 
 /** What the bell remembers between two looks. */
 export type BellMemory = {
   readonly waiting: boolean;
   readonly talks: number;
+  /** Colleagues who ask, and have no answer. */
+  readonly asked: number;
   readonly rang_at_ms: number;
 };
 
 /** A bell that has heard nothing. */
-export const quiet_bell: BellMemory = { waiting: false, talks: 0, rang_at_ms: 0 };
+export const quiet_bell: BellMemory = { waiting: false, talks: 0, asked: 0, rang_at_ms: 0 };
 
 /** Whether to ring now, and what to remember. */
 export function ring(memory: BellMemory, desk: Desk, now_ms: number): [Ring, BellMemory] {
   const waiting = (desk.shift?.waiting_total ?? 0) > 0;
   const talks = open_talks(desk).length;
-  const next = { waiting, talks, rang_at_ms: memory.rang_at_ms };
+  const asked = desk.take_overs.filter(({ taken }) => !taken).length;
+  const next = { waiting, talks, asked, rang_at_ms: memory.rang_at_ms };
   if (talks > memory.talks) {
     return ["talk", { ...next, rang_at_ms: now_ms }];
+  }
+  if (asked > memory.asked) {
+    return ["take_over", { ...next, rang_at_ms: now_ms }];
   }
   if (desk.shift === undefined || !waiting || !may_disturb(desk.shift)) {
     return [undefined, next];

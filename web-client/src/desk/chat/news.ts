@@ -2,7 +2,7 @@
 // elsewhere or listen to a screen reader. Pure. New messages are not news here: the
 // message log tells them itself.
 
-import type { Desk, Talk } from "./state.ts";
+import type { Desk, TakeOver, Talk } from "./state.ts";
 
 /** One thing to say. */
 export type News =
@@ -12,15 +12,19 @@ export type News =
   | "visitor_exited"
   | "talk_ended"
   | "offer_lapsed"
+  | "take_over_asked"
   | "erased";
 
 /** What to say after `before` became `after`; the most important comes last. */
 export function news(before: Desk, after: Desk): readonly News[] {
   if (before === after) return [];
   const told: News[] = [];
-  if (after.notice !== before.notice && after.notice !== undefined && after.notice.kind !== "refused") {
-    told.push(after.notice.kind);
+  const { notice } = after;
+  if (notice !== before.notice && (notice?.kind === "offer_lapsed" || notice?.kind === "erased")) {
+    told.push(notice.kind);
   }
+  const is_known = (one: TakeOver) => before.take_overs.some(({ conversation }) => conversation === one.conversation);
+  if (after.take_overs.some((one) => !one.taken && !is_known(one))) told.push("take_over_asked");
   for (const talk of after.talks) {
     const was = before.talks.find((one) => one.conversation === talk.conversation);
     const word = news_of(was, talk);

@@ -17,8 +17,16 @@ import {
   written,
 } from "../../chat/transcript.ts";
 import { limits_before_welcome } from "../../protocol/limits.ts";
-import type { ClientRef, ConversationId, Position, ToDesk } from "../../protocol/wire.ts";
-import { type Desk, type Ending, notice_shown_ms, open_talks, type Talk } from "./state.ts";
+import type { ClientRef, ConversationId, HandOverState, Position, ToDesk } from "../../protocol/wire.ts";
+import {
+  type Desk,
+  type Ending,
+  type HandingOver,
+  notice_shown_ms,
+  open_talks,
+  type TakeOver,
+  type Talk,
+} from "./state.ts";
 
 /** What can happen on the desk. */
 export type Happening =
@@ -30,6 +38,7 @@ export type Happening =
   | { kind: "turned_to"; conversation: ConversationId }
   | { kind: "erased"; conversation: ConversationId }
   | { kind: "read_notice" }
+  | { kind: "read_hand_over"; conversation: ConversationId }
   | { kind: "time_passed" };
 
 /** The desk after `happening`. Anything about an unknown talk changes nothing. */
@@ -68,6 +77,8 @@ export function reduce(desk: Desk, happening: Happening, now_ms: number): Desk {
       return erase(desk, (talk) => talk.conversation === happening.conversation, now_ms);
     case "read_notice":
       return quiet(desk);
+    case "read_hand_over":
+      return in_talk(desk, happening.conversation, without_hand_over);
     case "time_passed": {
       const stale = desk.notice !== undefined && now_ms - desk.notice.at_ms >= notice_shown_ms;
       const due = (talk: Talk) => talk.ended !== undefined && talk.ended.erase_at_ms <= now_ms;
@@ -83,8 +94,8 @@ function hear(desk: Desk, frame: ToDesk, now_ms: number): Desk {
     case "welcome": {
       const { type: _type, ...me } = frame;
       // The server now tells every open talk again; one it does not name is over.
-      const talks = desk.talks.map((talk) => ({ ...talk, unconfirmed: talk.ended === undefined }));
-      return { ...desk, me, talks, live_away: false };
+      const talks = desk.talks.map((talk) => ({ ...without_hand_over(talk), unconfirmed: talk.ended === undefined }));
+      return { ...desk, me, talks, take_overs: [], live_away: false };
     }
     case "shift": {
       const { type: _type, ...picture } = frame;
@@ -97,6 +108,19 @@ function hear(desk: Desk, frame: ToDesk, now_ms: number): Desk {
       return open_talk(desk, frame, now_ms);
     case "ticket":
       return in_open_talk(desk, frame.conversation, (talk) => ({ ...talk, ticket: frame.ticket }));
+    case "hand_over":
+      return in_open_talk(desk, frame.conversation, (talk) => ({
+        ...talk,
+        hand_over: handing_over(frame.hand_over, now_ms),
+      }));
+    case "take_over":
+      return asked_to_take(desk, frame, now_ms);
+    case "take_over_off": {
+      const take_overs = without_take_over(desk, frame.conversation);
+      // What one has said oneself needs no telling.
+      if (frame.why === "declined") return { ...desk, take_overs };
+      return { ...desk, take_overs, notice: { kind: "take_over_off", why: frame.why, at_ms: now_ms } };
+    }
     case "epoch_changed":
       return in_talk(desk, frame.conversation, (talk) =>
         with_transcript({ ...talk, seen: 0 }, begun_anew(talk.transcript, frame.epoch, frame.lines), now_ms),
@@ -172,10 +196,14 @@ function open_talk(desk: Desk, frame: Extract<ToDesk, { type: "talk" }>, now_ms:
     const transcript = opened(known.transcript, frame.epoch);
     const seen = transcript === known.transcript ? known.seen : 0;
     // One that ended while we were away is told once more, whole, with its end after it.
-    const { ended: _ended, ...again } = known;
+    const { ended: _ended, note: _note, ...again } = known;
     return replace(
       desk,
-      presence({ ...again, unconfirmed: false, unsure: false, transcript, seen }, frame.visitor, now_ms),
+      presence(
+        { ...again, ...noted(frame), unconfirmed: false, unsure: false, transcript, seen },
+        frame.visitor,
+        now_ms,
+      ),
     );
   }
   const talk: Talk = {
@@ -186,6 +214,7 @@ function open_talk(desk: Desk, frame: Extract<ToDesk, { type: "talk" }>, now_ms:
     began_at_ms: frame.began_at_ms,
     visitor: frame.visitor,
     ...(frame.visitor === "lost" ? { lost_at_ms: now_ms } : {}),
+    ...noted(frame),
     transcript: opened(empty_transcript, frame.epoch),
     seen: 0,
     unconfirmed: false,
@@ -196,9 +225,38 @@ function open_talk(desk: Desk, frame: Extract<ToDesk, { type: "talk" }>, now_ms:
   const stays = open_talks(desk).some((one) => one.conversation === desk.shown);
   return quiet({
     ...desk,
+    take_overs: without_take_over(desk, frame.conversation),
     talks: [...desk.talks, talk],
     ...(stays ? {} : { shown: talk.conversation }),
   });
+}
+
+/** The colleague's note, when there is one. */
+function noted({ note }: Extract<ToDesk, { type: "talk" }>): Pick<Talk, "note"> {
+  return note === undefined ? {} : { note };
+}
+
+function handing_over(told: HandOverState, now_ms: number): HandingOver {
+  return { ...told, until_ms: now_ms + (told.state === "off" ? 0 : told.seconds_left * 1_000) };
+}
+
+function without_hand_over(talk: Talk): Talk {
+  const { hand_over: _told, ...rest } = talk;
+  return rest;
+}
+
+function asked_to_take(desk: Desk, frame: Extract<ToDesk, { type: "take_over" }>, now_ms: number): Desk {
+  const { type: _type, seconds_left, ...asked } = frame;
+  const take_over: TakeOver = { ...asked, until_ms: now_ms + seconds_left * 1_000 };
+  const known = desk.take_overs.some((one) => one.conversation === frame.conversation);
+  const take_overs = known
+    ? desk.take_overs.map((one) => (one.conversation === frame.conversation ? take_over : one))
+    : [...desk.take_overs, take_over];
+  return { ...desk, take_overs };
+}
+
+function without_take_over(desk: Desk, conversation: ConversationId): readonly TakeOver[] {
+  return desk.take_overs.filter((one) => one.conversation !== conversation);
 }
 
 function presence(talk: Talk, now: Talk["visitor"], now_ms: number): Talk {
@@ -222,7 +280,7 @@ function not_typing(talk: Talk): Talk {
 }
 
 function end(talk: Talk, ended: Ending): Talk {
-  const { typing_at_ms: _typing, gap_since_ms: _gap, ticket: _ticket, ...rest } = talk;
+  const { typing_at_ms: _typing, gap_since_ms: _gap, ticket: _ticket, hand_over: _told, ...rest } = talk;
   // Words without a place when the talk ended were never read: they stay, marked so.
   return { ...rest, transcript: none_follow(talk.transcript), unconfirmed: false, unsure: false, ended };
 }

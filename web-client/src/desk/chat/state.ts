@@ -5,9 +5,11 @@ import type { Transcript } from "../../chat/transcript.ts";
 import { typing_lasts_ms } from "../../protocol/limits.ts";
 import type {
   Availability,
+  Colleague,
   ConversationId,
   EndReason,
   ErrorId,
+  HandOverState,
   Lane,
   Language,
   Limits,
@@ -17,6 +19,7 @@ import type {
   Ticket,
   VisitorPresence,
   Waiting,
+  WhyOff,
 } from "../../protocol/wire.ts";
 
 /** Why a talk is over: the server's reason, or that it ended while we were away. */
@@ -52,7 +55,26 @@ export type Talk = {
   readonly unsure: boolean;
   /** What brings the talk back to a server that has lost everything. */
   readonly ticket?: Ticket;
+  /** What the colleague wrote who handed it over. */
+  readonly note?: string;
+  /** How our wish to hand it over stands. */
+  readonly hand_over?: HandingOver;
   readonly ended?: Ending;
+};
+
+/** How a hand-over stands, and until when whoever is asked may answer. */
+export type HandingOver = HandOverState & { readonly until_ms: number };
+
+/** A talk that a colleague would like us to take over. */
+export type TakeOver = {
+  readonly conversation: ConversationId;
+  readonly number: number;
+  readonly from: string;
+  readonly needs: Needs;
+  readonly note?: string;
+  /** We have said yes, and the visitor is being asked. */
+  readonly taken: boolean;
+  readonly until_ms: number;
 };
 
 /** The shift as last told, with the moment it was told, so that clocks can run on. */
@@ -61,6 +83,7 @@ export type Shift = {
   readonly waiting: readonly Waiting[];
   readonly waiting_total: number;
   readonly counsellors: ShiftCounts;
+  readonly colleagues?: readonly Colleague[];
   readonly service: Service;
   readonly heard_at_ms: number;
 };
@@ -74,7 +97,11 @@ export type Me = {
 };
 
 /** Something to tell the counsellor once, in words. */
-export type Notice = { kind: "offer_lapsed" } | { kind: "refused"; error_id: ErrorId } | { kind: "erased" };
+export type Notice =
+  | { kind: "offer_lapsed" }
+  | { kind: "refused"; error_id: ErrorId }
+  | { kind: "erased" }
+  | { kind: "take_over_off"; why: WhyOff };
 
 /** Everything. */
 export type Desk = {
@@ -82,6 +109,8 @@ export type Desk = {
   readonly shift?: Shift;
   /** Oldest first; open talks and those that wait to be erased. */
   readonly talks: readonly Talk[];
+  /** What colleagues ask us, in the order they asked. */
+  readonly take_overs: readonly TakeOver[];
   /** The talk on screen. */
   readonly shown?: ConversationId;
   readonly notice?: Notice & { at_ms: number };
@@ -90,7 +119,7 @@ export type Desk = {
 };
 
 /** A desk before the first word from the server. */
-export const empty_desk: Desk = { talks: [], live_away: false };
+export const empty_desk: Desk = { talks: [], take_overs: [], live_away: false };
 
 /** How long a missing line may be merely late before it counts as a gap. */
 export const gap_patience_ms = 3_000;

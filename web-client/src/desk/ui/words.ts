@@ -1,7 +1,17 @@
 // Closed lists of the wire as keys of texts, in one place. The compiler fails here when
 // the wire gets a new word.
 
-import type { AgeBand, Availability, ErrorId, Gender, Language, Safety, Service, Theme } from "../../protocol/wire.ts";
+import type {
+  AgeBand,
+  Availability,
+  ErrorId,
+  Gender,
+  Language,
+  Safety,
+  Service,
+  Theme,
+  WhyOff,
+} from "../../protocol/wire.ts";
 import type { TextKeys } from "../../texts/keys.ts";
 import type { Translate } from "../../texts/t.ts";
 import type { ComposerWords } from "../../ui/composer/composer.tsx";
@@ -67,6 +77,7 @@ export const ending_keys: Record<Ending["reason"], { name: PlainKey; hint?: Plai
   visitor_lost: { name: "desk-ended-visitor-lost" },
   counsellor_ended: { name: "desk-ended-counsellor-ended" },
   back_to_queue: { name: "desk-ended-back-to-queue", hint: "desk-ended-back-to-queue-hint" },
+  handed_over: { name: "desk-ended-handed-over" },
   missed: { name: "desk-ended-expired" },
   expired: { name: "desk-ended-expired" },
   closed: { name: "desk-ended-closed" },
@@ -81,7 +92,45 @@ export const news_key: Record<News, PlainKey> = {
   visitor_exited: "desk-ended-visitor-exited",
   talk_ended: "desk-ended-expired",
   offer_lapsed: "desk-offer-lapsed",
+  take_over_asked: "desk-take-over-asked",
   erased: "desk-erased",
+};
+
+/** Why nothing came of our wish to hand a talk over. */
+export function why_kept(t: Translate, why: WhyOff, colleague: string): string {
+  switch (why) {
+    case "declined":
+      return t("desk-hand-over-declined", { alias: colleague });
+    case "colleague_silent":
+      return t("desk-hand-over-colleague-silent", { alias: colleague });
+    case "colleague_gone":
+      return t("desk-hand-over-colleague-gone");
+    case "visitor_stays":
+      return t("desk-hand-over-visitor-stays");
+    case "visitor_silent":
+      return t("desk-hand-over-visitor-silent");
+    case "taken_back":
+      return t("desk-hand-over-taken-back");
+    case "counsellor_gone":
+    case "talk_ended":
+    case "lost":
+      return t("desk-hand-over-lost");
+    default:
+      return why satisfies never;
+  }
+}
+
+/** Why a talk that we were asked to take over does not come. */
+export const why_not_taken: Record<WhyOff, PlainKey> = {
+  declined: "desk-take-over-lost",
+  colleague_silent: "desk-take-over-silent",
+  colleague_gone: "desk-take-over-lost",
+  visitor_stays: "desk-take-over-visitor-stays",
+  visitor_silent: "desk-take-over-visitor-silent",
+  taken_back: "desk-take-over-taken-back",
+  counsellor_gone: "desk-take-over-lost",
+  talk_ended: "desk-take-over-talk-ended",
+  lost: "desk-take-over-lost",
 };
 
 /** Refusals whose common words are meant for the visitor. */

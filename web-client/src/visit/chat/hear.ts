@@ -54,6 +54,7 @@ export function hear(before: VisitState, message: ToVisitor, now_ms: number): Vi
           counsellor: message.counsellor,
           // Told again on every connection, while it holds.
           unsure: false,
+          asked: undefined,
           transcript: opened(state.talk.transcript, message.epoch),
         },
       };
@@ -66,10 +67,19 @@ export function hear(before: VisitState, message: ToVisitor, now_ms: number): Vi
     case "message": {
       const { type: _, ...line } = message;
       const said = with_transcript(state, heard(state.talk.transcript, line));
-      return line.from === "counsellor" ? { ...said, talk: { ...said.talk, typing_until_ms: 0 } } : said;
+      return line.from === "counsellor"
+        ? { ...said, talk: { ...said.talk, typing_until_ms: 0, kept: undefined } }
+        : said;
     }
     case "counsellor":
       return { ...state, talk: { ...answered_by(state.talk, message.alias), counsellor: message.presence } };
+    case "hand_over": {
+      const { number, alias, seconds_left } = message;
+      const asked = { number, alias, until_ms: now_ms + seconds_left * 1_000, answered: false };
+      return { ...state, talk: { ...state.talk, asked, kept: undefined } };
+    }
+    case "hand_over_off":
+      return { ...state, talk: { ...state.talk, asked: undefined, kept: message.why } };
     case "typing":
       return { ...state, talk: { ...state.talk, typing_until_ms: now_ms + typing_lasts_ms } };
     case "seen":
@@ -100,6 +110,8 @@ export function draws_back_in({ type }: ToVisitor): boolean {
     case "epoch_changed":
     case "message":
     case "counsellor":
+    case "hand_over":
+    case "hand_over_off":
     case "typing":
     case "seen":
     case "ticket":
@@ -128,6 +140,8 @@ function noticed(state: VisitState, notice: Notice, now_ms: number): VisitState 
       return { ...state, live_away: true };
     case "live_back":
       return { ...state, live_away: false, live_back_at_ms: now_ms };
+    case "handed_over":
+      return { ...state, notice, talk: taken_over(state.talk) };
     case "may_close_first":
       return { ...state, late: true };
     default:
@@ -141,8 +155,12 @@ function noticed(state: VisitState, notice: Notice, now_ms: number): VisitState 
  */
 function answered_by(talk: Talk, alias: string): Talk {
   if (alias === "" || alias === talk.alias) return talk;
+  return { ...(talk.alias === "" ? talk : taken_over(talk)), alias };
+}
+
+function taken_over(talk: Talk): Talk {
   const lines = shown(talk.transcript).length;
-  return { ...talk, alias, taken_over_at: talk.alias !== "" && lines > 0 ? lines : talk.taken_over_at };
+  return { ...talk, asked: undefined, kept: undefined, taken_over_at: lines > 0 ? lines : talk.taken_over_at };
 }
 
 function ended(state: VisitState, { reason, feedback }: Told<"ended">, now_ms: number): VisitState {
@@ -208,6 +226,8 @@ function was_refused(state: VisitState, refusal: Told<"refused">, now_ms: number
   switch (error_id) {
     case "offer_gone":
       return state.stage.name === "ready" ? { ...state, stage: { name: "waiting" } } : state;
+    case "hand_over_gone":
+      return { ...state, talk: { ...state.talk, asked: undefined } };
     case "stay_ended":
       return state.stage.name === "ended" ? state : { ...state, stage: { name: "forgotten", talked: false } };
     case "feedback_not_open":

@@ -18,6 +18,7 @@ export type VisitEvent =
   | { readonly type: "back" }
   | { readonly type: "join" }
   | { readonly type: "start" }
+  | { readonly type: "answered" }
   | { readonly type: "write"; readonly client_ref: ClientRef; readonly text: string; readonly now_ms: number }
   | { readonly type: "not_taken"; readonly client_ref: ClientRef; readonly why: NotSent }
   | { readonly type: "retry"; readonly client_ref: ClientRef }
@@ -51,6 +52,10 @@ export function reduce(state: VisitState, event: VisitEvent): VisitState {
       return { ...state, stage: { name: "joining" }, notice: undefined, late: false };
     case "start":
       return state.stage.name === "ready" ? { ...state, stage: { ...state.stage, pressed: true } } : state;
+    case "answered": {
+      const { asked } = state.talk;
+      return asked === undefined ? state : { ...state, talk: { ...state.talk, asked: { ...asked, answered: true } } };
+    }
     case "write":
       return with_transcript(state, (transcript) =>
         written(transcript, {

@@ -18,6 +18,7 @@ import type {
   Safety,
   Service,
   Theme,
+  WhyOff,
 } from "../../protocol/wire.ts";
 
 /** The questions before the talk, in the order they are asked. */
@@ -96,10 +97,24 @@ export type Talk = {
   readonly missing: boolean;
   /** The server has lost something, and is asking both sides for it. */
   readonly unsure: boolean;
+  /** Whether somebody else may take over: the visitor is to say. */
+  readonly asked: Asked | undefined;
+  /** Why nothing came of it, until the next word. */
+  readonly kept: WhyOff | undefined;
+};
+
+/** A question whether somebody else may take over. */
+export type Asked = {
+  readonly number: number;
+  /** The colleague; `undefined` when it is whoever is free first. */
+  readonly alias: string | undefined;
+  readonly until_ms: number;
+  /** The visitor has answered, and the server has not said what came of it. */
+  readonly answered: boolean;
 };
 
 /** What can happen on the way to a talk. */
-export type OnTheWay = Extract<Notice, "offer_missed" | "offer_withdrawn" | "counsellor_lost">;
+export type OnTheWay = Extract<Notice, "offer_missed" | "offer_withdrawn" | "counsellor_lost" | "handed_over">;
 
 /** Everything the page knows. */
 export type VisitState = {
@@ -137,6 +152,8 @@ export const no_talk: Talk = {
   taken_over_at: undefined,
   missing: false,
   unsure: false,
+  asked: undefined,
+  kept: undefined,
 };
 
 /** The longest time in which the last words of a talk can be read on the page. */

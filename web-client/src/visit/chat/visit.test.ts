@@ -397,6 +397,45 @@ describe("a visitor", () => {
     expect(visit.state().talk.taken_over_at).toBe(1);
   });
 
+  test("is asked before anybody else takes over, and answers that question once", () => {
+    const { environment, visit, hear, sent, talk } = visitor();
+    talk();
+    hear({ type: "hand_over", number: 7, alias: "Leo", seconds_left: 60 });
+    expect(visit.state().talk.asked).toMatchObject({ number: 7, alias: "Leo", until_ms: environment.now() + 60_000 });
+    visit.answer_hand_over("agree");
+    visit.answer_hand_over("stay");
+    expect(sent("answer_hand_over")).toEqual([{ type: "answer_hand_over", number: 7, answer: "agree" }]);
+    hear({ type: "hand_over_off", why: "colleague_gone" });
+    expect(visit.state().talk).toMatchObject({ asked: undefined, kept: "colleague_gone", alias: "Maja" });
+  });
+
+  test("who is handed over says nothing to the new counsellor that was meant for the first", () => {
+    const { environment, visit, hear, connect, sent, talk, line } = visitor();
+    talk();
+    hear(line(1), { type: "hand_over", number: 7, alias: "Maja", seconds_left: 60 });
+    visit.answer_hand_over("agree");
+    environment.socket().listener.on_close(1006);
+    visit.send("bare til deg");
+    environment.pass(1_000);
+    connect(true);
+    // Both are called the same, so the name alone would not tell.
+    hear({ type: "notice", notice: "handed_over" }, { type: "counsellor", alias: "Maja", presence: "present" });
+    expect(visit.state().talk).toMatchObject({ asked: undefined, taken_over_at: 1 });
+    expect(visit.state().talk.transcript.unsaid[0]?.refused).toBe("held");
+    expect(sent("send")).toEqual([]);
+  });
+
+  test("who goes back to the queue is told why until the talk goes on", () => {
+    const { visit, hear, talk } = visitor();
+    talk();
+    hear({ type: "hand_over", number: 7, seconds_left: 60 });
+    visit.answer_hand_over("agree");
+    hear({ type: "notice", notice: "handed_over" }, { type: "place", ahead: 0, estimate: { kind: "soon" } });
+    expect(visit.state()).toMatchObject({ notice: "handed_over", stage: { name: "waiting" } });
+    hear({ type: "talking", alias: "Leo", counsellor: "present", epoch });
+    expect(visit.state()).toMatchObject({ notice: undefined, talk: { asked: undefined, alias: "Leo" } });
+  });
+
   test("is told why the place got worse, until it gets better", () => {
     const { visit, hear, connect } = visitor();
     visit.open();

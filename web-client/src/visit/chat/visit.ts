@@ -9,7 +9,15 @@ import { create_link } from "../../connection/socket.ts";
 import { close_code } from "../../protocol/close-codes.ts";
 import { typing_every_ms } from "../../protocol/limits.ts";
 import { parse_to_visitor } from "../../protocol/parse-visit.ts";
-import type { ClientRef, Feedback, FromVisitor, Language, Needs, ToVisitor } from "../../protocol/wire.ts";
+import type {
+  ClientRef,
+  Feedback,
+  FromVisitor,
+  Language,
+  Needs,
+  ToVisitor,
+  VisitorAnswer,
+} from "../../protocol/wire.ts";
 import { draws_back_in } from "./hear.ts";
 import { reduce, type VisitEvent } from "./reduce.ts";
 import { first_state, type VisitState } from "./state.ts";
@@ -42,6 +50,8 @@ export interface Visit {
   act(event: Extract<VisitEvent, { type: "begin" | "answer" | "next" | "skip" | "back" }>): void;
   join(): void;
   start(): void;
+  /** Answers whether somebody else may take over. */
+  answer_hand_over(answer: VisitorAnswer): void;
   /** Says this. `false` when it was not taken and the writer should keep it. */
   send(text: string): boolean;
   retry(client_ref: ClientRef): void;
@@ -199,6 +209,7 @@ export function create_visit(parts: VisitParts): Visit {
       case "notice":
         if (message.notice === "feedback_thanks") finish();
         if (message.notice === "live_back") giving.go_on();
+        if (message.notice === "handed_over") hold_back();
         break;
       default:
     }
@@ -276,6 +287,11 @@ export function create_visit(parts: VisitParts): Visit {
     },
     start() {
       if (link.send({ type: "start" })) dispatch({ type: "start" });
+    },
+    answer_hand_over(answer) {
+      const { asked } = state.talk;
+      if (asked === undefined || asked.answered) return;
+      if (link.send({ type: "answer_hand_over", number: asked.number, answer })) dispatch({ type: "answered" });
     },
     send(text) {
       if (outbox.size() >= waiting_max) return false;

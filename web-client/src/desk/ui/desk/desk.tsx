@@ -7,6 +7,8 @@ import type { Session } from "../../session.ts";
 import { Announcer } from "../announcer/announcer.tsx";
 import { Bar } from "../bar/bar.tsx";
 import { Ask } from "../dialog/dialog.tsx";
+import { AskHandOver } from "../handing/ask-hand-over.tsx";
+import { TakeOvers } from "../handing/take-overs.tsx";
 import { Keys } from "../keys/keys.tsx";
 import { on_shortcut } from "../keys/shortcuts.ts";
 import { MeCard } from "../me-card/me-card.tsx";
@@ -24,7 +26,7 @@ import { LinkState } from "./link-state.tsx";
 import "./desk.css";
 
 /** What is asked or shown over the desk. */
-export type Over = "keys" | "end" | "sign_out" | undefined;
+export type Over = "keys" | "end" | "hand_over" | "sign_out" | undefined;
 
 /** The desk, or what stands in its place when the server has said stop. */
 export function Desk({ session }: { readonly session: Session }): JSX.Element {
@@ -58,12 +60,19 @@ function AtWork({ session }: { readonly session: Session }): JSX.Element {
         <LinkState session={session} />
         <NoticeStrip session={session} />
         <section class="desk-room" id="talk" tabIndex={-1} aria-label={t("desk-talk")}>
+          <TakeOvers session={session} />
           <TalkTabs session={session} />
           {talk === undefined ? (
             <Quiet session={session} />
           ) : (
             <div class="talk-and-support">
-              <Talk session={session} talk={talk} on_end={() => set_over("end")} support={support} />
+              <Talk
+                session={session}
+                talk={talk}
+                on_end={() => set_over("end")}
+                on_hand_over={() => set_over("hand_over")}
+                support={support}
+              />
               {support.open && talk.ended === undefined && (
                 <SupportPanel session={session} talk={talk} support={support} />
               )}
@@ -113,6 +122,9 @@ function OverTheDesk({
         on_no={on_done}
       />
     );
+  }
+  if (over === "hand_over" && talk !== undefined && talk.ended === undefined) {
+    return <AskHandOver session={session} talk={talk} on_done={on_done} />;
   }
   if (over === "sign_out" && open_talks(session.desk.value).length > 0) {
     return (

@@ -3,7 +3,7 @@
 
 import type { JSX } from "preact";
 import type { Session } from "../../session.ts";
-import { refusal } from "../words.ts";
+import { refusal, why_not_taken } from "../words.ts";
 import "./notice.css";
 
 /** The notice, until it is read or outlived. */
@@ -37,6 +37,8 @@ export function NoticeStrip({ session }: { readonly session: Session }): JSX.Ele
         return t("desk-erased");
       case "refused":
         return refusal(t, notice.error_id);
+      case "take_over_off":
+        return t(why_not_taken[notice.why]);
       case undefined:
         return "";
     }

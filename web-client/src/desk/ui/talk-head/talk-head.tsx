@@ -15,11 +15,13 @@ export function TalkHead({
   session,
   talk,
   on_end,
+  on_hand_over,
   support,
 }: {
   readonly session: Session;
   readonly talk: Talk;
   readonly on_end: () => void;
+  readonly on_hand_over: () => void;
   readonly support: Support;
 }): JSX.Element {
   const { t } = session;
@@ -33,6 +35,11 @@ export function TalkHead({
         {talk.ended === undefined && (
           <div class="talk-head-acts">
             <SupportButton session={session} support={support} />
+            {(talk.hand_over === undefined || talk.hand_over.state === "off") && (
+              <button type="button" class="ds-button" data-variant="tertiary" data-size="sm" onClick={on_hand_over}>
+                {t("desk-hand-over")}
+              </button>
+            )}
             <button type="button" class="ds-button" data-variant="secondary" data-size="sm" onClick={on_end}>
               {t("desk-end")}
             </button>

@@ -8,6 +8,7 @@ import { MessageList } from "../../../ui/message-list/message-list.tsx";
 import { is_typing, type Talk as TalkState } from "../../chat/state.ts";
 import type { Session } from "../../session.ts";
 import { Ended } from "../ended/ended.tsx";
+import { HandOverState } from "../handing/hand-over-state.tsx";
 import type { Support } from "../support/use-support.ts";
 import { TalkHead } from "../talk-head/talk-head.tsx";
 import { message_words } from "../words.ts";
@@ -20,16 +21,25 @@ export type TalkProps = {
   readonly talk: TalkState;
   /** Asks whether to end it. */
   readonly on_end: () => void;
+  /** Asks whom to hand it to. */
+  readonly on_hand_over: () => void;
   readonly support: Support;
 };
 
 /** The talk on screen. */
-export function Talk({ session, talk, on_end, support }: TalkProps): JSX.Element {
+export function Talk({ session, talk, on_end, on_hand_over, support }: TalkProps): JSX.Element {
   const { t } = session;
   const { conversation, transcript, ended } = talk;
   return (
     <div class="talk" data-over={ended !== undefined}>
-      <TalkHead session={session} talk={talk} on_end={on_end} support={support} />
+      <TalkHead session={session} talk={talk} on_end={on_end} on_hand_over={on_hand_over} support={support} />
+      {ended === undefined && <HandOverState session={session} talk={talk} />}
+      {talk.note !== undefined && ended === undefined && (
+        <p class="talk-note">
+          <b>{t("desk-note")}</b>
+          <span>{talk.note}</span>
+        </p>
+      )}
       <MessageList
         key={conversation}
         transcript={transcript}

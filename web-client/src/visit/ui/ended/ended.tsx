@@ -18,6 +18,7 @@ const reasons = {
   counsellor_ended: "counsellor-ended",
   missed: "missed",
   back_to_queue: "expired",
+  handed_over: "expired",
   expired: "expired",
   closed: "closed",
 } as const;
@@ -37,6 +38,7 @@ function title_key({ reason, told }: EndedProps["stage"], talked: boolean): Titl
       return talked ? "visit-ended-title-lost" : "visit-ended-title-lapsed";
     case "missed":
     case "back_to_queue":
+    case "handed_over":
     case "expired":
       return "visit-ended-title-lapsed";
     case "closed":

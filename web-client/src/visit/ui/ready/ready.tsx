@@ -19,6 +19,7 @@ const notice_keys = {
   offer_missed: "visit-ready-missed",
   offer_withdrawn: "visit-ready-withdrawn",
   counsellor_lost: "visit-ready-lost",
+  handed_over: "visit-ready-handed-over",
 } as const;
 
 /** The offer of a talk. */

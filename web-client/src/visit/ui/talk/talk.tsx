@@ -10,6 +10,7 @@ import { MessageList } from "../../../ui/message-list/message-list.tsx";
 import type { VisitState } from "../../chat/state.ts";
 import { use_surroundings } from "../context.ts";
 import { draft } from "./draft.ts";
+import { HandOver } from "./hand-over.tsx";
 import { TalkHead } from "./talk-head.tsx";
 import { message_words } from "./words.ts";
 
@@ -58,6 +59,7 @@ export function TalkView({ state }: { readonly state: VisitState }): JSX.Element
           </>
         )}
       </p>
+      <HandOver talk={state.talk} alias={alias} connected={state.phase === "connected"} />
       <Composer
         draft={draft}
         max_chars={state.limits.text_max_chars}

@@ -75,6 +75,7 @@ const notice_keys = {
   offer_missed: "offer-missed",
   offer_withdrawn: "offer-withdrawn",
   counsellor_lost: "counsellor-lost",
+  handed_over: "handed-over",
 } as const;
 
 type T = ReturnType<typeof use_surroundings>["t"];

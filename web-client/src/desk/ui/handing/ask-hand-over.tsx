@@ -1,0 +1,131 @@
+// Asks whom to hand a talk to, and for a note. Whatever is written here stays here until it
+// is asked for, and is gone when the dialog closes.
+
+import type { JSX } from "preact";
+import { useId, useState } from "preact/hooks";
+import { length_in_chars, note_max_chars } from "../../../protocol/limits.ts";
+import type { Colleague, Receiver } from "../../../protocol/wire.ts";
+import type { Talk } from "../../chat/state.ts";
+import type { Session } from "../../session.ts";
+import { Dialog } from "../dialog/dialog.tsx";
+import "./handing.css";
+
+/** The counter shows when this little is left. */
+const counter_from = 100;
+
+/** No words of the browser's own after the writer's. Preact does not know the name yet. */
+const no_suggestions: object = { writingsuggestions: "false" };
+
+/** The dialog, while a talk is open. */
+export function AskHandOver({
+  session,
+  talk,
+  on_done,
+}: {
+  readonly session: Session;
+  readonly talk: Talk;
+  readonly on_done: () => void;
+}): JSX.Element {
+  const { t } = session;
+  const [chosen, choose] = useState<Receiver | undefined>(undefined);
+  const [note, set_note] = useState("");
+  const id = useId();
+  const able = (session.desk.value.shift?.colleagues ?? []).filter(({ languages }) =>
+    languages.includes(talk.needs.language),
+  );
+  const to = still_there(chosen, able);
+  const left = note_max_chars - length_in_chars(note.trim());
+  return (
+    <Dialog label={t("desk-hand-over-title")} on_close={on_done}>
+      <p>{t("desk-hand-over-lead")}</p>
+      <form
+        class="hand-over"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (to === undefined || left < 0) return;
+          session.hand_over(talk.conversation, to, note);
+          on_done();
+        }}
+      >
+        <fieldset class="hand-over-to">
+          <legend>{t("desk-hand-over-to")}</legend>
+          {able.map((colleague) => (
+            <Choice
+              key={colleague.id}
+              name={colleague.alias}
+              is_chosen={to?.kind === "colleague" && to.id === colleague.id}
+              on_choose={() => choose({ kind: "colleague", id: colleague.id })}
+            />
+          ))}
+          <Choice
+            name={t("desk-hand-over-queue")}
+            hint={t("desk-hand-over-queue-hint")}
+            is_chosen={to?.kind === "queue"}
+            on_choose={() => choose({ kind: "queue" })}
+          />
+          {able.length === 0 && <p class="hand-over-nobody">{t("desk-hand-over-nobody")}</p>}
+        </fieldset>
+        <div class="hand-over-note">
+          <label for={id}>{t("desk-hand-over-note")}</label>
+          <textarea
+            id={id}
+            class="ds-input"
+            rows={3}
+            autocomplete="off"
+            spellcheck={false}
+            {...no_suggestions}
+            aria-describedby={`${id}-hint`}
+            value={note}
+            onInput={(event) => set_note(event.currentTarget.value)}
+          />
+          <p id={`${id}-hint`} class="hand-over-hint">
+            {t("desk-hand-over-note-hint")}
+          </p>
+          <p class="hand-over-left" role="status" data-over={left < 0}>
+            {left < 0
+              ? t("desk-hand-over-note-over", { n: -left })
+              : left < counter_from
+                ? t("desk-chars-left", { n: left })
+                : ""}
+          </p>
+        </div>
+        <div class="desk-actions">
+          <button type="submit" class="ds-button" aria-disabled={to === undefined || left < 0}>
+            {t("desk-hand-over-ask")}
+          </button>
+          <button type="button" class="ds-button" data-variant="secondary" onClick={on_done}>
+            {t("desk-hand-over-cancel")}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** Somebody who was chosen and has gone since is chosen no more. */
+function still_there(chosen: Receiver | undefined, able: readonly Colleague[]): Receiver | undefined {
+  if (chosen?.kind !== "colleague") return chosen;
+  return able.some(({ id }) => id === chosen.id) ? chosen : undefined;
+}
+
+function Choice({
+  name,
+  hint,
+  is_chosen,
+  on_choose,
+}: {
+  readonly name: string;
+  readonly hint?: string;
+  readonly is_chosen: boolean;
+  readonly on_choose: () => void;
+}): JSX.Element {
+  return (
+    <label class="hand-over-choice">
+      <input type="radio" class="ds-input" name="hand-over-to" checked={is_chosen} onChange={on_choose} />
+      <span>
+        {name}
+        {hint !== undefined && <small>{hint}</small>}
+      </span>
+    </label>
+  );
+}
