@@ -48,23 +48,24 @@ pub(super) enum InHand {
 }
 
 impl State {
-    /// Both or neither, and only over the versions the change was made from: what every store
+    /// All or none, and only over the versions the change was made from: what every store
     /// promises.
     pub(super) fn commit(&mut self, change: &Change) -> Commit {
         let stay = change.enquiry.as_ref().map(|enquiry| (self.visitor(enquiry.id), enquiry));
-        let desk = change.counsellor.as_ref().map(|counsellor| (self.counsellor(counsellor.id), counsellor));
+        let desks: Vec<_> =
+            change.counsellors().map(|counsellor| (self.counsellor(counsellor.id), counsellor)).collect();
         let stay_fits = stay.is_none_or(|(at, next)| {
             self.stays[at].as_ref().is_some_and(|held| held.version + 1 == next.version)
         });
-        let desk_fits = desk.is_none_or(|(at, next)| self.desks[at].version + 1 == next.version);
-        if !stay_fits || !desk_fits {
+        let desks_fit = desks.iter().all(|(at, next)| self.desks[*at].version + 1 == next.version);
+        if !stay_fits || !desks_fit {
             return Commit::Raced;
         }
         if let Some((at, next)) = stay {
             self.stays[at] = Some(next.clone());
             self.untold[at] = true;
         }
-        if let Some((at, next)) = desk {
+        for (at, next) in desks {
             self.desks[at] = next.clone();
         }
         Commit::Done

@@ -12,7 +12,11 @@ const asked: ToDesk = {
   conversation: "a",
   hand_over: { state: "colleague_asked", alias: "Leo", seconds_left: 60 },
 };
-const off: ToDesk = { type: "hand_over", conversation: "a", hand_over: { state: "off", why: "declined", alias: "Leo" } };
+const off: ToDesk = {
+  type: "hand_over",
+  conversation: "a",
+  hand_over: { state: "off", why: "declined", alias: "Leo" },
+};
 const take_over = (conversation: string, number: number, taken = false): Extract<ToDesk, { type: "take_over" }> => ({
   type: "take_over",
   conversation,

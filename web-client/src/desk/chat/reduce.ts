@@ -280,7 +280,7 @@ function not_typing(talk: Talk): Talk {
 }
 
 function end(talk: Talk, ended: Ending): Talk {
-  const { typing_at_ms: _typing, gap_since_ms: _gap, ticket: _ticket, hand_over: _told, ...rest } = talk;
+  const { typing_at_ms: _typing, gap_since_ms: _gap, ticket: _ticket, hand_over: _told, note: _note, ...rest } = talk;
   // Words without a place when the talk ended were never read: they stay, marked so.
   return { ...rest, transcript: none_follow(talk.transcript), unconfirmed: false, unsure: false, ended };
 }

@@ -34,7 +34,7 @@ export function Talk({ session, talk, on_end, on_hand_over, support }: TalkProps
     <div class="talk" data-over={ended !== undefined}>
       <TalkHead session={session} talk={talk} on_end={on_end} on_hand_over={on_hand_over} support={support} />
       {ended === undefined && <HandOverState session={session} talk={talk} />}
-      {talk.note !== undefined && ended === undefined && (
+      {talk.note !== undefined && (
         <p class="talk-note">
           <b>{t("desk-note")}</b>
           <span>{talk.note}</span>
