@@ -68,6 +68,7 @@ pub enum ErrorId {
     /// The hand-over has been answered, taken back or carried out, or its time is out.
     HandOverGone,
     /// The colleague cannot take a talk over: gone, in a pause, without room or the language.
+    /// Or it was for the queue, and nobody else is here who holds the language.
     ColleagueUnavailable,
     /// Live state did not answer; nothing was changed.
     LiveUnavailable,

@@ -282,6 +282,23 @@ async fn two_who_ask_the_same_colleague_cannot_both_have_the_one_place() {
 }
 
 #[tokio::test]
+async fn nobody_is_sent_into_a_line_in_which_nobody_comes() {
+    let app = TestApp::start().await;
+    let mut maja = counsellor_as(&app, "Maja", "nb", 1).await;
+    let (mut visitor, conversation) = talk(&app, &mut maja).await;
+    maja.hand_over(conversation, Receiver::Queue {}, None).await;
+    assert_eq!(maja.hear_refusal().await, ErrorId::ColleagueUnavailable, "Maja is alone");
+    let mut eva = counsellor_as(&app, "Eva", "en", 1).await;
+    eva.hear_me(|_| true).await;
+    maja.hand_over(conversation, Receiver::Queue {}, None).await;
+    assert_eq!(maja.hear_refusal().await, ErrorId::ColleagueUnavailable, "and Eva writes another language");
+    let mut leo = counsellor_as(&app, "Leo", "nb", 1).await;
+    leo.hear_me(|_| true).await;
+    maja.hand_over(conversation, Receiver::Queue {}, None).await;
+    visitor.hear_question().await;
+}
+
+#[tokio::test]
 async fn what_cannot_be_asked_is_refused_and_changes_nothing() {
     let Three { app, mut maja, mut leo, mut visitor, conversation, leo_is } = three().await;
     leo.hand_over(conversation, Receiver::Queue {}, None).await;

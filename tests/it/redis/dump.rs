@@ -79,11 +79,14 @@ async fn in_the_middle_of_talks_no_word_is_in_a_dump_and_after_them_nothing_is_l
             assert_eq!(visitor.hear_line().await.text.as_str(), ours);
             marks.extend([theirs, ours]);
         }
+        talks.push((desk, visitor, conversation));
+    }
+
+    for (desk, visitor, conversation) in &mut talks {
         let note = mark();
-        desk.hand_over(conversation, Receiver::Queue {}, Some(&note)).await;
+        desk.hand_over(*conversation, Receiver::Queue {}, Some(&note)).await;
         visitor.hear_question().await;
         marks.push(note);
-        talks.push((desk, visitor, conversation));
     }
 
     for compression in ["no", "yes"] {

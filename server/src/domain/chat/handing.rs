@@ -16,6 +16,7 @@ use crate::domain::hand_over::{HandOver, Receiver};
 use crate::domain::ports::StoreError;
 use crate::protocol::hand_over::{ColleagueAnswer, VisitorAnswer, WhyOff};
 use crate::protocol::ids::{ConversationId, EnquiryId};
+use crate::protocol::needs::Language;
 use crate::protocol::text::Words;
 use crate::protocol::{ErrorId, Note};
 
@@ -43,7 +44,11 @@ impl Chat {
         if to == Receiver::Colleague(staff) {
             return Err(ErrorId::ColleagueUnavailable.into());
         }
-        let enquiry = self.talk_of(staff, talk).await?.id;
+        let stay = self.talk_of(staff, talk).await?;
+        if to == Receiver::Queue && !self.somebody_else_speaks(staff, stay.needs.language).await? {
+            return Err(ErrorId::ColleagueUnavailable.into());
+        }
+        let enquiry = stay.id;
         let note = note.map(|note| self.notes.seal(enquiry, &note));
         let answer_within = self.rules.hand_over;
         self.change_hand_over(enquiry, Some(to), |Concerned { enquiry, colleague, .. }, now| {
@@ -159,6 +164,14 @@ impl Chat {
     /// What the counsellor wrote who handed the talk over.
     pub fn note_of(&self, enquiry: &Enquiry) -> Option<Words> {
         self.notes.open(enquiry.id, enquiry.note.as_ref()?)
+    }
+
+    /// Whether a colleague is here who could go on with a talk in this language, now or later:
+    /// nobody is sent into a line in which nobody comes.
+    async fn somebody_else_speaks(&self, staff: StaffId, language: Language) -> Result<bool, ChatError> {
+        let picture = self.queue.picture().await?;
+        let mut others = picture.counsellors.iter().filter(|colleague| colleague.id != staff);
+        Ok(others.any(|colleague| colleague.presence.is_here() && colleague.speaks(language)))
     }
 
     /// What time does to a hand-over: somebody does not answer, or the colleague goes.
