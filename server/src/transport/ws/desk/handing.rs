@@ -70,9 +70,8 @@ impl Desk {
         out: &mut Outbox,
     ) -> Result<(), ChatError> {
         let mine = enquiry.hand_over.as_ref().filter(|hand_over| hand_over.by == self.staff);
-        let Some(talk) = self.talks.get_mut(&conversation) else { return Ok(()) };
         let is = mine.and_then(|HandOver { number, step, .. }| Shown::of(*number, *step));
-        let was = std::mem::replace(&mut talk.hand_over, is);
+        let was = self.talks.get(&conversation).and_then(|talk| talk.hand_over);
         let told = match (was, mine) {
             _ if was == is => None,
             (_, Some(HandOver { to, step, .. })) => self.state_of(*to, *step, was.is_some()).await?,
@@ -82,6 +81,10 @@ impl Desk {
         };
         if let Some(hand_over) = told {
             out.push(&ToDesk::HandOver { conversation, hand_over });
+        }
+        // Only now: what the store did not answer is told with the next look.
+        if let Some(talk) = self.talks.get_mut(&conversation) {
+            talk.hand_over = is;
         }
         Ok(())
     }
