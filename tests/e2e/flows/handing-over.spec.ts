@@ -3,6 +3,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { audit, expectNoSidewaysScroll } from "../support/a11y.ts";
+import { DESK, PHONE } from "../support/browser.ts";
 import type { Counsellor } from "../support/counsellor.ts";
 import { choose, press, write } from "../support/keyboard.ts";
 import { picture } from "../support/screens.ts";
@@ -22,6 +23,17 @@ async function looks({ page }: Counsellor | Visitor, name: string): Promise<void
   await picture(page, name);
   await audit(page);
   await expectNoSidewaysScroll(page);
+}
+
+/** What a talk offers is within the window of a phone too, though the talk cuts off what is beyond its edge. */
+async function fitsAPhone({ page }: Counsellor): Promise<void> {
+  const before = page.viewportSize() ?? DESK;
+  await page.setViewportSize(PHONE);
+  for (const act of await page.locator(".talk-head button, .hand-over-place button").all()) {
+    const box = await act.boundingBox();
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(PHONE.width);
+  }
+  await page.setViewportSize(before);
 }
 
 async function inATalk() {
@@ -71,6 +83,7 @@ test("a named colleague takes over with the talk and the note, when the visitor 
   await visitor.isTold("visit-hand-over");
   await looks(visitor, "visitor-hand-over");
   await looks(counsellor, "desk-hand-over-visitor");
+  await fitsAPhone(counsellor);
   await press(button(visitor.page, "visit-hand-over-agree", { colleague: second }));
   await visitor.isTold("visit-talk-colleague");
   await colleague.talkOpens();
@@ -85,6 +98,7 @@ test("a named colleague takes over with the talk and the note, when the visitor 
   expect(await counsellor.log.texts()).not.toContain("Er det deg nå?");
   expect(await visitor.page.content()).not.toContain(NOTE);
   await looks(colleague, "desk-talk-with-note");
+  await fitsAPhone(colleague);
   await looks(visitor, "visitor-handed-over");
 
   await visitor.endsTheTalk();

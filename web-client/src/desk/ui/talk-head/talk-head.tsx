@@ -5,6 +5,7 @@ import { limits_before_welcome } from "../../../protocol/limits.ts";
 import { as_clock, minutes_since, seconds_left } from "../../chat/clock.ts";
 import { back_shown_ms, type Talk } from "../../chat/state.ts";
 import type { Session } from "../../session.ts";
+import { HandOverButton } from "../handing/hand-over-button.tsx";
 import { SupportButton } from "../support/support-button.tsx";
 import type { Support } from "../support/use-support.ts";
 import { age_key, language_key, minutes, type PlainKey, safety_key, theme_key, wish_key } from "../words.ts";
@@ -36,9 +37,7 @@ export function TalkHead({
           <div class="talk-head-acts">
             <SupportButton session={session} support={support} />
             {(talk.hand_over === undefined || talk.hand_over.state === "off") && (
-              <button type="button" class="ds-button" data-variant="tertiary" data-size="sm" onClick={on_hand_over}>
-                {t("desk-hand-over")}
-              </button>
+              <HandOverButton session={session} on_hand_over={on_hand_over} />
             )}
             <button type="button" class="ds-button" data-variant="secondary" data-size="sm" onClick={on_end}>
               {t("desk-end")}
