@@ -247,7 +247,7 @@ mod tests {
     const LATE: Moment = Moment(2_001);
 
     fn talking(with: StaffId) -> Enquiry {
-        let needs = Needs { safety: None, age: None, theme: None, language: Language::Nb };
+        let needs = Needs::only(Language::Nb);
         let waiting = Enquiry::join(EnquiryId::random(), needs, NodeId(1), Moment(1));
         waiting.offered(with, UNTIL).started(ConversationId::random(), NOW).unwrap()
     }
