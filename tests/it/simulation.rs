@@ -37,7 +37,7 @@ const SEEDS: u64 = 2_000;
 
 /// Seeds that failed once, and what they found. What happens in an evening changes with the
 /// code, so a number is a good place to look, and the promise is what is held.
-const KEPT: [(u64, &str); 21] = [
+const KEPT: [(u64, &str); 22] = [
     (3, "an old ticket left a visitor with two counsellors"),
     (5, "a line of a new life was shown as the next of the old one"),
     (10, "a node that had not heard of a loss paired before those who wait were back"),
@@ -59,6 +59,7 @@ const KEPT: [(u64, &str); 21] = [
     (4_481, "a ticket was younger than what it was made from"),
     (5_220, "nobody looked again after a look that the store did not answer"),
     (1_861, "a message that was lost before its answer got none"),
+    (1_941, "an evening ended before a hidden phone that had been handed to the queue was given up"),
 ];
 
 fn number(name: &str) -> Option<u64> {

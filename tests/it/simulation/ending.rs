@@ -95,7 +95,8 @@ fn nobody_is_a_ghost(ground: &Ground, everybody: &Everybody, picture: &Picture, 
     let waiting = picture.waiting.len();
     let talking = everyone.iter().filter(|enquiry| matches!(enquiry.stage, Stage::Talking { .. })).count();
     if waiting != count(Shown::Waiting) {
-        let how = format!("{waiting} in the line, {} pages wait", count(Shown::Waiting));
+        let there: Vec<_> = picture.waiting.iter().map(|stay| stay.presence).collect();
+        let how = format!("{waiting} in the line {there:?}, {} pages wait", count(Shown::Waiting));
         ground.promises.broken("5: whoever is counted as waiting waits", how);
     }
     if talking != count(Shown::Talking) {

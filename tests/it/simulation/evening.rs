@@ -23,10 +23,10 @@ use super::visitor::Visitor;
 
 const NODES: usize = 3;
 
-/// How long things go wrong, and how long they may take to come right: longer than a silent
-/// place and a lost talk are kept.
+/// How long things go wrong, and how long they may take to come right: longer than it takes to
+/// notice that a hidden phone is gone, and then a place with words behind it is kept.
 const STORM: Duration = Duration::from_secs(45);
-const CALM: Duration = Duration::from_secs(75);
+const CALM: Duration = Duration::from_secs(110);
 
 /// How often everything is looked at, and copied.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
