@@ -301,9 +301,10 @@ impl Page for Visitor {
             ToVisitor::Notice { notice: Notice::AllHere } => self.talk.unsure = false,
             ToVisitor::Notice { notice: Notice::LiveBack } => self.talk.offer_again(now),
             ToVisitor::Notice { notice: Notice::CounsellorLost } => self.shown = Shown::Waiting,
-            ToVisitor::Notice { notice: Notice::HandedOver } => self.asked = None,
             ToVisitor::HandOver { number, .. } => self.asked = Some(number),
-            ToVisitor::HandOverOff { .. } => self.asked = None,
+            ToVisitor::Notice { notice: Notice::HandedOver } | ToVisitor::HandOverOff { .. } => {
+                self.asked = None;
+            }
             ToVisitor::ComeBack { after_ms } => {
                 heard.stay_away = Some(Duration::from_millis(after_ms.into()));
             }

@@ -219,6 +219,7 @@ fn from_desk() -> Vec<(&'static str, FromDesk)> {
     ]
 }
 
+#[expect(clippy::too_many_lines, reason = "a list")]
 fn to_desk() -> Vec<(&'static str, ToDesk)> {
     let conversation = conversation();
     let waiting =

@@ -88,8 +88,11 @@ impl Counsellor {
             ToDesk::Pong {} => self.on_pong(now),
             ToDesk::Visitor { presence, .. } => self.shift.history.note(now, format!("visitor {presence:?}")),
             // Nobody here hands a talk over.
-            ToDesk::HandOver { .. } | ToDesk::TakeOver { .. } | ToDesk::TakeOverOff { .. } => {}
-            ToDesk::Typing { .. } | ToDesk::Seen { .. } => {}
+            ToDesk::HandOver { .. }
+            | ToDesk::TakeOver { .. }
+            | ToDesk::TakeOverOff { .. }
+            | ToDesk::Typing { .. }
+            | ToDesk::Seen { .. } => {}
         }
     }
 

@@ -72,8 +72,10 @@ impl Visitor {
             ToVisitor::Notice { notice } => self.on_notice(notice, now),
             ToVisitor::ComeBack { after_ms } => self.link.stay_away(after_ms),
             ToVisitor::Pong {} => self.talk.greeted(),
-            ToVisitor::HandOver { .. } | ToVisitor::HandOverOff { .. } => {}
-            ToVisitor::Typing {} | ToVisitor::Seen { .. } => {}
+            ToVisitor::HandOver { .. }
+            | ToVisitor::HandOverOff { .. }
+            | ToVisitor::Typing {}
+            | ToVisitor::Seen { .. } => {}
         }
     }
 
