@@ -145,6 +145,7 @@ impl Chat {
         let offered = self.queue.enquiry(enquiry).await?.ok_or(ErrorId::OfferGone)?;
         let conversation = offered.conversation.unwrap_or_else(ConversationId::random);
         offered.started(conversation, self.now())?;
+        let made_as_of = self.as_of();
         self.conversations.open(conversation).await?;
         let started = self.change_enquiry(enquiry, |enquiry, counsellor, now| {
             let talking = enquiry.started(conversation, now)?;
@@ -164,6 +165,13 @@ impl Chat {
                 self.owe_check(enquiry, conversation);
                 return Err(error);
             }
+        }
+        if self.is_of_another_life(made_as_of) {
+            // The talk has begun in a copy that may never have heard of the transcript.
+            match offered.conversation {
+                Some(_) => self.conversations.reopen(conversation).await?,
+                None => self.conversations.open(conversation).await?,
+            };
         }
         let idle = self.rules.visitor_idle;
         self.sessions.put(TokenHash::of(token), Session::Visitor(enquiry), idle).await?;
