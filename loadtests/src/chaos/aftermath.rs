@@ -59,6 +59,8 @@ pub struct Aftermath {
     pub left_behind: Vec<String>,
     /// Talks, or messages, that a node counts and that are not there.
     pub miscounted: f64,
+    /// Talks whose end was lost with live state, and whose words wait for their expiry.
+    pub silent: u64,
     /// How long it took until nothing was.
     pub gone_after: Duration,
     /// Memory of each node, in kB.
@@ -71,8 +73,8 @@ pub async fn look(cluster: &Cluster, now: impl Fn() -> Duration) -> Result<After
     let mut aftermath = Aftermath::default();
     let gone = async {
         loop {
-            (aftermath.left_behind, aftermath.miscounted) = left_behind(cluster).await;
-            if aftermath.left_behind.is_empty() {
+            left_behind(cluster, &mut aftermath).await;
+            if aftermath.left_behind.is_empty() && aftermath.silent == 0 {
                 break;
             }
             sleep(LOOK_EVERY).await;
@@ -91,8 +93,8 @@ pub async fn look(cluster: &Cluster, now: impl Fn() -> Duration) -> Result<After
     Ok(aftermath)
 }
 
-/// What is there that should not be; and how many talks are counted that are not there.
-async fn left_behind(cluster: &Cluster) -> (Vec<String>, f64) {
+/// Writes down what is there that should not be, and how much is counted that is not there.
+async fn left_behind(cluster: &Cluster, aftermath: &mut Aftermath) {
     let (mut left, mut miscounted) = (vec![], 0.0_f64);
     let kept = match cluster.master().await {
         Ok(Some(master)) => Kept::by(master).await,
@@ -122,7 +124,7 @@ async fn left_behind(cluster: &Cluster) -> (Vec<String>, f64) {
             left.push(format!("node {n} runs {tasks} tasks"));
         }
     }
-    (left, miscounted)
+    (aftermath.left_behind, aftermath.miscounted, aftermath.silent) = (left, miscounted, kept.silent);
 }
 
 /// What Redis still has of talks.
@@ -134,6 +136,10 @@ struct Kept {
     /// ever said. It was never opened, so it has no end; it expires by itself within the time
     /// that a silent talk may live, and until then the nodes count it as open.
     never_opened: f64,
+    /// Talks whose end was lost with live state: nobody knows of them any more, and their
+    /// words are destroyed when they have been silent for 15 minutes, as is promised for a
+    /// silent loss. No node has a say in it: it is the expiry of their keys.
+    silent: u64,
     /// Whether there is a Redis that tells.
     is_told: bool,
 }
@@ -141,19 +147,26 @@ struct Kept {
 impl Kept {
     async fn by(redis: SocketAddr) -> Result<Self> {
         let words = redis::keys(redis, LINES).await?;
-        let mut kept = Self { words, never_opened: 0.0, is_told: true };
+        let mut kept = Self { words, is_told: true, ..Self::default() };
         for head in redis::keys(redis, HEADS).await? {
-            let was_never_opened = redis::say(redis, &["hget", &head, "ended"]).await?.is_empty()
-                && !kept.words.contains(&head.replacen(":t:", ":l:", 1))
-                && redis::say(redis, &["pttl", &head]).await?.parse::<u64>().is_ok_and(|ms| ms <= SILENT_MS);
-            if was_never_opened {
-                kept.never_opened += 1.0;
-            } else {
+            let lines = head.replacen(":t:", ":l:", 1);
+            let has_ended = !redis::say(redis, &["hget", &head, "ended"]).await?.is_empty();
+            if has_ended || !expires(redis, &head).await? {
                 kept.words.push(head);
+            } else if !kept.words.contains(&lines) {
+                kept.never_opened += 1.0;
+            } else if expires(redis, &lines).await? {
+                kept.words.retain(|key| *key != lines);
+                kept.silent += 1;
             }
         }
         Ok(kept)
     }
+}
+
+/// Whether Redis destroys it by itself within the time that a silent talk may live.
+async fn expires(redis: SocketAddr, key: &str) -> Result<bool> {
+    Ok(redis::say(redis, &["pttl", key]).await?.parse::<u64>().is_ok_and(|ms| ms <= SILENT_MS))
 }
 
 /// The series of a page of metrics.

@@ -177,6 +177,7 @@ fn figures(findings: &Findings<'_>) -> Vec<(&'static str, f64)> {
         ("delivered_p50_ms", ms(&counts.delivered, 0.5)),
         ("delivered_p99_ms", ms(&counts.delivered, 0.99)),
         ("counted_and_not_there", aftermath.miscounted),
+        ("talks_silent_after_a_loss", count(aftermath.silent)),
         ("everything_gone_after_s", aftermath.gone_after.as_secs_f64()),
         ("node_memory_max_kb", count(aftermath.memory_kb.iter().copied().max().unwrap_or(0))),
     ]
