@@ -20,6 +20,8 @@ use crate::domain::chat::Chat;
 use crate::domain::pace::Pace;
 use crate::domain::ports::{ConversationStore, EventBus, Live, QueueStore, SessionStore};
 use crate::domain::rules::Rules;
+use crate::domain::second_step::{HalfWays, Vault};
+use crate::domain::secret::ClusterSecret;
 use crate::domain::staff::SessionLimits;
 use crate::knowledge::Knowledge;
 use crate::lifecycle::Tasks;
@@ -31,6 +33,7 @@ use crate::transport::http::assets::Assets;
 use crate::transport::http::pages::{Pages, Site};
 use crate::transport::opening::Opening;
 use crate::transport::rate_limit::Limiter;
+use crate::transport::second_step::SecondStep;
 use crate::transport::staff_access::StaffAccess;
 use crate::transport::ws::Sockets;
 use crate::transport::ws::registry::Registry;
@@ -66,6 +69,8 @@ pub struct Parts {
     pub records: Records,
     /// Who of the staff is let in.
     pub staff_access: Arc<StaffAccess>,
+    /// What signing in takes.
+    pub second_step: Arc<SecondStep>,
     /// Who is at the door.
     pub door: Arc<Door>,
     /// Pages and what they are made of.
@@ -82,6 +87,7 @@ impl App {
     pub async fn start(settings: Settings, clock: Arc<dyn Clock>) -> Result<Self, StartError> {
         let parts = Parts::build(&settings, clock).await?;
         background::first_beat(&parts).await;
+        background::seal_anew(&parts).await;
         let address = listen::open(&settings, &parts)?;
         let admin_address = listen::open_admin(&settings, &parts)?;
         background::start(&parts);
@@ -148,6 +154,16 @@ impl Parts {
             clock.clone(),
             SessionLimits { idle: settings.session.staff_idle, absolute: settings.session.staff_absolute },
         ));
+        let second_step = Arc::new(SecondStep {
+            access: staff_access.clone(),
+            records: records.second_step.clone(),
+            sessions: sessions.clone(),
+            limiter: limiter.clone(),
+            clock: clock.clone(),
+            half_ways: HalfWays::new(&secret),
+            vault: vault(settings, &secret),
+            rule: settings.staff.second_step,
+        });
         let registry = Arc::new(Registry::default());
         let sockets = Arc::new(Sockets {
             chat: Arc::new(chat),
@@ -171,12 +187,18 @@ impl Parts {
             tasks,
             records,
             staff_access,
+            second_step,
             door,
             pages,
             clock,
             zone,
         })
     }
+}
+
+/// A secret made for this start could not open tomorrow what it sealed today.
+fn vault(settings: &Settings, secret: &ClusterSecret) -> Vault {
+    if settings.secret.is_set { Vault::sealed(secret) } else { Vault::unsealed() }
 }
 
 fn opening(settings: &Settings, clock: &Arc<dyn Clock>) -> Opening {

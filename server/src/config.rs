@@ -19,6 +19,7 @@ mod section;
 mod service;
 mod session;
 mod source;
+mod staff;
 mod talk;
 #[cfg(test)]
 mod tests;
@@ -38,6 +39,7 @@ pub use self::secret::Secret;
 use self::section::Section;
 pub use self::service::Service;
 pub use self::session::Session;
+pub use self::staff::Staff;
 pub use self::talk::Talk;
 pub use self::tls::{Tls, TlsFiles};
 
@@ -58,6 +60,8 @@ pub struct Settings {
     pub talk: Talk,
     /// How long tokens are good for.
     pub session: Session,
+    /// How staff sign in.
+    pub staff: Staff,
     /// Rates.
     pub limits: Limits,
     /// Where live state is kept.
@@ -92,6 +96,7 @@ impl Settings {
             queue: Queue::read(&mut Section::of(&merged, "queue", found)),
             talk: Talk::read(&mut Section::of(&merged, "talk", found)),
             session: Session::read(&mut Section::of(&merged, "session", found)),
+            staff: Staff::read(&mut Section::of(&merged, "staff", found)),
             limits: Limits::read(&mut Section::of(&merged, "limits", found)),
             records: Records::read(&mut Section::of(&merged, "records", found)),
             log: Log::read(&mut Section::of(&merged, "log", found)),

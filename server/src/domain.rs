@@ -27,6 +27,7 @@ pub mod receipt;
 pub mod records;
 pub mod rules;
 pub mod seal;
+pub mod second_step;
 pub mod secret;
 pub mod staff;
 pub mod ticket;

@@ -13,6 +13,7 @@ pub(crate) mod conformance;
 mod database;
 mod feedback;
 mod postgres;
+mod second_step;
 mod sqlite;
 mod staff;
 
@@ -21,7 +22,7 @@ use std::sync::Arc;
 
 use self::database::{Database, Keeper};
 use crate::config::{self, RecordsStore};
-use crate::domain::records::{AuditRecords, AuditTrail, FeedbackRecords, StaffRecords};
+use crate::domain::records::{AuditRecords, AuditTrail, FeedbackRecords, SecondStepRecords, StaffRecords};
 use crate::protocol::ErrorId;
 
 /// The records, one port each.
@@ -29,6 +30,8 @@ use crate::protocol::ErrorId;
 pub struct Records {
     /// Staff accounts.
     pub staff: Arc<dyn StaffRecords>,
+    /// The second step of signing in.
+    pub second_step: Arc<dyn SecondStepRecords>,
     /// Counts of feedback.
     pub feedback: Arc<dyn FeedbackRecords>,
     /// What staff did, to be added to.
@@ -94,6 +97,7 @@ impl Records {
     fn in_database(database: Arc<Database>, keeper: Option<Arc<Keeper>>) -> Self {
         Self {
             staff: database.clone(),
+            second_step: database.clone(),
             feedback: database.clone(),
             audit: database.clone(),
             trail: database,

@@ -9,6 +9,7 @@ pub mod network;
 pub mod opening;
 pub mod origin;
 pub mod rate_limit;
+pub mod second_step;
 pub mod staff_access;
 pub mod tls;
 pub mod ws;
@@ -23,8 +24,10 @@ use tower_http::compression::CompressionLayer;
 
 use self::door::Door;
 use self::headers::Https;
+use self::http::half_way::{CODE, SET_UP};
 use self::http::pages::Pages;
 use self::http::staff_session::{DESK, SIGN_IN};
+use self::second_step::SecondStep;
 use self::staff_access::StaffAccess;
 use self::ws::Sockets;
 use self::ws::registry::Registry;
@@ -41,6 +44,7 @@ where
     Arc<Sockets>: FromRef<S>,
     Arc<Registry>: FromRef<S>,
     Arc<StaffAccess>: FromRef<S>,
+    Arc<SecondStep>: FromRef<S>,
     Arc<Door>: FromRef<S>,
     Pages: FromRef<S>,
 {
@@ -49,6 +53,8 @@ where
         .merge(http::assets::routes())
         .route(DESK, get(http::desk::desk))
         .route(SIGN_IN, get(http::sign_in::form).post(http::sign_in::attempt))
+        .route(CODE, get(http::code::form).post(http::code::attempt))
+        .route(SET_UP, get(http::set_up::form).post(http::set_up::attempt))
         .route("/desk/sign-out", post(http::sign_out::sign_out))
         .route("/ws/visit", get(ws::upgrade::visit))
         .route("/ws/desk", get(ws::upgrade::desk))

@@ -143,6 +143,32 @@ page-sign-in-submit = Sign in
 page-sign-in-retry = Try again in { $time }.
 page-sign-in-visitor = Did you want to talk to someone? Go to the start page
 
+page-code-title = The code from the app
+page-code-lead = Open the app for one-time codes on your phone, and type the six digits it shows now.
+page-code-label = Code
+page-code-again = Begin again
+page-recovery-ask = Is your phone not here?
+page-recovery-lead = Use one of the recovery codes you kept. Each of them works once.
+page-recovery-label = Recovery code
+page-recovery-submit = Sign in with a recovery code
+page-recovery-none = Is the phone gone for good, or are there no codes left? Call whoever gives out user names where you work. You then set up the app again the next time you sign in.
+page-set-up-title = Set up codes on your phone
+page-set-up-lead = What is said here must be safe. So you sign in with your password and a code that only your phone can make. It takes a couple of minutes, and only this once.
+page-set-up-app-title = Find an app
+page-set-up-app = If you have an app for one-time codes on your phone, you can use that one. Otherwise there is one where you get apps: search for “authenticator”. Any that makes codes of six digits works.
+page-set-up-scan-title = Show it the picture
+page-set-up-scan = Choose to add an account in the app, and scan the picture.
+page-set-up-picture = QR picture for the app. The same is below, as a key.
+page-set-up-key = Can you not scan it? Type this key instead:
+page-set-up-open = Is the app on this device? Open it from here
+page-set-up-code-title = Type the code it shows
+page-set-up-code = Six digits
+page-set-up-submit = Confirm
+page-recovery-title = Keep the recovery codes
+page-recovery-done = The app is in place. If your phone is away one evening, you come in with one of these codes. Each of them works once, and they are shown only here and now.
+page-recovery-keep = Write them on paper, or print the page. Put the paper where only you find it, and not together with the phone.
+page-recovery-go-on = I have kept them
+
 ## Errors
 
 page-not-found-title = The page does not exist

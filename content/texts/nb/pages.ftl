@@ -143,6 +143,32 @@ page-sign-in-submit = Logg inn
 page-sign-in-retry = Prøv igjen om { $time }.
 page-sign-in-visitor = Ville du snakke med noen? Gå til forsiden
 
+page-code-title = Koden fra appen
+page-code-lead = Åpne appen for engangskoder på mobilen, og skriv de seks sifrene den viser nå.
+page-code-label = Kode
+page-code-again = Begynn på nytt
+page-recovery-ask = Har du ikke mobilen her?
+page-recovery-lead = Bruk en av reservekodene du tok vare på. Hver av dem virker én gang.
+page-recovery-label = Reservekode
+page-recovery-submit = Logg inn med reservekode
+page-recovery-none = Er mobilen borte for godt, eller har du ingen koder igjen? Ring den som gir ut brukernavn hos dere. Da setter du opp appen på nytt neste gang du logger inn.
+page-set-up-title = Sett opp koder på mobilen
+page-set-up-lead = Her blir det sagt ting som må være trygge. Derfor logger du inn med passordet og en kode som bare mobilen din kan lage. Det tar et par minutter, og bare denne ene gangen.
+page-set-up-app-title = Finn en app
+page-set-up-app = Har du en app for engangskoder på mobilen, kan du bruke den. Ellers finner du en der du henter apper: søk etter «authenticator». Alle som lager koder på seks sifre, virker.
+page-set-up-scan-title = Vis den bildet
+page-set-up-scan = Velg å legge til en konto i appen, og skann bildet.
+page-set-up-picture = QR-bilde for appen. Det samme står som nøkkel under.
+page-set-up-key = Kan du ikke skanne? Skriv inn denne nøkkelen i stedet:
+page-set-up-open = Er appen på denne enheten? Åpne den herfra
+page-set-up-code-title = Skriv koden den viser
+page-set-up-code = Seks sifre
+page-set-up-submit = Bekreft
+page-recovery-title = Ta vare på reservekodene
+page-recovery-done = Appen er på plass. Er mobilen borte en kveld, kommer du inn med en av disse kodene. Hver av dem virker én gang, og de vises bare her og nå.
+page-recovery-keep = Skriv dem på et ark, eller skriv ut siden. Legg arket et sted der bare du finner det, og ikke sammen med mobilen.
+page-recovery-go-on = Jeg har tatt vare på dem
+
 ## Feil
 
 page-not-found-title = Siden finnes ikke

@@ -143,6 +143,32 @@ page-sign-in-submit = Logg inn
 page-sign-in-retry = Prøv igjen om { $time }.
 page-sign-in-visitor = Ville du snakke med nokon? Gå til framsida
 
+page-code-title = Koden frå appen
+page-code-lead = Opne appen for eingongskodar på mobilen, og skriv dei seks sifra han viser no.
+page-code-label = Kode
+page-code-again = Begynn på nytt
+page-recovery-ask = Har du ikkje mobilen her?
+page-recovery-lead = Bruk ein av reservekodane du tok vare på. Kvar av dei verkar éin gong.
+page-recovery-label = Reservekode
+page-recovery-submit = Logg inn med reservekode
+page-recovery-none = Er mobilen borte for godt, eller har du ingen kodar att? Ring den som gir ut brukarnamn hos dykk. Då set du opp appen på nytt neste gong du loggar inn.
+page-set-up-title = Set opp kodar på mobilen
+page-set-up-lead = Her blir det sagt ting som må vere trygge. Difor loggar du inn med passordet og ein kode som berre mobilen din kan lage. Det tek eit par minutt, og berre denne eine gongen.
+page-set-up-app-title = Finn ein app
+page-set-up-app = Har du ein app for eingongskodar på mobilen, kan du bruke han. Elles finn du ein der du hentar appar: søk etter «authenticator». Alle som lagar kodar på seks siffer, verkar.
+page-set-up-scan-title = Vis han biletet
+page-set-up-scan = Vel å leggje til ein konto i appen, og skann biletet.
+page-set-up-picture = QR-bilete for appen. Det same står som nøkkel under.
+page-set-up-key = Kan du ikkje skanne? Skriv inn denne nøkkelen i staden:
+page-set-up-open = Er appen på denne eininga? Opne han herfrå
+page-set-up-code-title = Skriv koden han viser
+page-set-up-code = Seks siffer
+page-set-up-submit = Stadfest
+page-recovery-title = Ta vare på reservekodane
+page-recovery-done = Appen er på plass. Er mobilen borte ein kveld, kjem du inn med ein av desse kodane. Kvar av dei verkar éin gong, og dei blir viste berre her og no.
+page-recovery-keep = Skriv dei på eit ark, eller skriv ut sida. Legg arket ein stad der berre du finn det, og ikkje saman med mobilen.
+page-recovery-go-on = Eg har teke vare på dei
+
 ## Feil
 
 page-not-found-title = Sida finst ikkje

@@ -32,6 +32,13 @@ pub(super) async fn last_words(parts: &Parts) {
     let _not_told = parts.sockets.chat.stop_beating().await;
 }
 
+/// Keeps what was sealed readable after the cluster secret has changed.
+pub(super) async fn seal_anew(parts: &Parts) {
+    if let Err(error) = parts.second_step.seal_anew().await {
+        tracing::error!(error_id = %error.error_id(), "second steps were not sealed anew; start again before the previous secret is taken away");
+    }
+}
+
 /// Says that this node is alive before anybody is served.
 pub(super) async fn first_beat(parts: &Parts) {
     if let Err(error) = parts.sockets.chat.beat().await {

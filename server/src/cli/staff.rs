@@ -43,6 +43,12 @@ pub enum StaffCommand {
         #[arg(long, value_parser = name)]
         name: StaffName,
     },
+    /// Take away the second step, for a lost phone: the next sign-in sets up a new one
+    ResetSecondStep {
+        /// The name for signing in
+        #[arg(long, value_parser = name)]
+        name: StaffName,
+    },
 }
 
 /// `staff add`
@@ -155,6 +161,7 @@ pub async fn staff(
         StaffCommand::Password(arguments) => office.replace_password(arguments).await,
         StaffCommand::Profile(arguments) => office.replace_profile(arguments).await,
         StaffCommand::Disable { name } => office.disable(&name).await,
+        StaffCommand::ResetSecondStep { name } => office.reset_second_step(&name).await,
     }
 }
 
@@ -233,6 +240,19 @@ impl Office<'_> {
         Ok(format!("{} cannot sign in any more.", name.as_str()))
     }
 
+    async fn reset_second_step(&self, name: &StaffName) -> Result<String, StaffError> {
+        let id = self.known(name).await?;
+        if !self.records.second_step.reset_second_step(id).await? {
+            return Ok(format!("{} has no second step; nothing was changed.", name.as_str()));
+        }
+        self.note(Act::SecondStepReset, id).await?;
+        Ok(format!(
+            "{0} sets up a new second step at the next sign-in. Until then the password alone leads \
+             there: if somebody else may know it, set a new one now (`fortrolig staff password --name {0}`).",
+            name.as_str()
+        ))
+    }
+
     async fn known(&self, name: &StaffName) -> Result<StaffId, StaffError> {
         let found = self.records.staff.find_by_name(name).await?;
         found.map(|(member, _)| member.id).ok_or(StaffError::NameUnknown)
@@ -303,6 +323,8 @@ mod tests {
     use super::*;
     use crate::cli::{Cli, Command};
     use crate::clock::{MockClock, Moment};
+    use crate::domain::audit::Kept;
+    use crate::domain::second_step::{KeptSecret, KeptStep, TimeStep};
 
     const ADD_IDA: [&str; 8] = ["staff", "add", "--name", "Ida", "--alias", "Ida B", "--languages", "nb,nn"];
 
@@ -341,6 +363,31 @@ mod tests {
         for told in ["nb,nn", "disabled", "woman my_actions"] {
             assert!(listed.contains(told), "{told}: {listed}");
         }
+    }
+
+    #[tokio::test]
+    async fn a_second_step_is_taken_away_with_its_recovery_codes() {
+        let folder = TempDir::new().unwrap();
+        run(&folder, &[&ADD_IDA[..], &["--generate"]].concat()).await.unwrap();
+        let reset =
+            || async { run(&folder, &["staff", "reset-second-step", "--name", "ida"]).await.unwrap() };
+        assert!(reset().await.contains("has no second step"));
+
+        let records = Records::open(&folder.path().join("records.sqlite")).await.unwrap();
+        let ida = records.staff.find_by_name(&name("ida").unwrap()).await.unwrap().unwrap().0.id;
+        let step = KeptStep {
+            secret: KeptSecret::from_kept("kept".into()),
+            newest: TimeStep(7),
+            wrong: 0,
+            recovery: vec![PasswordHash::from_kept("hash".into())],
+        };
+        assert_eq!(records.second_step.set_second_step(ida, &step).await, Ok(true));
+        assert!(reset().await.contains("sets up a new second step"));
+        assert_eq!(records.second_step.second_step(ida).await, Ok(None));
+        assert_eq!(records.second_step.set_second_step(ida, &step).await, Ok(true), "nothing lingers");
+        let acts = records.trail.page(1).await.unwrap().rows;
+        let reset = |kept: &&Kept| matches!(kept, Kept::Row(row) if row.act.act == "second_step_reset");
+        assert_eq!(acts.iter().filter(reset).count(), 1);
     }
 
     #[tokio::test]

@@ -31,8 +31,10 @@ pub struct Limits {
     pub service_joins: Rate,
     /// Sockets at once.
     pub sockets_max: u32,
-    /// Attempts to sign in to one account.
+    /// Attempts to sign in to one account from one network.
     pub account_sign_ins: Rate,
+    /// Codes after the password, for one account from everywhere.
+    pub account_codes: Rate,
     /// Attempts to sign in from one network.
     pub network_sign_ins: Rate,
     /// Networks remembered at once.
@@ -61,6 +63,7 @@ impl Limits {
             network_joins: rate("network_joins", "minute", MINUTE),
             service_joins: rate("service_joins", "second", SECOND),
             account_sign_ins: rate("account_sign_ins", "hour", HOUR),
+            account_codes: rate("account_codes", "hour", HOUR),
             network_sign_ins: rate("network_sign_ins", "minute", MINUTE),
             sockets_max: section.integer("sockets_max", 1..=1_000_000),
             networks_max: section.integer("networks_max", 1_000..=10_000_000),

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use secrecy::ExposeSecret;
 
 use super::*;
+use crate::domain::second_step::SecondStepRule;
 use crate::protocol::ErrorId;
 
 fn load(file: &str, environment: &[(&str, &str)]) -> Result<Settings, SettingsError> {
@@ -27,6 +28,7 @@ fn the_compiled_in_settings_are_sound() {
     assert_eq!(settings.queue.offer, Duration::from_secs(45));
     assert_eq!(settings.service.name, "Unge relasjoner");
     assert!(!settings.tls.hsts);
+    assert_eq!(settings.staff.second_step, SecondStepRule::Required);
 }
 
 #[test]
@@ -53,6 +55,7 @@ fn every_mistake_is_named_at_once() {
         ("FORTROLIG__LISTEN__ADDRESS", "8080"),
         ("FORTROLIG__TLS__HSTS", "yes"),
         ("FORTROLIG__LOG__FORMAT", "xml"),
+        ("FORTROLIG__STAFF__SECOND_STEP", "no"),
     ];
     let mistakes = mistakes(file, &environment);
     for expected in [
@@ -64,10 +67,11 @@ fn every_mistake_is_named_at_once() {
         "listen.address (from FORTROLIG__LISTEN__ADDRESS) is \"8080\"; it must be an address and a port",
         "tls.hsts (from FORTROLIG__TLS__HSTS) is \"yes\"; it must be true or false",
         "log.format (from FORTROLIG__LOG__FORMAT) is \"xml\"; it must be \"text\" or \"json\"",
+        "staff.second_step (from FORTROLIG__STAFF__SECOND_STEP) is \"no\"; it must be \"required\" or \"off\"",
     ] {
         assert!(mistakes.iter().any(|mistake| mistake.starts_with(expected)), "{expected}\nin {mistakes:#?}");
     }
-    assert_eq!(mistakes.len(), 8, "{mistakes:#?}");
+    assert_eq!(mistakes.len(), 9, "{mistakes:#?}");
 }
 
 #[test]

@@ -7,6 +7,7 @@ use super::audit::Kept;
 use super::counsellor::{Profile, StaffId};
 use super::feedback::FeedbackCount;
 use super::password::PasswordHash;
+use super::second_step::{KeptSecret, KeptStep, TimeStep};
 use super::staff::{StaffMember, StaffName};
 use crate::clock::Moment;
 use crate::protocol::ErrorId;
@@ -67,6 +68,41 @@ pub trait StaffRecords: Send + Sync + std::fmt::Debug {
     async fn disable(&self, id: StaffId) -> Result<bool, RecordsError>;
 }
 
+/// The second step of signing in. An account has one or none.
+#[async_trait]
+pub trait SecondStepRecords: Send + Sync + std::fmt::Debug {
+    /// The account's second step.
+    async fn second_step(&self, id: StaffId) -> Result<Option<KeptStep>, RecordsError>;
+
+    /// Keeps the first one. `false`: there is one already, and it stays. Of two at once, one is kept.
+    async fn set_second_step(&self, id: StaffId, step: &KeptStep) -> Result<bool, RecordsError>;
+
+    /// Uses up a time step and those before it, and forgets the wrong codes. `false`: it was
+    /// used up, or there is no second step. Of two at once, one is taken.
+    async fn take_time_step(&self, id: StaffId, step: TimeStep) -> Result<bool, RecordsError>;
+
+    /// Uses up the recovery code that this was kept of, and forgets the wrong codes. `false`: it
+    /// was used up. Of two at once, one is taken.
+    async fn take_recovery_code(&self, id: StaffId, kept: &PasswordHash) -> Result<bool, RecordsError>;
+
+    /// Counts a wrong code.
+    async fn count_wrong_code(&self, id: StaffId) -> Result<(), RecordsError>;
+
+    /// Takes the second step away, with its recovery codes. `false`: there is none.
+    async fn reset_second_step(&self, id: StaffId) -> Result<bool, RecordsError>;
+
+    /// The secret of every account that has one.
+    async fn secrets(&self) -> Result<Vec<(StaffId, KeptSecret)>, RecordsError>;
+
+    /// Keeps the secret in another form, if it still stands in this one.
+    async fn replace_secret(
+        &self,
+        id: StaffId,
+        from: &KeptSecret,
+        to: &KeptSecret,
+    ) -> Result<(), RecordsError>;
+}
+
 /// Counts of feedback.
 #[async_trait]
 pub trait FeedbackRecords: Send + Sync + std::fmt::Debug {
@@ -103,6 +139,12 @@ pub enum Act {
     ProfileSet,
     /// The account was disabled.
     Disabled,
+    /// A second step was set up.
+    SecondStepSet,
+    /// Somebody signed in with a recovery code.
+    RecoveryCodeUsed,
+    /// The second step was taken away.
+    SecondStepReset,
 }
 
 impl Act {
@@ -115,6 +157,9 @@ impl Act {
             Self::PasswordSet => "password_set",
             Self::ProfileSet => "profile_set",
             Self::Disabled => "disabled",
+            Self::SecondStepSet => "second_step_set",
+            Self::RecoveryCodeUsed => "recovery_code_used",
+            Self::SecondStepReset => "second_step_reset",
         }
     }
 }

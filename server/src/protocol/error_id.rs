@@ -82,6 +82,14 @@ pub enum ErrorId {
     SignInFailed,
     /// Too many attempts to sign in.
     SignInThrottled,
+    /// The code does not fit, or was used before.
+    SecondStepFailed,
+    /// Too long since the password, or this sign-in is done already; it begins again.
+    SecondStepExpired,
+    /// So many wrong codes in a row that none is taken any more.
+    SecondStepBlocked,
+    /// What is kept of the second step cannot be opened with the cluster secret in use.
+    SecondStepUnreadable,
     /// The page does not exist.
     PageNotFound,
     /// The request could not be read.
@@ -108,7 +116,7 @@ pub enum ErrorId {
 
 impl ErrorId {
     /// All ids, for metrics that start at zero and for the test that each has a page.
-    pub const ALL: [Self; 47] = [
+    pub const ALL: [Self; 51] = [
         Self::FrameMalformed,
         Self::FrameNotText,
         Self::FrameTooLarge,
@@ -145,6 +153,10 @@ impl ErrorId {
         Self::SignInNeeded,
         Self::SignInFailed,
         Self::SignInThrottled,
+        Self::SecondStepFailed,
+        Self::SecondStepExpired,
+        Self::SecondStepBlocked,
+        Self::SecondStepUnreadable,
         Self::PageNotFound,
         Self::RequestUnreadable,
         Self::Internal,
@@ -197,6 +209,10 @@ impl ErrorId {
             Self::SignInNeeded => "sign_in_needed",
             Self::SignInFailed => "sign_in_failed",
             Self::SignInThrottled => "sign_in_throttled",
+            Self::SecondStepFailed => "second_step_failed",
+            Self::SecondStepExpired => "second_step_expired",
+            Self::SecondStepBlocked => "second_step_blocked",
+            Self::SecondStepUnreadable => "second_step_unreadable",
             Self::PageNotFound => "page_not_found",
             Self::RequestUnreadable => "request_unreadable",
             Self::Internal => "internal",

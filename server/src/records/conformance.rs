@@ -4,6 +4,7 @@
 mod audit;
 mod feedback;
 mod migrating;
+mod second_step;
 mod staff;
 
 // The same server that the tests at the boundaries use; it knows nothing of ours.
@@ -133,6 +134,11 @@ conformance! {
     staff::what_is_replaced_and_who_is_disabled_is_so_at_once,
     staff::accounts_are_listed_by_name_in_one_order_everywhere,
     staff::a_row_that_does_not_fit_is_refused_and_no_other,
+    second_step::a_second_step_is_kept_once_and_whole,
+    second_step::a_code_is_used_up_once_and_those_before_it_with_it,
+    second_step::a_recovery_code_is_used_up_once_and_the_others_are_left,
+    second_step::a_second_step_that_is_taken_away_takes_its_recovery_codes_with_it,
+    second_step::a_secret_is_replaced_only_in_the_form_in_which_it_was_read,
     feedback::counts_add_up_over_batches,
     feedback::batches_of_two_nodes_add_up,
     feedback::a_batch_is_counted_whole_or_not_at_all,

@@ -1,11 +1,14 @@
 //! HTTP handlers, one a file.
 
 pub mod assets;
+pub mod code;
 pub mod desk;
 pub mod exit;
+pub mod half_way;
 pub mod health;
 pub mod metrics;
 pub mod pages;
+pub mod set_up;
 pub mod sign_in;
 pub mod sign_out;
 pub mod staff_session;

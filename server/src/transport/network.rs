@@ -11,6 +11,7 @@ use axum::http::HeaderMap;
 use ipnet::IpNet;
 
 use crate::clock::Moment;
+use crate::domain::counsellor::StaffId;
 use crate::protocol::ids::random_bytes;
 
 /// After this the key is thrown away, and with it every link between a visitor now
@@ -57,10 +58,15 @@ impl NetworkKeys {
         }
     }
 
-    /// A staff account as somebody typed it. What is typed there may be anything, even
-    /// a password in the wrong field, so it is hashed as well.
-    pub fn account(&self, typed: &str) -> NetworkKey {
-        self.hash(b"a", typed.trim().to_lowercase().as_bytes())
+    /// A staff account as somebody typed it, asked for from this network. What is typed
+    /// there may be anything, even a password in the wrong field, so it is hashed as well.
+    pub fn account_from(&self, network: NetworkKey, typed: &str) -> NetworkKey {
+        self.hash(b"n", &[&network.0, typed.trim().to_lowercase().as_bytes()].concat())
+    }
+
+    /// A staff account, from wherever it is asked for.
+    pub fn account(&self, id: StaffId) -> NetworkKey {
+        self.hash(b"a", id.as_bytes())
     }
 
     /// Replaces the key when its hour is over.

@@ -15,6 +15,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use super::network::{NetworkKey, NetworkKeys};
 use crate::clock::{Clock, Moment};
 use crate::config::{Limits, Rate};
+use crate::domain::counsellor::StaffId;
 
 /// Allowed, or how long to wait.
 pub type Allowed = Result<(), Duration>;
@@ -27,6 +28,7 @@ pub struct Limiter {
     joins: Keyed,
     sign_ins: Keyed,
     account_sign_ins: Keyed,
+    account_codes: Keyed,
     service_joins: Direct,
     sockets: Arc<Semaphore>,
     socket_frames: Rate,
@@ -47,6 +49,7 @@ impl Limiter {
             joins: Keyed::new(limits.network_joins, most, &ticks),
             sign_ins: Keyed::new(limits.network_sign_ins, most, &ticks),
             account_sign_ins: Keyed::new(limits.account_sign_ins, most, &ticks),
+            account_codes: Keyed::new(limits.account_codes, most, &ticks),
             service_joins: direct(limits.service_joins, &ticks),
             sockets: Arc::new(Semaphore::new(usize::try_from(limits.sockets_max).unwrap_or(usize::MAX))),
             socket_frames: limits.socket_frames,
@@ -76,10 +79,19 @@ impl Limiter {
         self.service_joins.check().map_err(|refused| self.ticks.wait(&refused))
     }
 
-    /// Somebody tries to sign in to the account named so, which need not exist.
+    /// Somebody tries to sign in to the account named so, which need not exist. What others
+    /// try from other networks does not count: a name is no secret, and whoever knows it must
+    /// not be able to keep a colleague out.
     pub fn sign_in(&self, network: NetworkKey, account: &str) -> Allowed {
         self.sign_ins.check(network)?;
-        self.account_sign_ins.check(self.keys.account(account))
+        self.account_sign_ins.check(self.keys.account_from(network, account))
+    }
+
+    /// Somebody who knows the account's password gives a code. It counts wherever it comes
+    /// from: otherwise each network could guess anew.
+    pub fn code(&self, network: NetworkKey, account: StaffId) -> Allowed {
+        self.sign_ins.check(network)?;
+        self.account_codes.check(self.keys.account(account))
     }
 
     /// Room for one more socket, held until dropped. `None` when the node is full.
@@ -103,15 +115,16 @@ impl Limiter {
     /// ever otherwise.
     pub fn tend(&self, now: Moment) {
         self.keys.tend(now);
-        for keyed in [&self.connects, &self.joins, &self.sign_ins, &self.account_sign_ins] {
-            keyed.forget_quiet();
-        }
+        self.keyed().into_iter().for_each(Keyed::forget_quiet);
     }
 
     /// Networks and accounts remembered right now, for the metric.
     pub fn remembered(&self) -> usize {
-        let keyed = [&self.connects, &self.joins, &self.sign_ins, &self.account_sign_ins];
-        keyed.iter().map(|keyed| keyed.limiter.len()).sum()
+        self.keyed().into_iter().map(|keyed| keyed.limiter.len()).sum()
+    }
+
+    fn keyed(&self) -> [&Keyed; 5] {
+        [&self.connects, &self.joins, &self.sign_ins, &self.account_sign_ins, &self.account_codes]
     }
 }
 
@@ -241,14 +254,35 @@ mod tests {
     }
 
     #[test]
-    fn guessing_one_account_from_many_networks_is_slowed() {
+    fn guessing_is_slowed_and_keeps_nobody_out_who_comes_from_elsewhere() {
         let (limiter, _) = limiter(|limits| limits.account_sign_ins = rate(Duration::from_mins(1), 3));
-        for n in 0..3 {
-            assert_eq!(limiter.sign_in(limiter.network(address(n)), "ida"), Ok(()));
+        let (guesser, home) = (limiter.network(address(1)), limiter.network(address(2)));
+        for _ in 0..3 {
+            assert_eq!(limiter.sign_in(guesser, "ida"), Ok(()));
         }
-        let wait = limiter.sign_in(limiter.network(address(9)), " IDA ");
-        assert_eq!(wait, Err(Duration::from_mins(1)));
-        assert_eq!(limiter.sign_in(limiter.network(address(9)), "omar"), Ok(()));
+        assert_eq!(limiter.sign_in(guesser, " IDA "), Err(Duration::from_mins(1)));
+        assert_eq!(limiter.sign_in(guesser, "omar"), Ok(()));
+        assert_eq!(limiter.sign_in(home, "ida"), Ok(()));
+    }
+
+    #[test]
+    fn guessing_codes_of_one_account_from_many_networks_is_slowed() {
+        let (limiter, _) = limiter(|limits| limits.account_codes = rate(Duration::from_mins(5), 3));
+        let (ida, omar) = (StaffId::from_u128(1), StaffId::from_u128(2));
+        for n in 0..3 {
+            assert_eq!(limiter.code(limiter.network(address(n)), ida), Ok(()));
+        }
+        assert_eq!(limiter.code(limiter.network(address(9)), ida), Err(Duration::from_mins(5)));
+        assert_eq!(limiter.code(limiter.network(address(9)), omar), Ok(()));
+    }
+
+    #[test]
+    fn one_network_tries_passwords_and_codes_at_one_rate() {
+        let (limiter, _) = limiter(|limits| limits.network_sign_ins = rate(Duration::from_secs(6), 2));
+        let network = limiter.network(address(1));
+        assert_eq!(limiter.sign_in(network, "ida"), Ok(()));
+        assert_eq!(limiter.code(network, StaffId::from_u128(1)), Ok(()));
+        assert_eq!(limiter.code(network, StaffId::from_u128(2)), Err(Duration::from_secs(6)));
     }
 
     #[test]

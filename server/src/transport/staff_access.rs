@@ -82,18 +82,17 @@ impl StaffAccess {
         Self { staff, audit, sessions, limiter, clock, limits, hashing, nobody: PasswordHash::of_nobody() }
     }
 
-    /// Checks name and password and begins a session. It takes as long for a name
+    /// Checks name and password, and tells whose they are. It takes as long for a name
     /// without an account as for one with, and says the same.
     ///
     /// # Errors
-    /// `sign_in_throttled`, `sign_in_failed`, `service_busy`, `records_unavailable`
-    /// or `live_unavailable`; no session was begun.
-    pub async fn sign_in(
+    /// `sign_in_throttled`, `sign_in_failed`, `service_busy` or `records_unavailable`.
+    pub async fn check_password(
         &self,
         network: NetworkKey,
         name: &str,
         password: &SecretString,
-    ) -> Result<Token, Refused> {
+    ) -> Result<StaffMember, Refused> {
         self.limiter
             .sign_in(network, name)
             .map_err(|wait| Refused { error_id: ErrorId::SignInThrottled, retry_after: Some(wait) })?;
@@ -105,9 +104,16 @@ impl StaffAccess {
             account.map_or((None, self.nobody.clone()), |(member, kept)| (Some(member), kept));
         let right = self.is_right(password, kept).await?;
         let member = member.filter(|member| right && member.standing == Standing::Active);
-        let member = member.ok_or(ErrorId::SignInFailed)?;
-        let token = self.begin(&member).await?;
-        self.note(Act::SignedIn, &member).await;
+        Ok(member.ok_or(ErrorId::SignInFailed)?)
+    }
+
+    /// Begins a session. The caller has seen all that the settings ask for.
+    ///
+    /// # Errors
+    /// `live_unavailable`; no session was begun.
+    pub(super) async fn admit(&self, member: &StaffMember) -> Result<Token, ErrorId> {
+        let token = self.begin(member).await?;
+        self.note(Act::SignedIn, member).await;
         Ok(token)
     }
 
@@ -176,7 +182,8 @@ impl StaffAccess {
         self.sessions.remove(&TokenHash::of(token)).await.map_err(|_| ErrorId::LiveUnavailable)
     }
 
-    async fn active(&self, staff: StaffId) -> Result<Option<StaffMember>, ErrorId> {
+    /// The account, if somebody may sign in to it.
+    pub(super) async fn active(&self, staff: StaffId) -> Result<Option<StaffMember>, ErrorId> {
         let member = self.staff.by_id(staff).await.map_err(RecordsError::error_id)?;
         Ok(member.filter(|member| member.standing == Standing::Active))
     }
@@ -191,14 +198,22 @@ impl StaffAccess {
     async fn is_right(&self, typed: &SecretString, kept: PasswordHash) -> Result<bool, ErrorId> {
         // A password nobody can have is refused at once: that tells nothing about the account.
         let Some(password) = Password::parse(typed.expose_secret()) else { return Ok(false) };
+        self.hashing(move || kept.matches(&password)).await
+    }
+
+    /// Does slow work with hashes when it is its turn.
+    pub(super) async fn hashing<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, ErrorId> {
         let turn = timeout(HASHING_WITHIN, self.hashing.acquire()).await;
         let Ok(Ok(_turn)) = turn else { return Err(ErrorId::ServiceBusy) };
-        spawn_blocking(move || kept.matches(&password)).await.map_err(|_| ErrorId::Internal)
+        spawn_blocking(work).await.map_err(|_| ErrorId::Internal)
     }
 
     /// The audit may be unwritable while the disk is full. Staff come in all the same:
     /// somebody is waiting for them. The records store has logged it.
-    async fn note(&self, act: Act, member: &StaffMember) {
+    pub(super) async fn note(&self, act: Act, member: &StaffMember) {
         let act = StaffAct { at: self.clock.wall(), actor: Some(member.id), act, about: member.id };
         let _logged = self.audit.append(act).await;
     }

@@ -15,6 +15,8 @@ mod error;
 mod frame;
 mod opening;
 mod phones;
+mod qr;
+mod second_step;
 mod sign_in;
 mod start;
 
@@ -28,6 +30,7 @@ pub use self::chat::render_chat;
 pub use self::desk::render_desk;
 pub use self::error::{not_found, render_error, status_of};
 pub use self::opening::{OpeningState, Span, SpecialDay};
+pub use self::second_step::{render_code, render_recovery_codes, render_set_up};
 pub use self::sign_in::{SignInProblem, render_sign_in};
 use super::assets::Assets;
 use crate::knowledge::Knowledge;

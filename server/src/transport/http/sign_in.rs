@@ -1,4 +1,4 @@
-//! `GET` and `POST /desk/sign-in`: a plain form, without script.
+//! `GET` and `POST /desk/sign-in`: the first step, a plain form without script.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -8,14 +8,17 @@ use axum::extract::rejection::FormRejection;
 use axum::extract::{ConnectInfo, State};
 use axum::http::HeaderMap;
 use axum::http::header::SET_COOKIE;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use secrecy::SecretString;
 use serde::Deserialize;
 
-use super::pages::{Pages, SignInProblem, render_sign_in};
+use super::half_way::{CODE, SET_UP, arrived, go_on};
+use super::pages::{Pages, render_sign_in};
 use super::staff_session::{DESK, NotSignedIn, STAFF_LANGUAGE, StaffSession, keep, token};
 use crate::protocol::ErrorId;
+use crate::protocol::ids::Token;
 use crate::transport::door::Door;
+use crate::transport::second_step::{First, SecondStep};
 use crate::transport::staff_access::{Refused, StaffAccess};
 
 /// What the form sends.
@@ -34,30 +37,39 @@ pub async fn form(State(pages): State<Pages>, session: Result<StaffSession, NotS
     }
 }
 
-/// An attempt. A new session takes the place of the one the browser had.
+/// Name and password. Where they lead depends on the account.
 pub async fn attempt(
-    State(access): State<Arc<StaffAccess>>,
+    State(steps): State<Arc<SecondStep>>,
     State(door): State<Arc<Door>>,
     State(pages): State<Pages>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     headers: HeaderMap,
     form: Result<Form<SignInForm>, FormRejection>,
 ) -> Response {
-    let signed_in = match form {
-        Ok(Form(form)) => access.sign_in(door.network(peer, &headers), &form.name, &form.password).await,
+    let first = match form {
+        Ok(Form(form)) => steps.first(door.network(peer, &headers), &form.name, &form.password).await,
         Err(_) => Err(Refused::from(ErrorId::RequestUnreadable)),
     };
-    match signed_in {
-        Ok(new) => {
-            if let Some(old) = token(&headers) {
-                // It ends by itself soon; that is no reason to keep somebody out.
-                let _ends_later = access.forget(&old).await;
-            }
-            ([(SET_COOKIE, keep(&new))], Redirect::to(DESK)).into_response()
-        }
-        Err(Refused { error_id, retry_after }) => {
-            render_sign_in(&pages, STAFF_LANGUAGE, Some(SignInProblem { id: error_id, retry_after }))
-        }
+    match first {
+        Ok(First::In(new)) => let_in(&steps.access, &headers, &new).await,
+        Ok(First::Code(carried)) => go_on(CODE, carried),
+        Ok(First::SetUp(carried)) => go_on(SET_UP, carried),
+        Err(refused) => render_sign_in(&pages, STAFF_LANGUAGE, Some(refused.into())),
+    }
+}
+
+/// To the desk. The new session takes the place of the one the browser had.
+pub(super) async fn let_in(access: &StaffAccess, headers: &HeaderMap, new: &Token) -> Response {
+    forget_old(access, headers).await;
+    let cookies = AppendHeaders([(SET_COOKIE, keep(new)), (SET_COOKIE, arrived())]);
+    (cookies, Redirect::to(DESK)).into_response()
+}
+
+/// Forgets the session that the browser had.
+pub(super) async fn forget_old(access: &StaffAccess, headers: &HeaderMap) {
+    if let Some(old) = token(headers) {
+        // It ends by itself soon; that is no reason to keep somebody out.
+        let _ends_later = access.forget(&old).await;
     }
 }
 

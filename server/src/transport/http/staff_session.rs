@@ -93,21 +93,23 @@ pub(super) fn token(headers: &HeaderMap) -> Option<Token> {
 
 /// `Set-Cookie` for a new session. It ends with the browser's own session at the latest.
 pub(super) fn keep(token: &Token) -> HeaderValue {
-    set(&cookie(token.to_text()))
+    set(&cookie(COOKIE, token.to_text()))
 }
 
 /// `Set-Cookie` that takes it away.
 pub(super) fn drop_it() -> HeaderValue {
-    let mut gone = cookie(String::new());
+    let mut gone = cookie(COOKIE, String::new());
     gone.make_removal();
     set(&gone)
 }
 
-fn cookie(value: String) -> Cookie<'static> {
-    Cookie::build((COOKIE, value)).path("/").secure(true).http_only(true).same_site(SameSite::Strict).build()
+/// One that no script can read, for this host only and never sent by another site.
+pub(super) fn cookie(name: &'static str, value: String) -> Cookie<'static> {
+    Cookie::build((name, value)).path("/").secure(true).http_only(true).same_site(SameSite::Strict).build()
 }
 
-fn set(cookie: &Cookie<'static>) -> HeaderValue {
+/// Its `Set-Cookie`, hidden in `Debug`.
+pub(super) fn set(cookie: &Cookie<'static>) -> HeaderValue {
     let text = cookie.to_string();
     let mut value = HeaderValue::from_str(&text).expect("our cookie is plain ASCII");
     value.set_sensitive(true);

@@ -14,12 +14,16 @@ use crate::protocol::ErrorId;
 use crate::protocol::needs::Language;
 
 /// Said at the start of the server, to staff, or by a page: a phone need not carry them.
-const NEVER_TOLD_TO_VISITORS: [ErrorId; 12] = [
+const NEVER_TOLD_TO_VISITORS: [ErrorId; 16] = [
     ErrorId::AtCapacity,
     ErrorId::RecordsUnavailable,
     ErrorId::SignInNeeded,
     ErrorId::SignInFailed,
     ErrorId::SignInThrottled,
+    ErrorId::SecondStepFailed,
+    ErrorId::SecondStepExpired,
+    ErrorId::SecondStepBlocked,
+    ErrorId::SecondStepUnreadable,
     ErrorId::PageNotFound,
     ErrorId::SettingsUnreadable,
     ErrorId::SettingsInvalid,

@@ -48,10 +48,13 @@ pub(super) fn language_of(path: &str) -> Language {
 pub const fn status_of(id: ErrorId) -> StatusCode {
     match id {
         ErrorId::PageNotFound => StatusCode::NOT_FOUND,
-        ErrorId::OriginRefused | ErrorId::SignInFailed | ErrorId::TicketUnproven | ErrorId::LineUnproven => {
-            StatusCode::FORBIDDEN
-        }
-        ErrorId::SignInNeeded => StatusCode::UNAUTHORIZED,
+        ErrorId::OriginRefused
+        | ErrorId::SignInFailed
+        | ErrorId::SecondStepFailed
+        | ErrorId::SecondStepBlocked
+        | ErrorId::TicketUnproven
+        | ErrorId::LineUnproven => StatusCode::FORBIDDEN,
+        ErrorId::SignInNeeded | ErrorId::SecondStepExpired => StatusCode::UNAUTHORIZED,
         ErrorId::SignInThrottled | ErrorId::TooFast | ErrorId::NetworkTooFast => {
             StatusCode::TOO_MANY_REQUESTS
         }
@@ -84,6 +87,7 @@ pub const fn status_of(id: ErrorId) -> StatusCode {
         | ErrorId::LinesOutOfOrder
         | ErrorId::RequestUnreadable => StatusCode::BAD_REQUEST,
         ErrorId::Internal
+        | ErrorId::SecondStepUnreadable
         | ErrorId::SettingsUnreadable
         | ErrorId::SettingsInvalid
         | ErrorId::PortTaken

@@ -1,11 +1,11 @@
-//! The sign-in form, without script.
+//! The sign-in form, without script, and how it tells of an attempt that did not go through.
 
 use std::time::Duration;
 
 use askama::Template;
 use axum::body::Body;
 use axum::http::header::RETRY_AFTER;
-use axum::http::{HeaderValue, Response, StatusCode};
+use axum::http::{HeaderName, HeaderValue, Response, StatusCode};
 
 use super::Pages;
 use super::error::status_of;
@@ -13,6 +13,10 @@ use super::frame::{Frame, respond};
 use crate::knowledge::texts::error_key;
 use crate::protocol::ErrorId;
 use crate::protocol::needs::Language;
+use crate::transport::staff_access::Refused;
+
+/// Carries the error id to a desk that signs in again in place; people read the sentence.
+const PROBLEM: HeaderName = HeaderName::from_static("fortrolig-problem");
 
 /// Why the last attempt did not go through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,30 +27,51 @@ pub struct SignInProblem {
     pub retry_after: Option<Duration>,
 }
 
+impl From<Refused> for SignInProblem {
+    fn from(Refused { error_id, retry_after }: Refused) -> Self {
+        Self { id: error_id, retry_after }
+    }
+}
+
 #[derive(Template)]
 #[template(path = "sign_in.html")]
 struct SignInPage<'a> {
     f: Frame<'a>,
     problem: Option<String>,
-    retry: Option<String>,
 }
 
-/// The form, with a sentence about the last attempt. Its status follows the problem
-/// (200 without one); a time to wait also goes into `Retry-After`.
+/// The form, with a sentence about the last attempt.
 pub fn render_sign_in(pages: &Pages, language: Language, problem: Option<SignInProblem>) -> Response<Body> {
     let f = Frame::new(pages, language, "/desk/sign-in");
-    let retry_s = problem.and_then(|p| p.retry_after).map(whole_seconds);
-    let page = SignInPage {
-        f,
-        problem: problem.map(|p| f.t(&error_key(p.id))),
-        retry: retry_s.map(|seconds| f.t1("page-sign-in-retry", "time", &in_words(&f, seconds))),
+    answer(language, problem, &SignInPage { f, problem: problem.map(|problem| problem.sentence(&f)) })
+}
+
+/// A page of the sign-in. Its status follows the problem (200 without one); a time to wait
+/// also goes into `Retry-After`.
+pub(super) fn answer(
+    language: Language,
+    problem: Option<SignInProblem>,
+    page: &impl Template,
+) -> Response<Body> {
+    let Some(SignInProblem { id, retry_after }) = problem else {
+        return respond(StatusCode::OK, language, page);
     };
-    let status = problem.map_or(StatusCode::OK, |p| status_of(p.id));
-    let mut response = respond(status, language, &page);
-    if let Some(seconds) = retry_s {
-        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+    let mut response = respond(status_of(id), language, page);
+    let headers = response.headers_mut();
+    headers.insert(PROBLEM, HeaderValue::from_static(id.as_str()));
+    if let Some(wait) = retry_after {
+        headers.insert(RETRY_AFTER, HeaderValue::from(whole_seconds(wait)));
     }
     response
+}
+
+impl SignInProblem {
+    /// What happened, and when to try again.
+    pub(super) fn sentence(self, f: &Frame<'_>) -> String {
+        let sentence = f.t(&error_key(self.id));
+        let Some(wait) = self.retry_after.map(whole_seconds) else { return sentence };
+        format!("{sentence} {}", f.t1("page-sign-in-retry", "time", &in_words(f, wait)))
+    }
 }
 
 /// Rounded up: trying a moment too early would fail again.

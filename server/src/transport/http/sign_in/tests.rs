@@ -20,6 +20,8 @@ use crate::clock::{Clock, MockClock, Moment};
 use crate::config::{Rate, Settings};
 use crate::domain::counsellor::Profile;
 use crate::domain::password::{Password, PasswordHash};
+use crate::domain::second_step::{HalfWays, SecondStepRule, Vault};
+use crate::domain::secret::ClusterSecret;
 use crate::domain::staff::{
     Alias, Capacity, Role, SessionLimits, StaffMember, StaffName, Standing, parse_languages,
 };
@@ -44,6 +46,7 @@ struct Parts {
     registry: Arc<Registry>,
     door: Arc<Door>,
     access: Arc<StaffAccess>,
+    steps: Arc<SecondStep>,
     pages: Pages,
 }
 
@@ -79,14 +82,26 @@ impl House {
         settings.limits.account_sign_ins =
             Rate { every: Duration::from_mins(1), burst: 3.try_into().unwrap() };
         let limiter = Arc::new(Limiter::new(&settings.limits, shared.clone()));
-        let access = StaffAccess::new(
+        let sessions = Arc::new(MemorySessions::new(shared.clone()));
+        let access = Arc::new(StaffAccess::new(
             records.staff.clone(),
             records.audit.clone(),
-            Arc::new(MemorySessions::new(shared.clone())),
+            sessions.clone(),
             limiter.clone(),
-            shared,
+            shared.clone(),
             SessionLimits { idle: Duration::from_mins(30), absolute: Duration::from_hours(12) },
-        );
+        ));
+        // What comes after the password stands in the flows; here it is the session alone.
+        let steps = Arc::new(SecondStep {
+            access: access.clone(),
+            records: records.second_step.clone(),
+            sessions,
+            limiter: limiter.clone(),
+            clock: shared,
+            half_ways: HalfWays::new(&ClusterSecret::new([7; 32], None)),
+            vault: Vault::unsealed(),
+            rule: SecondStepRule::Off,
+        });
         let pages = Pages {
             knowledge: Arc::new(Knowledge::load().unwrap_or_else(|error| panic!("{error}"))),
             assets: Assets::load(),
@@ -98,7 +113,8 @@ impl House {
         };
         let parts = Parts {
             door: Arc::new(Door::new(limiter, &settings.listen)),
-            access: Arc::new(access),
+            access,
+            steps,
             registry: Arc::default(),
             pages,
         };
