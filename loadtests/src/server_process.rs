@@ -146,6 +146,7 @@ pub fn environment(
         (variable("listen", "admin_address"), admin.to_string()),
         (variable("listen", "public_origins"), format!("http://{address}")),
         (variable("hours", "always_open"), "true".to_owned()),
+        (variable("staff", "second_step"), "off".to_owned()),
         (variable("records", "path"), records.to_string_lossy().into_owned()),
     ];
     for (section, keys) in extra {

@@ -87,7 +87,7 @@ impl App {
     pub async fn start(settings: Settings, clock: Arc<dyn Clock>) -> Result<Self, StartError> {
         let parts = Parts::build(&settings, clock).await?;
         background::first_beat(&parts).await;
-        background::seal_anew(&parts).await;
+        background::guard_sign_in(&settings, &parts).await;
         let address = listen::open(&settings, &parts)?;
         let admin_address = listen::open_admin(&settings, &parts)?;
         background::start(&parts);

@@ -10,6 +10,7 @@ mod reconnecting;
 mod records_away;
 mod refusing;
 mod restoring;
+mod second_step;
 mod talking;
 mod two_nodes;
 mod waiting;

@@ -52,6 +52,8 @@ impl Demo {
         Call::of(server)
             .arguments(arguments)
             .with("FORTROLIG__HOURS__ALWAYS_OPEN", "true")
+            // Whoever tries it has no wish to fetch a phone first.
+            .with("FORTROLIG__STAFF__SECOND_STEP", "off")
             .with("FORTROLIG__RECORDS__PATH", self.records.to_string_lossy())
     }
 

@@ -54,5 +54,6 @@ fn announce(demo: &Demo, time: &str) {
     for account in demo.accounts() {
         println!("    signs in as {:<10} password {}", account.name, account.password);
     }
-    println!("\n  The sign-ins are made for this run. Use a private window for the visitor.\n");
+    println!("\n  The sign-ins are made for this run; a real service also asks for a code from a phone.");
+    println!("  Use a private window for the visitor.\n");
 }

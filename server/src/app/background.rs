@@ -6,7 +6,9 @@ use std::time::Duration;
 use tokio::time::{MissedTickBehavior, interval};
 
 use super::{Parts, rounds};
+use crate::config::Settings;
 use crate::domain::feedback::{FeedbackCount, Month};
+use crate::domain::second_step::SecondStepRule;
 
 /// The limiter forgets quiet networks this often, and changes its key when due.
 const TEND_EVERY: Duration = Duration::from_mins(1);
@@ -32,8 +34,14 @@ pub(super) async fn last_words(parts: &Parts) {
     let _not_told = parts.sockets.chat.stop_beating().await;
 }
 
-/// Keeps what was sealed readable after the cluster secret has changed.
-pub(super) async fn seal_anew(parts: &Parts) {
+/// Says how the sign-in of staff stands, where it is weaker than it could be, and keeps what
+/// was sealed readable after the cluster secret has changed.
+pub(super) async fn guard_sign_in(settings: &Settings, parts: &Parts) {
+    if settings.staff.second_step == SecondStepRule::Off {
+        tracing::warn!("staff are let in with a password alone");
+    } else if !settings.secret.is_set {
+        tracing::warn!("no cluster secret is set: what makes the codes of staff is kept unsealed");
+    }
     if let Err(error) = parts.second_step.seal_anew().await {
         tracing::error!(error_id = %error.error_id(), "second steps were not sealed anew; start again before the previous secret is taken away");
     }

@@ -1,6 +1,7 @@
 /** What a counsellor does at the desk, with the keyboard alone. */
 
 import type { Locator, Page } from "playwright-core";
+import { Authenticator } from "./authenticator.ts";
 import { press, write } from "./keyboard.ts";
 import type { Account } from "./server.ts";
 import { TalkLog } from "./talk-log.ts";
@@ -22,20 +23,66 @@ export class Counsellor {
     this.#texts = texts;
   }
 
+  /** Where the service asks for nothing but a password. */
   async signIn(): Promise<void> {
+    await this.givesPassword();
+    await this.isAtTheDesk();
+  }
+
+  async givesPassword(): Promise<void> {
     await this.page.goto(`${this.#home}/desk/sign-in`);
-    await write(this.page.getByLabel(this.#texts.text("page-sign-in-name")), this.account.name);
-    await write(this.page.getByLabel(this.#texts.text("page-sign-in-password")), this.account.password);
+    await write(this.field("page-sign-in-name"), this.account.name);
+    await write(this.field("page-sign-in-password"), this.account.password);
     await press(this.button("page-sign-in-submit"));
+  }
+
+  /** Gives what the app shows. */
+  async givesCode(code: string): Promise<void> {
+    await write(this.field("page-code-label"), code);
+    await press(this.button("page-sign-in-submit"));
+  }
+
+  /** Reads the key and confirms it; the app, with the recovery codes that are shown. */
+  async setsUp(): Promise<{ readonly app: Authenticator; readonly recovery: readonly string[] }> {
+    const app = new Authenticator(await this.key());
+    await write(this.field("page-set-up-code"), app.code());
+    await press(this.button("page-set-up-submit"));
+    await this.page.getByRole("heading", { name: this.#texts.text("page-recovery-title") }).waitFor();
+    return { app, recovery: await this.page.locator(".recovery-codes li").allTextContents() };
+  }
+
+  /** What somebody types into the app who cannot scan the picture. */
+  async key(): Promise<string> {
+    return (await this.page.locator(".key").textContent()) ?? "";
+  }
+
+  /** To the desk from the page with the recovery codes. */
+  async keepsTheRecoveryCodes(): Promise<void> {
+    await press(this.page.getByRole("link", { name: this.#texts.text("page-recovery-go-on") }));
+    await this.isAtTheDesk();
+  }
+
+  async isAtTheDesk(): Promise<void> {
     await this.button("desk-sign-out").waitFor();
   }
 
   /** The desk asks for it after a restart of the server; the talk stays behind the form. */
   async signsInAgain(): Promise<void> {
-    await write(this.page.getByLabel(this.#texts.text("desk-sign-in-name")), this.account.name);
-    await write(this.page.getByLabel(this.#texts.text("desk-sign-in-password")), this.account.password);
-    await press(this.button("desk-sign-in-submit"));
+    await this.givesPasswordAgain();
     await this.page.getByRole("dialog").waitFor({ state: "detached" });
+  }
+
+  /** The first step of it. */
+  async givesPasswordAgain(): Promise<void> {
+    await write(this.field("desk-sign-in-name"), this.account.name);
+    await write(this.field("desk-sign-in-password"), this.account.password);
+    await press(this.button("desk-sign-in-submit"));
+  }
+
+  /** And the second. */
+  async givesCodeAgain(code: string): Promise<void> {
+    await write(this.field("desk-sign-in-code"), code);
+    await press(this.button("desk-sign-in-submit"));
   }
 
   async readyForNext(): Promise<void> {
@@ -86,6 +133,10 @@ export class Counsellor {
 
   get composer(): Locator {
     return this.page.getByLabel(this.#texts.text("desk-write"));
+  }
+
+  field(key: string): Locator {
+    return this.page.getByLabel(this.#texts.text(key), { exact: true });
   }
 
   button(key: string): Locator {

@@ -54,6 +54,8 @@ export class Server {
       "listen.admin_address": `127.0.0.1:${adminPort}`,
       "listen.public_origins": origins.join(","),
       "hours.always_open": true,
+      // One flow is about it; elsewhere a password lets a counsellor in.
+      "staff.second_step": "off",
       "records.path": join(folder, "records.sqlite"),
       // The same after a restart: what browsers keep is sealed with it.
       "secret.cluster": randomBytes(32).toString("hex"),
@@ -79,6 +81,11 @@ export class Server {
     const node = new Server(port, adminPort, this.folder, environment);
     await node.#becomesReady();
     return node;
+  }
+
+  /** What an administrator does on the command line. */
+  async command(...words: string[]): Promise<void> {
+    await run(words, "", this.#environment);
   }
 
   /** Stops as an operator would for a new version; browsers are told when to come back. */
@@ -177,14 +184,18 @@ function environmentOf(settings: Settings): NodeJS.ProcessEnv {
 
 async function addStaff(account: Account, environment: NodeJS.ProcessEnv): Promise<void> {
   const words = ["staff", "add", "--name", account.name, "--alias", account.alias, "--languages", "nb,nn,en"];
+  await run(words, `${account.password}\n`, environment);
+}
+
+async function run(words: readonly string[], input: string, environment: NodeJS.ProcessEnv): Promise<void> {
   const child = spawn(serverPath(), words, { env: environment, stdio: ["pipe", "ignore", "pipe"] });
   let said = "";
   child.stderr.on("data", (chunk: Buffer) => {
     said += chunk.toString("utf8");
   });
-  child.stdin.end(`${account.password}\n`);
+  child.stdin.end(input);
   const code = await new Promise<number | null>((resolve) => child.on("close", resolve));
-  if (code !== 0) throw new Error(`staff add ended with ${code}: ${said}`);
+  if (code !== 0) throw new Error(`${words.slice(0, 2).join(" ")} ended with ${code}: ${said}`);
 }
 
 async function ended(child: ChildProcess, signal: "SIGTERM" | "SIGKILL"): Promise<void> {

@@ -53,14 +53,19 @@ export class Service {
 
   /** The n-th counsellor, signed in at the desk. */
   async counsellor(n = 0, options: PersonOptions = {}): Promise<Counsellor> {
+    const counsellor = await this.counsellorAtTheDoor(n, options);
+    await counsellor.signIn();
+    return counsellor;
+  }
+
+  /** The n-th counsellor, with a browser that has opened nothing yet. */
+  async counsellorAtTheDoor(n = 0, options: PersonOptions = {}): Promise<Counsellor> {
     const { throughNetwork = false, language: _, at = this.server, ...context } = options;
     const account = this.accounts[n];
     if (account === undefined) throw new Error(`there is no counsellor ${n}`);
     const page = await (await this.browser.newContext({ viewport: DESK, ...context })).newPage();
     const home = throughNetwork ? this.homeThroughNetwork : `http://127.0.0.1:${at.port}`;
-    const counsellor = new Counsellor(page, home, account, new Texts("nb"));
-    await counsellor.signIn();
-    return counsellor;
+    return new Counsellor(page, home, account, new Texts("nb"));
   }
 
   /** What everybody had before their eyes when a test failed. */

@@ -29,7 +29,7 @@ pub(crate) struct TestApp {
 }
 
 impl TestApp {
-    /// With the default settings, always open.
+    /// With the default settings, always open, and a password alone lets staff in.
     pub(crate) async fn start() -> Self {
         Self::with(&[]).await
     }
@@ -44,6 +44,7 @@ impl TestApp {
             ("HOURS__ALWAYS_OPEN", "true"),
             ("RECORDS__PATH", &records),
             ("QUEUE__SETTLE_S", "0"),
+            ("STAFF__SECOND_STEP", "off"),
         ]);
         environment.extend(settings.iter().copied());
         let settings = environment.into_iter().map(named).collect();

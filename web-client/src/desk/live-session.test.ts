@@ -85,7 +85,8 @@ beforeEach(() => {
       checked += 1;
       return session_holds;
     },
-    sign_in: async (_name, password) => (password === "right" ? undefined : "sign_in_failed"),
+    sign_in: async (_name, password) => (password === "right" ? "code" : { refused: "sign_in_failed" }),
+    give_code: async (code) => (code === "123456" ? "in" : { refused: "second_step_failed" }),
     sign_out: () => {},
     fresh_name: () => {
       names += 1;
@@ -261,9 +262,25 @@ test("whoever the server has forgotten signs in again without leaving the talk",
   }
   await Promise.resolve();
   expect([session.signed_out.value, signed_out]).toEqual([true, 0]);
-  expect(await session.sign_in_again("kari", "wrong")).toBe("sign_in_failed");
+  expect(await session.sign_in_again("kari", "wrong")).toEqual({ refused: "sign_in_failed" });
+  expect(await session.sign_in_again("kari", "right")).toBe("code");
+  expect(await session.give_code("000000")).toEqual({ refused: "second_step_failed" });
   expect(session.signed_out.value).toBe(true);
-  expect(await session.sign_in_again("kari", "right")).toBeUndefined();
+  expect(await session.give_code("123456")).toBe("in");
+  expect(session.signed_out.value).toBe(false);
+  world.greet(talk(), message(1));
+  expect(texts()).toEqual(["line 1"]);
+});
+
+test("whoever signs in in another window goes on with the talk here", async () => {
+  world.greet(talk(), message(1));
+  session_holds = false;
+  world.tell({ type: "refused", error_id: "sign_in_needed" });
+  await Promise.resolve();
+  expect(await session.go_on_signed_in()).toBe(false);
+  expect(session.signed_out.value).toBe(true);
+  session_holds = true;
+  expect(await session.go_on_signed_in()).toBe(true);
   expect(session.signed_out.value).toBe(false);
   world.greet(talk(), message(1));
   expect(texts()).toEqual(["line 1"]);

@@ -11,7 +11,7 @@ import { create_link } from "../connection/socket.ts";
 import { close_code } from "../protocol/close-codes.ts";
 import { limits_before_welcome, typing_every_ms } from "../protocol/limits.ts";
 import { parse_to_desk } from "../protocol/parse-desk.ts";
-import type { ConversationId, ErrorId, FromDesk, ToDesk } from "../protocol/wire.ts";
+import type { ConversationId, FromDesk, ToDesk } from "../protocol/wire.ts";
 import type { Translate } from "../texts/t.ts";
 import { type Cell, cell } from "../ui/cell/cell.ts";
 import { type BellMemory, quiet_bell, ring } from "./chat/bell.ts";
@@ -19,7 +19,7 @@ import { type News, news } from "./chat/news.ts";
 import { type Happening, reduce } from "./chat/reduce.ts";
 import type { Reply } from "./chat/replies.ts";
 import { type Desk, empty_desk, has_unsent, is_ready, needs_replay, open_talks, shown_talk } from "./chat/state.ts";
-import type { Link, Session } from "./session.ts";
+import type { Entry, Link, Session } from "./session.ts";
 
 /** What lies outside the desk itself. */
 export interface Outside {
@@ -29,8 +29,10 @@ export interface Outside {
   go_to_sign_in(): void;
   /** Finds out whether the staff session still holds; `true` also when nobody can tell. */
   check_session(): Promise<boolean>;
-  /** Signs in again from here; a refusal's id when it was not taken. */
-  sign_in(name: string, password: string): Promise<ErrorId | undefined>;
+  /** Takes the first step of signing in again, from here. */
+  sign_in(name: string, password: string): Promise<Entry>;
+  /** Takes the second. */
+  give_code(code: string): Promise<Entry>;
   /** Ends the staff session. */
   sign_out(): void;
   /** A name that has never been used, for a message. */
@@ -195,6 +197,13 @@ export function begin_session(
     const { kept_s } = desk.value.me?.limits ?? limits_before_welcome;
     return open_talks(desk.value).length > 0 && environment.now() - heard_at_ms < kept_s * 1_000;
   };
+  const enter = (entry: Entry): Entry => {
+    if (entry === "in") {
+      signed_out.value = false;
+      link.renew();
+    }
+    return entry;
+  };
   const stand = (phase: Phase): void => {
     if (phase.name === "stopped" && phase.code === close_code.signed_out) outside.go_to_sign_in();
     if (phase.name === "waiting" && phase.attempt >= check_session_from) void check_session();
@@ -257,12 +266,12 @@ export function begin_session(
     erase: (conversation) => happen({ kind: "erased", conversation }),
     read_notice: () => happen({ kind: "read_notice" }),
     sign_out: () => outside.sign_out(),
-    sign_in_again: async (name, password) => {
-      const refusal = await outside.sign_in(name, password);
-      if (refusal !== undefined) return refusal;
-      signed_out.value = false;
-      link.renew();
-      return undefined;
+    sign_in_again: async (name, password) => enter(await outside.sign_in(name, password)),
+    give_code: async (code) => enter(await outside.give_code(code)),
+    go_on_signed_in: async () => {
+      const holds = await outside.check_session();
+      if (holds) enter("in");
+      return holds;
     },
     toggle_sound: () => {
       sound.value = !sound.value;

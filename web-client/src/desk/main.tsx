@@ -9,6 +9,7 @@ import { read_block, read_page_data, read_texts } from "../ui/page-data/page-dat
 import type { Reply } from "./chat/replies.ts";
 import { title_mark, titled } from "./chat/title.ts";
 import { begin_session } from "./live-session.ts";
+import type { Entry } from "./session.ts";
 import { soft_tone } from "./sound/tone.ts";
 import { Desk } from "./ui/desk/desk.tsx";
 import "./desk.css";
@@ -28,13 +29,17 @@ const check_session = async (): Promise<boolean> => {
   const answer = await fetch(home, { redirect: "manual", cache: "no-store" }).catch(() => undefined);
   return answer?.type !== "opaqueredirect" && answer?.status !== 401;
 };
-/** The form of the sign-in page, sent from here: whoever is let in is sent on to the desk. */
-const sign_in = async (name: string, password: string): Promise<ErrorId | undefined> => {
-  const body = new URLSearchParams({ name, password });
-  const answer = await fetch(`${home}/sign-in`, { method: "POST", body, redirect: "manual" }).catch(() => undefined);
-  if (answer?.type === "opaqueredirect") return undefined;
-  if (answer?.status === 401) return "sign_in_failed";
-  return answer?.status === 429 ? "sign_in_throttled" : "internal";
+/** A form of the sign-in pages, sent from here: where it leads, or why it leads nowhere. */
+const send_form = async (path: string, fields: Record<string, string>): Promise<Entry> => {
+  const request = { method: "POST", body: new URLSearchParams(fields) };
+  const answer = await fetch(`${home}${path}`, request).catch(() => undefined);
+  const led_to: Record<string, Entry> = {
+    [home]: "in",
+    [`${home}/sign-in/code`]: "code",
+    [`${home}/sign-in/set-up`]: "set_up",
+  };
+  const led = answer?.ok ? led_to[new URL(answer.url).pathname] : undefined;
+  return led ?? { refused: (answer?.headers.get("fortrolig-problem") ?? "internal") as ErrorId };
 };
 
 const session = begin_session(
@@ -45,7 +50,8 @@ const session = begin_session(
     fresh_name: () => crypto.randomUUID(),
     go_to_sign_in,
     check_session,
-    sign_in,
+    sign_in: (name, password) => send_form("/sign-in", { name, password }),
+    give_code: (code) => send_form("/sign-in/code", { code }),
     sign_out: () => {
       leaving = true;
       const form = document.getElementById("sign-out");

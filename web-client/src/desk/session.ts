@@ -12,6 +12,9 @@ import type { Desk } from "./chat/state.ts";
 /** How we stand with the server. */
 export type Link = "first" | "up" | "again" | "replaced" | "stopped";
 
+/** Where an attempt to sign in led: in, on to the second step, or nowhere. */
+export type Entry = "in" | "code" | "set_up" | { readonly refused: ErrorId };
+
 /** The desk as its screens know it. */
 export interface Session {
   /** Looks words up. */
@@ -57,8 +60,12 @@ export interface Session {
   read_notice(): void;
   /** Signs out without asking again. */
   sign_out(): void;
-  /** Signs in without leaving the talk; a refusal's id when it was not taken. */
-  sign_in_again(name: string, password: string): Promise<ErrorId | undefined>;
+  /** Takes the first step of signing in, without leaving the talk. */
+  sign_in_again(name: string, password: string): Promise<Entry>;
+  /** Takes the second: a code from the app, or a recovery code. */
+  give_code(code: string): Promise<Entry>;
+  /** Goes on when somebody has signed in in another window; `false` when nobody has. */
+  go_on_signed_in(): Promise<boolean>;
   toggle_sound(): void;
   toggle_queue(): void;
   /** Whether words would be lost if the page went away now. */

@@ -4,30 +4,38 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { ErrorId } from "../../../protocol/wire.ts";
-import type { Session } from "../../session.ts";
+import type { Entry, Session } from "../../session.ts";
 import { Dialog } from "../dialog/dialog.tsx";
 import { refusal } from "../words.ts";
+import { CodeForm } from "./code-form.tsx";
+import { PasswordForm } from "./password-form.tsx";
+import { SetUp } from "./set-up.tsx";
 import "./sign-in.css";
 
-/** The form over the desk. It stays until it is answered: there is nothing behind it to go on with. */
+/** What is asked for now. */
+type Step = "password" | "code" | "set_up";
+
+/** The forms over the desk. They stay until they are answered: there is nothing behind them to go on with. */
 export function SignIn({ session }: { readonly session: Session }): JSX.Element {
   const { t } = session;
+  const [step, set_step] = useState<Step>("password");
   const [problem, set_problem] = useState<ErrorId>();
   const [busy, set_busy] = useState(false);
-  const submit = async (event: Event & { readonly currentTarget: HTMLFormElement }): Promise<void> => {
-    event.preventDefault();
-    if (busy) return;
-    const form = event.currentTarget;
-    const given = new FormData(form);
+  /** `false` when it was refused, and the field wants other words. */
+  const give = async (attempt: Promise<Entry>): Promise<boolean> => {
     set_busy(true);
-    const refused = await session.sign_in_again(String(given.get("name")), String(given.get("password")));
+    const entry = await attempt;
     set_busy(false);
+    const refused = typeof entry === "object" ? entry.refused : undefined;
     set_problem(refused);
-    if (refused !== undefined) form.querySelector<HTMLElement>("[name=password]")?.focus();
+    if (entry === "code" || entry === "set_up") set_step(entry);
+    if (refused === "second_step_expired") set_step("password");
+    return refused === undefined;
   };
   return (
     <Dialog label={t("desk-sign-in")} stays>
-      <p>{t("desk-sign-in-hint")}</p>
+      {step === "password" && <p>{t("desk-sign-in-hint")}</p>}
+      {step === "code" && <p>{t("desk-sign-in-code-hint")}</p>}
       <div role="alert">
         {problem !== undefined && (
           <div class="ds-alert" data-color="warning">
@@ -35,40 +43,11 @@ export function SignIn({ session }: { readonly session: Session }): JSX.Element 
           </div>
         )}
       </div>
-      <form class="sign-in-again" onSubmit={(event) => void submit(event)}>
-        <div class="ds-field">
-          <label class="ds-label" for="sign-in-name">
-            {t("desk-sign-in-name")}
-          </label>
-          <input
-            class="ds-input"
-            id="sign-in-name"
-            name="name"
-            autocomplete="username"
-            autocapitalize="none"
-            spellcheck={false}
-            maxLength={64}
-            required
-          />
-        </div>
-        <div class="ds-field">
-          <label class="ds-label" for="sign-in-password">
-            {t("desk-sign-in-password")}
-          </label>
-          <input
-            class="ds-input"
-            id="sign-in-password"
-            name="password"
-            type="password"
-            autocomplete="current-password"
-            maxLength={200}
-            required
-          />
-        </div>
-        <button type="submit" class="ds-button" data-variant="primary" aria-disabled={busy}>
-          {t("desk-sign-in-submit")}
-        </button>
-      </form>
+      {step === "password" && (
+        <PasswordForm t={t} busy={busy} give={(name, password) => give(session.sign_in_again(name, password))} />
+      )}
+      {step === "code" && <CodeForm t={t} busy={busy} give={(code) => give(session.give_code(code))} />}
+      {step === "set_up" && <SetUp session={session} />}
     </Dialog>
   );
 }

@@ -1,0 +1,40 @@
+// The first step of signing in again.
+
+import type { JSX } from "preact";
+import type { Translate } from "../../../texts/t.ts";
+import { Field, type Submitted } from "./field.tsx";
+
+/** Name and password. After a refusal the password is the one to type anew. */
+export function PasswordForm({
+  t,
+  busy,
+  give,
+}: {
+  readonly t: Translate;
+  readonly busy: boolean;
+  readonly give: (name: string, password: string) => Promise<boolean>;
+}): JSX.Element {
+  const submit = async (event: Submitted): Promise<void> => {
+    event.preventDefault();
+    if (busy) return;
+    const form = event.currentTarget;
+    const given = new FormData(form);
+    const taken = await give(String(given.get("name")), String(given.get("password")));
+    if (!taken) form.querySelector<HTMLElement>("[name=password]")?.focus();
+  };
+  return (
+    <form class="sign-in-again" onSubmit={(event) => void submit(event)}>
+      <Field label={t("desk-sign-in-name")} name="name" autocomplete="username" maxLength={64} />
+      <Field
+        label={t("desk-sign-in-password")}
+        name="password"
+        type="password"
+        autocomplete="current-password"
+        maxLength={200}
+      />
+      <button type="submit" class="ds-button" data-variant="primary" aria-disabled={busy}>
+        {t("desk-sign-in-submit")}
+      </button>
+    </form>
+  );
+}
