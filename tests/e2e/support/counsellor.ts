@@ -42,6 +42,12 @@ export class Counsellor {
     await press(this.button("page-sign-in-submit"));
   }
 
+  /** In the form for those whose phone is not there, which is open. */
+  async givesRecoveryCode(code: string): Promise<void> {
+    await write(this.field("page-recovery-label"), code);
+    await press(this.button("page-recovery-submit"));
+  }
+
   /** Reads the key and confirms it; the app, with the recovery codes that are shown. */
   async setsUp(): Promise<{ readonly app: Authenticator; readonly recovery: readonly string[] }> {
     const app = new Authenticator(await this.key());

@@ -12,7 +12,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 
 use super::half_way::carried;
-use super::pages::{Pages, SignInProblem, render_code, render_sign_in};
+use super::pages::{Pages, SignInProblem, render_code, render_recovery, render_sign_in};
 use super::sign_in::let_in;
 use super::staff_session::{SIGN_IN, STAFF_LANGUAGE};
 use crate::protocol::ErrorId;
@@ -31,6 +31,11 @@ impl CodeForm {
     /// What was typed.
     pub(super) fn typed(&self) -> &str {
         self.code.expose_secret()
+    }
+
+    /// Whether it was meant for a recovery code: six digits are never written so long.
+    fn is_long(&self) -> bool {
+        self.typed().trim().len() > 8
     }
 }
 
@@ -52,6 +57,7 @@ pub async fn attempt(
     form: Result<Form<CodeForm>, FormRejection>,
 ) -> Response {
     let carried = carried(&headers).unwrap_or_default();
+    let is_recovery = form.as_ref().is_ok_and(|Form(form)| form.is_long());
     let signed_in = match form {
         Ok(Form(form)) => steps.second(door.network(peer, &headers), &carried, form.typed()).await,
         Err(_) => Err(Refused::from(ErrorId::RequestUnreadable)),
@@ -59,10 +65,11 @@ pub async fn attempt(
     match signed_in {
         Ok(new) => let_in(&steps.access, &headers, &new).await,
         Err(refused) => {
-            let problem = Some(SignInProblem::from(refused));
+            let problem = SignInProblem::from(refused);
             match refused.error_id {
-                ErrorId::SecondStepExpired => render_sign_in(&pages, STAFF_LANGUAGE, problem),
-                _ => render_code(&pages, STAFF_LANGUAGE, problem),
+                ErrorId::SecondStepExpired => render_sign_in(&pages, STAFF_LANGUAGE, Some(problem)),
+                _ if is_recovery => render_recovery(&pages, STAFF_LANGUAGE, problem),
+                _ => render_code(&pages, STAFF_LANGUAGE, Some(problem)),
             }
         }
     }

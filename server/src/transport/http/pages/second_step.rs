@@ -23,6 +23,8 @@ const GROUP: usize = 4;
 struct CodePage<'a> {
     f: Frame<'a>,
     problem: Option<String>,
+    /// Whether the form for a recovery code is the one in use.
+    recovery: bool,
 }
 
 #[derive(Template)]
@@ -42,10 +44,18 @@ struct RecoveryCodesPage<'a> {
     codes: &'a [Zeroizing<String>],
 }
 
-/// The form for a code or a recovery code, with a sentence about the last attempt.
+/// The forms for a code and for a recovery code, with a sentence about the last attempt.
 pub fn render_code(pages: &Pages, language: Language, problem: Option<SignInProblem>) -> Response<Body> {
     let f = Frame::new(pages, language, "/desk/sign-in/code");
-    answer(language, problem, &CodePage { f, problem: problem.map(|problem| problem.sentence(&f)) })
+    let told = problem.map(|problem| problem.sentence(&f));
+    answer(language, problem, &CodePage { f, problem: told, recovery: false })
+}
+
+/// The same after a recovery code that was not taken: its form is open.
+pub fn render_recovery(pages: &Pages, language: Language, problem: SignInProblem) -> Response<Body> {
+    let f = Frame::new(pages, language, "/desk/sign-in/code");
+    let told = Some(problem.sentence(&f));
+    answer(language, Some(problem), &CodePage { f, problem: told, recovery: true })
 }
 
 /// The picture and the key for the app, and the form for its first code.
