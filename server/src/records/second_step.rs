@@ -58,11 +58,10 @@ impl SecondStepRecords for Database {
 
     async fn take_time_step(&self, id: StaffId, step: TimeStep) -> Result<bool, RecordsError> {
         let line = self.line()?;
-        let take = query(
-            "UPDATE second_step SET newest_step = $2, wrong = 0 WHERE staff = $1 AND newest_step < $2",
-        )
-        .bind(id.to_string())
-        .bind(number(step.0));
+        let take =
+            query("UPDATE second_step SET newest_step = $2, wrong = 0 WHERE staff = $1 AND newest_step < $2")
+                .bind(id.to_string())
+                .bind(number(step.0));
         Ok(line.answer(take.execute(&line.pool)).await?.rows_affected() == 1)
     }
 
