@@ -28,6 +28,7 @@ pub mod records;
 pub mod rules;
 pub mod seal;
 pub mod secret;
+pub mod session_limits;
 pub mod staff;
 pub mod ticket;
 pub mod transcript;

@@ -9,6 +9,7 @@ mod pages;
 mod reconnecting;
 mod records_away;
 mod refusing;
+mod resting;
 mod restoring;
 mod talking;
 mod two_nodes;

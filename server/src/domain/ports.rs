@@ -72,6 +72,15 @@ pub enum Session {
     SignedOut,
 }
 
+/// A session, and when somebody last used it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// Whose it is.
+    pub session: Session,
+    /// Its last use; being put counts as one.
+    pub used: Moment,
+}
+
 /// Who holds which token.
 #[async_trait]
 pub trait SessionStore: Send + Sync + std::fmt::Debug {
@@ -80,6 +89,9 @@ pub trait SessionStore: Send + Sync + std::fmt::Debug {
 
     /// The session, unless it has expired; counts as a use.
     async fn find(&self, token: &TokenHash) -> Result<Option<Session>, StoreError>;
+
+    /// The same without counting as a use: for whoever only wants to know whether it stands.
+    async fn look(&self, token: &TokenHash) -> Result<Option<Held>, StoreError>;
 
     /// Forgets it at once.
     async fn remove(&self, token: &TokenHash) -> Result<(), StoreError>;

@@ -2,10 +2,9 @@
 //! Pure; accounts are kept by [`super::records`].
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use super::counsellor::{Profile, StaffId};
-use crate::clock::Moment;
+pub use super::session_limits::{SessionLimits, SessionState};
 use crate::protocol::MessageText;
 use crate::protocol::needs::{Language, Theme};
 
@@ -175,24 +174,6 @@ pub fn theme_names(themes: &[Theme]) -> String {
     themes.iter().map(|theme| theme.as_str()).collect::<Vec<_>>().join(",")
 }
 
-/// How long a sign-in is good for.
-#[derive(Clone, Copy, Debug)]
-pub struct SessionLimits {
-    /// After its last use.
-    pub idle: Duration,
-    /// After the sign-in, however busy.
-    pub absolute: Duration,
-}
-
-impl SessionLimits {
-    /// How long a session that began then may rest before it ends; `None` when it is
-    /// over. Never longer than what is left of the whole.
-    pub fn idle_at(&self, signed_in: Moment, now: Moment) -> Option<Duration> {
-        let left = self.absolute.checked_sub(now.since(signed_in)).filter(|left| !left.is_zero())?;
-        Some(left.min(self.idle))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -233,16 +214,5 @@ mod tests {
     #[test]
     fn a_counsellor_carries_one_to_three_talks() {
         assert_eq!([0, 1, 3, 4].map(|talks| Capacity::new(talks).is_some()), [false, true, true, false]);
-    }
-
-    #[test]
-    fn a_shift_ends_however_busy_it_was() {
-        let (minutes, hours) = (Duration::from_mins, Duration::from_hours);
-        let limits = SessionLimits { idle: minutes(30), absolute: hours(12) };
-        let signed_in = Moment(1_000);
-        let idle_after = |time| limits.idle_at(signed_in, signed_in.after(time));
-        assert_eq!(idle_after(minutes(0)), Some(minutes(30)));
-        assert_eq!(idle_after(minutes(11 * 60 + 55)), Some(minutes(5)));
-        assert_eq!(idle_after(hours(12)), None);
     }
 }

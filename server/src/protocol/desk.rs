@@ -26,6 +26,8 @@ pub enum FromDesk {
         /// Whether the page is visible.
         visible: bool,
     },
+    /// A person has pressed, moved or written something: the session does not rest.
+    Active {},
     /// Give me the next visitor I can serve.
     ReadyForNext {},
     /// Not now: take back *ready*, or begin a pause.
@@ -112,6 +114,13 @@ pub enum ToDesk {
         capacity: u8,
         /// Bounds the page must know.
         limits: Limits,
+    },
+    /// How long your sign-in is good for.
+    Session {
+        /// After a person last did something, in seconds.
+        idle_s: u32,
+        /// In any case, in seconds from now.
+        left_s: u32,
     },
     /// The picture of the shift, whenever it changes.
     Shift {

@@ -14,9 +14,9 @@ use super::rate_limit::Limiter;
 use crate::clock::{Clock, Moment};
 use crate::domain::counsellor::StaffId;
 use crate::domain::password::{Password, PasswordHash};
-use crate::domain::ports::{Session, SessionStore, StoreError, TokenHash};
+use crate::domain::ports::{Held, Session, SessionStore, StoreError, TokenHash};
 use crate::domain::records::{Act, AuditRecords, RecordsError, StaffAct, StaffRecords};
-use crate::domain::staff::{SessionLimits, StaffMember, StaffName, Standing};
+use crate::domain::staff::{SessionLimits, SessionState, StaffMember, StaffName, Standing};
 use crate::protocol::ErrorId;
 use crate::protocol::ids::Token;
 
@@ -51,6 +51,20 @@ pub struct SignedIn {
     pub member: StaffMember,
     /// When they signed in.
     pub at: Moment,
+    /// When they last did something.
+    pub used: Moment,
+}
+
+/// What was found of a session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// It is good for everything.
+    Good(SignedIn),
+    /// Nobody has done anything for too long, or it has lasted its time: see
+    /// [`crate::domain::session_limits`].
+    Covered,
+    /// There is none, or none any more.
+    Nothing,
 }
 
 /// Not let in.
@@ -111,42 +125,86 @@ impl StaffAccess {
         Ok(token)
     }
 
-    /// Whose session this is, if it still is one. Counts as a use. An account that
-    /// was disabled has no session any more.
+    /// Whose session this is, if it is good. Being asked is no use of it: a page asks by itself.
     ///
     /// # Errors
     /// `live_unavailable` or `records_unavailable`: it cannot be told right now.
     pub async fn signed_in(&self, token: &Token) -> Result<Option<SignedIn>, ErrorId> {
-        let hash = TokenHash::of(token);
-        let session = self.sessions.find(&hash).await.map_err(|_| ErrorId::LiveUnavailable)?;
-        let Some(Session::Staff { staff, signed_in: at }) = session else { return Ok(None) };
-        let lives = self.limits.idle_at(at, self.clock.now()).is_some();
-        let member = if lives { self.active(staff).await? } else { None };
-        if member.is_none() {
+        Ok(match self.find(token).await? {
+            Found::Good(signed_in) => Some(signed_in),
+            Found::Covered | Found::Nothing => None,
+        })
+    }
+
+    /// What there is of a session. An account that was disabled has none any more.
+    ///
+    /// # Errors
+    /// `live_unavailable` or `records_unavailable`: it cannot be told right now.
+    pub async fn find(&self, token: &Token) -> Result<Found, ErrorId> {
+        let held = self.sessions.look(&TokenHash::of(token)).await.map_err(|_| ErrorId::LiveUnavailable)?;
+        let Some(Held { session: Session::Staff { staff, signed_in: at }, used }) = held else {
+            return Ok(Found::Nothing);
+        };
+        let state = self.limits.state(at, used, self.clock.now());
+        let member = if state == SessionState::Over { None } else { self.active(staff).await? };
+        let Some(member) = member else {
             self.forget(token).await?;
-        }
-        Ok(member.map(|member| SignedIn { member, at }))
+            return Ok(Found::Nothing);
+        };
+        Ok(match state {
+            SessionState::Good => Found::Good(SignedIn { member, at, used }),
+            SessionState::Covered | SessionState::Over => Found::Covered,
+        })
+    }
+
+    /// A person did something: the session may rest as long again. `false`: it is not good
+    /// any more, and whoever it was must sign in first.
+    ///
+    /// # Errors
+    /// `live_unavailable`: it was not noted.
+    pub async fn used(&self, token: &Token) -> Result<bool, ErrorId> {
+        let hash = TokenHash::of(token);
+        let noted = async {
+            let held = self.sessions.look(&hash).await?;
+            let Some(Held { session: Session::Staff { signed_in, .. }, used }) = held else {
+                return Ok(false);
+            };
+            if self.limits.state(signed_in, used, self.clock.now()) != SessionState::Good {
+                return Ok(false);
+            }
+            Ok(self.sessions.find(&hash).await?.is_some())
+        };
+        noted.await.map_err(|_: StoreError| ErrorId::LiveUnavailable)
+    }
+
+    /// How long sessions are good for.
+    pub fn limits(&self) -> SessionLimits {
+        self.limits
     }
 
     /// Puts back a session that live state has lost, with what is left of its time. The caller
     /// knows that it stood until something was lost; one that was ended in the seconds
-    /// between cannot be told from that. `false`: it would have ended by now.
+    /// between cannot be told from that. `false`: it would have ended by now. It counts as
+    /// used: the store has no other way to know when it last was.
     ///
     /// # Errors
     /// `live_unavailable` or `records_unavailable`: it may not be there.
     pub async fn bring_back(&self, token: &Token, lost: &SignedIn) -> Result<bool, ErrorId> {
         let staff = lost.member.id;
-        let Some(idle) = self.limits.idle_at(lost.at, self.clock.now()) else { return Ok(false) };
+        if self.limits.state(lost.at, lost.used, self.clock.now()) != SessionState::Good {
+            return Ok(false);
+        }
         if self.active(staff).await?.is_none() {
             return Ok(false);
         }
         let hash = TokenHash::of(token);
         let put_back = async {
-            if self.sessions.find(&hash).await?.is_some() {
+            if self.sessions.look(&hash).await?.is_some() {
                 // Signed out since, in another window.
                 return Ok(false);
             }
-            self.sessions.put(hash, Session::Staff { staff, signed_in: lost.at }, idle).await?;
+            let session = Session::Staff { staff, signed_in: lost.at };
+            self.sessions.put(hash, session, self.limits.kept()).await?;
             Ok(true)
         };
         put_back.await.map_err(|_: StoreError| ErrorId::LiveUnavailable)
@@ -184,7 +242,7 @@ impl StaffAccess {
     async fn begin(&self, member: &StaffMember) -> Result<Token, ErrorId> {
         let (token, signed_in) = (Token::random(), self.clock.now());
         let session = Session::Staff { staff: member.id, signed_in };
-        let put = self.sessions.put(TokenHash::of(&token), session, self.limits.idle).await;
+        let put = self.sessions.put(TokenHash::of(&token), session, self.limits.kept()).await;
         put.map(|()| token).map_err(|_| ErrorId::LiveUnavailable)
     }
 

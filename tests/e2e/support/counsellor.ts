@@ -81,7 +81,12 @@ export class Counsellor {
 
   /** Waits until the text with this key is on the screen. */
   async isTold(key: string): Promise<void> {
-    await this.page.getByText(this.#texts.pattern(key)).first().waitFor();
+    await this.text(key).first().waitFor();
+  }
+
+  /** Wherever the text with this key stands. */
+  text(key: string): Locator {
+    return this.page.getByText(this.#texts.pattern(key));
   }
 
   get composer(): Locator {

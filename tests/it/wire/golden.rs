@@ -191,6 +191,7 @@ fn from_desk() -> Vec<(&'static str, FromDesk)> {
         ("hello", FromDesk::Hello { ready: false, tickets: Vec::new(), visible: true }),
         ("hello_back", FromDesk::Hello { ready: true, tickets: vec![ticket()], visible: true }),
         ("ready_for_next", FromDesk::ReadyForNext {}),
+        ("active", FromDesk::Active {}),
         ("pause", FromDesk::Pause {}),
         ("send", FromDesk::Send { conversation, client_ref: client_ref(), text: "Hei!".into() }),
         ("typing", FromDesk::Typing { conversation }),
@@ -330,6 +331,7 @@ fn to_desk() -> Vec<(&'static str, ToDesk)> {
         ("ended", ToDesk::Ended { conversation, reason: EndReason::VisitorExited }),
         ("ended_handed_over", ToDesk::Ended { conversation, reason: EndReason::HandedOver }),
         ("offer_lapsed", ToDesk::OfferLapsed {}),
+        ("session", ToDesk::Session { idle_s: 900, left_s: 43_200 }),
         ("come_back", ToDesk::ComeBack { after_ms: 1_500 }),
         ("pong", ToDesk::Pong {}),
     ]

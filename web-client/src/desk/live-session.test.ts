@@ -283,6 +283,70 @@ test("nobody finds yesterday's talk behind the form", async () => {
   expect([session.signed_out.value, signed_out > 0]).toEqual([false, true]);
 });
 
+const terms: ToDesk = { type: "session", idle_s: 900, left_s: 43_200 };
+const minutes = (n: number): number => n * 60_000;
+
+test("opening the desk is an act, and being connected again is none", () => {
+  world.greet(terms);
+  world.pass(1_000);
+  expect(world.of("active")).toHaveLength(1);
+  world.listener?.on_close(1006);
+  world.pass(10_000);
+  world.greet(terms);
+  world.pass(minutes(5));
+  expect(world.of("active")).toHaveLength(1);
+  session.acted();
+  expect(world.of("active")).toHaveLength(2);
+});
+
+test("a desk that nobody touches asks with a sound, and then covers itself", () => {
+  world.greet(terms);
+  world.pass(minutes(13));
+  expect([session.rest.value.name, rings]).toEqual(["asked", 1]);
+  session.acted();
+  expect(session.rest.value.name).toBe("here");
+  world.pass(minutes(15));
+  expect([session.rest.value.name, rings]).toEqual(["covered", 2]);
+});
+
+test("what came under the cover has not been seen", () => {
+  world.greet(terms, talk());
+  world.pass(minutes(15));
+  world.tell(message(1));
+  world.pass(3_000);
+  expect(world.of("seen")).toEqual([]);
+});
+
+test("whoever signs in at a covered desk goes on with the talk", async () => {
+  world.greet(terms, talk(), message(1));
+  world.pass(minutes(15));
+  session.acted();
+  expect(session.rest.value.name).toBe("covered");
+  world.listener?.on_close(4504);
+  expect([session.rest.value.name, signed_out]).toEqual(["covered", 0]);
+  expect(await session.sign_in_again("kari", "right")).toBeUndefined();
+  world.greet(terms, talk(), message(1), message(2));
+  expect([session.rest.value.name, session.link.value]).toEqual(["here", "up"]);
+  expect(texts()).toEqual(["line 1", "line 2"]);
+});
+
+test("a covered desk without a talk goes to the sign-in page when the server closes it", () => {
+  world.greet(terms);
+  world.pass(minutes(15));
+  world.listener?.on_close(4504);
+  expect(signed_out).toBe(1);
+});
+
+test("a covered talk that nobody comes back to leaves the page", () => {
+  world.greet(terms, talk(), message(1));
+  world.pass(minutes(20));
+  world.listener?.on_close(4504);
+  world.pass(minutes(4));
+  expect(signed_out).toBe(0);
+  world.pass(minutes(2));
+  expect(signed_out).toBeGreaterThan(0);
+});
+
 test("the sound can be put off", () => {
   world.greet(shift({ state: "resting" }, 1));
   expect(rings).toBe(1);

@@ -20,6 +20,7 @@ import { type Happening, reduce } from "./chat/reduce.ts";
 import type { Reply } from "./chat/replies.ts";
 import { type Desk, empty_desk, has_unsent, is_ready, needs_replay, open_talks, shown_talk } from "./chat/state.ts";
 import type { Link, Session } from "./session.ts";
+import { create_watch, type Rest } from "./watch.ts";
 
 /** What lies outside the desk itself. */
 export interface Outside {
@@ -64,6 +65,7 @@ export function begin_session(
   const queue_hidden = signal(false);
   const said = signal<News | undefined>(undefined);
   const signed_out = signal(false);
+  const rest = signal<Rest>({ name: "here" });
   const drafts = new Map<ConversationId, Cell<string>>();
   let bell: BellMemory = quiet_bell;
   let told_typing_ms = 0;
@@ -88,6 +90,9 @@ export function begin_session(
     },
     { on_message: (frame) => batch(() => hear(frame)), on_phase: (phase) => stand(phase) },
   );
+
+  // Opening the page was somebody's doing.
+  const watch = create_watch(environment.now(), () => link.send({ type: "active" }));
 
   const giving = create_giving({
     environment,
@@ -134,7 +139,7 @@ export function begin_session(
   /** Tells the visitor that the newest line of the talk on screen has been seen, once. */
   const see = (): void => {
     const talk = shown_talk(desk.value);
-    if (talk === undefined || talk.ended !== undefined || !environment.is_visible()) return;
+    if (talk === undefined || talk.ended !== undefined || !environment.is_visible() || is_resting()) return;
     const newest = last_of(talk.transcript, "visitor");
     if (newest === undefined || newest.position.offset <= talk.seen || talk.transcript.asked) return;
     const { conversation } = talk;
@@ -155,6 +160,9 @@ export function begin_session(
         return;
       case "epoch_changed":
         giving.go_on();
+        return;
+      case "session":
+        watch.heard(frame, environment.now());
         return;
       case "pong":
         giving.pong();
@@ -195,16 +203,33 @@ export function begin_session(
     const { kept_s } = desk.value.me?.limits ?? limits_before_welcome;
     return open_talks(desk.value).length > 0 && environment.now() - heard_at_ms < kept_s * 1_000;
   };
+  /** Nobody is signed in here any more: only a talk that is covered is worth waiting for. */
+  const leave_unless_held = (): void => {
+    if (!is_resting() || !is_held()) outside.go_to_sign_in();
+  };
+  const is_resting = (): boolean => rest.value.name === "covered";
+  /** Looks whether anybody is there; asks, or covers everything, when nobody is. */
+  const look_for_somebody = (): void => {
+    const before = rest.value.name;
+    const now = watch.look(environment.now());
+    if (now.name !== before) {
+      rest.value = now;
+      if (now.name === "asked" && sound.value) outside.play();
+    }
+  };
   const stand = (phase: Phase): void => {
-    if (phase.name === "stopped" && phase.code === close_code.signed_out) outside.go_to_sign_in();
+    look_for_somebody();
+    if (phase.name === "stopped" && phase.code === close_code.signed_out) leave_unless_held();
     if (phase.name === "waiting" && phase.attempt >= check_session_from) void check_session();
     link_state.value = link_of(phase, link_state.value);
   };
   const tick = (): void => {
     now_ms.value = environment.now();
+    look_for_somebody();
     happen({ kind: "time_passed" });
     see();
-    if (signed_out.value && !is_held()) outside.go_to_sign_in();
+    const is_out = signed_out.value || (is_resting() && link_state.value === "stopped");
+    if (is_out && !is_held()) outside.go_to_sign_in();
     // A line that never came: the whole talk is told again to a new connection.
     if (link_state.value === "up" && needs_replay(desk.value, environment.now())) link.renew();
   };
@@ -226,7 +251,12 @@ export function begin_session(
     sound,
     queue_hidden,
     signed_out,
+    rest,
     news: said,
+    acted: () => {
+      watch.acted(environment.now());
+      look_for_somebody();
+    },
     ready_for_next: () => link.send({ type: "ready_for_next" }),
     pause: () => link.send({ type: "pause" }),
     draft_of,
@@ -261,6 +291,8 @@ export function begin_session(
       const refusal = await outside.sign_in(name, password);
       if (refusal !== undefined) return refusal;
       signed_out.value = false;
+      watch.begun_anew(environment.now());
+      look_for_somebody();
       link.renew();
       return undefined;
     },

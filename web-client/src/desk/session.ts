@@ -8,6 +8,7 @@ import type { Cell } from "../ui/cell/cell.ts";
 import type { News } from "./chat/news.ts";
 import type { Reply } from "./chat/replies.ts";
 import type { Desk } from "./chat/state.ts";
+import type { Rest } from "./watch.ts";
 
 /** How we stand with the server. */
 export type Link = "first" | "up" | "again" | "replaced" | "stopped";
@@ -30,10 +31,14 @@ export interface Session {
   readonly queue_hidden: ReadonlySignal<boolean>;
   /** Whether the server has forgotten who sits here, in the middle of a talk. */
   readonly signed_out: ReadonlySignal<boolean>;
+  /** Whether anybody sits here, as far as can be told. */
+  readonly rest: ReadonlySignal<Rest>;
   /** The prepared replies, in their order. */
   readonly replies: readonly Reply[];
   /** Where the desk lives, without a slash at the end. */
   readonly home: string;
+  /** A person has pressed or moved something on the page. */
+  acted(): void;
   ready_for_next(): void;
   pause(): void;
   /** What is being written in a talk; it leaves the page only when it is sent. */

@@ -99,6 +99,7 @@ const to_desk = tagged<ToDesk, "type">("type", {
   seen: { conversation: text, position },
   ended: { conversation: text, reason: end_reason },
   offer_lapsed: {},
+  session: { idle_s: count, left_s: count },
   come_back: { after_ms: count },
   pong: {},
 });

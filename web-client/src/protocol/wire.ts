@@ -472,7 +472,7 @@ tickets?: Array<Ticket>,
 /**
  * Whether the page is visible.
  */
-visible: boolean, } | { "type": "ready_for_next", } | { "type": "pause", } | { "type": "send", 
+visible: boolean, } | { "type": "active", } | { "type": "ready_for_next", } | { "type": "pause", } | { "type": "send", 
 /**
  * Where.
  */
@@ -562,7 +562,15 @@ capacity: number,
 /**
  * Bounds the page must know.
  */
-limits: Limits, } | { "type": "shift", 
+limits: Limits, } | { "type": "session", 
+/**
+ * After a person last did something, in seconds.
+ */
+idle_s: number, 
+/**
+ * In any case, in seconds from now.
+ */
+left_s: number, } | { "type": "shift", 
 /**
  * What you are doing.
  */

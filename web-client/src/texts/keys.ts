@@ -20,6 +20,7 @@ export type TextKeys = {
   "desk-count-ready": never;
   "desk-count-talking": never;
   "desk-counts": never;
+  "desk-covered-hint": never;
   "desk-duty-again": never;
   "desk-duty-avert": never;
   "desk-duty-back": never;
@@ -215,6 +216,8 @@ export type TextKeys = {
   "desk-sending": never;
   "desk-sent": never;
   "desk-sign-in": never;
+  "desk-sign-in-ends": never;
+  "desk-sign-in-ends-hint": never;
   "desk-sign-in-hint": never;
   "desk-sign-in-name": never;
   "desk-sign-in-password": never;
@@ -247,6 +250,9 @@ export type TextKeys = {
   "desk-step-register": never;
   "desk-step-register-1": never;
   "desk-step-register-2": never;
+  "desk-still-here": never;
+  "desk-still-here-hint": never;
+  "desk-still-here-yes": never;
   "desk-stopped": never;
   "desk-stopped-hint": never;
   "desk-stopped-reload": never;

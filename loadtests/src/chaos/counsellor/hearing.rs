@@ -91,6 +91,7 @@ impl Counsellor {
             ToDesk::HandOver { .. }
             | ToDesk::TakeOver { .. }
             | ToDesk::TakeOverOff { .. }
+            | ToDesk::Session { .. }
             | ToDesk::Typing { .. }
             | ToDesk::Seen { .. } => {}
         }

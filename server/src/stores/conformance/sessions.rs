@@ -1,7 +1,8 @@
 //! What sessions promise.
 
 use super::*;
-use crate::domain::ports::{Session, TokenHash};
+use crate::clock::Clock;
+use crate::domain::ports::{Held, Session, TokenHash};
 use crate::protocol::ids::Token;
 
 pub(super) async fn a_session_lives_from_use_to_use_and_then_is_gone(kind: Kind) {
@@ -16,6 +17,25 @@ pub(super) async fn a_session_lives_from_use_to_use_and_then_is_gone(kind: Kind)
     assert_eq!(kind.sessions.find(&token).await, Ok(None));
     kind.sessions.put(token, session, Duration::from_secs(10)).await.unwrap();
     kind.sessions.remove(&token).await.unwrap();
+    assert_eq!(kind.sessions.find(&token).await, Ok(None));
+}
+
+pub(super) async fn looking_at_a_session_is_no_use_of_it(kind: Kind) {
+    let (token, idle) = (TokenHash::of(&Token::random()), Duration::from_secs(10));
+    let session = Session::Staff { staff: Uuid::now_v7(), signed_in: Moment(7) };
+    assert_eq!(kind.sessions.look(&token).await, Ok(None));
+    let put_at = kind.clock.now();
+    kind.sessions.put(token, session, idle).await.unwrap();
+    kind.clock.pass(Duration::from_secs(6));
+    assert_eq!(kind.other.sessions.look(&token).await, Ok(Some(Held { session, used: put_at })));
+    let used_at = kind.clock.now();
+    kind.sessions.find(&token).await.unwrap();
+    for _ in 0..3 {
+        kind.clock.pass(Duration::from_secs(3));
+        assert_eq!(kind.sessions.look(&token).await, Ok(Some(Held { session, used: used_at })));
+    }
+    kind.clock.pass(Duration::from_secs(1));
+    assert_eq!(kind.sessions.look(&token).await, Ok(None));
     assert_eq!(kind.sessions.find(&token).await, Ok(None));
 }
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 
 use crate::clock::{Clock, Moment};
-use crate::domain::ports::{Session, SessionStore, StoreError, TokenHash};
+use crate::domain::ports::{Held, Session, SessionStore, StoreError, TokenHash};
 
 /// Sessions at once. Each is about 100 bytes; at the bound new ones are refused and
 /// the old ones live on.
@@ -36,6 +36,7 @@ pub(super) struct Inner {
 struct Kept {
     session: Session,
     idle: Duration,
+    used: Moment,
     expires: Moment,
 }
 
@@ -78,7 +79,7 @@ impl SessionStore for MemorySessions {
         if inner.sessions.len() >= most && !inner.sessions.contains_key(&token) {
             return Err(StoreError::Unavailable);
         }
-        inner.sessions.insert(token, Kept { session, idle, expires: now.after(idle) });
+        inner.sessions.insert(token, Kept { session, idle, used: now, expires: now.after(idle) });
         Ok(())
     }
 
@@ -91,8 +92,16 @@ impl SessionStore for MemorySessions {
             inner.sessions.remove(token);
             return Ok(None);
         }
+        kept.used = now;
         kept.expires = now.after(kept.idle);
         Ok(Some(kept.session))
+    }
+
+    async fn look(&self, token: &TokenHash) -> Result<Option<Held>, StoreError> {
+        let now = self.clock.now();
+        let inner = self.lock();
+        let kept = inner.sessions.get(token).filter(|kept| kept.expires > now);
+        Ok(kept.map(|kept| Held { session: kept.session, used: kept.used }))
     }
 
     async fn remove(&self, token: &TokenHash) -> Result<(), StoreError> {

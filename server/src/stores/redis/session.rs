@@ -13,7 +13,7 @@ use super::link::Link;
 use super::odd;
 use super::reply::Reply;
 use crate::clock::Moment;
-use crate::domain::ports::{Session, SessionStore, StoreError, TokenHash};
+use crate::domain::ports::{Held, Session, SessionStore, StoreError, TokenHash};
 use crate::protocol::ids::EnquiryId;
 
 /// Redis waits this much longer than the nodes, so that it is never the first.
@@ -27,14 +27,14 @@ pub struct RedisSessions(pub(super) Arc<Link>);
 /// As it is kept.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum Held {
+enum Kept {
     Arrived(EnquiryId),
     Visitor(EnquiryId),
     Staff { staff: Uuid, signed_in: Moment },
     SignedOut,
 }
 
-impl From<Session> for Held {
+impl From<Session> for Kept {
     fn from(session: Session) -> Self {
         match session {
             Session::Arrived(id) => Self::Arrived(id),
@@ -45,13 +45,13 @@ impl From<Session> for Held {
     }
 }
 
-impl From<Held> for Session {
-    fn from(held: Held) -> Self {
-        match held {
-            Held::Arrived(id) => Self::Arrived(id),
-            Held::Visitor(id) => Self::Visitor(id),
-            Held::Staff { staff, signed_in } => Self::Staff { staff, signed_in },
-            Held::SignedOut => Self::SignedOut,
+impl From<Kept> for Session {
+    fn from(kept: Kept) -> Self {
+        match kept {
+            Kept::Arrived(id) => Self::Arrived(id),
+            Kept::Visitor(id) => Self::Visitor(id),
+            Kept::Staff { staff, signed_in } => Self::Staff { staff, signed_in },
+            Kept::SignedOut => Self::SignedOut,
         }
     }
 }
@@ -59,7 +59,7 @@ impl From<Held> for Session {
 #[async_trait]
 impl SessionStore for RedisSessions {
     async fn put(&self, token: TokenHash, session: Session, idle: Duration) -> Result<(), StoreError> {
-        let value = serde_json::to_vec(&Held::from(session)).expect("a session is plain data");
+        let value = serde_json::to_vec(&Kept::from(session)).expect("a session is plain data");
         let expires = self.0.clock.now().after(idle).0;
         let put = |_: &_, _| {
             let mut step = self.0.scripts.put_session.key(self.0.keys.session(&token));
@@ -78,8 +78,20 @@ impl SessionStore for RedisSessions {
         };
         let mut found: Reply = self.0.ask_again(find).await?;
         let Some(value) = found.bytes().map_err(odd)? else { return Ok(None) };
-        let held: Held = serde_json::from_slice(&value).map_err(odd)?;
-        Ok(Some(held.into()))
+        read(&value).map(Some)
+    }
+
+    async fn look(&self, token: &TokenHash) -> Result<Option<Held>, StoreError> {
+        let now = self.0.clock.now().0;
+        let look = |_: &_, _| {
+            let mut step = self.0.scripts.look_session.key(self.0.keys.session(token));
+            step.arg(now);
+            step
+        };
+        let mut found: Reply = self.0.ask_again(look).await?;
+        let Some(value) = found.bytes().map_err(odd)? else { return Ok(None) };
+        let used = Moment(found.number().map_err(odd)?);
+        Ok(Some(Held { session: read(&value)?, used }))
     }
 
     async fn remove(&self, token: &TokenHash) -> Result<(), StoreError> {
@@ -89,4 +101,8 @@ impl SessionStore for RedisSessions {
         forget.arg(self.0.keys.session(token));
         self.0.with(&line, forget.exec_async(&mut wire)).await
     }
+}
+
+fn read(value: &[u8]) -> Result<Session, StoreError> {
+    serde_json::from_slice::<Kept>(value).map(Session::from).map_err(odd)
 }

@@ -156,6 +156,7 @@ function hear(desk: Desk, frame: ToDesk, now_ms: number): Desk {
       // Answered in order, so whatever was not told again by now is over.
       return end_unconfirmed(desk, now_ms);
     case "come_back":
+    case "session":
       return desk;
     default:
       return frame satisfies never;

@@ -6,6 +6,7 @@ import { open_talks, shown_talk } from "../../chat/state.ts";
 import type { Session } from "../../session.ts";
 import { Announcer } from "../announcer/announcer.tsx";
 import { Bar } from "../bar/bar.tsx";
+import { Covered } from "../covered/covered.tsx";
 import { Ask } from "../dialog/dialog.tsx";
 import { AskHandOver } from "../handing/ask-hand-over.tsx";
 import { TakeOvers } from "../handing/take-overs.tsx";
@@ -16,6 +17,7 @@ import { NoticeStrip } from "../notice/notice.tsx";
 import { Queue } from "../queue/queue.tsx";
 import { Quiet } from "../quiet/quiet.tsx";
 import { SignIn } from "../sign-in/sign-in.tsx";
+import { StillHere } from "../still-here/still-here.tsx";
 import { Stopped } from "../stopped/stopped.tsx";
 import { SupportPanel } from "../support/support-panel.tsx";
 import { use_support } from "../support/use-support.ts";
@@ -31,8 +33,11 @@ export type Over = "keys" | "end" | "hand_over" | "sign_out" | undefined;
 /** The desk, or what stands in its place when the server has said stop. */
 export function Desk({ session }: { readonly session: Session }): JSX.Element {
   const link = session.link.value;
-  if (link === "replaced" || link === "stopped") return <Stopped session={session} replaced={link === "replaced"} />;
-  return <AtWork session={session} />;
+  // Of a desk that is covered, the end of its connection is no news to whoever comes back.
+  const is_covered = session.rest.value.name === "covered";
+  if (link === "replaced" || (link === "stopped" && !is_covered))
+    return <Stopped session={session} replaced={link === "replaced"} />;
+  return is_covered ? <Covered session={session} /> : <AtWork session={session} />;
 }
 
 function AtWork({ session }: { readonly session: Session }): JSX.Element {
@@ -80,6 +85,7 @@ function AtWork({ session }: { readonly session: Session }): JSX.Element {
           )}
         </section>
       </div>
+      <StillHere session={session} />
       <Announcer session={session} />
       {session.signed_out.value && <SignIn session={session} />}
       <OverTheDesk session={session} over={over} on_done={() => set_over(undefined)} />

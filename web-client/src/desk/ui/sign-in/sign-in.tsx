@@ -10,7 +10,14 @@ import { refusal } from "../words.ts";
 import "./sign-in.css";
 
 /** The form over the desk. It stays until it is answered: there is nothing behind it to go on with. */
-export function SignIn({ session }: { readonly session: Session }): JSX.Element {
+export function SignIn({
+  session,
+  hint = session.t("desk-sign-in-hint"),
+}: {
+  readonly session: Session;
+  /** Why it is asked for. */
+  readonly hint?: string;
+}): JSX.Element {
   const { t } = session;
   const [problem, set_problem] = useState<ErrorId>();
   const [busy, set_busy] = useState(false);
@@ -27,7 +34,7 @@ export function SignIn({ session }: { readonly session: Session }): JSX.Element 
   };
   return (
     <Dialog label={t("desk-sign-in")} stays>
-      <p>{t("desk-sign-in-hint")}</p>
+      <p>{hint}</p>
       <div role="alert">
         {problem !== undefined && (
           <div class="ds-alert" data-color="warning">
