@@ -130,6 +130,7 @@ impl Counsellor {
             ToDesk::EpochChanged { .. } => bail!("{}: nothing was lost, but the transcript began anew", self.name),
             ToDesk::Welcome { .. }
             | ToDesk::Session { .. }
+            | ToDesk::Sessions { .. }
             | ToDesk::Ticket { .. }
             | ToDesk::Notice { .. }
             | ToDesk::Visitor { .. }

@@ -83,6 +83,10 @@
 //! connection for some minutes more, so that the talk goes on when the counsellor signs in
 //! again; until then it refuses as `sign_in_needed` whatever a person would do.
 //!
+//! `sessions` asks where the counsellor is signed in, and `end_session` and
+//! `end_other_sessions` end what should not be: an open desk of such a session is closed as
+//! `signed_out` within five seconds, at whichever node it is.
+//!
 //! # Handing a talk over
 //!
 //! 1. A counsellor sends `hand_over`: to a colleague from the list in `shift`, or to the
@@ -129,7 +133,7 @@ pub mod visit;
 pub use close_code::CloseCode;
 pub use desk::{FromDesk, ToDesk};
 pub use error_id::ErrorId;
-pub use ids::{ClientRef, ConversationId, Token};
+pub use ids::{ClientRef, ConversationId, SessionName, Token};
 pub use note::Note;
 pub use position::{Epoch, Position, Receipt};
 pub use text::MessageText;

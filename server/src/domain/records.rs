@@ -97,6 +97,8 @@ pub enum Act {
     SignedIn,
     /// Somebody signed out.
     SignedOut,
+    /// Somebody ended a session of theirs from elsewhere.
+    SessionEnded,
     /// The password was replaced.
     PasswordSet,
     /// What visitors' wishes are met by was replaced.
@@ -112,6 +114,7 @@ impl Act {
             Self::Added => "added",
             Self::SignedIn => "signed_in",
             Self::SignedOut => "signed_out",
+            Self::SessionEnded => "session_ended",
             Self::PasswordSet => "password_set",
             Self::ProfileSet => "profile_set",
             Self::Disabled => "disabled",

@@ -7,7 +7,7 @@ use super::limits::Limits;
 use super::needs::{Lane, Language, Needs, Theme};
 use super::text::Words;
 use super::visit::{EndReason, Line, Service};
-use super::{ClientRef, ConversationId, Epoch, ErrorId, Position, Receipt, Ticket};
+use super::{ClientRef, ConversationId, Epoch, ErrorId, Position, Receipt, SessionName, Ticket};
 
 /// From the desk.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +28,15 @@ pub enum FromDesk {
     },
     /// A person has pressed, moved or written something: the session does not rest.
     Active {},
+    /// Where am I signed in?
+    Sessions {},
+    /// End this sign-in of mine, wherever it is.
+    EndSession {
+        /// Which.
+        session: SessionName,
+    },
+    /// End all of mine but this one.
+    EndOtherSessions {},
     /// Give me the next visitor I can serve.
     ReadyForNext {},
     /// Not now: take back *ready*, or begin a pause.
@@ -121,6 +130,11 @@ pub enum ToDesk {
         idle_s: u32,
         /// In any case, in seconds from now.
         left_s: u32,
+    },
+    /// Where you are signed in, the newest first: the answer to `sessions`, and to the end of one.
+    Sessions {
+        /// All of them, this one too.
+        sessions: Vec<OwnSession>,
     },
     /// The picture of the shift, whenever it changes.
     Shift {
@@ -286,6 +300,21 @@ pub enum ToDesk {
     },
     /// Answer to ping.
     Pong {},
+}
+
+/// One sign-in. Nothing tells of which device it is but when it was used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct OwnSession {
+    /// Its name.
+    pub session: SessionName,
+    /// When it began, milliseconds since 1970 (UTC).
+    pub began_at_ms: u64,
+    /// When a person last did something in it, likewise.
+    pub used_at_ms: u64,
+    /// Whether it is the one that asks.
+    pub here: bool,
 }
 
 /// Something to know that changes nothing.

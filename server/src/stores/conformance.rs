@@ -204,6 +204,8 @@ conformance! {
     conversations::a_talk_in_which_nothing_was_said_is_destroyed_like_any_other,
     sessions::a_session_lives_from_use_to_use_and_then_is_gone,
     sessions::looking_at_a_session_is_no_use_of_it,
+    sessions::an_account_has_a_list_of_its_sessions_on_every_node,
+    sessions::a_list_has_a_bound_and_what_is_not_listed_is_no_session,
     sessions::a_session_is_the_same_on_every_node,
     nodes::events_reach_every_listener_in_order,
     nodes::events_of_both_nodes_reach_both_in_one_order,

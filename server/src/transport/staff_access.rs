@@ -18,6 +18,7 @@ use crate::domain::ports::{Held, Session, SessionStore, StoreError, TokenHash};
 use crate::domain::records::{Act, AuditRecords, RecordsError, StaffAct, StaffRecords};
 use crate::domain::staff::{SessionLimits, SessionState, StaffMember, StaffName, Standing};
 use crate::protocol::ErrorId;
+use crate::protocol::desk::OwnSession;
 use crate::protocol::ids::Token;
 
 /// Passwords hashed at once. Each takes a core for 25 ms and 19 MiB; the talks on
@@ -30,6 +31,11 @@ const HASHING_WITHIN: Duration = Duration::from_secs(5);
 /// So long after a sign-out an open desk of the same session that has not yet asked finds
 /// it ended, also when everything before it was lost. A hidden desk asks every half minute.
 const SIGNED_OUT_FOR: Duration = Duration::from_mins(2);
+
+/// Sign-ins of one person at once: a desk or two, a phone, and one that was forgotten
+/// somewhere. With one more the one that has rested longest ends, so that nobody is kept
+/// out by what they left open elsewhere.
+const SESSIONS_MAX: usize = 5;
 
 /// What staff need to come in.
 #[derive(Debug)]
@@ -177,6 +183,45 @@ impl StaffAccess {
         noted.await.map_err(|_: StoreError| ErrorId::LiveUnavailable)
     }
 
+    /// Where the holder of this session is signed in, the newest first.
+    ///
+    /// # Errors
+    /// `live_unavailable`: it cannot be told right now.
+    pub async fn own_sessions(
+        &self,
+        token: &Token,
+        member: &StaffMember,
+    ) -> Result<Vec<OwnSession>, ErrorId> {
+        let here = TokenHash::of(token);
+        let mut sessions: Vec<OwnSession> = (self.sessions_of(member.id).await?.into_iter())
+            .filter_map(|(hash, held)| {
+                let Session::Staff { signed_in, .. } = held.session else { return None };
+                let (began_at_ms, used_at_ms) = (signed_in.0, held.used.0);
+                Some(OwnSession { session: hash.name(), began_at_ms, used_at_ms, here: hash == here })
+            })
+            .collect();
+        sessions.sort_by_key(|session| std::cmp::Reverse((session.began_at_ms, session.used_at_ms)));
+        Ok(sessions)
+    }
+
+    /// Ends those of the holder's sessions that `which` picks, by hash, and notes each. One
+    /// that has ended already is no mistake. Their open desks close within five seconds.
+    ///
+    /// # Errors
+    /// `live_unavailable`: some may still be there.
+    pub async fn end_own(
+        &self,
+        member: &StaffMember,
+        which: impl Fn(&TokenHash) -> bool + Send,
+    ) -> Result<(), ErrorId> {
+        let picked = self.sessions_of(member.id).await?.into_iter().filter(|(hash, _)| which(hash));
+        for (hash, _) in picked {
+            self.end(hash).await?;
+            self.note(Act::SessionEnded, member).await;
+        }
+        Ok(())
+    }
+
     /// How long sessions are good for.
     pub fn limits(&self) -> SessionLimits {
         self.limits
@@ -217,8 +262,7 @@ impl StaffAccess {
     pub async fn sign_out(&self, token: &Token) -> Result<Option<StaffId>, ErrorId> {
         // Whose it was is wanted for the audit only; ending it must not depend on that.
         let known = self.signed_in(token).await.unwrap_or_default();
-        let ended = self.sessions.put(TokenHash::of(token), Session::SignedOut, SIGNED_OUT_FOR).await;
-        ended.map_err(|_| ErrorId::LiveUnavailable)?;
+        self.end(TokenHash::of(token)).await?;
         if let Some(SignedIn { member, .. }) = known {
             self.note(Act::SignedOut, &member).await;
             return Ok(Some(member.id));
@@ -234,6 +278,24 @@ impl StaffAccess {
         self.sessions.remove(&TokenHash::of(token)).await.map_err(|_| ErrorId::LiveUnavailable)
     }
 
+    /// The sessions of an account that are good for anything.
+    async fn sessions_of(&self, staff: StaffId) -> Result<Vec<(TokenHash, Held)>, ErrorId> {
+        let found = self.sessions.of_staff(staff).await.map_err(|_| ErrorId::LiveUnavailable)?;
+        let now = self.clock.now();
+        let lives = |held: &Held| match held.session {
+            Session::Staff { signed_in, .. } => {
+                self.limits.state(signed_in, held.used, now) != SessionState::Over
+            }
+            Session::Arrived(_) | Session::Visitor(_) | Session::SignedOut => false,
+        };
+        Ok(found.into_iter().filter(|(_, held)| lives(held)).collect())
+    }
+
+    async fn end(&self, session: TokenHash) -> Result<(), ErrorId> {
+        let ended = self.sessions.put(session, Session::SignedOut, SIGNED_OUT_FOR).await;
+        ended.map_err(|_| ErrorId::LiveUnavailable)
+    }
+
     async fn active(&self, staff: StaffId) -> Result<Option<StaffMember>, ErrorId> {
         let member = self.staff.by_id(staff).await.map_err(RecordsError::error_id)?;
         Ok(member.filter(|member| member.standing == Standing::Active))
@@ -241,6 +303,12 @@ impl StaffAccess {
 
     async fn begin(&self, member: &StaffMember) -> Result<Token, ErrorId> {
         let (token, signed_in) = (Token::random(), self.clock.now());
+        let mut sessions = self.sessions_of(member.id).await?;
+        sessions.sort_by_key(|(_, held)| held.used);
+        let too_many = (sessions.len() + 1).saturating_sub(SESSIONS_MAX);
+        for (longest_unused, _) in sessions.iter().take(too_many) {
+            self.end(*longest_unused).await?;
+        }
         let session = Session::Staff { staff: member.id, signed_in };
         let put = self.sessions.put(TokenHash::of(&token), session, self.limits.kept()).await;
         put.map(|()| token).map_err(|_| ErrorId::LiveUnavailable)

@@ -316,6 +316,7 @@ impl Page for Desk {
                 heard.stay_away = Some(Duration::from_millis(after_ms.into()));
             }
             ToDesk::Session { .. }
+            | ToDesk::Sessions { .. }
             | ToDesk::Visitor { .. }
             | ToDesk::Typing { .. }
             | ToDesk::Seen { .. }

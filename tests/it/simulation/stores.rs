@@ -179,6 +179,10 @@ impl SessionStore for Shore {
         self.ground.step(self.node, "look", self.ground.memory.sessions.look(token)).await
     }
 
+    async fn of_staff(&self, staff: StaffId) -> Result<Vec<(TokenHash, Held)>, StoreError> {
+        self.ground.step(self.node, "of_staff", self.ground.memory.sessions.of_staff(staff)).await
+    }
+
     async fn remove(&self, token: &TokenHash) -> Result<(), StoreError> {
         self.ground.step(self.node, "remove", self.ground.memory.sessions.remove(token)).await
     }

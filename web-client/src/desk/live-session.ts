@@ -296,6 +296,9 @@ export function begin_session(
       link.renew();
       return undefined;
     },
+    ask_sign_ins: () => void link.send({ type: "sessions" }),
+    end_sign_in: (name) => void link.send({ type: "end_session", session: name }),
+    end_other_sign_ins: () => void link.send({ type: "end_other_sessions" }),
     toggle_sound: () => {
       sound.value = !sound.value;
       if (sound.value) outside.play();

@@ -2,7 +2,7 @@
 // counsellor may do. Implemented in main.tsx's wiring; faked in tests.
 
 import type { ReadonlySignal } from "@preact/signals";
-import type { ClientRef, ColleagueAnswer, ConversationId, ErrorId, Receiver } from "../protocol/wire.ts";
+import type { ClientRef, ColleagueAnswer, ConversationId, ErrorId, Receiver, SessionName } from "../protocol/wire.ts";
 import type { Translate } from "../texts/t.ts";
 import type { Cell } from "../ui/cell/cell.ts";
 import type { News } from "./chat/news.ts";
@@ -64,6 +64,11 @@ export interface Session {
   sign_out(): void;
   /** Signs in without leaving the talk; a refusal's id when it was not taken. */
   sign_in_again(name: string, password: string): Promise<ErrorId | undefined>;
+  /** Asks where this counsellor is signed in; the desk knows when the answer comes. */
+  ask_sign_ins(): void;
+  end_sign_in(name: SessionName): void;
+  /** Ends all but the one of this desk. */
+  end_other_sign_ins(): void;
   toggle_sound(): void;
   toggle_queue(): void;
   /** Whether words would be lost if the page went away now. */

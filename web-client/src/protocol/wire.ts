@@ -4,6 +4,8 @@ export type Token = string;
 
 export type ConversationId = string;
 
+export type SessionName = string;
+
 export type ClientRef = string;
 
 export type ColleagueId = string;
@@ -458,6 +460,24 @@ paused: number, };
 
 export type VisitorPresence = "present" | "lost";
 
+export type OwnSession = { 
+/**
+ * Its name.
+ */
+session: SessionName, 
+/**
+ * When it began, milliseconds since 1970 (UTC).
+ */
+began_at_ms: number, 
+/**
+ * When a person last did something in it, likewise.
+ */
+used_at_ms: number, 
+/**
+ * Whether it is the one that asks.
+ */
+here: boolean, };
+
 export type DeskNotice = "may_be_missing" | "all_here" | "live_away" | "live_back";
 
 export type FromDesk = { "type": "hello", 
@@ -472,7 +492,11 @@ tickets?: Array<Ticket>,
 /**
  * Whether the page is visible.
  */
-visible: boolean, } | { "type": "active", } | { "type": "ready_for_next", } | { "type": "pause", } | { "type": "send", 
+visible: boolean, } | { "type": "active", } | { "type": "sessions", } | { "type": "end_session", 
+/**
+ * Which.
+ */
+session: SessionName, } | { "type": "end_other_sessions", } | { "type": "ready_for_next", } | { "type": "pause", } | { "type": "send", 
 /**
  * Where.
  */
@@ -570,7 +594,11 @@ idle_s: number,
 /**
  * In any case, in seconds from now.
  */
-left_s: number, } | { "type": "shift", 
+left_s: number, } | { "type": "sessions", 
+/**
+ * All of them, this one too.
+ */
+sessions: Array<OwnSession>, } | { "type": "shift", 
 /**
  * What you are doing.
  */

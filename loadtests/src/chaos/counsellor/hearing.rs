@@ -92,6 +92,7 @@ impl Counsellor {
             | ToDesk::TakeOver { .. }
             | ToDesk::TakeOverOff { .. }
             | ToDesk::Session { .. }
+            | ToDesk::Sessions { .. }
             | ToDesk::Typing { .. }
             | ToDesk::Seen { .. } => {}
         }

@@ -225,6 +225,9 @@ impl Desk {
                 self.settle(Some(conversation), None, answered, out).await
             }
             FromDesk::Active {} => Flow::Go,
+            FromDesk::Sessions {} => self.show_sessions(Ok(()), out).await,
+            FromDesk::EndSession { session } => self.end_session(session, out).await,
+            FromDesk::EndOtherSessions {} => self.end_other_sessions(out).await,
             FromDesk::Ping { visible } => {
                 self.visible = visible;
                 out.push(&ToDesk::Pong {});

@@ -8,8 +8,10 @@ use super::Desk;
 use crate::clock::Moment;
 use crate::domain::chat::{Chat, ChatError};
 use crate::domain::node::AsOf;
+use crate::domain::ports::TokenHash;
 use crate::domain::staff::SessionState;
-use crate::protocol::ids::Token;
+use crate::protocol::desk::OwnSession;
+use crate::protocol::ids::{SessionName, Token};
 use crate::protocol::{CloseCode, ErrorId, FromDesk, ToDesk};
 use crate::transport::staff_access::{Found, SignedIn, StaffAccess};
 use crate::transport::ws::connection::Flow;
@@ -94,6 +96,22 @@ impl DeskSession {
         Ok(self.stands(chat).await? == SessionState::Good)
     }
 
+    /// Where its holder is signed in.
+    async fn own(&self) -> Result<Vec<OwnSession>, ErrorId> {
+        self.access.own_sessions(&self.token, &self.signed_in.member).await
+    }
+
+    /// Ends one of its holder's, by the name that the page knows.
+    async fn end_own(&self, session: SessionName) -> Result<(), ErrorId> {
+        self.access.end_own(&self.signed_in.member, |hash| hash.name() == session).await
+    }
+
+    /// Ends all of its holder's but this one.
+    async fn end_others(&self) -> Result<(), ErrorId> {
+        let here = TokenHash::of(&self.token);
+        self.access.end_own(&self.signed_in.member, |hash| *hash != here).await
+    }
+
     /// The next sign of life asks in any case.
     pub fn ask_again(&mut self) {
         self.asked_at = Moment(0);
@@ -140,6 +158,31 @@ impl Desk {
         }
     }
 
+    /// After something was to be done with sessions: where one is signed in now.
+    pub(super) async fn show_sessions(&mut self, done: Result<(), ErrorId>, out: &mut Outbox) -> Flow {
+        let shown = match done {
+            Ok(()) => self.session.own().await,
+            Err(error_id) => Err(error_id),
+        };
+        match shown {
+            Ok(sessions) => {
+                out.push(&ToDesk::Sessions { sessions });
+                Flow::Go
+            }
+            Err(error_id) => self.refuse(None, None, error_id, None, out),
+        }
+    }
+
+    pub(super) async fn end_session(&mut self, session: SessionName, out: &mut Outbox) -> Flow {
+        let ended = self.session.end_own(session).await;
+        self.show_sessions(ended, out).await
+    }
+
+    pub(super) async fn end_other_sessions(&mut self, out: &mut Outbox) -> Flow {
+        let ended = self.session.end_others().await;
+        self.show_sessions(ended, out).await
+    }
+
     /// Nobody sits here: whoever waits is not to be offered an empty chair.
     async fn take_nobody_new(&mut self, out: &mut Outbox) -> Flow {
         if !self.ready {
@@ -163,6 +206,9 @@ impl Desk {
 fn is_by_a_person(message: &FromDesk) -> bool {
     match message {
         FromDesk::Active {}
+        | FromDesk::Sessions {}
+        | FromDesk::EndSession { .. }
+        | FromDesk::EndOtherSessions {}
         | FromDesk::ReadyForNext {}
         | FromDesk::Pause {}
         | FromDesk::Send { .. }

@@ -17,6 +17,7 @@ import { NoticeStrip } from "../notice/notice.tsx";
 import { Queue } from "../queue/queue.tsx";
 import { Quiet } from "../quiet/quiet.tsx";
 import { SignIn } from "../sign-in/sign-in.tsx";
+import { SignIns } from "../sign-ins/sign-ins.tsx";
 import { StillHere } from "../still-here/still-here.tsx";
 import { Stopped } from "../stopped/stopped.tsx";
 import { SupportPanel } from "../support/support-panel.tsx";
@@ -28,7 +29,7 @@ import { LinkState } from "./link-state.tsx";
 import "./desk.css";
 
 /** What is asked or shown over the desk. */
-export type Over = "keys" | "end" | "hand_over" | "sign_out" | undefined;
+export type Over = "keys" | "sign_ins" | "end" | "hand_over" | "sign_out" | undefined;
 
 /** The desk, or what stands in its place when the server has said stop. */
 export function Desk({ session }: { readonly session: Session }): JSX.Element {
@@ -56,7 +57,12 @@ function AtWork({ session }: { readonly session: Session }): JSX.Element {
       <a class="skip-link" href="#queue">
         {t("desk-skip-to-queue")}
       </a>
-      <Bar session={session} on_keys={() => set_over("keys")} on_sign_out={() => set_over("sign_out")} />
+      <Bar
+        session={session}
+        on_keys={() => set_over("keys")}
+        on_sign_ins={() => set_over("sign_ins")}
+        on_sign_out={() => set_over("sign_out")}
+      />
       <aside class="desk-own" aria-label={t("desk-me")}>
         <MeCard session={session} />
         <Queue session={session} />
@@ -114,6 +120,7 @@ function OverTheDesk({
   const { t } = session;
   const talk = shown_talk(session.desk.value);
   if (over === "keys") return <Keys session={session} on_close={on_done} />;
+  if (over === "sign_ins") return <SignIns session={session} on_close={on_done} />;
   if (over === "end" && talk !== undefined && talk.ended === undefined) {
     return (
       <Ask
