@@ -97,6 +97,11 @@ export class Server {
     await this.#becomesReady();
   }
 
+  /** Ends an account, as an operator does, while the server runs. */
+  async disables(account: Account): Promise<void> {
+    await staff(["disable", "--name", account.name], "", this.#environment);
+  }
+
   /** Everything it has printed so far. */
   log(): string {
     return this.#log;
@@ -176,15 +181,20 @@ function environmentOf(settings: Settings): NodeJS.ProcessEnv {
 }
 
 async function addStaff(account: Account, environment: NodeJS.ProcessEnv): Promise<void> {
-  const words = ["staff", "add", "--name", account.name, "--alias", account.alias, "--languages", "nb,nn,en"];
-  const child = spawn(serverPath(), words, { env: environment, stdio: ["pipe", "ignore", "pipe"] });
+  const words = ["add", "--name", account.name, "--alias", account.alias, "--languages", "nb,nn,en"];
+  await staff(words, `${account.password}\n`, environment);
+}
+
+/** What an operator types after `fortrolig staff`. */
+async function staff(words: readonly string[], input: string, environment: NodeJS.ProcessEnv): Promise<void> {
+  const child = spawn(serverPath(), ["staff", ...words], { env: environment, stdio: ["pipe", "ignore", "pipe"] });
   let said = "";
   child.stderr.on("data", (chunk: Buffer) => {
     said += chunk.toString("utf8");
   });
-  child.stdin.end(`${account.password}\n`);
+  child.stdin.end(input);
   const code = await new Promise<number | null>((resolve) => child.on("close", resolve));
-  if (code !== 0) throw new Error(`staff add ended with ${code}: ${said}`);
+  if (code !== 0) throw new Error(`staff ${words[0]} ended with ${code}: ${said}`);
 }
 
 async function ended(child: ChildProcess, signal: "SIGTERM" | "SIGKILL"): Promise<void> {
