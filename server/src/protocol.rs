@@ -76,7 +76,7 @@
 //! so a reload loses nothing. A desk that was *ready* when its connection went says so. `ready_for_next` asks for one visitor. `shift`
 //! comes whenever the picture changes.
 //!
-//! `session` says how long the sign-in is good for. Only what a person does counts: the page
+//! `session` says whose desk it is and how long the sign-in is good for. Only what a person does counts: the page
 //! says `active` when somebody has pressed or moved something, at most once in some seconds,
 //! and is silent when nobody has. A page on which nobody has done anything for `idle_s`
 //! covers itself; the server closes it as `signed_out`. In an open talk it holds the

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::hand_over::{Colleague, ColleagueAnswer, HandOverState, Receiver, WhyOff};
+use super::ids::AccountName;
 use super::limits::Limits;
 use super::needs::{Lane, Language, Needs, Theme};
 use super::text::Words;
@@ -124,8 +125,10 @@ pub enum ToDesk {
         /// Bounds the page must know.
         limits: Limits,
     },
-    /// How long your sign-in is good for.
+    /// Who is signed in, and for how long that is good.
     Session {
+        /// Whose desk this is. A page that was somebody else's forgets everything first.
+        account: AccountName,
         /// After a person last did something, in seconds.
         idle_s: u32,
         /// In any case, in seconds from now.

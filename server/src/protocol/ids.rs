@@ -100,6 +100,12 @@ opaque_id! {
 }
 
 opaque_id! {
+    /// A staff account, as its own desk names it: so that a page never shows to one
+    /// counsellor what it holds for another.
+    AccountName, 16
+}
+
+opaque_id! {
     /// One sign-in of a staff member, as their desk names it. It opens nothing.
     SessionName, 16
 }

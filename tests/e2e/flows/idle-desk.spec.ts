@@ -6,8 +6,9 @@ import { picture } from "../support/screens.ts";
 import { serviceForThisFile } from "../support/service.ts";
 import { until } from "../support/until.ts";
 
-// A quarter of an hour in half a minute; the last third of it is for asking.
-const service = serviceForThisFile({ "session.staff_idle_s": 30 });
+/** A quarter of an hour in less than half a minute; the last third of it is for asking. */
+const IDLE_S = 24;
+const service = serviceForThisFile({ "session.staff_idle_s": IDLE_S });
 
 test("in a talk the desk asks, then hides every word, and signing in goes on as if nothing had been", async () => {
   const [visitor, counsellor] = [await service().visitor(), await service().counsellor()];
@@ -29,8 +30,8 @@ test("in a talk the desk asks, then hides every word, and signing in goes on as 
 
   await counsellor.isTold("desk-covered-hint");
   await visitor.says("Er du der?");
-  const page = await counsellor.page.content();
-  for (const words of ["sakte", "tiden", "Og det er", "Er du der?"]) expect(page).not.toContain(words);
+  const left = await counsellor.page.locator("#app").textContent();
+  for (const words of ["sakte", "tiden", "Og det er", "Er du der?"]) expect(left).not.toContain(words);
   await picture(counsellor.page, "desk-covered");
   await audit(counsellor.page);
 
@@ -46,10 +47,28 @@ test("in a talk the desk asks, then hides every word, and signing in goes on as 
   await visitor.endsTheTalk();
 });
 
+test("somebody else who signs in at a covered desk gets their own, without a word of the talk", async () => {
+  const [visitor, counsellor] = [await service().visitor(), await service().counsellor()];
+  await visitor.asksForATalk();
+  await counsellor.readyForNext();
+  await visitor.starts();
+  await counsellor.talkOpens();
+  await visitor.says("Dette er mellom oss.");
+  await counsellor.log.has("Dette er mellom oss.");
+  await counsellor.isTold("desk-covered-hint");
+  const [, colleague] = service().accounts;
+  await counsellor.signsInAgain(colleague);
+  await counsellor.isTold("desk-me-resting");
+  await counsellor.page.getByText(colleague?.alias ?? "").waitFor();
+  expect(await counsellor.page.locator("#app").textContent()).not.toContain("mellom oss");
+  await counsellor.page.context().close();
+  await visitor.endsTheTalk();
+});
+
 test("outside a talk whoever is gone is signed out, and the desk is out of reach", async () => {
   const counsellor = await service().counsellor(1);
   await counsellor.isTold("desk-me-resting");
-  await counsellor.page.waitForURL("**/desk/sign-in");
+  await counsellor.page.waitForURL("**/desk/sign-in", { timeout: 2 * IDLE_S * 1_000 });
   await counsellor.page.goto(`${service().home}/desk`);
   expect(new URL(counsellor.page.url()).pathname).toBe("/desk/sign-in");
 });

@@ -25,7 +25,7 @@ async fn a_desk_that_only_pings_is_signed_out_after_a_quarter_of_an_hour() {
     let mut desk = app.counsellor("kari").await;
     let terms = desk
         .hear(|message| match message {
-            ToDesk::Session { idle_s, left_s } => Some((idle_s, left_s)),
+            ToDesk::Session { idle_s, left_s, .. } => Some((idle_s, left_s)),
             _ => None,
         })
         .await;

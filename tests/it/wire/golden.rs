@@ -12,7 +12,7 @@ use server::protocol::desk::{Availability, DeskNotice, OwnSession, ShiftCounts, 
 use server::protocol::hand_over::{
     Colleague, ColleagueAnswer, HandOverState, Receiver, VisitorAnswer, WhyOff,
 };
-use server::protocol::ids::{ClientRef, ColleagueId, ConversationId, SessionName, Token};
+use server::protocol::ids::{AccountName, ClientRef, ColleagueId, ConversationId, SessionName, Token};
 use server::protocol::limits::Limits;
 use server::protocol::needs::{AgeBand, Gender, Lane, Language, Needs, Safety, Theme};
 use server::protocol::position::{Epoch, Position, Receipt};
@@ -32,6 +32,10 @@ fn conversation() -> ConversationId {
 
 fn colleague() -> ColleagueId {
     ColleagueId::of([7; 16])
+}
+
+fn account_name() -> AccountName {
+    AccountName::parse("DwAODQwLCgkIBwYFBAMCAQ").expect("16 bytes")
 }
 
 fn session_name() -> SessionName {
@@ -338,7 +342,7 @@ fn to_desk() -> Vec<(&'static str, ToDesk)> {
         ("ended", ToDesk::Ended { conversation, reason: EndReason::VisitorExited }),
         ("ended_handed_over", ToDesk::Ended { conversation, reason: EndReason::HandedOver }),
         ("offer_lapsed", ToDesk::OfferLapsed {}),
-        ("session", ToDesk::Session { idle_s: 900, left_s: 43_200 }),
+        ("session", ToDesk::Session { account: account_name(), idle_s: 900, left_s: 43_200 }),
         (
             "sessions",
             ToDesk::Sessions {

@@ -22,6 +22,7 @@ fn wire_types() -> String {
     add_all!(
         ids::Token,
         ids::ConversationId,
+        ids::AccountName,
         ids::SessionName,
         ids::ClientRef,
         ids::ColleagueId,

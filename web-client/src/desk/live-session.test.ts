@@ -65,6 +65,7 @@ let session: Session;
 let rings: number;
 let signed_out: number;
 let checked: number;
+let started_over: number;
 let session_holds: boolean;
 
 beforeEach(() => {
@@ -72,6 +73,7 @@ beforeEach(() => {
   rings = 0;
   signed_out = 0;
   checked = 0;
+  started_over = 0;
   session_holds = true;
   let names = 0;
   const outside: Outside = {
@@ -87,6 +89,9 @@ beforeEach(() => {
     },
     sign_in: async (_name, password) => (password === "right" ? undefined : "sign_in_failed"),
     sign_out: () => {},
+    start_over: () => {
+      started_over += 1;
+    },
     fresh_name: () => {
       names += 1;
       return `n${names}`;
@@ -264,8 +269,8 @@ test("whoever the server has forgotten signs in again without leaving the talk",
   expect(await session.sign_in_again("kari", "wrong")).toBe("sign_in_failed");
   expect(session.signed_out.value).toBe(true);
   expect(await session.sign_in_again("kari", "right")).toBeUndefined();
+  world.greet({ type: "session", account: "kari", idle_s: 900, left_s: 43_200 }, talk(), message(1));
   expect(session.signed_out.value).toBe(false);
-  world.greet(talk(), message(1));
   expect(texts()).toEqual(["line 1"]);
 });
 
@@ -283,7 +288,7 @@ test("nobody finds yesterday's talk behind the form", async () => {
   expect([session.signed_out.value, signed_out > 0]).toEqual([false, true]);
 });
 
-const terms: ToDesk = { type: "session", idle_s: 900, left_s: 43_200 };
+const terms: ToDesk = { type: "session", account: "kari", idle_s: 900, left_s: 43_200 };
 const minutes = (n: number): number => n * 60_000;
 
 test("opening the desk is an act, and being connected again is none", () => {
@@ -328,6 +333,18 @@ test("whoever signs in at a covered desk goes on with the talk", async () => {
   world.greet(terms, talk(), message(1), message(2));
   expect([session.rest.value.name, session.link.value]).toEqual(["here", "up"]);
   expect(texts()).toEqual(["line 1", "line 2"]);
+});
+
+test("somebody else who signs in at a covered desk finds nothing of the talk", async () => {
+  world.greet(terms, talk(), message(1));
+  session.draft_of("a").value = "between us";
+  world.pass(minutes(15));
+  await session.sign_in_again("omar", "right");
+  expect(session.rest.value.name).toBe("covered");
+  world.greet({ ...terms, account: "omar" }, shift({ state: "resting" }));
+  expect([session.rest.value.name, started_over]).toEqual(["covered", 1]);
+  expect(session.desk.value.talks).toEqual([]);
+  expect(session.has_unsent()).toBe(false);
 });
 
 test("a covered desk without a talk goes to the sign-in page when the server closes it", () => {

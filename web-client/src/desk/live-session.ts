@@ -11,7 +11,7 @@ import { create_link } from "../connection/socket.ts";
 import { close_code } from "../protocol/close-codes.ts";
 import { limits_before_welcome, typing_every_ms } from "../protocol/limits.ts";
 import { parse_to_desk } from "../protocol/parse-desk.ts";
-import type { ConversationId, ErrorId, FromDesk, ToDesk } from "../protocol/wire.ts";
+import type { AccountName, ConversationId, ErrorId, FromDesk, ToDesk } from "../protocol/wire.ts";
 import type { Translate } from "../texts/t.ts";
 import { type Cell, cell } from "../ui/cell/cell.ts";
 import { type BellMemory, quiet_bell, ring } from "./chat/bell.ts";
@@ -34,6 +34,8 @@ export interface Outside {
   sign_in(name: string, password: string): Promise<ErrorId | undefined>;
   /** Ends the staff session. */
   sign_out(): void;
+  /** Loads the page anew, for another counsellor than it was made for. */
+  start_over(): void;
   /** A name that has never been used, for a message. */
   fresh_name(): string;
 }
@@ -67,6 +69,8 @@ export function begin_session(
   const signed_out = signal(false);
   const rest = signal<Rest>({ name: "here" });
   const drafts = new Map<ConversationId, Cell<string>>();
+  let account: AccountName | undefined;
+  let signs_in_again = false;
   let bell: BellMemory = quiet_bell;
   let told_typing_ms = 0;
   let heard_at_ms = environment.now();
@@ -162,7 +166,7 @@ export function begin_session(
         giving.go_on();
         return;
       case "session":
-        watch.heard(frame, environment.now());
+        greet(frame);
         return;
       case "pong":
         giving.pong();
@@ -189,6 +193,28 @@ export function begin_session(
       default:
         return;
     }
+  };
+  /**
+   * Who signs in again in place may be somebody else: then nothing of what the page holds for
+   * the one before is theirs to read, and it goes before the cover does.
+   */
+  const greet = (session: Extract<ToDesk, { type: "session" }>): void => {
+    if (account !== undefined && account !== session.account) {
+      desk.value = empty_desk;
+      drafts.clear();
+      outbox.discard(() => true);
+      link.end();
+      outside.start_over();
+      return;
+    }
+    account = session.account;
+    if (signs_in_again) {
+      signs_in_again = false;
+      signed_out.value = false;
+      watch.begun_anew(environment.now());
+    }
+    watch.heard(session, environment.now());
+    look_for_somebody();
   };
   const check_session = async (): Promise<void> => {
     if (signed_out.value || (await outside.check_session())) return;
@@ -290,9 +316,8 @@ export function begin_session(
     sign_in_again: async (name, password) => {
       const refusal = await outside.sign_in(name, password);
       if (refusal !== undefined) return refusal;
-      signed_out.value = false;
-      watch.begun_anew(environment.now());
-      look_for_somebody();
+      // The form stays until the server has said who came.
+      signs_in_again = true;
       link.renew();
       return undefined;
     },

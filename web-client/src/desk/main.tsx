@@ -47,6 +47,10 @@ const session = begin_session(
     go_to_sign_in,
     check_session,
     sign_in,
+    start_over: () => {
+      leaving = true;
+      location.reload();
+    },
     sign_out: () => {
       leaving = true;
       const form = document.getElementById("sign-out");

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { create_watch, type Watch } from "./watch.ts";
 
 const minute_ms = 60_000;
-const terms = { type: "session", idle_s: 900, left_s: 12 * 3_600 } as const;
+const terms = { type: "session", account: "k", idle_s: 900, left_s: 12 * 3_600 } as const;
 
 let told: number;
 let is_up: boolean;

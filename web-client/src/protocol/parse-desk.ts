@@ -102,7 +102,7 @@ const to_desk = tagged<ToDesk, "type">("type", {
   ended: { conversation: text, reason: end_reason },
   offer_lapsed: {},
   sessions: { sessions: list(own_session) },
-  session: { idle_s: count, left_s: count },
+  session: { account: text, idle_s: count, left_s: count },
   come_back: { after_ms: count },
   pong: {},
 });

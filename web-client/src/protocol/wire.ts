@@ -4,6 +4,8 @@ export type Token = string;
 
 export type ConversationId = string;
 
+export type AccountName = string;
+
 export type SessionName = string;
 
 export type ClientRef = string;
@@ -587,6 +589,10 @@ capacity: number,
  * Bounds the page must know.
  */
 limits: Limits, } | { "type": "session", 
+/**
+ * Whose desk this is. A page that was somebody else's forgets everything first.
+ */
+account: AccountName, 
 /**
  * After a person last did something, in seconds.
  */

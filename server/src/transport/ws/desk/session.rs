@@ -11,7 +11,7 @@ use crate::domain::node::AsOf;
 use crate::domain::ports::TokenHash;
 use crate::domain::staff::SessionState;
 use crate::protocol::desk::OwnSession;
-use crate::protocol::ids::{SessionName, Token};
+use crate::protocol::ids::{AccountName, SessionName, Token};
 use crate::protocol::{CloseCode, ErrorId, FromDesk, ToDesk};
 use crate::transport::staff_access::{Found, SignedIn, StaffAccess};
 use crate::transport::ws::connection::Flow;
@@ -124,6 +124,7 @@ impl DeskSession {
         ToDesk::Session {
             idle_s: seconds(limits.idle),
             left_s: seconds(limits.left(self.signed_in.at, now).unwrap_or_default()),
+            account: AccountName::of(self.signed_in.member.id.into_bytes()),
         }
     }
 }

@@ -1,5 +1,5 @@
 // Asks whether anybody sits here, before the desk covers itself. It takes no focus and
-// covers nothing: whoever writes goes on writing, and that is the answer.
+// leaves the writing field alone: whoever writes goes on writing, and that is the answer.
 
 import type { JSX } from "preact";
 import { as_clock, seconds_left } from "../../chat/clock.ts";
@@ -15,7 +15,7 @@ export function StillHere({ session }: { readonly session: Session }): JSX.Eleme
     // There before it has anything to say, or a screen reader would not say it.
     <div class="still-here" role="alert">
       {asks && (
-        <div class="ds-card still-here-card" data-color="neutral">
+        <div class="ds-card still-here-card">
           <p class="ds-heading" data-size="2xs">
             {t(rest.name === "asked" ? "desk-still-here" : "desk-sign-in-ends")}
           </p>
