@@ -11,6 +11,7 @@ mod records_away;
 mod refusing;
 mod resting;
 mod restoring;
+mod roles;
 mod signing_out;
 mod talking;
 mod two_nodes;

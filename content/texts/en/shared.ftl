@@ -70,6 +70,7 @@ error-origin-refused = The request came from another site than ours. Open the pa
 error-sign-in-needed = You are no longer signed in. Sign in again.
 error-sign-in-failed = The name and the password do not match. Check both and try again.
 error-sign-in-throttled = There have been too many attempts. Wait a while before you try again.
+error-not-permitted = Your account is not for this page. If you need it in your work, speak to the person who looks after the accounts.
 error-page-not-found = This page does not exist. It may have a new address.
 error-request-unreadable = We could not read what came. Go back and try again.
 error-internal = Something went wrong here, not with you. Try again or call 116 006. If you are under 18, call 116 111.

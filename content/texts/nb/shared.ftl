@@ -70,6 +70,7 @@ error-origin-refused = Forespørselen kom fra en annen side enn vår. Åpne side
 error-sign-in-needed = Du er ikke logget inn lenger. Logg inn på nytt.
 error-sign-in-failed = Navn og passord passet ikke sammen. Se over begge og prøv igjen.
 error-sign-in-throttled = Det har vært for mange forsøk. Vent litt før du prøver igjen.
+error-not-permitted = Kontoen din er ikke for denne siden. Trenger du den i arbeidet ditt, snakk med den som har ansvar for kontoene.
 error-page-not-found = Denne siden finnes ikke. Den kan ha fått en ny adresse.
 error-request-unreadable = Vi kunne ikke lese det som kom. Gå tilbake og prøv igjen.
 error-internal = Noe gikk galt hos oss, ikke hos deg. Prøv igjen, eller ring 116 006. Er du under 18, ring 116 111.

@@ -70,6 +70,7 @@ error-origin-refused = Førespurnaden kom frå ei anna side enn vår. Opne sida 
 error-sign-in-needed = Du er ikkje logga inn lenger. Logg inn på nytt.
 error-sign-in-failed = Namn og passord passa ikkje saman. Sjå over begge og prøv igjen.
 error-sign-in-throttled = Det har vore for mange forsøk. Vent litt før du prøver igjen.
+error-not-permitted = Kontoen din er ikkje for denne sida. Treng du ho i arbeidet ditt, snakk med den som har ansvar for kontoane.
 error-page-not-found = Denne sida finst ikkje. Ho kan ha fått ei ny adresse.
 error-request-unreadable = Vi kunne ikkje lese det som kom. Gå tilbake og prøv igjen.
 error-internal = Noko gjekk gale hos oss, ikkje hos deg. Prøv igjen, eller ring 116 006. Er du under 18, ring 116 111.

@@ -7,7 +7,7 @@ use super::audit::Kept;
 use super::counsellor::{Profile, StaffId};
 use super::feedback::FeedbackCount;
 use super::password::PasswordHash;
-use super::staff::{StaffMember, StaffName};
+use super::staff::{Role, StaffMember, StaffName};
 use crate::clock::Moment;
 use crate::protocol::ErrorId;
 
@@ -38,7 +38,20 @@ pub enum Added {
     NameTaken,
 }
 
-/// Staff accounts.
+/// What became of an account that was to be changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Changed {
+    /// It is so now.
+    Done,
+    /// There is no such account.
+    Unknown,
+    /// Nobody would be left who looks after the accounts; nothing was changed. Of two who
+    /// are the last and are changed at once, one stays.
+    LastAdministrator,
+}
+
+/// Staff accounts. [`StaffRecords::disable`] and [`StaffRecords::set_role`] never leave a
+/// service that has an administrator without an active one.
 #[async_trait]
 pub trait StaffRecords: Send + Sync + std::fmt::Debug {
     /// Adds an account. Of two at once with the same name, one is added.
@@ -63,8 +76,11 @@ pub trait StaffRecords: Send + Sync + std::fmt::Debug {
     /// `false`: there is no such account.
     async fn set_profile(&self, id: StaffId, profile: &Profile) -> Result<bool, RecordsError>;
 
-    /// Nobody signs in to it any more. `false`: there is no such account.
-    async fn disable(&self, id: StaffId) -> Result<bool, RecordsError>;
+    /// Nobody signs in to it any more.
+    async fn disable(&self, id: StaffId) -> Result<Changed, RecordsError>;
+
+    /// They are of this role from now on, also where they are signed in.
+    async fn set_role(&self, id: StaffId, role: Role) -> Result<Changed, RecordsError>;
 }
 
 /// Counts of feedback.
@@ -105,6 +121,8 @@ pub enum Act {
     ProfileSet,
     /// The account was disabled.
     Disabled,
+    /// The account was given another role.
+    RoleSet,
 }
 
 impl Act {
@@ -118,6 +136,7 @@ impl Act {
             Self::PasswordSet => "password_set",
             Self::ProfileSet => "profile_set",
             Self::Disabled => "disabled",
+            Self::RoleSet => "role_set",
         }
     }
 }

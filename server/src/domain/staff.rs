@@ -35,6 +35,13 @@ pub struct StaffMember {
     pub standing: Standing,
 }
 
+impl StaffMember {
+    /// Whether they may sign in, and look after the accounts when they do.
+    pub fn looks_after_accounts(&self) -> bool {
+        self.role == Role::Administrator && self.standing == Standing::Active
+    }
+}
+
 /// The name somebody signs in with: 2 to 40 of `a-z`, digits, `.`, `-`, `_`. Hidden in
 /// `Debug`, because it names a person.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -85,24 +92,48 @@ impl Alias {
     }
 }
 
-/// What a staff member may do.
+/// What a staff member may do. Where each may go stands in the table of routes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     /// Talks with visitors.
     Counsellor,
+    /// Does all that a counsellor does, and looks after the shift.
+    ShiftLead,
+    /// Sees that the service runs.
+    Operator,
+    /// Keeps articles, texts and phone numbers true.
+    Editor,
+    /// Looks after the accounts.
+    Administrator,
 }
 
+/// Those who sit at the desk: a shift lead may do all that a counsellor does.
+pub const AT_THE_DESK: [Role; 2] = [Role::Counsellor, Role::ShiftLead];
+
 impl Role {
+    /// All of them.
+    pub const ALL: [Self; 5] =
+        [Self::Counsellor, Self::ShiftLead, Self::Operator, Self::Editor, Self::Administrator];
+
     /// As it stands in records and on the command line.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Counsellor => "counsellor",
+            Self::ShiftLead => "shift_lead",
+            Self::Operator => "operator",
+            Self::Editor => "editor",
+            Self::Administrator => "administrator",
         }
     }
 
     /// The role with this name.
     pub fn parse(text: &str) -> Option<Self> {
-        (text == Self::Counsellor.as_str()).then_some(Self::Counsellor)
+        Self::ALL.into_iter().find(|role| role.as_str() == text)
+    }
+
+    /// Whether they sit at the desk.
+    pub fn is_at_the_desk(self) -> bool {
+        AT_THE_DESK.contains(&self)
     }
 }
 
@@ -209,6 +240,14 @@ mod tests {
         assert_eq!(parse_themes(" ").unwrap()[..], []);
         assert_eq!(parse_themes("myself,"), None);
         assert_eq!(parse_themes("weather"), None);
+    }
+
+    #[test]
+    fn a_role_is_read_as_it_was_written() {
+        for role in Role::ALL {
+            assert_eq!(Role::parse(role.as_str()), Some(role));
+        }
+        assert_eq!(Role::parse("admin"), None);
     }
 
     #[test]

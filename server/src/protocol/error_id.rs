@@ -82,6 +82,8 @@ pub enum ErrorId {
     SignInFailed,
     /// Too many attempts to sign in.
     SignInThrottled,
+    /// The account is signed in and has no business here.
+    NotPermitted,
     /// The page does not exist.
     PageNotFound,
     /// The request could not be read.
@@ -108,7 +110,7 @@ pub enum ErrorId {
 
 impl ErrorId {
     /// All ids, for metrics that start at zero and for the test that each has a page.
-    pub const ALL: [Self; 47] = [
+    pub const ALL: [Self; 48] = [
         Self::FrameMalformed,
         Self::FrameNotText,
         Self::FrameTooLarge,
@@ -145,6 +147,7 @@ impl ErrorId {
         Self::SignInNeeded,
         Self::SignInFailed,
         Self::SignInThrottled,
+        Self::NotPermitted,
         Self::PageNotFound,
         Self::RequestUnreadable,
         Self::Internal,
@@ -197,6 +200,7 @@ impl ErrorId {
             Self::SignInNeeded => "sign_in_needed",
             Self::SignInFailed => "sign_in_failed",
             Self::SignInThrottled => "sign_in_throttled",
+            Self::NotPermitted => "not_permitted",
             Self::PageNotFound => "page_not_found",
             Self::RequestUnreadable => "request_unreadable",
             Self::Internal => "internal",

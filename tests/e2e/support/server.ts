@@ -97,6 +97,11 @@ export class Server {
     await this.#becomesReady();
   }
 
+  /** Gives somebody an account in this role, as an operator does, while the server runs. */
+  async hires(account: Account, role: string): Promise<void> {
+    await addStaff(account, this.#environment, role);
+  }
+
   /** Ends an account, as an operator does, while the server runs. */
   async disables(account: Account): Promise<void> {
     await staff(["disable", "--name", account.name], "", this.#environment);
@@ -180,8 +185,8 @@ function environmentOf(settings: Settings): NodeJS.ProcessEnv {
   return { PATH: process.env["PATH"], ...Object.fromEntries(ours) };
 }
 
-async function addStaff(account: Account, environment: NodeJS.ProcessEnv): Promise<void> {
-  const words = ["add", "--name", account.name, "--alias", account.alias, "--languages", "nb,nn,en"];
+async function addStaff(account: Account, environment: NodeJS.ProcessEnv, role = "counsellor"): Promise<void> {
+  const words = ["add", "--name", account.name, "--alias", account.alias, "--languages", "nb,nn,en", "--role", role];
   await staff(words, `${account.password}\n`, environment);
 }
 

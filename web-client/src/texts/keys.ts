@@ -337,6 +337,7 @@ export type TextKeys = {
   "error-live-unsafe": never;
   "error-network-too-fast": never;
   "error-no-conversation": never;
+  "error-not-permitted": never;
   "error-offer-gone": never;
   "error-origin-refused": never;
   "error-page-not-found": never;

@@ -48,9 +48,11 @@ pub(super) fn language_of(path: &str) -> Language {
 pub const fn status_of(id: ErrorId) -> StatusCode {
     match id {
         ErrorId::PageNotFound => StatusCode::NOT_FOUND,
-        ErrorId::OriginRefused | ErrorId::SignInFailed | ErrorId::TicketUnproven | ErrorId::LineUnproven => {
-            StatusCode::FORBIDDEN
-        }
+        ErrorId::OriginRefused
+        | ErrorId::SignInFailed
+        | ErrorId::NotPermitted
+        | ErrorId::TicketUnproven
+        | ErrorId::LineUnproven => StatusCode::FORBIDDEN,
         ErrorId::SignInNeeded => StatusCode::UNAUTHORIZED,
         ErrorId::SignInThrottled | ErrorId::TooFast | ErrorId::NetworkTooFast => {
             StatusCode::TOO_MANY_REQUESTS

@@ -57,6 +57,8 @@ impl DeskSession {
         }
         self.asked_at = as_of.at;
         self.state = match self.access.find(&self.token).await? {
+            // Their role may have been changed since.
+            Found::Good(signed_in) if !signed_in.member.role.is_at_the_desk() => SessionState::Over,
             Found::Good(signed_in) => {
                 self.signed_in = signed_in;
                 SessionState::Good
@@ -122,9 +124,9 @@ impl DeskSession {
         let seconds = |time: Duration| u32::try_from(time.as_secs()).unwrap_or(u32::MAX);
         let limits = self.access.limits();
         ToDesk::Session {
+            account: AccountName::of(self.signed_in.member.id.into_bytes()),
             idle_s: seconds(limits.idle),
             left_s: seconds(limits.left(self.signed_in.at, now).unwrap_or_default()),
-            account: AccountName::of(self.signed_in.member.id.into_bytes()),
         }
     }
 }
