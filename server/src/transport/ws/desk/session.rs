@@ -140,17 +140,10 @@ impl Desk {
     /// Closes the desk when its session is over. One that only rests holds the connection for
     /// as long as there is a talk to hold.
     pub(super) async fn ask_session(&mut self, out: &mut Outbox) -> Flow {
-        let was = self.session.state;
         match self.session.stands(&self.sockets.chat).await {
             // Or it cannot be told right now: the talk goes on, and the desk knows by `live_away`.
             Ok(SessionState::Good) | Err(ErrorId::LiveUnavailable) => Flow::Go,
-            Ok(SessionState::Covered) if !self.talks.is_empty() => {
-                if was == SessionState::Good {
-                    self.take_nobody_new(out).await
-                } else {
-                    Flow::Go
-                }
-            }
+            Ok(SessionState::Covered) if !self.talks.is_empty() => self.take_nobody_new(out).await,
             Ok(SessionState::Covered | SessionState::Over) => Flow::Close(CloseCode::SignedOut),
             // Nor is it the counsellor's matter that accounts cannot be looked up for a while.
             Err(ErrorId::RecordsUnavailable) => {
