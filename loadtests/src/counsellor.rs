@@ -129,6 +129,8 @@ impl Counsellor {
             ToDesk::ComeBack { .. } => bail!("{}: told to come back later", self.name),
             ToDesk::EpochChanged { .. } => bail!("{}: nothing was lost, but the transcript began anew", self.name),
             ToDesk::Welcome { .. }
+            | ToDesk::Session { .. }
+            | ToDesk::Sessions { .. }
             | ToDesk::Ticket { .. }
             | ToDesk::Notice { .. }
             | ToDesk::Visitor { .. }

@@ -29,6 +29,7 @@ pub mod rules;
 pub mod seal;
 pub mod second_step;
 pub mod secret;
+pub mod session_limits;
 pub mod staff;
 pub mod ticket;
 pub mod transcript;

@@ -76,6 +76,17 @@
 //! so a reload loses nothing. A desk that was *ready* when its connection went says so. `ready_for_next` asks for one visitor. `shift`
 //! comes whenever the picture changes.
 //!
+//! `session` says whose desk it is and how long the sign-in is good for. Only what a person does counts: the page
+//! says `active` when somebody has pressed or moved something, at most once in some seconds,
+//! and is silent when nobody has. A page on which nobody has done anything for `idle_s`
+//! covers itself; the server closes it as `signed_out`. In an open talk it holds the
+//! connection for some minutes more, so that the talk goes on when the counsellor signs in
+//! again; until then it refuses as `sign_in_needed` whatever a person would do.
+//!
+//! `sessions` asks where the counsellor is signed in, and `end_session` and
+//! `end_other_sessions` end what should not be: an open desk of such a session is closed as
+//! `signed_out` within five seconds, at whichever node it is.
+//!
 //! # Handing a talk over
 //!
 //! 1. A counsellor sends `hand_over`: to a colleague from the list in `shift`, or to the
@@ -122,7 +133,7 @@ pub mod visit;
 pub use close_code::CloseCode;
 pub use desk::{FromDesk, ToDesk};
 pub use error_id::ErrorId;
-pub use ids::{ClientRef, ConversationId, Token};
+pub use ids::{ClientRef, ConversationId, SessionName, Token};
 pub use note::Note;
 pub use position::{Epoch, Position, Receipt};
 pub use text::MessageText;

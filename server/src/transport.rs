@@ -3,12 +3,14 @@
 
 pub mod door;
 pub mod feedback;
+pub mod gate;
 pub mod headers;
 pub mod http;
 pub mod network;
 pub mod opening;
 pub mod origin;
 pub mod rate_limit;
+pub mod routes;
 pub mod second_step;
 pub mod staff_access;
 pub mod tls;
@@ -19,14 +21,13 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, FromRef};
 use axum::middleware::from_fn_with_state;
-use axum::routing::{get, post};
-use tower_http::compression::CompressionLayer;
+use axum::routing::get;
 
 use self::door::Door;
+use self::gate::{Gate, admit};
 use self::headers::Https;
-use self::http::half_way::{CODE, SET_UP};
 use self::http::pages::Pages;
-use self::http::staff_session::{DESK, SIGN_IN};
+use self::routes::{OpenTo, Place, Route};
 use self::second_step::SecondStep;
 use self::staff_access::StaffAccess;
 use self::ws::Sockets;
@@ -37,8 +38,8 @@ use crate::metrics::Metrics;
 /// Largest body of a form or a beacon; nobody sends more than a name and a password.
 const BODY_MAX_BYTES: usize = 16 * 1024;
 
-/// Everything visitors and staff can reach: the table of contents of the server.
-pub fn router<S>(https: Https, public_origins: Arc<[String]>) -> Router<S>
+/// Everything visitors and staff can reach: what stands in [`routes::table`].
+pub fn router<S>(https: Https, public_origins: Arc<[String]>, gate: &Gate) -> Router<S>
 where
     S: Clone + Send + Sync + 'static,
     Arc<Sockets>: FromRef<S>,
@@ -48,22 +49,27 @@ where
     Arc<Door>: FromRef<S>,
     Pages: FromRef<S>,
 {
-    Router::new()
-        .merge(http::pages::routes().layer(CompressionLayer::new()))
-        .merge(http::assets::routes())
-        .route(DESK, get(http::desk::desk))
-        .route(SIGN_IN, get(http::sign_in::form).post(http::sign_in::attempt))
-        .route(CODE, get(http::code::form).post(http::code::attempt))
-        .route(SET_UP, get(http::set_up::form).post(http::set_up::attempt))
-        .route("/desk/sign-out", post(http::sign_out::sign_out))
-        .route("/ws/visit", get(ws::upgrade::visit))
-        .route("/ws/desk", get(ws::upgrade::desk))
+    let add = |router: Router<S>, Route { path, open_to, place, .. }: &Route| {
+        let handler = place.handler();
+        router.route(
+            path,
+            match *open_to {
+                OpenTo::Everybody => handler,
+                OpenTo::Roles(roles) => {
+                    handler.route_layer(from_fn_with_state(gate.open_to(roles, place.is_page()), admit))
+                }
+            },
+        )
+    };
+    let table = routes::table();
+    let (beacons, others): (Vec<_>, Vec<_>) = table.iter().partition(|route| route.place == Place::Exit);
+    let router = others
+        .into_iter()
+        .fold(Router::new(), add)
         .fallback(http::pages::not_found)
         .layer(DefaultBodyLimit::max(BODY_MAX_BYTES))
-        .layer(from_fn_with_state(public_origins, origin::require_own_origin))
-        // The token is proof enough, and some browsers send a beacon without an origin.
-        .route("/visit/exit", post(http::exit::exit).layer(DefaultBodyLimit::max(http::exit::BODY_MAX_BYTES)))
-        .layer(from_fn_with_state(https, headers::security_headers))
+        .layer(from_fn_with_state(public_origins, origin::require_own_origin));
+    beacons.into_iter().fold(router, add).layer(from_fn_with_state(https, headers::security_headers))
 }
 
 /// What operators can reach, on an address of its own.

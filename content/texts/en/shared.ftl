@@ -74,6 +74,7 @@ error-second-step-failed = The code did not fit, or it was used before. Try agai
 error-second-step-expired = It has been a while since the password. Begin again with name and password.
 error-second-step-blocked = Very many wrong codes have come in, and we take no more now. Perhaps somebody else knows your password. Call whoever gives out user names, or use a recovery code.
 error-second-step-unreadable = We cannot read what belongs to your app right now. It is not your fault. A recovery code works, or call whoever gives out user names.
+error-not-permitted = Your account is not for this page. If you need it in your work, speak to the person who looks after the accounts.
 error-page-not-found = This page does not exist. It may have a new address.
 error-request-unreadable = We could not read what came. Go back and try again.
 error-internal = Something went wrong here, not with you. Try again or call 116 006. If you are under 18, call 116 111.

@@ -74,6 +74,7 @@ error-second-step-failed = Koden passet ikke, eller den er brukt før. Prøv igj
 error-second-step-expired = Det har gått en stund siden passordet. Begynn på nytt med navn og passord.
 error-second-step-blocked = Det har kommet svært mange feil koder, og nå tar vi ikke imot flere. Kanskje er det noen andre som kjenner passordet ditt. Ring den som gir ut brukernavn, eller bruk en reservekode.
 error-second-step-unreadable = Vi kan ikke lese det som hører til appen din akkurat nå. Det er ikke din feil. En reservekode virker, eller ring den som gir ut brukernavn.
+error-not-permitted = Kontoen din er ikke for denne siden. Trenger du den i arbeidet ditt, snakk med den som har ansvar for kontoene.
 error-page-not-found = Denne siden finnes ikke. Den kan ha fått en ny adresse.
 error-request-unreadable = Vi kunne ikke lese det som kom. Gå tilbake og prøv igjen.
 error-internal = Noe gikk galt hos oss, ikke hos deg. Prøv igjen, eller ring 116 006. Er du under 18, ring 116 111.

@@ -74,6 +74,7 @@ error-second-step-failed = Koden passa ikkje, eller han er brukt før. Prøv igj
 error-second-step-expired = Det har gått ei stund sidan passordet. Begynn på nytt med namn og passord.
 error-second-step-blocked = Det har kome svært mange feil kodar, og no tek vi ikkje imot fleire. Kanskje er det nokon andre som kjenner passordet ditt. Ring den som gir ut brukarnamn, eller bruk ein reservekode.
 error-second-step-unreadable = Vi kan ikkje lese det som høyrer til appen din akkurat no. Det er ikkje din feil. Ein reservekode verkar, eller ring den som gir ut brukarnamn.
+error-not-permitted = Kontoen din er ikkje for denne sida. Treng du ho i arbeidet ditt, snakk med den som har ansvar for kontoane.
 error-page-not-found = Denne sida finst ikkje. Ho kan ha fått ei ny adresse.
 error-request-unreadable = Vi kunne ikkje lese det som kom. Gå tilbake og prøv igjen.
 error-internal = Noko gjekk gale hos oss, ikkje hos deg. Prøv igjen, eller ring 116 006. Er du under 18, ring 116 111.

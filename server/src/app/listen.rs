@@ -13,6 +13,7 @@ use super::{Parts, StartError};
 use crate::config::Settings;
 use crate::lifecycle::{SOFT_STOP_WITHIN, Tasks};
 use crate::transport;
+use crate::transport::gate::Gate;
 use crate::transport::headers::Https;
 use crate::transport::tls;
 
@@ -25,7 +26,8 @@ pub(super) fn open(settings: &Settings, parts: &Parts) -> Result<SocketAddr, Sta
     let address = local(&listener, settings.listen.address, "address")?;
     let has_tls = settings.tls.files.is_some();
     let https = if has_tls || settings.tls.hsts { Https::Only } else { Https::Optional };
-    let router = transport::router::<Parts>(https, settings.listen.public_origins.clone().into())
+    let gate = Gate::new(parts.staff_access.clone(), parts.pages.clone());
+    let router = transport::router::<Parts>(https, settings.listen.public_origins.clone().into(), &gate)
         .with_state(parts.clone());
     match &settings.tls.files {
         Some(files) => {

@@ -41,6 +41,7 @@ async fn beat(sockets: Arc<Sockets>) {
     loop {
         ticks.tick().await;
         let heard = sockets.chat.beat().await;
+        sockets.registry.beat_desks();
         if heard.is_ok() != within_reach {
             within_reach = heard.is_ok();
             sockets.registry.tell_live(within_reach);

@@ -13,7 +13,7 @@ use crate::clock::Clock;
 use crate::config::Settings;
 use crate::domain::counsellor::{Profile, StaffId};
 use crate::domain::password::{PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS, Password, PasswordHash};
-use crate::domain::records::{Act, Added, RecordsError, StaffAct};
+use crate::domain::records::{Act, Added, Changed, RecordsError, StaffAct};
 use crate::domain::staff::{
     Alias, CAPACITY_MAX, Capacity, Role, StaffMember, StaffName, Standing, language_tags, parse_languages,
     parse_themes, theme_names,
@@ -37,6 +37,15 @@ pub enum StaffCommand {
     /// Say which wishes of visitors they meet, instead of what was said before; the desk
     /// knows it from the next time it connects
     Profile(ProfileArguments),
+    /// Give an account another role; it holds at once
+    SetRole {
+        /// The name for signing in
+        #[arg(long, value_parser = name)]
+        name: StaffName,
+        /// What they may do: `counsellor`, `shift_lead`, `operator`, `editor`, `administrator`
+        #[arg(long, value_parser = role)]
+        role: Role,
+    },
     /// End an account: nobody signs in to it any more, and open sessions end
     Disable {
         /// The name for signing in
@@ -65,7 +74,7 @@ pub struct AddArguments {
     languages: Arc<[Language]>,
     #[command(flatten)]
     wishes: WishArguments,
-    /// What they may do
+    /// What they may do: `counsellor`, `shift_lead`, `operator`, `editor`, `administrator`
     #[arg(long, default_value = "counsellor", value_parser = role)]
     role: Role,
     /// Talks at once, 1 to 3
@@ -133,6 +142,12 @@ pub enum StaffError {
     /// Nobody has the name.
     #[error("there is no account with this name; `fortrolig staff list` shows them")]
     NameUnknown,
+    /// They are the only one who looks after the accounts.
+    #[error(
+        "this is the last administrator; nothing was changed. \
+         `fortrolig staff set-role --role administrator` makes another first"
+    )]
+    LastAdministrator,
     /// The password is too short or too long.
     #[error(
         "a password has {PASSWORD_MIN_CHARS} to {PASSWORD_MAX_CHARS} characters; \
@@ -160,6 +175,7 @@ pub async fn staff(
         StaffCommand::List => office.list().await,
         StaffCommand::Password(arguments) => office.replace_password(arguments).await,
         StaffCommand::Profile(arguments) => office.replace_profile(arguments).await,
+        StaffCommand::SetRole { name, role } => office.set_role(&name, role).await,
         StaffCommand::Disable { name } => office.disable(&name).await,
         StaffCommand::ResetSecondStep { name } => office.reset_second_step(&name).await,
     }
@@ -194,7 +210,7 @@ impl Office<'_> {
         for member in self.records.staff.list().await? {
             let _ = writeln!(
                 lines,
-                "{:<20} {:<20} {:<11} {:<9} {} at once  {:<8} {:<5} {}",
+                "{:<20} {:<20} {:<13} {:<9} {} at once  {:<8} {:<5} {}",
                 member.name.as_str(),
                 member.alias.as_str(),
                 member.role.as_str(),
@@ -233,9 +249,16 @@ impl Office<'_> {
         ))
     }
 
+    async fn set_role(&self, name: &StaffName, role: Role) -> Result<String, StaffError> {
+        let id = self.known(name).await?;
+        done(self.records.staff.set_role(id, role).await?)?;
+        self.note(Act::RoleSet, id).await?;
+        Ok(format!("{} is {} now.", name.as_str(), role.as_str()))
+    }
+
     async fn disable(&self, name: &StaffName) -> Result<String, StaffError> {
         let id = self.known(name).await?;
-        self.records.staff.disable(id).await?;
+        done(self.records.staff.disable(id).await?)?;
         self.note(Act::Disabled, id).await?;
         Ok(format!("{} cannot sign in any more.", name.as_str()))
     }
@@ -261,6 +284,14 @@ impl Office<'_> {
     async fn note(&self, act: Act, about: StaffId) -> Result<(), StaffError> {
         let act = StaffAct { at: self.clock.wall(), actor: None, act, about };
         self.records.audit.append(act).await.map_err(StaffError::NotNoted)
+    }
+}
+
+fn done(changed: Changed) -> Result<(), StaffError> {
+    match changed {
+        Changed::Done => Ok(()),
+        Changed::Unknown => Err(StaffError::NameUnknown),
+        Changed::LastAdministrator => Err(StaffError::LastAdministrator),
     }
 }
 
@@ -308,7 +339,7 @@ fn gender(text: &str) -> Result<Gender, String> {
 }
 
 fn role(text: &str) -> Result<Role, String> {
-    Role::parse(text).ok_or_else(|| Role::Counsellor.as_str().to_owned())
+    Role::parse(text).ok_or_else(|| Role::ALL.map(Role::as_str).join(", "))
 }
 
 fn capacity(text: &str) -> Result<Capacity, String> {
@@ -404,6 +435,24 @@ mod tests {
             assert!(error.contains(told), "{error}");
         }
         assert!(run(&folder, &["staff", "add", "--name", "å"]).await.is_err());
+    }
+
+    #[tokio::test]
+    async fn a_role_is_given_and_the_last_administrator_stays() {
+        let folder = TempDir::new().unwrap();
+        run(&folder, &[&ADD_IDA[..], &["--role", "administrator", "--generate"]].concat()).await.unwrap();
+        let set = |role| ["staff", "set-role", "--name", "ida", "--role", role];
+        for words in [&set("editor")[..], &["staff", "disable", "--name", "ida"]] {
+            let refused = run(&folder, words).await.unwrap_err();
+            assert!(refused.contains("the last administrator"), "{refused}");
+        }
+        let omar = ["staff", "add", "--name", "omar", "--alias", "Omar", "--languages", "nb", "--generate"];
+        run(&folder, &[&omar[..], &["--role", "administrator"]].concat()).await.unwrap();
+        assert_eq!(run(&folder, &set("shift_lead")).await.unwrap(), "ida is shift_lead now.");
+        let listed = run(&folder, &["staff", "list"]).await.unwrap();
+        assert!(listed.contains("shift_lead") && listed.contains("administrator"), "{listed}");
+        let unknown = run(&folder, &set("boss")).await.unwrap_err();
+        assert!(unknown.contains("counsellor, shift_lead, operator, editor, administrator"), "{unknown}");
     }
 
     #[test]

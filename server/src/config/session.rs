@@ -20,7 +20,7 @@ impl Session {
         let session = Self {
             // Never longer than 15 minutes: it is what the about page promises.
             visitor_idle: section.seconds("visitor_idle_s", 10..=900),
-            staff_idle: section.seconds("staff_idle_s", 60..=43_200),
+            staff_idle: section.seconds("staff_idle_s", 10..=43_200),
             staff_absolute: section.seconds("staff_absolute_s", 60..=86_400),
         };
         section.rule(

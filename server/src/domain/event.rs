@@ -96,6 +96,8 @@ pub enum Told {
     Late,
     /// The picture of the shift.
     Shift(Arc<ShiftPicture>),
+    /// The node beats: what must be looked at in good time, also when the page says nothing.
+    Beat,
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
-use aws_lc_rs::digest::{SHA256, digest};
+use aws_lc_rs::digest::{Context, SHA256, digest};
 use futures_util::Stream;
 use uuid::Uuid;
 
@@ -18,7 +18,7 @@ use super::node::NodeId;
 use super::transcript::{Draft, Kept, Message, Missing, Refilled};
 use crate::clock::Moment;
 use crate::protocol::ErrorId;
-use crate::protocol::ids::{ConversationId, EnquiryId, Token};
+use crate::protocol::ids::{ConversationId, EnquiryId, SessionName, Token};
 use crate::protocol::position::{Epoch, Position};
 use crate::protocol::visit::Side;
 
@@ -42,9 +42,23 @@ impl TokenHash {
         Self(hash.as_ref().try_into().expect("SHA-256 has 32 bytes"))
     }
 
+    /// The hash that somebody's list names.
+    pub const fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
     /// Its bytes, as part of a key.
     pub fn as_bytes(&self) -> &[u8] {
         &self.0
+    }
+
+    /// What a page may call the session: no way leads from it to the token or to its key.
+    pub fn name(&self) -> SessionName {
+        let mut name = Context::new(&SHA256);
+        name.update(b"fortrolig session name");
+        name.update(&self.0);
+        let name = name.finish();
+        SessionName::of(*name.as_ref().first_chunk().expect("SHA-256 has 32 bytes"))
     }
 }
 
@@ -72,14 +86,35 @@ pub enum Session {
     SignedOut,
 }
 
+/// Sessions that one account can be listed with. Whoever signs people in keeps far below it;
+/// it only keeps a list from growing without end.
+pub const LISTED_MAX: usize = 64;
+
+/// A session, and when somebody last used it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// Whose it is.
+    pub session: Session,
+    /// Its last use; being put counts as one.
+    pub used: Moment,
+}
+
 /// Who holds which token.
 #[async_trait]
 pub trait SessionStore: Send + Sync + std::fmt::Debug {
     /// Keeps the session for `idle` after its last use. Replaces an older one of the same token.
+    /// A staff session is in the list of its account from before it can be found; beyond
+    /// [`LISTED_MAX`] the one that was put first is forgotten.
     async fn put(&self, token: TokenHash, session: Session, idle: Duration) -> Result<(), StoreError>;
 
     /// The session, unless it has expired; counts as a use.
     async fn find(&self, token: &TokenHash) -> Result<Option<Session>, StoreError>;
+
+    /// The same without counting as a use: for whoever only wants to know whether it stands.
+    async fn look(&self, token: &TokenHash) -> Result<Option<Held>, StoreError>;
+
+    /// The sessions of an account that have not expired, in no order. No use of them.
+    async fn of_staff(&self, staff: StaffId) -> Result<Vec<(TokenHash, Held)>, StoreError>;
 
     /// Forgets it at once.
     async fn remove(&self, token: &TokenHash) -> Result<(), StoreError>;

@@ -8,7 +8,7 @@ use super::counsellor::{Profile, StaffId};
 use super::feedback::FeedbackCount;
 use super::password::PasswordHash;
 use super::second_step::{KeptSecret, KeptStep, TimeStep};
-use super::staff::{StaffMember, StaffName};
+use super::staff::{Role, StaffMember, StaffName};
 use crate::clock::Moment;
 use crate::protocol::ErrorId;
 
@@ -39,7 +39,20 @@ pub enum Added {
     NameTaken,
 }
 
-/// Staff accounts.
+/// What became of an account that was to be changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Changed {
+    /// It is so now.
+    Done,
+    /// There is no such account.
+    Unknown,
+    /// Nobody would be left who looks after the accounts; nothing was changed. Of two who
+    /// are the last and are changed at once, one stays.
+    LastAdministrator,
+}
+
+/// Staff accounts. [`StaffRecords::disable`] and [`StaffRecords::set_role`] never leave a
+/// service that has an administrator without an active one.
 #[async_trait]
 pub trait StaffRecords: Send + Sync + std::fmt::Debug {
     /// Adds an account. Of two at once with the same name, one is added.
@@ -64,8 +77,11 @@ pub trait StaffRecords: Send + Sync + std::fmt::Debug {
     /// `false`: there is no such account.
     async fn set_profile(&self, id: StaffId, profile: &Profile) -> Result<bool, RecordsError>;
 
-    /// Nobody signs in to it any more. `false`: there is no such account.
-    async fn disable(&self, id: StaffId) -> Result<bool, RecordsError>;
+    /// Nobody signs in to it any more.
+    async fn disable(&self, id: StaffId) -> Result<Changed, RecordsError>;
+
+    /// They are of this role from now on, also where they are signed in.
+    async fn set_role(&self, id: StaffId, role: Role) -> Result<Changed, RecordsError>;
 }
 
 /// The second step of signing in. An account has one or none.
@@ -133,6 +149,8 @@ pub enum Act {
     SignedIn,
     /// Somebody signed out.
     SignedOut,
+    /// Somebody ended a session of theirs from elsewhere.
+    SessionEnded,
     /// The password was replaced.
     PasswordSet,
     /// What visitors' wishes are met by was replaced.
@@ -145,6 +163,8 @@ pub enum Act {
     RecoveryCodeUsed,
     /// The second step was taken away.
     SecondStepReset,
+    /// The account was given another role.
+    RoleSet,
 }
 
 impl Act {
@@ -154,12 +174,14 @@ impl Act {
             Self::Added => "added",
             Self::SignedIn => "signed_in",
             Self::SignedOut => "signed_out",
+            Self::SessionEnded => "session_ended",
             Self::PasswordSet => "password_set",
             Self::ProfileSet => "profile_set",
             Self::Disabled => "disabled",
             Self::SecondStepSet => "second_step_set",
             Self::RecoveryCodeUsed => "recovery_code_used",
             Self::SecondStepReset => "second_step_reset",
+            Self::RoleSet => "role_set",
         }
     }
 }

@@ -2,10 +2,9 @@
 //! Pure; accounts are kept by [`super::records`].
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use super::counsellor::{Profile, StaffId};
-use crate::clock::Moment;
+pub use super::session_limits::{SessionLimits, SessionState};
 use crate::protocol::MessageText;
 use crate::protocol::needs::{Language, Theme};
 
@@ -34,6 +33,13 @@ pub struct StaffMember {
     pub capacity: Capacity,
     /// Whether they may sign in.
     pub standing: Standing,
+}
+
+impl StaffMember {
+    /// Whether they may sign in, and look after the accounts when they do.
+    pub fn looks_after_accounts(&self) -> bool {
+        self.role == Role::Administrator && self.standing == Standing::Active
+    }
 }
 
 /// The name somebody signs in with: 2 to 40 of `a-z`, digits, `.`, `-`, `_`. Hidden in
@@ -86,24 +92,48 @@ impl Alias {
     }
 }
 
-/// What a staff member may do.
+/// What a staff member may do. Where each may go stands in the table of routes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     /// Talks with visitors.
     Counsellor,
+    /// Does all that a counsellor does, and looks after the shift.
+    ShiftLead,
+    /// Sees that the service runs.
+    Operator,
+    /// Keeps articles, texts and phone numbers true.
+    Editor,
+    /// Looks after the accounts.
+    Administrator,
 }
 
+/// Those who sit at the desk: a shift lead may do all that a counsellor does.
+pub const AT_THE_DESK: [Role; 2] = [Role::Counsellor, Role::ShiftLead];
+
 impl Role {
+    /// All of them.
+    pub const ALL: [Self; 5] =
+        [Self::Counsellor, Self::ShiftLead, Self::Operator, Self::Editor, Self::Administrator];
+
     /// As it stands in records and on the command line.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Counsellor => "counsellor",
+            Self::ShiftLead => "shift_lead",
+            Self::Operator => "operator",
+            Self::Editor => "editor",
+            Self::Administrator => "administrator",
         }
     }
 
     /// The role with this name.
     pub fn parse(text: &str) -> Option<Self> {
-        (text == Self::Counsellor.as_str()).then_some(Self::Counsellor)
+        Self::ALL.into_iter().find(|role| role.as_str() == text)
+    }
+
+    /// Whether they sit at the desk.
+    pub fn is_at_the_desk(self) -> bool {
+        AT_THE_DESK.contains(&self)
     }
 }
 
@@ -175,24 +205,6 @@ pub fn theme_names(themes: &[Theme]) -> String {
     themes.iter().map(|theme| theme.as_str()).collect::<Vec<_>>().join(",")
 }
 
-/// How long a sign-in is good for.
-#[derive(Clone, Copy, Debug)]
-pub struct SessionLimits {
-    /// After its last use.
-    pub idle: Duration,
-    /// After the sign-in, however busy.
-    pub absolute: Duration,
-}
-
-impl SessionLimits {
-    /// How long a session that began then may rest before it ends; `None` when it is
-    /// over. Never longer than what is left of the whole.
-    pub fn idle_at(&self, signed_in: Moment, now: Moment) -> Option<Duration> {
-        let left = self.absolute.checked_sub(now.since(signed_in)).filter(|left| !left.is_zero())?;
-        Some(left.min(self.idle))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -231,18 +243,15 @@ mod tests {
     }
 
     #[test]
-    fn a_counsellor_carries_one_to_three_talks() {
-        assert_eq!([0, 1, 3, 4].map(|talks| Capacity::new(talks).is_some()), [false, true, true, false]);
+    fn a_role_is_read_as_it_was_written() {
+        for role in Role::ALL {
+            assert_eq!(Role::parse(role.as_str()), Some(role));
+        }
+        assert_eq!(Role::parse("admin"), None);
     }
 
     #[test]
-    fn a_shift_ends_however_busy_it_was() {
-        let (minutes, hours) = (Duration::from_mins, Duration::from_hours);
-        let limits = SessionLimits { idle: minutes(30), absolute: hours(12) };
-        let signed_in = Moment(1_000);
-        let idle_after = |time| limits.idle_at(signed_in, signed_in.after(time));
-        assert_eq!(idle_after(minutes(0)), Some(minutes(30)));
-        assert_eq!(idle_after(minutes(11 * 60 + 55)), Some(minutes(5)));
-        assert_eq!(idle_after(hours(12)), None);
+    fn a_counsellor_carries_one_to_three_talks() {
+        assert_eq!([0, 1, 3, 4].map(|talks| Capacity::new(talks).is_some()), [false, true, true, false]);
     }
 }

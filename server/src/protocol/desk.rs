@@ -3,11 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::hand_over::{Colleague, ColleagueAnswer, HandOverState, Receiver, WhyOff};
+use super::ids::AccountName;
 use super::limits::Limits;
 use super::needs::{Lane, Language, Needs, Theme};
 use super::text::Words;
 use super::visit::{EndReason, Line, Service};
-use super::{ClientRef, ConversationId, Epoch, ErrorId, Position, Receipt, Ticket};
+use super::{ClientRef, ConversationId, Epoch, ErrorId, Position, Receipt, SessionName, Ticket};
 
 /// From the desk.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +27,17 @@ pub enum FromDesk {
         /// Whether the page is visible.
         visible: bool,
     },
+    /// A person has pressed, moved or written something: the session does not rest.
+    Active {},
+    /// Where am I signed in?
+    Sessions {},
+    /// End this sign-in of mine, wherever it is.
+    EndSession {
+        /// Which.
+        session: SessionName,
+    },
+    /// End all of mine but this one.
+    EndOtherSessions {},
     /// Give me the next visitor I can serve.
     ReadyForNext {},
     /// Not now: take back *ready*, or begin a pause.
@@ -112,6 +124,20 @@ pub enum ToDesk {
         capacity: u8,
         /// Bounds the page must know.
         limits: Limits,
+    },
+    /// Who is signed in, and for how long that is good.
+    Session {
+        /// Whose desk this is. A page that was somebody else's forgets everything first.
+        account: AccountName,
+        /// After a person last did something, in seconds.
+        idle_s: u32,
+        /// In any case, in seconds from now.
+        left_s: u32,
+    },
+    /// Where you are signed in, the newest first: the answer to `sessions`, and to the end of one.
+    Sessions {
+        /// All of them, this one too.
+        sessions: Vec<OwnSession>,
     },
     /// The picture of the shift, whenever it changes.
     Shift {
@@ -277,6 +303,21 @@ pub enum ToDesk {
     },
     /// Answer to ping.
     Pong {},
+}
+
+/// One sign-in. Nothing tells of which device it is but when it was used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct OwnSession {
+    /// Its name.
+    pub session: SessionName,
+    /// When it began, milliseconds since 1970 (UTC).
+    pub began_at_ms: u64,
+    /// When a person last did something in it, likewise.
+    pub used_at_ms: u64,
+    /// Whether it is the one that asks.
+    pub here: bool,
 }
 
 /// Something to know that changes nothing.

@@ -90,6 +90,8 @@ pub enum ErrorId {
     SecondStepBlocked,
     /// What is kept of the second step cannot be opened with the cluster secret in use.
     SecondStepUnreadable,
+    /// The account is signed in and has no business here.
+    NotPermitted,
     /// The page does not exist.
     PageNotFound,
     /// The request could not be read.
@@ -116,7 +118,7 @@ pub enum ErrorId {
 
 impl ErrorId {
     /// All ids, for metrics that start at zero and for the test that each has a page.
-    pub const ALL: [Self; 51] = [
+    pub const ALL: [Self; 52] = [
         Self::FrameMalformed,
         Self::FrameNotText,
         Self::FrameTooLarge,
@@ -157,6 +159,7 @@ impl ErrorId {
         Self::SecondStepExpired,
         Self::SecondStepBlocked,
         Self::SecondStepUnreadable,
+        Self::NotPermitted,
         Self::PageNotFound,
         Self::RequestUnreadable,
         Self::Internal,
@@ -213,6 +216,7 @@ impl ErrorId {
             Self::SecondStepExpired => "second_step_expired",
             Self::SecondStepBlocked => "second_step_blocked",
             Self::SecondStepUnreadable => "second_step_unreadable",
+            Self::NotPermitted => "not_permitted",
             Self::PageNotFound => "page_not_found",
             Self::RequestUnreadable => "request_unreadable",
             Self::Internal => "internal",

@@ -99,6 +99,17 @@ opaque_id! {
     ColleagueId, 16
 }
 
+opaque_id! {
+    /// A staff account, as its own desk names it: so that a page never shows to one
+    /// counsellor what it holds for another.
+    AccountName, 16
+}
+
+opaque_id! {
+    /// One sign-in of a staff member, as their desk names it. It opens nothing.
+    SessionName, 16
+}
+
 /// The name a client gives a message it sends, so that sending again is harmless.
 /// 1 to 36 ASCII letters, digits, `-` or `_`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]

@@ -132,6 +132,8 @@ conformance! {
     staff::an_account_is_found_again_after_a_restart,
     staff::two_people_cannot_have_one_name,
     staff::what_is_replaced_and_who_is_disabled_is_so_at_once,
+    staff::the_last_administrator_is_neither_disabled_nor_lowered,
+    staff::an_administrator_who_is_disabled_looks_after_nothing,
     staff::accounts_are_listed_by_name_in_one_order_everywhere,
     staff::a_row_that_does_not_fit_is_refused_and_no_other,
     second_step::a_second_step_is_kept_once_and_whole,

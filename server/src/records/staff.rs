@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::database::Database;
 use crate::domain::counsellor::{Profile, StaffId};
 use crate::domain::password::PasswordHash;
-use crate::domain::records::{Added, RecordsError, StaffRecords};
+use crate::domain::records::{Added, Changed, RecordsError, StaffRecords};
 use crate::domain::staff::{
     Alias, Capacity, Role, StaffMember, StaffName, Standing, language_tags, parse_languages, parse_themes,
     theme_names,
@@ -138,11 +138,53 @@ impl StaffRecords for Database {
         Ok(line.answer(set.execute(&line.pool)).await?.rows_affected() == 1)
     }
 
-    async fn disable(&self, id: StaffId) -> Result<bool, RecordsError> {
+    async fn disable(&self, id: StaffId) -> Result<Changed, RecordsError> {
+        self.change(id, |member| StaffMember { standing: Standing::Disabled, ..member }).await
+    }
+
+    async fn set_role(&self, id: StaffId, role: Role) -> Result<Changed, RecordsError> {
+        self.change(id, |member| StaffMember { role, ..member }).await
+    }
+}
+
+impl Database {
+    /// Gives an account another role or standing. Nobody else writes meanwhile, so of the last
+    /// two administrators who are changed at once one stays.
+    async fn change(
+        &self,
+        id: StaffId,
+        change: impl FnOnce(StaffMember) -> StaffMember + Send,
+    ) -> Result<Changed, RecordsError> {
         let line = self.line()?;
-        let set = sqlx::query("UPDATE staff SET standing = $2 WHERE id = $1")
+        let changed = async {
+            let mut alone = line.alone().await?;
+            let found: Option<Row> = sqlx::query_as(accounts!("WHERE id = $1"))
+                .bind(id.to_string())
+                .fetch_optional(&mut *alone)
+                .await?;
+            let Some(row) = found else { return Ok(Changed::Unknown) };
+            let before = row.read()?.0;
+            let after = change(before.clone());
+            let others: i64 = sqlx::query_scalar(
+                "SELECT COUNT(*) FROM staff WHERE id <> $1 AND role = $2 AND standing = $3",
+            )
             .bind(id.to_string())
-            .bind(Standing::Disabled.as_str());
-        Ok(line.answer(set.execute(&line.pool)).await?.rows_affected() == 1)
+            .bind(Role::Administrator.as_str())
+            .bind(Standing::Active.as_str())
+            .fetch_one(&mut *alone)
+            .await?;
+            if before.looks_after_accounts() && !after.looks_after_accounts() && others == 0 {
+                return Ok(Changed::LastAdministrator);
+            }
+            sqlx::query("UPDATE staff SET role = $2, standing = $3 WHERE id = $1")
+                .bind(id.to_string())
+                .bind(after.role.as_str())
+                .bind(after.standing.as_str())
+                .execute(&mut *alone)
+                .await?;
+            alone.commit().await?;
+            Ok(Changed::Done)
+        };
+        line.answer(changed).await
     }
 }

@@ -104,7 +104,7 @@ impl RedisLive {
         let live = Live {
             queue: Arc::new(RedisQueue::new(link.clone(), lives)),
             conversations: Arc::new(RedisConversations::new(link.clone(), secret, lives)),
-            sessions: Arc::new(RedisSessions(link.clone())),
+            sessions: Arc::new(RedisSessions::new(link.clone(), lives)),
             nodes: Arc::new(RedisNodes(link.clone())),
             bus: Arc::new(bus),
         };

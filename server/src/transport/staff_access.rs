@@ -14,10 +14,11 @@ use super::rate_limit::Limiter;
 use crate::clock::{Clock, Moment};
 use crate::domain::counsellor::StaffId;
 use crate::domain::password::{Password, PasswordHash};
-use crate::domain::ports::{Session, SessionStore, StoreError, TokenHash};
+use crate::domain::ports::{Held, Session, SessionStore, StoreError, TokenHash};
 use crate::domain::records::{Act, AuditRecords, RecordsError, StaffAct, StaffRecords};
-use crate::domain::staff::{SessionLimits, StaffMember, StaffName, Standing};
+use crate::domain::staff::{SessionLimits, SessionState, StaffMember, StaffName, Standing};
 use crate::protocol::ErrorId;
+use crate::protocol::desk::OwnSession;
 use crate::protocol::ids::Token;
 
 /// Passwords hashed at once. Each takes a core for 25 ms and 19 MiB; the talks on
@@ -30,6 +31,11 @@ const HASHING_WITHIN: Duration = Duration::from_secs(5);
 /// So long after a sign-out an open desk of the same session that has not yet asked finds
 /// it ended, also when everything before it was lost. A hidden desk asks every half minute.
 const SIGNED_OUT_FOR: Duration = Duration::from_mins(2);
+
+/// Sign-ins of one person at once: a desk or two, a phone, and one that was forgotten
+/// somewhere. With one more the one that has rested longest ends, so that nobody is kept
+/// out by what they left open elsewhere.
+const SESSIONS_MAX: usize = 5;
 
 /// What staff need to come in.
 #[derive(Debug)]
@@ -51,6 +57,20 @@ pub struct SignedIn {
     pub member: StaffMember,
     /// When they signed in.
     pub at: Moment,
+    /// When they last did something.
+    pub used: Moment,
+}
+
+/// What was found of a session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// It is good for everything.
+    Good(SignedIn),
+    /// Nobody has done anything for too long, or it has lasted its time: see
+    /// [`crate::domain::session_limits`].
+    Covered,
+    /// There is none, or none any more.
+    Nothing,
 }
 
 /// Not let in.
@@ -117,42 +137,125 @@ impl StaffAccess {
         Ok(token)
     }
 
-    /// Whose session this is, if it still is one. Counts as a use. An account that
-    /// was disabled has no session any more.
+    /// Whose session this is, if it is good. Being asked is no use of it: a page asks by itself.
     ///
     /// # Errors
     /// `live_unavailable` or `records_unavailable`: it cannot be told right now.
     pub async fn signed_in(&self, token: &Token) -> Result<Option<SignedIn>, ErrorId> {
-        let hash = TokenHash::of(token);
-        let session = self.sessions.find(&hash).await.map_err(|_| ErrorId::LiveUnavailable)?;
-        let Some(Session::Staff { staff, signed_in: at }) = session else { return Ok(None) };
-        let lives = self.limits.idle_at(at, self.clock.now()).is_some();
-        let member = if lives { self.active(staff).await? } else { None };
-        if member.is_none() {
+        Ok(match self.find(token).await? {
+            Found::Good(signed_in) => Some(signed_in),
+            Found::Covered | Found::Nothing => None,
+        })
+    }
+
+    /// What there is of a session. An account that was disabled has none any more.
+    ///
+    /// # Errors
+    /// `live_unavailable` or `records_unavailable`: it cannot be told right now.
+    pub async fn find(&self, token: &Token) -> Result<Found, ErrorId> {
+        let held = self.sessions.look(&TokenHash::of(token)).await.map_err(|_| ErrorId::LiveUnavailable)?;
+        let Some(Held { session: Session::Staff { staff, signed_in: at }, used }) = held else {
+            return Ok(Found::Nothing);
+        };
+        let state = self.limits.state(at, used, self.clock.now());
+        let member = if state == SessionState::Over { None } else { self.active(staff).await? };
+        let Some(member) = member else {
             self.forget(token).await?;
+            return Ok(Found::Nothing);
+        };
+        Ok(match state {
+            SessionState::Good => Found::Good(SignedIn { member, at, used }),
+            SessionState::Covered | SessionState::Over => Found::Covered,
+        })
+    }
+
+    /// A person did something: the session may rest as long again. `false`: it is not good
+    /// any more, and whoever it was must sign in first.
+    ///
+    /// # Errors
+    /// `live_unavailable`: it was not noted.
+    pub async fn used(&self, token: &Token) -> Result<bool, ErrorId> {
+        let hash = TokenHash::of(token);
+        let noted = async {
+            let held = self.sessions.look(&hash).await?;
+            let Some(Held { session: Session::Staff { signed_in, .. }, used }) = held else {
+                return Ok(false);
+            };
+            if self.limits.state(signed_in, used, self.clock.now()) != SessionState::Good {
+                return Ok(false);
+            }
+            Ok(self.sessions.find(&hash).await?.is_some())
+        };
+        noted.await.map_err(|_: StoreError| ErrorId::LiveUnavailable)
+    }
+
+    /// Where the holder of this session is signed in, the newest first.
+    ///
+    /// # Errors
+    /// `live_unavailable`: it cannot be told right now.
+    pub async fn own_sessions(
+        &self,
+        token: &Token,
+        member: &StaffMember,
+    ) -> Result<Vec<OwnSession>, ErrorId> {
+        let here = TokenHash::of(token);
+        let mut sessions: Vec<OwnSession> = (self.sessions_of(member.id).await?.into_iter())
+            .filter_map(|(hash, held)| {
+                let Session::Staff { signed_in, .. } = held.session else { return None };
+                let (began_at_ms, used_at_ms) = (signed_in.0, held.used.0);
+                Some(OwnSession { session: hash.name(), began_at_ms, used_at_ms, here: hash == here })
+            })
+            .collect();
+        sessions.sort_by_key(|session| std::cmp::Reverse((session.began_at_ms, session.used_at_ms)));
+        Ok(sessions)
+    }
+
+    /// Ends those of the holder's sessions that `which` picks, by hash, and notes each. One
+    /// that has ended already is no mistake. Their open desks close within five seconds.
+    ///
+    /// # Errors
+    /// `live_unavailable`: some may still be there.
+    pub async fn end_own(
+        &self,
+        member: &StaffMember,
+        which: impl Fn(&TokenHash) -> bool + Send,
+    ) -> Result<(), ErrorId> {
+        let picked = self.sessions_of(member.id).await?.into_iter().filter(|(hash, _)| which(hash));
+        for (hash, _) in picked {
+            self.end(hash).await?;
+            self.note(Act::SessionEnded, member).await;
         }
-        Ok(member.map(|member| SignedIn { member, at }))
+        Ok(())
+    }
+
+    /// How long sessions are good for.
+    pub fn limits(&self) -> SessionLimits {
+        self.limits
     }
 
     /// Puts back a session that live state has lost, with what is left of its time. The caller
     /// knows that it stood until something was lost; one that was ended in the seconds
-    /// between cannot be told from that. `false`: it would have ended by now.
+    /// between cannot be told from that. `false`: it would have ended by now. It counts as
+    /// used: the store has no other way to know when it last was.
     ///
     /// # Errors
     /// `live_unavailable` or `records_unavailable`: it may not be there.
     pub async fn bring_back(&self, token: &Token, lost: &SignedIn) -> Result<bool, ErrorId> {
         let staff = lost.member.id;
-        let Some(idle) = self.limits.idle_at(lost.at, self.clock.now()) else { return Ok(false) };
+        if self.limits.state(lost.at, lost.used, self.clock.now()) != SessionState::Good {
+            return Ok(false);
+        }
         if self.active(staff).await?.is_none() {
             return Ok(false);
         }
         let hash = TokenHash::of(token);
         let put_back = async {
-            if self.sessions.find(&hash).await?.is_some() {
+            if self.sessions.look(&hash).await?.is_some() {
                 // Signed out since, in another window.
                 return Ok(false);
             }
-            self.sessions.put(hash, Session::Staff { staff, signed_in: lost.at }, idle).await?;
+            let session = Session::Staff { staff, signed_in: lost.at };
+            self.sessions.put(hash, session, self.limits.kept()).await?;
             Ok(true)
         };
         put_back.await.map_err(|_: StoreError| ErrorId::LiveUnavailable)
@@ -165,8 +268,7 @@ impl StaffAccess {
     pub async fn sign_out(&self, token: &Token) -> Result<Option<StaffId>, ErrorId> {
         // Whose it was is wanted for the audit only; ending it must not depend on that.
         let known = self.signed_in(token).await.unwrap_or_default();
-        let ended = self.sessions.put(TokenHash::of(token), Session::SignedOut, SIGNED_OUT_FOR).await;
-        ended.map_err(|_| ErrorId::LiveUnavailable)?;
+        self.end(TokenHash::of(token)).await?;
         if let Some(SignedIn { member, .. }) = known {
             self.note(Act::SignedOut, &member).await;
             return Ok(Some(member.id));
@@ -182,6 +284,24 @@ impl StaffAccess {
         self.sessions.remove(&TokenHash::of(token)).await.map_err(|_| ErrorId::LiveUnavailable)
     }
 
+    /// The sessions of an account that are good for anything.
+    async fn sessions_of(&self, staff: StaffId) -> Result<Vec<(TokenHash, Held)>, ErrorId> {
+        let found = self.sessions.of_staff(staff).await.map_err(|_| ErrorId::LiveUnavailable)?;
+        let now = self.clock.now();
+        let lives = |held: &Held| match held.session {
+            Session::Staff { signed_in, .. } => {
+                self.limits.state(signed_in, held.used, now) != SessionState::Over
+            }
+            Session::Arrived(_) | Session::Visitor(_) | Session::SignedOut => false,
+        };
+        Ok(found.into_iter().filter(|(_, held)| lives(held)).collect())
+    }
+
+    async fn end(&self, session: TokenHash) -> Result<(), ErrorId> {
+        let ended = self.sessions.put(session, Session::SignedOut, SIGNED_OUT_FOR).await;
+        ended.map_err(|_| ErrorId::LiveUnavailable)
+    }
+
     /// The account, if somebody may sign in to it.
     pub(super) async fn active(&self, staff: StaffId) -> Result<Option<StaffMember>, ErrorId> {
         let member = self.staff.by_id(staff).await.map_err(RecordsError::error_id)?;
@@ -190,8 +310,14 @@ impl StaffAccess {
 
     async fn begin(&self, member: &StaffMember) -> Result<Token, ErrorId> {
         let (token, signed_in) = (Token::random(), self.clock.now());
+        let mut sessions = self.sessions_of(member.id).await?;
+        sessions.sort_by_key(|(_, held)| held.used);
+        let too_many = (sessions.len() + 1).saturating_sub(SESSIONS_MAX);
+        for (longest_unused, _) in sessions.iter().take(too_many) {
+            self.end(*longest_unused).await?;
+        }
         let session = Session::Staff { staff: member.id, signed_in };
-        let put = self.sessions.put(TokenHash::of(&token), session, self.limits.idle).await;
+        let put = self.sessions.put(TokenHash::of(&token), session, self.limits.kept()).await;
         put.map(|()| token).map_err(|_| ErrorId::LiveUnavailable)
     }
 

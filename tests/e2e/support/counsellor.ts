@@ -73,15 +73,15 @@ export class Counsellor {
   }
 
   /** The desk asks for it after a restart of the server; the talk stays behind the form. */
-  async signsInAgain(): Promise<void> {
-    await this.givesPasswordAgain();
+  async signsInAgain(as: Account = this.account): Promise<void> {
+    await this.givesPasswordAgain(as);
     await this.page.getByRole("dialog").waitFor({ state: "detached" });
   }
 
   /** The first step of it. */
-  async givesPasswordAgain(): Promise<void> {
-    await write(this.field("desk-sign-in-name"), this.account.name);
-    await write(this.field("desk-sign-in-password"), this.account.password);
+  async givesPasswordAgain(as: Account = this.account): Promise<void> {
+    await write(this.field("desk-sign-in-name"), as.name);
+    await write(this.field("desk-sign-in-password"), as.password);
     await press(this.button("desk-sign-in-submit"));
   }
 
@@ -134,7 +134,12 @@ export class Counsellor {
 
   /** Waits until the text with this key is on the screen. */
   async isTold(key: string): Promise<void> {
-    await this.page.getByText(this.#texts.pattern(key)).first().waitFor();
+    await this.text(key).first().waitFor();
+  }
+
+  /** Wherever the text with this key stands. */
+  text(key: string): Locator {
+    return this.page.getByText(this.#texts.pattern(key));
   }
 
   get composer(): Locator {

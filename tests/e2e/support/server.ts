@@ -104,6 +104,16 @@ export class Server {
     await this.#becomesReady();
   }
 
+  /** Gives somebody an account in this role, as an operator does, while the server runs. */
+  async hires(account: Account, role: string): Promise<void> {
+    await addStaff(account, this.#environment, role);
+  }
+
+  /** Ends an account, as an operator does, while the server runs. */
+  async disables(account: Account): Promise<void> {
+    await run(["staff", "disable", "--name", account.name], "", this.#environment);
+  }
+
   /** Everything it has printed so far. */
   log(): string {
     return this.#log;
@@ -182,11 +192,12 @@ function environmentOf(settings: Settings): NodeJS.ProcessEnv {
   return { PATH: process.env["PATH"], ...Object.fromEntries(ours) };
 }
 
-async function addStaff(account: Account, environment: NodeJS.ProcessEnv): Promise<void> {
-  const words = ["staff", "add", "--name", account.name, "--alias", account.alias, "--languages", "nb,nn,en"];
-  await run(words, `${account.password}\n`, environment);
+async function addStaff(account: Account, environment: NodeJS.ProcessEnv, role = "counsellor"): Promise<void> {
+  const words = ["add", "--name", account.name, "--alias", account.alias, "--languages", "nb,nn,en", "--role", role];
+  await run(["staff", ...words], `${account.password}\n`, environment);
 }
 
+/** What an operator types after `fortrolig`. */
 async function run(words: readonly string[], input: string, environment: NodeJS.ProcessEnv): Promise<void> {
   const child = spawn(serverPath(), words, { env: environment, stdio: ["pipe", "ignore", "pipe"] });
   let said = "";

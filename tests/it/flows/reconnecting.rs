@@ -150,7 +150,7 @@ fn on_shift(expected: u16) -> impl FnMut(ToDesk) -> Option<()> {
 }
 
 /// The server notices a closed socket by itself; the test waits until it has.
-async fn wait_for_lost_desk(app: &TestApp) {
+pub(super) async fn wait_for_lost_desk(app: &TestApp) {
     loop {
         let picture = app.app().parts().queue.picture().await.expect("memory answers");
         if picture.counsellors.iter().any(|counsellor| matches!(counsellor.presence, Presence::Lost(_))) {

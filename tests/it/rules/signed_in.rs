@@ -12,7 +12,9 @@ use server::domain::password::{Password, PasswordHash};
 use server::domain::ports::{Live, Session, SessionStore, TokenHash};
 use server::domain::receipt::Receipts;
 use server::domain::secret::ClusterSecret;
-use server::domain::staff::{Alias, Capacity, Role, SessionLimits, StaffMember, StaffName, Standing};
+use server::domain::staff::{
+    Alias, Capacity, Role, SessionLimits, SessionState, StaffMember, StaffName, Standing,
+};
 use server::protocol::ids::Token;
 use server::protocol::needs::Language;
 use server::records::Records;
@@ -80,7 +82,7 @@ impl House {
 
     /// Ida's desk, open since then, served by a node with this live state now.
     fn desk(&self, token: Token, since: AsOf, life: &Life) -> DeskSession {
-        let signed_in = SignedIn { member: self.ida.clone(), at: since.at };
+        let signed_in = SignedIn { member: self.ida.clone(), at: since.at, used: since.at };
         DeskSession::new(life.access.clone(), token, signed_in, since)
     }
 
@@ -99,7 +101,7 @@ async fn a_session_that_was_lost_with_everything_else_goes_on_with_what_is_left_
     let house = House::open().await;
     let since = house.clock.now();
     let (mut desk, token, life) = house.after_a_loss(LATER);
-    assert_eq!(desk.stands(&life.chat).await, Ok(true));
+    assert_eq!(desk.stands(&life.chat).await, Ok(SessionState::Good));
     let found = life.sessions.find(&TokenHash::of(&token)).await.expect("it answers");
     assert_eq!(found, Some(Session::Staff { staff: house.ida.id, signed_in: since }));
 }
@@ -114,10 +116,10 @@ async fn a_session_that_somebody_ended_is_not_put_back() {
     life.sessions.put(TokenHash::of(&token), session, LIMITS.idle).await.expect("it is there");
     let mut desk = house.desk(token, since, &life);
     house.clock.pass(LATER);
-    assert_eq!(desk.stands(&life.chat).await, Ok(true), "it stands");
+    assert_eq!(desk.stands(&life.chat).await, Ok(SessionState::Good), "it stands");
     life.access.sign_out(&token).await.expect("it is gone");
     house.clock.pass(LATER);
-    assert_eq!(desk.stands(&life.chat).await, Ok(false));
+    assert_eq!(desk.stands(&life.chat).await, Ok(SessionState::Over));
 }
 
 #[tokio::test]
@@ -126,7 +128,7 @@ async fn whoever_signs_out_after_a_loss_stays_signed_out() {
     let (mut desk, token, life) = house.after_a_loss(LATER);
     // In another window, before this desk has said anything.
     assert_eq!(life.access.sign_out(&token).await, Ok(None));
-    assert_eq!(desk.stands(&life.chat).await, Ok(false));
+    assert_eq!(desk.stands(&life.chat).await, Ok(SessionState::Over));
     assert_eq!(life.access.signed_in(&token).await, Ok(None));
 }
 
@@ -135,7 +137,7 @@ async fn a_loss_does_not_bring_back_an_account_that_was_disabled_meanwhile() {
     let house = House::open().await;
     house.records.staff.disable(house.ida.id).await.expect("it is written");
     let (mut desk, token, life) = house.after_a_loss(LATER);
-    assert_eq!(desk.stands(&life.chat).await, Ok(false));
+    assert_eq!(desk.stands(&life.chat).await, Ok(SessionState::Over));
     assert_eq!(life.sessions.find(&TokenHash::of(&token)).await, Ok(None));
 }
 
@@ -143,5 +145,5 @@ async fn a_loss_does_not_bring_back_an_account_that_was_disabled_meanwhile() {
 async fn a_loss_does_not_make_a_session_longer_than_a_shift() {
     let house = House::open().await;
     let (mut desk, _, life) = house.after_a_loss(LIMITS.absolute);
-    assert_eq!(desk.stands(&life.chat).await, Ok(false));
+    assert_eq!(desk.stands(&life.chat).await, Ok(SessionState::Over));
 }

@@ -14,7 +14,7 @@ use server::domain::opening_hours::OpeningHours;
 use server::domain::pace::Pace;
 use server::domain::password::PasswordHash;
 use server::domain::ports::{Live, Session, TokenHash};
-use server::domain::records::{Added, AuditRecords, RecordsError, StaffAct, StaffRecords};
+use server::domain::records::{Added, AuditRecords, Changed, RecordsError, StaffAct, StaffRecords};
 use server::domain::staff::{Alias, Capacity, Role, SessionLimits, StaffMember, StaffName, Standing};
 use server::lifecycle::Tasks;
 use server::metrics::Metrics;
@@ -251,7 +251,11 @@ impl StaffRecords for Staff {
         Err(RecordsError::Unavailable)
     }
 
-    async fn disable(&self, _: StaffId) -> Result<bool, RecordsError> {
+    async fn disable(&self, _: StaffId) -> Result<Changed, RecordsError> {
+        Err(RecordsError::Unavailable)
+    }
+
+    async fn set_role(&self, _: StaffId, _: Role) -> Result<Changed, RecordsError> {
         Err(RecordsError::Unavailable)
     }
 }

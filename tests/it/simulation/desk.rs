@@ -315,8 +315,12 @@ impl Page for Desk {
             ToDesk::ComeBack { after_ms } => {
                 heard.stay_away = Some(Duration::from_millis(after_ms.into()));
             }
-            ToDesk::Visitor { .. } | ToDesk::Typing { .. } | ToDesk::Seen { .. } | ToDesk::OfferLapsed {} => {
-            }
+            ToDesk::Session { .. }
+            | ToDesk::Sessions { .. }
+            | ToDesk::Visitor { .. }
+            | ToDesk::Typing { .. }
+            | ToDesk::Seen { .. }
+            | ToDesk::OfferLapsed {} => {}
             ToDesk::Pong {} => self.talks.values_mut().for_each(Talk::greeted),
         }
         heard.answers.extend(self.offers(now));

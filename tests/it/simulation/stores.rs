@@ -10,8 +10,8 @@ use server::domain::counsellor::{Counsellor, StaffId};
 use server::domain::enquiry::Enquiry;
 use server::domain::node::NodeId;
 use server::domain::ports::{
-    Census, ConversationStore, Joined, Live, NodeStore, Picture, Pulse, QueueStore, Session, SessionStore,
-    StoreError, TokenHash, Whom,
+    Census, ConversationStore, Held, Joined, Live, NodeStore, Picture, Pulse, QueueStore, Session,
+    SessionStore, StoreError, TokenHash, Whom,
 };
 use server::domain::transcript::{Draft, Kept, Message, Missing, Refilled};
 use server::protocol::ErrorId;
@@ -173,6 +173,14 @@ impl SessionStore for Shore {
 
     async fn find(&self, token: &TokenHash) -> Result<Option<Session>, StoreError> {
         self.ground.step(self.node, "find", self.ground.memory.sessions.find(token)).await
+    }
+
+    async fn look(&self, token: &TokenHash) -> Result<Option<Held>, StoreError> {
+        self.ground.step(self.node, "look", self.ground.memory.sessions.look(token)).await
+    }
+
+    async fn of_staff(&self, staff: StaffId) -> Result<Vec<(TokenHash, Held)>, StoreError> {
+        self.ground.step(self.node, "of_staff", self.ground.memory.sessions.of_staff(staff)).await
     }
 
     async fn remove(&self, token: &TokenHash) -> Result<(), StoreError> {

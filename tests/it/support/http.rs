@@ -89,20 +89,38 @@ pub(crate) async fn hire_as(
     capacity: u8,
     password: &str,
 ) {
-    let member = StaffMember {
+    let counsellor = StaffMember {
+        alias: Alias::parse(alias).expect("an alias"),
+        capacity: Capacity::new(capacity).expect("within bounds"),
+        ..member(name, languages)
+    };
+    keep(app, &counsellor, password).await;
+}
+
+/// Makes an account in this role, for somebody who writes all languages.
+pub(crate) async fn hire_in(app: &TestApp, name: &str, role: Role, password: &str) {
+    keep(app, &StaffMember { role, ..member(name, "nb,nn,en") }, password).await;
+}
+
+/// A counsellor with one talk at a time.
+fn member(name: &str, languages: &str) -> StaffMember {
+    StaffMember {
         id: Uuid::now_v7(),
         name: StaffName::parse(name).expect("a name for signing in"),
-        alias: Alias::parse(alias).expect("an alias"),
+        alias: Alias::parse("Rådgiver").expect("an alias"),
         role: Role::Counsellor,
         languages: parse_languages(languages).expect("languages"),
         profile: Profile::default(),
-        capacity: Capacity::new(capacity).expect("within bounds"),
+        capacity: Capacity::new(1).expect("within bounds"),
         standing: Standing::Active,
-    };
+    }
+}
+
+async fn keep(app: &TestApp, member: &StaffMember, password: &str) {
     let password = Password::parse(password).expect("long enough");
     let hash = tokio::task::spawn_blocking(move || PasswordHash::of(&password)).await.expect("it is hashed");
     let records: Arc<dyn server::domain::records::StaffRecords> = app.app().parts().records.staff.clone();
-    records.add(&member, &hash).await.expect("the records answer");
+    records.add(member, &hash).await.expect("the records answer");
 }
 
 /// Signs in through the form; the cookie to send from then on.

@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 use proptest::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use server::protocol::desk::{Availability, DeskNotice, ShiftCounts, VisitorPresence, Waiting};
+use server::protocol::desk::{Availability, DeskNotice, OwnSession, ShiftCounts, VisitorPresence, Waiting};
 use server::protocol::hand_over::{
     Colleague, ColleagueAnswer, HandOverState, Receiver, VisitorAnswer, WhyOff,
 };
-use server::protocol::ids::{ClientRef, ColleagueId, ConversationId, Token};
+use server::protocol::ids::{AccountName, ClientRef, ColleagueId, ConversationId, SessionName, Token};
 use server::protocol::limits::Limits;
 use server::protocol::needs::{AgeBand, Gender, Lane, Language, Needs, Safety, Theme};
 use server::protocol::position::{Epoch, Position, Receipt};
@@ -32,6 +32,14 @@ fn conversation() -> ConversationId {
 
 fn colleague() -> ColleagueId {
     ColleagueId::of([7; 16])
+}
+
+fn account_name() -> AccountName {
+    AccountName::parse("DwAODQwLCgkIBwYFBAMCAQ").expect("16 bytes")
+}
+
+fn session_name() -> SessionName {
+    SessionName::parse("AAECAwQFBgcICQoLDA0ODw").expect("16 bytes")
 }
 
 fn client_ref() -> ClientRef {
@@ -191,6 +199,10 @@ fn from_desk() -> Vec<(&'static str, FromDesk)> {
         ("hello", FromDesk::Hello { ready: false, tickets: Vec::new(), visible: true }),
         ("hello_back", FromDesk::Hello { ready: true, tickets: vec![ticket()], visible: true }),
         ("ready_for_next", FromDesk::ReadyForNext {}),
+        ("active", FromDesk::Active {}),
+        ("sessions", FromDesk::Sessions {}),
+        ("end_session", FromDesk::EndSession { session: session_name() }),
+        ("end_other_sessions", FromDesk::EndOtherSessions {}),
         ("pause", FromDesk::Pause {}),
         ("send", FromDesk::Send { conversation, client_ref: client_ref(), text: "Hei!".into() }),
         ("typing", FromDesk::Typing { conversation }),
@@ -330,6 +342,18 @@ fn to_desk() -> Vec<(&'static str, ToDesk)> {
         ("ended", ToDesk::Ended { conversation, reason: EndReason::VisitorExited }),
         ("ended_handed_over", ToDesk::Ended { conversation, reason: EndReason::HandedOver }),
         ("offer_lapsed", ToDesk::OfferLapsed {}),
+        ("session", ToDesk::Session { account: account_name(), idle_s: 900, left_s: 43_200 }),
+        (
+            "sessions",
+            ToDesk::Sessions {
+                sessions: vec![OwnSession {
+                    session: session_name(),
+                    began_at_ms: 1_795_000_000_000,
+                    used_at_ms: 1_795_000_600_000,
+                    here: true,
+                }],
+            },
+        ),
         ("come_back", ToDesk::ComeBack { after_ms: 1_500 }),
         ("pong", ToDesk::Pong {}),
     ]

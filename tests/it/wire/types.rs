@@ -22,6 +22,8 @@ fn wire_types() -> String {
     add_all!(
         ids::Token,
         ids::ConversationId,
+        ids::AccountName,
+        ids::SessionName,
         ids::ClientRef,
         ids::ColleagueId,
         position::Epoch,
@@ -61,6 +63,7 @@ fn wire_types() -> String {
         desk::Waiting,
         desk::ShiftCounts,
         desk::VisitorPresence,
+        desk::OwnSession,
         desk::DeskNotice,
         desk::FromDesk,
         desk::ToDesk,

@@ -65,6 +65,7 @@ let session: Session;
 let rings: number;
 let signed_out: number;
 let checked: number;
+let started_over: number;
 let session_holds: boolean;
 
 beforeEach(() => {
@@ -72,6 +73,7 @@ beforeEach(() => {
   rings = 0;
   signed_out = 0;
   checked = 0;
+  started_over = 0;
   session_holds = true;
   let names = 0;
   const outside: Outside = {
@@ -88,6 +90,9 @@ beforeEach(() => {
     sign_in: async (_name, password) => (password === "right" ? "code" : { refused: "sign_in_failed" }),
     give_code: async (code) => (code === "123456" ? "in" : { refused: "second_step_failed" }),
     sign_out: () => {},
+    start_over: () => {
+      started_over += 1;
+    },
     fresh_name: () => {
       names += 1;
       return `n${names}`;
@@ -267,8 +272,8 @@ test("whoever the server has forgotten signs in again without leaving the talk",
   expect(await session.give_code("000000")).toEqual({ refused: "second_step_failed" });
   expect(session.signed_out.value).toBe(true);
   expect(await session.give_code("123456")).toBe("in");
+  world.greet({ type: "session", account: "kari", idle_s: 900, left_s: 43_200 }, talk(), message(1));
   expect(session.signed_out.value).toBe(false);
-  world.greet(talk(), message(1));
   expect(texts()).toEqual(["line 1"]);
 });
 
@@ -281,8 +286,8 @@ test("whoever signs in in another window goes on with the talk here", async () =
   expect(session.signed_out.value).toBe(true);
   session_holds = true;
   expect(await session.go_on_signed_in()).toBe(true);
+  world.greet({ type: "session", account: "kari", idle_s: 900, left_s: 43_200 }, talk(), message(1));
   expect(session.signed_out.value).toBe(false);
-  world.greet(talk(), message(1));
   expect(texts()).toEqual(["line 1"]);
 });
 
@@ -298,6 +303,84 @@ test("nobody finds yesterday's talk behind the form", async () => {
   world.listener?.on_close(1006);
   await Promise.resolve();
   expect([session.signed_out.value, signed_out > 0]).toEqual([false, true]);
+});
+
+const terms: ToDesk = { type: "session", account: "kari", idle_s: 900, left_s: 43_200 };
+const minutes = (n: number): number => n * 60_000;
+
+test("opening the desk is an act, and being connected again is none", () => {
+  world.greet(terms);
+  world.pass(1_000);
+  expect(world.of("active")).toHaveLength(1);
+  world.listener?.on_close(1006);
+  world.pass(10_000);
+  world.greet(terms);
+  world.pass(minutes(5));
+  expect(world.of("active")).toHaveLength(1);
+  session.acted();
+  expect(world.of("active")).toHaveLength(2);
+});
+
+test("a desk that nobody touches asks with a sound, and then covers itself", () => {
+  world.greet(terms);
+  world.pass(minutes(13));
+  expect([session.rest.value.name, rings]).toEqual(["asked", 1]);
+  session.acted();
+  expect(session.rest.value.name).toBe("here");
+  world.pass(minutes(15));
+  expect([session.rest.value.name, rings]).toEqual(["covered", 2]);
+});
+
+test("what came under the cover has not been seen", () => {
+  world.greet(terms, talk());
+  world.pass(minutes(15));
+  world.tell(message(1));
+  world.pass(3_000);
+  expect(world.of("seen")).toEqual([]);
+});
+
+test("whoever signs in at a covered desk goes on with the talk", async () => {
+  world.greet(terms, talk(), message(1));
+  world.pass(minutes(15));
+  session.acted();
+  expect(session.rest.value.name).toBe("covered");
+  world.listener?.on_close(4504);
+  expect([session.rest.value.name, signed_out]).toEqual(["covered", 0]);
+  expect(await session.sign_in_again("kari", "right")).toBe("code");
+  expect(await session.give_code("123456")).toBe("in");
+  world.greet(terms, talk(), message(1), message(2));
+  expect([session.rest.value.name, session.link.value]).toEqual(["here", "up"]);
+  expect(texts()).toEqual(["line 1", "line 2"]);
+});
+
+test("somebody else who signs in at a covered desk finds nothing of the talk", async () => {
+  world.greet(terms, talk(), message(1));
+  session.draft_of("a").value = "between us";
+  world.pass(minutes(15));
+  await session.sign_in_again("omar", "right");
+  await session.give_code("123456");
+  expect(session.rest.value.name).toBe("covered");
+  world.greet({ ...terms, account: "omar" }, shift({ state: "resting" }));
+  expect([session.rest.value.name, started_over]).toEqual(["covered", 1]);
+  expect(session.desk.value.talks).toEqual([]);
+  expect(session.has_unsent()).toBe(false);
+});
+
+test("a covered desk without a talk goes to the sign-in page when the server closes it", () => {
+  world.greet(terms);
+  world.pass(minutes(15));
+  world.listener?.on_close(4504);
+  expect(signed_out).toBe(1);
+});
+
+test("a covered talk that nobody comes back to leaves the page", () => {
+  world.greet(terms, talk(), message(1));
+  world.pass(minutes(20));
+  world.listener?.on_close(4504);
+  world.pass(minutes(4));
+  expect(signed_out).toBe(0);
+  world.pass(minutes(2));
+  expect(signed_out).toBeGreaterThan(0);
 });
 
 test("the sound can be put off", () => {

@@ -11,7 +11,7 @@ import { create_link } from "../connection/socket.ts";
 import { close_code } from "../protocol/close-codes.ts";
 import { limits_before_welcome, typing_every_ms } from "../protocol/limits.ts";
 import { parse_to_desk } from "../protocol/parse-desk.ts";
-import type { ConversationId, FromDesk, ToDesk } from "../protocol/wire.ts";
+import type { AccountName, ConversationId, FromDesk, ToDesk } from "../protocol/wire.ts";
 import type { Translate } from "../texts/t.ts";
 import { type Cell, cell } from "../ui/cell/cell.ts";
 import { type BellMemory, quiet_bell, ring } from "./chat/bell.ts";
@@ -20,6 +20,7 @@ import { type Happening, reduce } from "./chat/reduce.ts";
 import type { Reply } from "./chat/replies.ts";
 import { type Desk, empty_desk, has_unsent, is_ready, needs_replay, open_talks, shown_talk } from "./chat/state.ts";
 import type { Entry, Link, Session } from "./session.ts";
+import { create_watch, type Rest } from "./watch.ts";
 
 /** What lies outside the desk itself. */
 export interface Outside {
@@ -35,6 +36,8 @@ export interface Outside {
   give_code(code: string): Promise<Entry>;
   /** Ends the staff session. */
   sign_out(): void;
+  /** Loads the page anew, for another counsellor than it was made for. */
+  start_over(): void;
   /** A name that has never been used, for a message. */
   fresh_name(): string;
 }
@@ -66,7 +69,10 @@ export function begin_session(
   const queue_hidden = signal(false);
   const said = signal<News | undefined>(undefined);
   const signed_out = signal(false);
+  const rest = signal<Rest>({ name: "here" });
   const drafts = new Map<ConversationId, Cell<string>>();
+  let account: AccountName | undefined;
+  let signs_in_again = false;
   let bell: BellMemory = quiet_bell;
   let told_typing_ms = 0;
   let heard_at_ms = environment.now();
@@ -90,6 +96,9 @@ export function begin_session(
     },
     { on_message: (frame) => batch(() => hear(frame)), on_phase: (phase) => stand(phase) },
   );
+
+  // Opening the page was somebody's doing.
+  const watch = create_watch(environment.now(), () => link.send({ type: "active" }));
 
   const giving = create_giving({
     environment,
@@ -136,7 +145,7 @@ export function begin_session(
   /** Tells the visitor that the newest line of the talk on screen has been seen, once. */
   const see = (): void => {
     const talk = shown_talk(desk.value);
-    if (talk === undefined || talk.ended !== undefined || !environment.is_visible()) return;
+    if (talk === undefined || talk.ended !== undefined || !environment.is_visible() || is_resting()) return;
     const newest = last_of(talk.transcript, "visitor");
     if (newest === undefined || newest.position.offset <= talk.seen || talk.transcript.asked) return;
     const { conversation } = talk;
@@ -157,6 +166,9 @@ export function begin_session(
         return;
       case "epoch_changed":
         giving.go_on();
+        return;
+      case "session":
+        greet(frame);
         return;
       case "pong":
         giving.pong();
@@ -184,6 +196,28 @@ export function begin_session(
         return;
     }
   };
+  /**
+   * Who signs in again in place may be somebody else: then nothing of what the page holds for
+   * the one before is theirs to read, and it goes before the cover does.
+   */
+  const greet = (session: Extract<ToDesk, { type: "session" }>): void => {
+    if (account !== undefined && account !== session.account) {
+      desk.value = empty_desk;
+      drafts.clear();
+      outbox.discard(() => true);
+      link.end();
+      outside.start_over();
+      return;
+    }
+    account = session.account;
+    if (signs_in_again) {
+      signs_in_again = false;
+      signed_out.value = false;
+      watch.begun_anew(environment.now());
+    }
+    watch.heard(session, environment.now());
+    look_for_somebody();
+  };
   const check_session = async (): Promise<void> => {
     if (signed_out.value || (await outside.check_session())) return;
     if (is_held()) signed_out.value = true;
@@ -199,21 +233,39 @@ export function begin_session(
   };
   const enter = (entry: Entry): Entry => {
     if (entry === "in") {
-      signed_out.value = false;
+      // The form stays until the server has said who came.
+      signs_in_again = true;
       link.renew();
     }
     return entry;
   };
+  /** Nobody is signed in here any more: only a talk that is covered is worth waiting for. */
+  const leave_unless_held = (): void => {
+    if (!is_resting() || !is_held()) outside.go_to_sign_in();
+  };
+  const is_resting = (): boolean => rest.value.name === "covered";
+  /** Looks whether anybody is there; asks, or covers everything, when nobody is. */
+  const look_for_somebody = (): void => {
+    const before = rest.value.name;
+    const now = watch.look(environment.now());
+    if (now.name !== before) {
+      rest.value = now;
+      if (now.name === "asked" && sound.value) outside.play();
+    }
+  };
   const stand = (phase: Phase): void => {
-    if (phase.name === "stopped" && phase.code === close_code.signed_out) outside.go_to_sign_in();
+    look_for_somebody();
+    if (phase.name === "stopped" && phase.code === close_code.signed_out) leave_unless_held();
     if (phase.name === "waiting" && phase.attempt >= check_session_from) void check_session();
     link_state.value = link_of(phase, link_state.value);
   };
   const tick = (): void => {
     now_ms.value = environment.now();
+    look_for_somebody();
     happen({ kind: "time_passed" });
     see();
-    if (signed_out.value && !is_held()) outside.go_to_sign_in();
+    const is_out = signed_out.value || (is_resting() && link_state.value === "stopped");
+    if (is_out && !is_held()) outside.go_to_sign_in();
     // A line that never came: the whole talk is told again to a new connection.
     if (link_state.value === "up" && needs_replay(desk.value, environment.now())) link.renew();
   };
@@ -235,7 +287,12 @@ export function begin_session(
     sound,
     queue_hidden,
     signed_out,
+    rest,
     news: said,
+    acted: () => {
+      watch.acted(environment.now());
+      look_for_somebody();
+    },
     ready_for_next: () => link.send({ type: "ready_for_next" }),
     pause: () => link.send({ type: "pause" }),
     draft_of,
@@ -273,6 +330,9 @@ export function begin_session(
       if (holds) enter("in");
       return holds;
     },
+    ask_sign_ins: () => void link.send({ type: "sessions" }),
+    end_sign_in: (name) => void link.send({ type: "end_session", session: name }),
+    end_other_sign_ins: () => void link.send({ type: "end_other_sessions" }),
     toggle_sound: () => {
       sound.value = !sound.value;
       if (sound.value) outside.play();

@@ -4,6 +4,7 @@ import { effect } from "@preact/signals";
 import { render } from "preact";
 import type { ErrorId } from "../protocol/wire.ts";
 import { create_translate } from "../texts/t.ts";
+import { on_act } from "../ui/browser/acts.ts";
 import { browser_environment, listen, socket_url } from "../ui/browser/environment.ts";
 import { read_block, read_page_data, read_texts } from "../ui/page-data/page-data.ts";
 import type { Reply } from "./chat/replies.ts";
@@ -52,6 +53,10 @@ const session = begin_session(
     check_session,
     sign_in: (name, password) => send_form("/sign-in", { name, password }),
     give_code: (code) => send_form("/sign-in/code", { code }),
+    start_over: () => {
+      leaving = true;
+      location.reload();
+    },
     sign_out: () => {
       leaving = true;
       const form = document.getElementById("sign-out");
@@ -63,6 +68,7 @@ const session = begin_session(
 effect(() => {
   document.title = titled(t("desk-title"), title_mark(session.desk.value.shift));
 });
+on_act(document, () => session.acted());
 listen(window, "beforeunload", (event) => {
   if (!leaving && session.has_unsent()) event.preventDefault();
 });

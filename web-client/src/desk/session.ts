@@ -2,12 +2,13 @@
 // counsellor may do. Implemented in main.tsx's wiring; faked in tests.
 
 import type { ReadonlySignal } from "@preact/signals";
-import type { ClientRef, ColleagueAnswer, ConversationId, ErrorId, Receiver } from "../protocol/wire.ts";
+import type { ClientRef, ColleagueAnswer, ConversationId, ErrorId, Receiver, SessionName } from "../protocol/wire.ts";
 import type { Translate } from "../texts/t.ts";
 import type { Cell } from "../ui/cell/cell.ts";
 import type { News } from "./chat/news.ts";
 import type { Reply } from "./chat/replies.ts";
 import type { Desk } from "./chat/state.ts";
+import type { Rest } from "./watch.ts";
 
 /** How we stand with the server. */
 export type Link = "first" | "up" | "again" | "replaced" | "stopped";
@@ -33,10 +34,14 @@ export interface Session {
   readonly queue_hidden: ReadonlySignal<boolean>;
   /** Whether the server has forgotten who sits here, in the middle of a talk. */
   readonly signed_out: ReadonlySignal<boolean>;
+  /** Whether anybody sits here, as far as can be told. */
+  readonly rest: ReadonlySignal<Rest>;
   /** The prepared replies, in their order. */
   readonly replies: readonly Reply[];
   /** Where the desk lives, without a slash at the end. */
   readonly home: string;
+  /** A person has pressed or moved something on the page. */
+  acted(): void;
   ready_for_next(): void;
   pause(): void;
   /** What is being written in a talk; it leaves the page only when it is sent. */
@@ -66,6 +71,11 @@ export interface Session {
   give_code(code: string): Promise<Entry>;
   /** Goes on when somebody has signed in in another window; `false` when nobody has. */
   go_on_signed_in(): Promise<boolean>;
+  /** Asks where this counsellor is signed in; the desk knows when the answer comes. */
+  ask_sign_ins(): void;
+  end_sign_in(name: SessionName): void;
+  /** Ends all but the one of this desk. */
+  end_other_sign_ins(): void;
   toggle_sound(): void;
   toggle_queue(): void;
   /** Whether words would be lost if the page went away now. */

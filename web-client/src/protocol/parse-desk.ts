@@ -11,6 +11,7 @@ import type {
   HandOverState,
   Lane,
   Needs,
+  OwnSession,
   Safety,
   ShiftCounts,
   Theme,
@@ -48,6 +49,7 @@ const hand_over = tagged<HandOverState, "state">("state", {
   visitor_asked: { alias: maybe(text), seconds_left: count },
   off: { why: why_off, alias: maybe(text) },
 });
+const own_session = object<OwnSession>({ session: text, began_at_ms: count, used_at_ms: count, here: flag });
 
 const to_desk = tagged<ToDesk, "type">("type", {
   welcome: { alias: text, languages: list(language), capacity: count, limits },
@@ -99,6 +101,8 @@ const to_desk = tagged<ToDesk, "type">("type", {
   seen: { conversation: text, position },
   ended: { conversation: text, reason: end_reason },
   offer_lapsed: {},
+  sessions: { sessions: list(own_session) },
+  session: { account: text, idle_s: count, left_s: count },
   come_back: { after_ms: count },
   pong: {},
 });

@@ -4,6 +4,10 @@ export type Token = string;
 
 export type ConversationId = string;
 
+export type AccountName = string;
+
+export type SessionName = string;
+
 export type ClientRef = string;
 
 export type ColleagueId = string;
@@ -26,7 +30,7 @@ export type Receipt = string;
 
 export type Ticket = string;
 
-export type ErrorId = "frame_malformed" | "frame_not_text" | "frame_too_large" | "hello_expected" | "hello_repeated" | "already_joined" | "stay_ended" | "service_closed" | "last_entry" | "queue_full" | "service_busy" | "too_fast" | "network_too_fast" | "offer_gone" | "no_conversation" | "conversation_ended" | "conversation_full" | "text_empty" | "text_too_long" | "client_ref_reused" | "position_unknown" | "ticket_unproven" | "ticket_expired" | "line_unproven" | "lines_out_of_order" | "feedback_not_open" | "at_capacity" | "hand_over_open" | "hand_over_gone" | "colleague_unavailable" | "live_unavailable" | "records_unavailable" | "origin_refused" | "sign_in_needed" | "sign_in_failed" | "sign_in_throttled" | "second_step_failed" | "second_step_expired" | "second_step_blocked" | "second_step_unreadable" | "page_not_found" | "request_unreadable" | "internal" | "settings_unreadable" | "settings_invalid" | "port_taken" | "records_unreadable" | "live_unreachable" | "live_unsafe" | "tls_unreadable" | "content_invalid";
+export type ErrorId = "frame_malformed" | "frame_not_text" | "frame_too_large" | "hello_expected" | "hello_repeated" | "already_joined" | "stay_ended" | "service_closed" | "last_entry" | "queue_full" | "service_busy" | "too_fast" | "network_too_fast" | "offer_gone" | "no_conversation" | "conversation_ended" | "conversation_full" | "text_empty" | "text_too_long" | "client_ref_reused" | "position_unknown" | "ticket_unproven" | "ticket_expired" | "line_unproven" | "lines_out_of_order" | "feedback_not_open" | "at_capacity" | "hand_over_open" | "hand_over_gone" | "colleague_unavailable" | "live_unavailable" | "records_unavailable" | "origin_refused" | "sign_in_needed" | "sign_in_failed" | "sign_in_throttled" | "second_step_failed" | "second_step_expired" | "second_step_blocked" | "second_step_unreadable" | "not_permitted" | "page_not_found" | "request_unreadable" | "internal" | "settings_unreadable" | "settings_invalid" | "port_taken" | "records_unreadable" | "live_unreachable" | "live_unsafe" | "tls_unreadable" | "content_invalid";
 
 export type Limits = { 
 /**
@@ -458,6 +462,24 @@ paused: number, };
 
 export type VisitorPresence = "present" | "lost";
 
+export type OwnSession = { 
+/**
+ * Its name.
+ */
+session: SessionName, 
+/**
+ * When it began, milliseconds since 1970 (UTC).
+ */
+began_at_ms: number, 
+/**
+ * When a person last did something in it, likewise.
+ */
+used_at_ms: number, 
+/**
+ * Whether it is the one that asks.
+ */
+here: boolean, };
+
 export type DeskNotice = "may_be_missing" | "all_here" | "live_away" | "live_back";
 
 export type FromDesk = { "type": "hello", 
@@ -472,7 +494,11 @@ tickets?: Array<Ticket>,
 /**
  * Whether the page is visible.
  */
-visible: boolean, } | { "type": "ready_for_next", } | { "type": "pause", } | { "type": "send", 
+visible: boolean, } | { "type": "active", } | { "type": "sessions", } | { "type": "end_session", 
+/**
+ * Which.
+ */
+session: SessionName, } | { "type": "end_other_sessions", } | { "type": "ready_for_next", } | { "type": "pause", } | { "type": "send", 
 /**
  * Where.
  */
@@ -562,7 +588,23 @@ capacity: number,
 /**
  * Bounds the page must know.
  */
-limits: Limits, } | { "type": "shift", 
+limits: Limits, } | { "type": "session", 
+/**
+ * Whose desk this is. A page that was somebody else's forgets everything first.
+ */
+account: AccountName, 
+/**
+ * After a person last did something, in seconds.
+ */
+idle_s: number, 
+/**
+ * In any case, in seconds from now.
+ */
+left_s: number, } | { "type": "sessions", 
+/**
+ * All of them, this one too.
+ */
+sessions: Array<OwnSession>, } | { "type": "shift", 
 /**
  * What you are doing.
  */

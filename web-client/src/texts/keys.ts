@@ -20,6 +20,7 @@ export type TextKeys = {
   "desk-count-ready": never;
   "desk-count-talking": never;
   "desk-counts": never;
+  "desk-covered-hint": never;
   "desk-duty-again": never;
   "desk-duty-avert": never;
   "desk-duty-back": never;
@@ -216,8 +217,14 @@ export type TextKeys = {
   "desk-sent": never;
   "desk-sign-in": never;
   "desk-sign-in-app": never;
+  "desk-sign-in-began": "when";
   "desk-sign-in-code": never;
   "desk-sign-in-code-hint": never;
+  "desk-sign-in-end": never;
+  "desk-sign-in-end-one": "began";
+  "desk-sign-in-ends": never;
+  "desk-sign-in-ends-hint": never;
+  "desk-sign-in-here": never;
   "desk-sign-in-hint": never;
   "desk-sign-in-name": never;
   "desk-sign-in-password": never;
@@ -228,6 +235,11 @@ export type TextKeys = {
   "desk-sign-in-set-up-hint": never;
   "desk-sign-in-set-up-not-yet": never;
   "desk-sign-in-submit": never;
+  "desk-sign-in-used": "when";
+  "desk-sign-ins": never;
+  "desk-sign-ins-end-others": never;
+  "desk-sign-ins-hint": never;
+  "desk-sign-ins-only": never;
   "desk-sign-out": never;
   "desk-sign-out-ask": never;
   "desk-sign-out-consequence": never;
@@ -256,6 +268,9 @@ export type TextKeys = {
   "desk-step-register": never;
   "desk-step-register-1": never;
   "desk-step-register-2": never;
+  "desk-still-here": never;
+  "desk-still-here-hint": never;
+  "desk-still-here-yes": never;
   "desk-stopped": never;
   "desk-stopped-hint": never;
   "desk-stopped-reload": never;
@@ -331,6 +346,7 @@ export type TextKeys = {
   "error-live-unsafe": never;
   "error-network-too-fast": never;
   "error-no-conversation": never;
+  "error-not-permitted": never;
   "error-offer-gone": never;
   "error-origin-refused": never;
   "error-page-not-found": never;

@@ -91,6 +91,8 @@ impl Counsellor {
             ToDesk::HandOver { .. }
             | ToDesk::TakeOver { .. }
             | ToDesk::TakeOverOff { .. }
+            | ToDesk::Session { .. }
+            | ToDesk::Sessions { .. }
             | ToDesk::Typing { .. }
             | ToDesk::Seen { .. } => {}
         }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::domain::counsellor::Profile;
 use crate::domain::password::{Password, PasswordHash};
-use crate::domain::records::{Added, RecordsError};
+use crate::domain::records::{Added, Changed, RecordsError};
 use crate::domain::staff::{
     Alias, Capacity, Role, StaffMember, StaffName, Standing, parse_languages, parse_themes,
 };
@@ -59,14 +59,46 @@ pub(super) async fn what_is_replaced_and_who_is_disabled_is_so_at_once(place: Pl
     }
     assert_eq!(here.set_password(ida.id, &hash("new")).await, Ok(true));
     assert_eq!(here.set_profile(ida.id, &Profile::default()).await, Ok(true));
-    assert_eq!(here.disable(ida.id).await, Ok(true));
+    assert_eq!(here.disable(ida.id).await, Ok(Changed::Done));
     let profile = Profile::default();
     let disabled = StaffMember { standing: Standing::Disabled, profile, ..ida.clone() };
     assert_eq!(there.find_by_name(&ida.name).await, Ok(Some((disabled, hash("new")))));
     assert_eq!(there.find_by_name(&omar.name).await, Ok(Some((omar, hash("old")))), "nobody else is");
-    assert_eq!(here.disable(Uuid::from_u128(404)).await, Ok(false));
+    assert_eq!(here.disable(Uuid::from_u128(404)).await, Ok(Changed::Unknown));
     assert_eq!(here.set_profile(Uuid::from_u128(404), &Profile::default()).await, Ok(false));
     assert_eq!(here.set_password(Uuid::from_u128(404), &hash("x")).await, Ok(false));
+}
+
+pub(super) async fn the_last_administrator_is_neither_disabled_nor_lowered(place: Place) {
+    let (here, there) = (place.open().await.staff, place.open().await.staff);
+    let (ida, omar) = (member("ida"), member("omar"));
+    for each in [&ida, &omar] {
+        here.add(each, &hash("x")).await.unwrap();
+    }
+    for _ in 0..2 {
+        assert_eq!(here.set_role(ida.id, Role::Administrator).await, Ok(Changed::Done));
+    }
+    assert_eq!(there.set_role(ida.id, Role::Editor).await, Ok(Changed::LastAdministrator));
+    assert_eq!(there.disable(ida.id).await, Ok(Changed::LastAdministrator));
+    let kept = there.by_id(ida.id).await.unwrap().unwrap();
+    assert_eq!((kept.role, kept.standing), (Role::Administrator, Standing::Active));
+    assert_eq!(here.set_role(Uuid::from_u128(404), Role::Editor).await, Ok(Changed::Unknown));
+
+    here.set_role(omar.id, Role::Administrator).await.unwrap();
+    let at_once = tokio::join!(here.set_role(ida.id, Role::Counsellor), there.disable(omar.id));
+    let results = [at_once.0.unwrap(), at_once.1.unwrap()];
+    assert!(results.contains(&Changed::Done) && results.contains(&Changed::LastAdministrator), "{results:?}");
+}
+
+pub(super) async fn an_administrator_who_is_disabled_looks_after_nothing(place: Place) {
+    let staff = place.open().await.staff;
+    let [ida, omar] = ["ida", "omar"].map(|name| StaffMember { role: Role::Administrator, ..member(name) });
+    for each in [&ida, &omar] {
+        staff.add(each, &hash("x")).await.unwrap();
+    }
+    assert_eq!(staff.disable(omar.id).await, Ok(Changed::Done));
+    assert_eq!(staff.set_role(ida.id, Role::Counsellor).await, Ok(Changed::LastAdministrator));
+    assert_eq!(staff.set_role(omar.id, Role::Counsellor).await, Ok(Changed::Done));
 }
 
 pub(super) async fn accounts_are_listed_by_name_in_one_order_everywhere(place: Place) {

@@ -7,7 +7,8 @@ use std::time::Duration;
 use async_trait::async_trait;
 
 use crate::clock::{Clock, Moment};
-use crate::domain::ports::{Session, SessionStore, StoreError, TokenHash};
+use crate::domain::counsellor::StaffId;
+use crate::domain::ports::{Held, LISTED_MAX, Session, SessionStore, StoreError, TokenHash};
 
 /// Sessions at once. Each is about 100 bytes; at the bound new ones are refused and
 /// the old ones live on.
@@ -29,6 +30,8 @@ pub struct MemorySessions {
 #[derive(Clone, Debug)]
 pub(super) struct Inner {
     sessions: HashMap<TokenHash, Kept>,
+    /// Of each account, in the order they were put; some may be gone.
+    of_staff: HashMap<StaffId, Vec<TokenHash>>,
     cleared_at: Moment,
 }
 
@@ -36,6 +39,7 @@ pub(super) struct Inner {
 struct Kept {
     session: Session,
     idle: Duration,
+    used: Moment,
     expires: Moment,
 }
 
@@ -54,14 +58,34 @@ impl MemorySessions {
 impl Inner {
     /// None at all.
     pub(super) fn empty(now: Moment) -> Self {
-        Self { sessions: HashMap::new(), cleared_at: now }
+        Self { sessions: HashMap::new(), of_staff: HashMap::new(), cleared_at: now }
     }
 
     fn clear(&mut self, now: Moment) {
         if now.since(self.cleared_at) >= CLEAR_EVERY {
             self.cleared_at = now;
             self.sessions.retain(|_, kept| kept.expires > now);
+            let sessions = &self.sessions;
+            self.of_staff.retain(|_, listed| {
+                listed.retain(|token| sessions.contains_key(token));
+                !listed.is_empty()
+            });
         }
+    }
+
+    fn list(&mut self, staff: StaffId, token: TokenHash) {
+        let listed = self.of_staff.entry(staff).or_default();
+        listed.retain(|other| *other != token && self.sessions.contains_key(other));
+        listed.push(token);
+        while listed.len() > LISTED_MAX {
+            self.sessions.remove(&listed.remove(0));
+        }
+    }
+
+    /// Looks at a session that has not expired.
+    fn held(&self, token: &TokenHash, now: Moment) -> Option<Held> {
+        let kept = self.sessions.get(token).filter(|kept| kept.expires > now)?;
+        Some(Held { session: kept.session, used: kept.used })
     }
 }
 
@@ -78,7 +102,10 @@ impl SessionStore for MemorySessions {
         if inner.sessions.len() >= most && !inner.sessions.contains_key(&token) {
             return Err(StoreError::Unavailable);
         }
-        inner.sessions.insert(token, Kept { session, idle, expires: now.after(idle) });
+        if let Session::Staff { staff, .. } = session {
+            inner.list(staff, token);
+        }
+        inner.sessions.insert(token, Kept { session, idle, used: now, expires: now.after(idle) });
         Ok(())
     }
 
@@ -91,12 +118,29 @@ impl SessionStore for MemorySessions {
             inner.sessions.remove(token);
             return Ok(None);
         }
+        kept.used = now;
         kept.expires = now.after(kept.idle);
         Ok(Some(kept.session))
+    }
+
+    async fn look(&self, token: &TokenHash) -> Result<Option<Held>, StoreError> {
+        Ok(self.lock().held(token, self.clock.now()))
+    }
+
+    async fn of_staff(&self, staff: StaffId) -> Result<Vec<(TokenHash, Held)>, StoreError> {
+        let (now, inner) = (self.clock.now(), self.lock());
+        let listed = inner.of_staff.get(&staff).into_iter().flatten();
+        let held = listed.filter_map(|token| Some((*token, inner.held(token, now)?)));
+        Ok(held.filter(|(_, held)| is_of(held, staff)).collect())
     }
 
     async fn remove(&self, token: &TokenHash) -> Result<(), StoreError> {
         self.lock().sessions.remove(token);
         Ok(())
     }
+}
+
+/// Another may stand in the place of a session by now: that of its end.
+fn is_of(held: &Held, account: StaffId) -> bool {
+    matches!(held.session, Session::Staff { staff, .. } if staff == account)
 }

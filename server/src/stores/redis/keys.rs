@@ -38,7 +38,7 @@ pub struct Kind {
 
 /// Every kind of key there is. A test holds that no other is ever made, and that none
 /// lives for ever.
-pub const KINDS: [Kind; 17] = [
+pub const KINDS: [Kind; 18] = [
     Kind { begins: "{q}:log", lives: "two days after the last change of the queue" },
     Kind { begins: "{q}:changed", lives: "two days after the last change of the queue" },
     Kind { begins: "{q}:stays", lives: "as long as the stay renewed last" },
@@ -57,6 +57,7 @@ pub const KINDS: [Kind; 17] = [
     Kind { begins: "{q}:talks", lives: "two days after the last count" },
     Kind { begins: "{q}:said", lives: "two days after the last count" },
     Kind { begins: "s:", lives: "a minute longer than the session's own idle time" },
+    Kind { begins: "a:", lives: "an hour longer than the longest shift, from the last sign-in" },
     Kind { begins: "t:{", lives: "15 minutes after the last sign of life; 58 seconds after the end" },
     Kind { begins: "l:{", lives: "15 minutes after the last sign of life; 58 seconds after the end" },
 ];
@@ -66,7 +67,7 @@ pub const KINDS: [Kind; 17] = [
 pub(super) struct Lives {
     /// A stay, after its last sign of life.
     pub(super) stay: Duration,
-    /// A counsellor, after their last change.
+    /// A counsellor, after their last change, and the list of an account's sessions.
     pub(super) counsellor: Duration,
     /// An open transcript, after its last sign of life.
     pub(super) transcript: Duration,
@@ -147,6 +148,11 @@ impl Keys {
 
     pub(super) fn session(&self, token: &TokenHash) -> String {
         self.key(&format!("s:{}", BASE64URL_NOPAD.encode(token.as_bytes())))
+    }
+
+    /// The sessions of an account, by the moment they need not be listed any more.
+    pub(super) fn sessions_of(&self, staff: StaffId) -> String {
+        self.key(&format!("a:{}", staff.simple()))
     }
 
     /// A transcript's head, its lines, and the senders' names for them.

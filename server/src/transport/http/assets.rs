@@ -10,12 +10,10 @@ mod manifest;
 
 use std::sync::Arc;
 
-use axum::Router;
 use axum::body::Body;
 use axum::extract::Path;
 use axum::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, VARY};
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode};
-use axum::routing::get;
 use rust_embed::{EmbeddedFile, RustEmbed};
 
 use self::encoding::Encoding;
@@ -64,12 +62,8 @@ impl Assets {
     }
 }
 
-/// `/assets/*` and the favicon.
-pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
-    Router::new().route("/assets/{*path}", get(asset)).route("/favicon.svg", get(favicon))
-}
-
-async fn asset(Path(path): Path<String>, headers: HeaderMap) -> Response<Body> {
+/// `/assets/*`
+pub async fn asset(Path(path): Path<String>, headers: HeaderMap) -> Response<Body> {
     let path = format!("assets/{path}");
     // The compressed twins are chosen below; by their own names they are not addresses.
     let asked_for_twin = Encoding::ALL.iter().any(|encoding| path.ends_with(encoding.ending()));
@@ -94,7 +88,8 @@ async fn asset(Path(path): Path<String>, headers: HeaderMap) -> Response<Body> {
     response
 }
 
-async fn favicon() -> Response<Body> {
+/// `/favicon.svg`
+pub async fn favicon() -> Response<Body> {
     let mut response = Response::new(Body::from(FAVICON));
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("image/svg+xml"));
     response.headers_mut().insert(CACHE_CONTROL, FOR_A_DAY);

@@ -22,9 +22,8 @@ mod start;
 
 use std::sync::Arc;
 
-use axum::Router;
 use axum::extract::{Extension, FromRef};
-use axum::routing::get;
+use axum::routing::{MethodRouter, get};
 
 pub use self::chat::render_chat;
 pub use self::desk::render_desk;
@@ -64,36 +63,66 @@ impl std::fmt::Debug for Pages {
     }
 }
 
-/// The public addresses: Bokmål without a prefix, `/nn` and `/en` for the others.
-pub fn routes<S>() -> Router<S>
-where
-    S: Clone + Send + Sync + 'static,
-    Pages: FromRef<S>,
-{
-    Language::ALL.into_iter().fold(Router::new(), |router, language| {
-        let pages = in_language(language);
-        match frame::prefix(language) {
-            "" => router.merge(pages),
-            // A slash too many is a common slip when an address is typed by hand.
-            prefix => router
-                .route(&format!("{prefix}/"), get(start::page).layer(Extension(language)))
-                .nest(prefix, pages),
-        }
-    })
+/// A page for everybody to read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// The doors to everything.
+    Start,
+    /// The shell in which the chat starts.
+    Chat,
+    /// One article.
+    Article,
+    /// Help services.
+    Services,
+    /// What this service is.
+    About,
 }
 
-fn in_language<S>(language: Language) -> Router<S>
+impl Page {
+    const ALL: [Self; 5] = [Self::Start, Self::Chat, Self::Article, Self::Services, Self::About];
+
+    /// Its address, after the prefix of its language.
+    const fn path(self) -> &'static str {
+        match self {
+            Self::Start => "/",
+            Self::Chat => "/chat",
+            Self::Article => "/articles/{slug}",
+            Self::Services => "/services",
+            Self::About => "/about",
+        }
+    }
+}
+
+/// The public addresses: Bokmål without a prefix, `/nn` and `/en` for the others.
+pub fn addresses() -> Vec<(String, Page, Language)> {
+    let mut addresses = Vec::new();
+    for language in Language::ALL {
+        let prefix = frame::prefix(language);
+        for page in Page::ALL {
+            addresses.push((format!("{prefix}{}", page.path()), page, language));
+        }
+        if !prefix.is_empty() {
+            // With and without the slash: both are typed by hand.
+            addresses.push((prefix.to_owned(), Page::Start, language));
+        }
+    }
+    addresses
+}
+
+/// Who answers at a page's address.
+pub fn handler<S>(page: Page, language: Language) -> MethodRouter<S>
 where
     S: Clone + Send + Sync + 'static,
     Pages: FromRef<S>,
 {
-    Router::new()
-        .route("/", get(start::page))
-        .route("/chat", get(chat::page))
-        .route("/articles/{slug}", get(article::page))
-        .route("/services", get(directory::page))
-        .route("/about", get(about::page))
-        .layer(Extension(language))
+    let handler = match page {
+        Page::Start => get(start::page),
+        Page::Chat => get(chat::page),
+        Page::Article => get(article::page),
+        Page::Services => get(directory::page),
+        Page::About => get(about::page),
+    };
+    handler.layer(Extension(language))
 }
 
 #[cfg(test)]

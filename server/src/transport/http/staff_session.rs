@@ -31,8 +31,8 @@ pub const DESK: &str = "/desk";
 /// The language of staff pages, before the desk has asked.
 pub const STAFF_LANGUAGE: Language = Language::Nb;
 
-/// A signed-in staff member. As an argument of a handler it lets nobody else in.
-#[derive(Debug)]
+/// A signed-in staff member, of whatever role: [`crate::transport::gate`] asks for that.
+#[derive(Clone, Debug)]
 pub struct StaffSession {
     /// Who, and since when.
     pub signed_in: SignedIn,
@@ -41,6 +41,16 @@ pub struct StaffSession {
 }
 
 impl StaffSession {
+    /// The one whose cookie this is.
+    ///
+    /// # Errors
+    /// `sign_in_needed`, `live_unavailable` or `records_unavailable`.
+    pub async fn of(headers: &HeaderMap, access: &StaffAccess) -> Result<Self, ErrorId> {
+        let token = token(headers).ok_or(ErrorId::SignInNeeded)?;
+        let signed_in = access.signed_in(&token).await?.ok_or(ErrorId::SignInNeeded)?;
+        Ok(Self { signed_in, token })
+    }
+
     /// Them on shift, as they are when they arrive.
     pub fn counsellor(&self) -> Counsellor {
         let StaffMember { id, alias, languages, profile, capacity, .. } = &self.signed_in.member;
@@ -49,12 +59,13 @@ impl StaffSession {
     }
 }
 
-/// Nobody is signed in, or it cannot be told.
+/// Nobody is signed in who may be here, or it cannot be told.
 #[derive(Debug)]
 pub struct NotSignedIn {
-    /// `sign_in_needed`, `live_unavailable` or `records_unavailable`.
+    /// `sign_in_needed`, `not_permitted`, `live_unavailable` or `records_unavailable`.
     pub error_id: ErrorId,
-    pages: Pages,
+    /// What the page about it is made of.
+    pub pages: Pages,
 }
 
 impl IntoResponse for NotSignedIn {
@@ -76,13 +87,11 @@ where
     type Rejection = NotSignedIn;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, NotSignedIn> {
-        let refuse = |error_id| NotSignedIn { error_id, pages: Pages::from_ref(state) };
-        let token = token(&parts.headers).ok_or_else(|| refuse(ErrorId::SignInNeeded))?;
-        match Arc::<StaffAccess>::from_ref(state).signed_in(&token).await {
-            Ok(Some(signed_in)) => Ok(Self { signed_in, token }),
-            Ok(None) => Err(refuse(ErrorId::SignInNeeded)),
-            Err(error_id) => Err(refuse(error_id)),
+        if let Some(admitted) = parts.extensions.get::<Self>() {
+            return Ok(admitted.clone());
         }
+        let found = Self::of(&parts.headers, &Arc::<StaffAccess>::from_ref(state)).await;
+        found.map_err(|error_id| NotSignedIn { error_id, pages: Pages::from_ref(state) })
     }
 }
 

@@ -126,6 +126,7 @@ impl Desk {
             unreadable: 0,
             sockets,
         };
+        desk.tell_session(out);
         let seated = desk.sit_down(out).await;
         desk.sockets.registry.ask_board();
         let flow = desk.settle(None, None, seated, out).await;
@@ -149,6 +150,10 @@ impl Desk {
         let chat = self.sockets.chat.clone();
         if let Err(wait) = self.limiter.frame() {
             return self.too_many(message, wait, out);
+        }
+        if !self.may(&message).await {
+            let (conversation, name) = named(message);
+            return self.refuse(conversation, name, ErrorId::SignInNeeded, None, out);
         }
         match message {
             FromDesk::Hello { .. } => self.refuse(None, None, ErrorId::HelloRepeated, None, out),
@@ -219,26 +224,15 @@ impl Desk {
                 .await;
                 self.settle(Some(conversation), None, answered, out).await
             }
+            FromDesk::Active {} => Flow::Go,
+            FromDesk::Sessions {} => self.show_sessions(Ok(()), out).await,
+            FromDesk::EndSession { session } => self.end_session(session, out).await,
+            FromDesk::EndOtherSessions {} => self.end_other_sessions(out).await,
             FromDesk::Ping { visible } => {
                 self.visible = visible;
                 out.push(&ToDesk::Pong {});
                 Flow::Go
             }
-        }
-    }
-
-    /// An open desk keeps its session alive, and closes when the session has ended.
-    async fn ask_session(&mut self, out: &mut Outbox) -> Flow {
-        match self.session.stands(&self.sockets.chat).await {
-            // Or it cannot be told right now: the talk goes on, and the desk knows by `live_away`.
-            Ok(true) | Err(ErrorId::LiveUnavailable) => Flow::Go,
-            Ok(false) => Flow::Close(CloseCode::SignedOut),
-            // Nor is it the counsellor's matter that accounts cannot be looked up for a while.
-            Err(ErrorId::RecordsUnavailable) => {
-                self.sockets.metrics.refused(ErrorId::RecordsUnavailable);
-                Flow::Go
-            }
-            Err(error_id) => self.refuse(None, None, error_id, None, out),
         }
     }
 
@@ -330,10 +324,7 @@ impl Desk {
 
     /// More frames than a page sends: refused, and in the end closed.
     fn too_many(&mut self, message: FromDesk, wait: Duration, out: &mut Outbox) -> Flow {
-        let (conversation, name) = match message {
-            FromDesk::Send { conversation, client_ref, .. } => (Some(conversation), Some(client_ref)),
-            _ => (None, None),
-        };
+        let (conversation, name) = named(message);
         self.refuse(conversation, name, ErrorId::TooFast, Some(wait), out);
         if self.limiter.is_out_of_patience() { Flow::Close(CloseCode::Misbehaving) } else { Flow::Go }
     }
@@ -342,6 +333,14 @@ impl Desk {
         self.unreadable += 1;
         self.refuse(None, None, error_id, None, out);
         if self.unreadable >= UNREADABLE_FRAMES_MAX { Flow::Close(CloseCode::Misbehaving) } else { Flow::Go }
+    }
+}
+
+/// The words that a frame carries, by their names.
+fn named(message: FromDesk) -> (Option<ConversationId>, Option<ClientRef>) {
+    match message {
+        FromDesk::Send { conversation, client_ref, .. } => (Some(conversation), Some(client_ref)),
+        _ => (None, None),
     }
 }
 
@@ -423,6 +422,7 @@ impl Party for Desk {
                 let looked = self.look_at_everything(out).await;
                 self.answer(None, None, looked, out)
             }
+            Told::Beat => self.ask_session(out).await,
             Told::Place(_) | Told::Late => Flow::Go,
         }
     }

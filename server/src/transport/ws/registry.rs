@@ -165,6 +165,11 @@ impl Registry {
         tell_all(&mut inner.counsellors, &Told::Live(back));
     }
 
+    /// Has every desk look whether its session still stands.
+    pub fn beat_desks(&self) {
+        tell_all(&mut self.lock().counsellors, &Told::Beat);
+    }
+
     /// Tells one visitor.
     pub fn tell_visitor(&self, enquiry: EnquiryId, told: Told) {
         tell(&mut self.lock().visitors, &enquiry, told);

@@ -22,7 +22,7 @@ use super::outbox::Outbox;
 use super::serve::{serve_desk, serve_visitor};
 use crate::protocol::limits::FRAME_MAX_BYTES;
 use crate::protocol::{CloseCode, ErrorId, SUBPROTOCOL, ToDesk, ToVisitor};
-use crate::transport::http::staff_session::{NotSignedIn, StaffSession};
+use crate::transport::http::staff_session::StaffSession;
 use crate::transport::network::NetworkKey;
 use crate::transport::staff_access::StaffAccess;
 
@@ -68,20 +68,14 @@ pub async fn visit(
     })
 }
 
-/// `/ws/desk`
+/// `/ws/desk`, behind its gate.
 pub async fn desk(
     State(sockets): State<Arc<Sockets>>,
     State(access): State<Arc<StaffAccess>>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
-    session: Result<StaffSession, NotSignedIn>,
+    session: StaffSession,
     request: Request,
 ) -> Response {
-    let session = match session {
-        Ok(session) => session,
-        Err(NotSignedIn { error_id, .. }) => {
-            return (StatusCode::UNAUTHORIZED, error_id.as_str()).into_response();
-        }
-    };
     let permit = match admit(&sockets, peer, &request) {
         Ok(Admitted { wait: None, permit, .. }) => permit,
         Ok(Admitted { wait: Some(wait), permit, .. }) => {

@@ -402,7 +402,7 @@ impl Party for Visitor {
                 // What could not be looked at meanwhile.
                 if back { self.answer(None, Self::look_at_everything, out).await } else { Flow::Go }
             }
-            Told::Shift(_) => Flow::Go,
+            Told::Shift(_) | Told::Beat => Flow::Go,
         }
     }
 

@@ -155,7 +155,10 @@ function hear(desk: Desk, frame: ToDesk, now_ms: number): Desk {
     case "pong":
       // Answered in order, so whatever was not told again by now is over.
       return end_unconfirmed(desk, now_ms);
+    case "sessions":
+      return { ...desk, sign_ins: frame.sessions };
     case "come_back":
+    case "session":
       return desk;
     default:
       return frame satisfies never;

@@ -14,6 +14,7 @@ import type {
   Language,
   Limits,
   Needs,
+  OwnSession,
   Service,
   ShiftCounts,
   Ticket,
@@ -114,6 +115,8 @@ export type Desk = {
   /** The talk on screen. */
   readonly shown?: ConversationId;
   readonly notice?: Notice & { at_ms: number };
+  /** Where this counsellor is signed in, as last told. */
+  readonly sign_ins?: readonly OwnSession[];
   /** The server cannot take words just now: they wait here. */
   readonly live_away: boolean;
 };

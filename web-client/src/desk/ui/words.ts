@@ -14,6 +14,7 @@ import type {
 } from "../../protocol/wire.ts";
 import type { TextKeys } from "../../texts/keys.ts";
 import type { Translate } from "../../texts/t.ts";
+import { day_of, time_of_day } from "../../ui/clock/clock.ts";
 import type { ComposerWords } from "../../ui/composer/composer.tsx";
 import type { MessageWords } from "../../ui/message-list/message-list.tsx";
 import type { News } from "../chat/news.ts";
@@ -187,6 +188,12 @@ function moment(t: Translate, local: string, now_ms: number): string {
   const named = weekday(t, at.getUTCDay());
   if (days <= weekday_within_days) return `${named} ${clock}`;
   return `${t("shared-day-and-date", { weekday: named, day: at.getUTCDate(), month: at.getUTCMonth() + 1 })} ${clock}`;
+}
+
+/** A moment of this device as "kl. 18:05", or "mandag kl. 18:05" when that was another day. */
+export function clock_and_day(t: Translate, at_ms: number, now_ms: number): string {
+  const clock = t("shared-clock", { time: time_of_day(at_ms) });
+  return day_of(at_ms) === day_of(now_ms) ? clock : `${weekday(t, new Date(at_ms).getDay())} ${clock}`;
 }
 
 /** A day of the week by its number, Sunday being 0. */

@@ -52,6 +52,7 @@ pub const fn status_of(id: ErrorId) -> StatusCode {
         | ErrorId::SignInFailed
         | ErrorId::SecondStepFailed
         | ErrorId::SecondStepBlocked
+        | ErrorId::NotPermitted
         | ErrorId::TicketUnproven
         | ErrorId::LineUnproven => StatusCode::FORBIDDEN,
         ErrorId::SignInNeeded | ErrorId::SecondStepExpired => StatusCode::UNAUTHORIZED,

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use axum::Router;
 use axum::body::to_bytes;
 use axum::http::{Request, StatusCode};
 use jiff::civil::{Date, date};
@@ -77,7 +78,11 @@ async fn get_page(address: &str) -> (StatusCode, String) {
 }
 
 async fn get_page_of(pages: Pages, address: &str) -> (StatusCode, String) {
-    let router: Router = routes::<Pages>().fallback(not_found).with_state(pages);
+    let pages_of = |router: Router<Pages>, (path, page, language): (String, Page, Language)| {
+        router.route(&path, handler(page, language))
+    };
+    let router = super::addresses().into_iter().fold(Router::new(), pages_of);
+    let router: Router = router.fallback(not_found).with_state(pages);
     let request = Request::get(address).body(axum::body::Body::empty()).unwrap();
     read(router.oneshot(request).await.unwrap()).await
 }

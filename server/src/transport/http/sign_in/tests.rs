@@ -26,6 +26,7 @@ use crate::domain::staff::{
     Alias, Capacity, Role, SessionLimits, StaffMember, StaffName, Standing, parse_languages,
 };
 use crate::knowledge::Knowledge;
+use crate::protocol::ids::Token;
 use crate::protocol::needs::Language;
 use crate::protocol::visit::Service;
 use crate::records::Records;
@@ -65,6 +66,7 @@ impl OpeningState for Closed {
 struct House {
     router: Router,
     clock: Arc<MockClock>,
+    access: Arc<StaffAccess>,
     records: Records,
     _folder: TempDir,
 }
@@ -113,7 +115,7 @@ impl House {
         };
         let parts = Parts {
             door: Arc::new(Door::new(limiter, &settings.listen)),
-            access,
+            access: access.clone(),
             steps,
             registry: Arc::default(),
             pages,
@@ -126,7 +128,7 @@ impl House {
             .layer(from_fn_with_state(origins, require_own_origin))
             .with_state(parts)
             .layer(MockConnectInfo(SocketAddr::from(([203, 0, 113, 7], 5))));
-        Self { router, clock, records, _folder: folder }
+        Self { router, clock, access, records, _folder: folder }
     }
 
     async fn send(&self, request: Request<Body>) -> Answer {
@@ -265,19 +267,26 @@ async fn a_new_sign_in_takes_the_place_of_the_old_one() {
 }
 
 #[tokio::test]
-async fn a_session_ends_when_it_rests_too_long_and_when_the_shift_is_over() {
+async fn a_session_rests_whatever_the_browser_asks_for_by_itself_and_ends_with_the_shift() {
     let house = House::open().await;
     let resting = house.sign_in().await;
-    house.clock.pass(Duration::from_mins(31));
+    for _ in 0..2 {
+        assert!(house.is_signed_in(&resting).await);
+        house.clock.pass(Duration::from_mins(15));
+    }
     assert!(!house.is_signed_in(&resting).await);
 
-    let busy = house.sign_in().await;
+    let cookie = house.sign_in().await;
+    let token = Token::parse(cookie.split_once('=').unwrap().1).unwrap();
     for _ in 0..35 {
-        assert!(house.is_signed_in(&busy).await);
+        assert_eq!(house.access.used(&token).await, Ok(true));
         house.clock.pass(Duration::from_mins(20));
     }
+    assert!(house.is_signed_in(&cookie).await);
+    assert_eq!(house.access.used(&token).await, Ok(true));
     house.clock.pass(Duration::from_mins(20));
-    assert!(!house.is_signed_in(&busy).await);
+    assert!(!house.is_signed_in(&cookie).await);
+    assert_eq!(house.access.used(&token).await, Ok(false));
 }
 
 #[tokio::test]

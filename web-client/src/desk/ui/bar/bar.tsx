@@ -8,14 +8,16 @@ import type { Session } from "../../session.ts";
 import { opening } from "../words.ts";
 import "./bar.css";
 
-/** The bar. `on_keys` opens the list of shortcuts, `on_sign_out` asks before signing out of a talk. */
+/** The bar. `on_keys` opens the list of shortcuts, `on_sign_ins` that of sign-ins, `on_sign_out` asks before signing out of a talk. */
 export function Bar({
   session,
   on_keys,
+  on_sign_ins,
   on_sign_out,
 }: {
   readonly session: Session;
   readonly on_keys: () => void;
+  readonly on_sign_ins: () => void;
   readonly on_sign_out: () => void;
 }): JSX.Element {
   const { t } = session;
@@ -51,6 +53,9 @@ export function Bar({
         </button>
         <button type="button" class="ds-button" data-variant="tertiary" data-size="sm" onClick={on_keys}>
           {t("desk-keys")}
+        </button>
+        <button type="button" class="ds-button" data-variant="tertiary" data-size="sm" onClick={on_sign_ins}>
+          {t("desk-sign-ins")}
         </button>
         <form
           method="post"

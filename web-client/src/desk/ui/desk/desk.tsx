@@ -6,6 +6,7 @@ import { open_talks, shown_talk } from "../../chat/state.ts";
 import type { Session } from "../../session.ts";
 import { Announcer } from "../announcer/announcer.tsx";
 import { Bar } from "../bar/bar.tsx";
+import { Covered } from "../covered/covered.tsx";
 import { Ask } from "../dialog/dialog.tsx";
 import { AskHandOver } from "../handing/ask-hand-over.tsx";
 import { TakeOvers } from "../handing/take-overs.tsx";
@@ -16,6 +17,8 @@ import { NoticeStrip } from "../notice/notice.tsx";
 import { Queue } from "../queue/queue.tsx";
 import { Quiet } from "../quiet/quiet.tsx";
 import { SignIn } from "../sign-in/sign-in.tsx";
+import { SignIns } from "../sign-ins/sign-ins.tsx";
+import { StillHere } from "../still-here/still-here.tsx";
 import { Stopped } from "../stopped/stopped.tsx";
 import { SupportPanel } from "../support/support-panel.tsx";
 import { use_support } from "../support/use-support.ts";
@@ -26,13 +29,16 @@ import { LinkState } from "./link-state.tsx";
 import "./desk.css";
 
 /** What is asked or shown over the desk. */
-export type Over = "keys" | "end" | "hand_over" | "sign_out" | undefined;
+export type Over = "keys" | "sign_ins" | "end" | "hand_over" | "sign_out" | undefined;
 
 /** The desk, or what stands in its place when the server has said stop. */
 export function Desk({ session }: { readonly session: Session }): JSX.Element {
   const link = session.link.value;
-  if (link === "replaced" || link === "stopped") return <Stopped session={session} replaced={link === "replaced"} />;
-  return <AtWork session={session} />;
+  // Of a desk that is covered, the end of its connection is no news to whoever comes back.
+  const is_covered = session.rest.value.name === "covered";
+  if (link === "replaced" || (link === "stopped" && !is_covered))
+    return <Stopped session={session} replaced={link === "replaced"} />;
+  return is_covered ? <Covered session={session} /> : <AtWork session={session} />;
 }
 
 function AtWork({ session }: { readonly session: Session }): JSX.Element {
@@ -51,7 +57,12 @@ function AtWork({ session }: { readonly session: Session }): JSX.Element {
       <a class="skip-link" href="#queue">
         {t("desk-skip-to-queue")}
       </a>
-      <Bar session={session} on_keys={() => set_over("keys")} on_sign_out={() => set_over("sign_out")} />
+      <Bar
+        session={session}
+        on_keys={() => set_over("keys")}
+        on_sign_ins={() => set_over("sign_ins")}
+        on_sign_out={() => set_over("sign_out")}
+      />
       <aside class="desk-own" aria-label={t("desk-me")}>
         <MeCard session={session} />
         <Queue session={session} />
@@ -80,6 +91,7 @@ function AtWork({ session }: { readonly session: Session }): JSX.Element {
           )}
         </section>
       </div>
+      <StillHere session={session} />
       <Announcer session={session} />
       {session.signed_out.value && <SignIn session={session} />}
       <OverTheDesk session={session} over={over} on_done={() => set_over(undefined)} />
@@ -108,6 +120,7 @@ function OverTheDesk({
   const { t } = session;
   const talk = shown_talk(session.desk.value);
   if (over === "keys") return <Keys session={session} on_close={on_done} />;
+  if (over === "sign_ins") return <SignIns session={session} on_close={on_done} />;
   if (over === "end" && talk !== undefined && talk.ended === undefined) {
     return (
       <Ask

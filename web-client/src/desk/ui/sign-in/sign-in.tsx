@@ -16,7 +16,14 @@ import "./sign-in.css";
 type Step = "password" | "code" | "set_up";
 
 /** The forms over the desk. They stay until they are answered: there is nothing behind them to go on with. */
-export function SignIn({ session }: { readonly session: Session }): JSX.Element {
+export function SignIn({
+  session,
+  hint = session.t("desk-sign-in-hint"),
+}: {
+  readonly session: Session;
+  /** Why it is asked for. */
+  readonly hint?: string;
+}): JSX.Element {
   const { t } = session;
   const [step, set_step] = useState<Step>("password");
   const [problem, set_problem] = useState<ErrorId>();
@@ -34,7 +41,7 @@ export function SignIn({ session }: { readonly session: Session }): JSX.Element 
   };
   return (
     <Dialog label={t("desk-sign-in")} stays>
-      {step === "password" && <p>{t("desk-sign-in-hint")}</p>}
+      {step === "password" && <p>{hint}</p>}
       {step === "code" && <p>{t("desk-sign-in-code-hint")}</p>}
       <div role="alert">
         {problem !== undefined && (

@@ -1,0 +1,150 @@
+//! Every address of the service and who may go there, in one table. The router is built
+//! from it and from nothing else, and a test walks each address as every role and as nobody.
+
+use std::sync::Arc;
+
+use axum::extract::{DefaultBodyLimit, FromRef};
+use axum::http::Method;
+use axum::routing::{MethodRouter, get, post};
+use tower_http::compression::CompressionLayer;
+
+use super::door::Door;
+use super::http::half_way::{CODE, SET_UP};
+use super::http::pages::{Page, Pages};
+use super::http::staff_session::{DESK, SIGN_IN};
+use super::http::{assets, code, desk, exit, pages, set_up, sign_in, sign_out};
+use super::second_step::SecondStep;
+use super::staff_access::StaffAccess;
+use super::ws::registry::Registry;
+use super::ws::{Sockets, upgrade};
+use crate::domain::staff::{AT_THE_DESK, Role};
+use crate::protocol::needs::Language;
+
+/// One address.
+#[derive(Clone, Debug)]
+pub struct Route {
+    /// How it is asked.
+    pub method: Method,
+    /// Where; a part in braces stands for any.
+    pub path: String,
+    /// Who may go there.
+    pub open_to: OpenTo,
+    /// What is there.
+    pub place: Place,
+}
+
+/// Who may go to an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OpenTo {
+    /// Anybody, signed in or not.
+    Everybody,
+    /// Staff of these roles.
+    Roles(&'static [Role]),
+}
+
+/// What is at an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A page for everybody to read.
+    Page(Page, Language),
+    /// A script or a style of the pages.
+    Asset,
+    /// The mark of the tab.
+    Favicon,
+    /// Where staff sign in.
+    SignInForm,
+    /// An attempt to.
+    SignIn,
+    /// Where the second step is asked for, of whoever has taken the first.
+    CodeForm,
+    /// A code.
+    Code,
+    /// Where the second step is set up, by whoever has none.
+    SetUpForm,
+    /// Setting it up.
+    SetUp,
+    /// The way out, which is open to whoever has no session any more.
+    SignOut,
+    /// The desk's page.
+    Desk,
+    /// The desk's socket.
+    DeskSocket,
+    /// A visitor's socket.
+    VisitSocket,
+    /// The beacon of a visitor who had to leave at once. The token is proof enough, and
+    /// some browsers send a beacon without an origin.
+    Exit,
+}
+
+/// All of them.
+pub fn table() -> Vec<Route> {
+    use OpenTo::{Everybody, Roles};
+    let row = |method, path: &str, open_to, place| Route { method, path: path.to_owned(), open_to, place };
+    let mut rows = vec![
+        row(Method::GET, "/assets/{*path}", Everybody, Place::Asset),
+        row(Method::GET, "/favicon.svg", Everybody, Place::Favicon),
+        row(Method::GET, SIGN_IN, Everybody, Place::SignInForm),
+        row(Method::POST, SIGN_IN, Everybody, Place::SignIn),
+        row(Method::GET, CODE, Everybody, Place::CodeForm),
+        row(Method::POST, CODE, Everybody, Place::Code),
+        row(Method::GET, SET_UP, Everybody, Place::SetUpForm),
+        row(Method::POST, SET_UP, Everybody, Place::SetUp),
+        row(Method::POST, "/desk/sign-out", Everybody, Place::SignOut),
+        row(Method::GET, DESK, Roles(&AT_THE_DESK), Place::Desk),
+        row(Method::GET, "/ws/desk", Roles(&AT_THE_DESK), Place::DeskSocket),
+        row(Method::GET, "/ws/visit", Everybody, Place::VisitSocket),
+        row(Method::POST, "/visit/exit", Everybody, Place::Exit),
+    ];
+    let pages = pages::addresses().into_iter();
+    rows.extend(
+        pages.map(|(path, page, language)| row(Method::GET, &path, Everybody, Place::Page(page, language))),
+    );
+    rows
+}
+
+impl Place {
+    /// Whether people see what is answered there, so that a refusal is a page as well.
+    pub fn is_page(self) -> bool {
+        match self {
+            Self::Page(..)
+            | Self::SignInForm
+            | Self::SignIn
+            | Self::CodeForm
+            | Self::Code
+            | Self::SetUpForm
+            | Self::SetUp
+            | Self::SignOut
+            | Self::Desk => true,
+            Self::Asset | Self::Favicon | Self::DeskSocket | Self::VisitSocket | Self::Exit => false,
+        }
+    }
+
+    /// Who answers there.
+    pub(super) fn handler<S>(self) -> MethodRouter<S>
+    where
+        S: Clone + Send + Sync + 'static,
+        Arc<Sockets>: FromRef<S>,
+        Arc<Registry>: FromRef<S>,
+        Arc<StaffAccess>: FromRef<S>,
+        Arc<SecondStep>: FromRef<S>,
+        Arc<Door>: FromRef<S>,
+        Pages: FromRef<S>,
+    {
+        match self {
+            Self::Page(page, language) => pages::handler(page, language).layer(CompressionLayer::new()),
+            Self::Asset => get(assets::asset),
+            Self::Favicon => get(assets::favicon),
+            Self::SignInForm => get(sign_in::form),
+            Self::SignIn => post(sign_in::attempt),
+            Self::CodeForm => get(code::form),
+            Self::Code => post(code::attempt),
+            Self::SetUpForm => get(set_up::form),
+            Self::SetUp => post(set_up::attempt),
+            Self::SignOut => post(sign_out::sign_out),
+            Self::Desk => get(desk::desk),
+            Self::DeskSocket => get(upgrade::desk),
+            Self::VisitSocket => get(upgrade::visit),
+            Self::Exit => post(exit::exit).layer(DefaultBodyLimit::max(exit::BODY_MAX_BYTES)),
+        }
+    }
+}
