@@ -398,6 +398,9 @@ export type TextKeys = {
   "visit-better-safety": never;
   "visit-better-time": never;
   "visit-better-wait": never;
+  "visit-choose-language": never;
+  "visit-choose-language-question": never;
+  "visit-choose-language-yes": never;
   "visit-closed-alone": never;
   "visit-closed-look": never;
   "visit-closed-opens": "day" | "time";
@@ -413,6 +416,7 @@ export type TextKeys = {
   "visit-counsellor-away": never;
   "visit-counsellor-away-text": never;
   "visit-counsellor-present": never;
+  "visit-counsellor-unknown": never;
   "visit-cover": never;
   "visit-degree-maybe": never;
   "visit-degree-no": never;
@@ -423,6 +427,7 @@ export type TextKeys = {
   "visit-end-question": never;
   "visit-end-yes": never;
   "visit-ended-closed": never;
+  "visit-ended-closed-talk": never;
   "visit-ended-counsellor-ended": never;
   "visit-ended-erased": "seconds";
   "visit-ended-expired": never;
@@ -430,6 +435,7 @@ export type TextKeys = {
   "visit-ended-title": never;
   "visit-ended-title-lapsed": never;
   "visit-ended-title-leaving": never;
+  "visit-ended-title-leaving-talk": never;
   "visit-ended-title-lost": never;
   "visit-ended-title-queue": never;
   "visit-ended-untold": "seconds";
@@ -461,6 +467,7 @@ export type TextKeys = {
   "visit-found-anew": never;
   "visit-found-go-on": never;
   "visit-found-title": never;
+  "visit-found-warning": never;
   "visit-hand-over": "alias" | "colleague";
   "visit-hand-over-agree": "colleague";
   "visit-hand-over-agree-queue": never;
@@ -495,6 +502,7 @@ export type TextKeys = {
   "visit-language-nobody": never;
   "visit-last-words-help": never;
   "visit-last-words-on": never;
+  "visit-last-words-title": never;
   "visit-last-words-unsent": never;
   "visit-leave-queue": never;
   "visit-leave-queue-no": never;
