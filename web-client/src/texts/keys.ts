@@ -17,7 +17,7 @@ export type TextKeys = {
   "desk-closed-until": "when";
   "desk-count-on-shift": never;
   "desk-count-paused": never;
-  "desk-count-ready": never;
+  "desk-count-ready": "n";
   "desk-count-talking": never;
   "desk-counts": never;
   "desk-duty-again": never;
@@ -75,6 +75,7 @@ export type TextKeys = {
   "desk-ended-back-to-queue": never;
   "desk-ended-back-to-queue-hint": never;
   "desk-ended-care": never;
+  "desk-ended-care-pause": never;
   "desk-ended-closed": never;
   "desk-ended-counsellor-ended": never;
   "desk-ended-expired": never;
@@ -286,7 +287,6 @@ export type TextKeys = {
   "desk-theme-myself": never;
   "desk-theme-question": never;
   "desk-theme-someone-else": never;
-  "desk-theme-unknown": never;
   "desk-time-left": "clock";
   "desk-title": never;
   "desk-told": never;
@@ -295,10 +295,12 @@ export type TextKeys = {
   "desk-unread": "n";
   "desk-visitor-back": never;
   "desk-visitor-here": never;
+  "desk-visitor-is-back": never;
   "desk-visitor-lost": never;
   "desk-visitor-lost-hint": "clock";
   "desk-visitor-lost-said": never;
   "desk-visitor-typing": never;
+  "desk-visitor-unknown": never;
   "desk-waited": never;
   "desk-wish": never;
   "desk-wish-man": never;

@@ -2,6 +2,7 @@
 
 import type { ComponentChildren, JSX } from "preact";
 import { limits_before_welcome } from "../../../protocol/limits.ts";
+import type { VisitorPresence } from "../../../protocol/wire.ts";
 import { as_clock, minutes_since, seconds_left } from "../../chat/clock.ts";
 import { back_shown_ms, type Talk } from "../../chat/state.ts";
 import type { Session } from "../../session.ts";
@@ -51,15 +52,22 @@ export function TalkHead({
   );
 }
 
+const presence_key: Record<VisitorPresence | "unknown", PlainKey> = {
+  present: "desk-visitor-here",
+  lost: "desk-visitor-lost",
+  unknown: "desk-visitor-unknown",
+};
+
 function Presence({ session, talk }: { readonly session: Session; readonly talk: Talk }): JSX.Element {
   const { t } = session;
   const now_ms = session.now_ms.value;
   const back = talk.back_at_ms !== undefined && now_ms - talk.back_at_ms < back_shown_ms;
-  const word: PlainKey =
-    talk.visitor === "lost" ? "desk-visitor-lost" : back ? "desk-visitor-back" : "desk-visitor-here";
+  // What was last heard of them is old while nothing is heard.
+  const known = session.link.value === "up" && !session.desk.value.live_away;
+  const visitor = known ? talk.visitor : "unknown";
   return (
-    <p class="presence" data-visitor={talk.visitor}>
-      {t(word)}
+    <p class="presence" data-visitor={visitor}>
+      {t(visitor === "present" && back ? "desk-visitor-is-back" : presence_key[visitor])}
     </p>
   );
 }
