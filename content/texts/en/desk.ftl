@@ -205,6 +205,7 @@ desk-note = From the colleague before you
 
 ## The end
 desk-end = End the talk
+desk-end-short = End
 desk-end-ask = Do you want to end the talk?
 desk-end-consequence = Neither of you can write any more afterwards. The text is erased within { $n } seconds.
 desk-end-yes = End it

@@ -205,6 +205,7 @@ desk-note = Fra kollegaen før deg
 
 ## Slutten
 desk-end = Avslutt samtalen
+desk-end-short = Avslutt
 desk-end-ask = Vil du avslutte samtalen?
 desk-end-consequence = Ingen av dere kan skrive mer etterpå. Teksten slettes innen { $n } sekunder.
 desk-end-yes = Avslutt

@@ -205,6 +205,7 @@ desk-note = Frå kollegaen før deg
 
 ## Slutten
 desk-end = Avslutt samtalen
+desk-end-short = Avslutt
 desk-end-ask = Vil du avslutte samtalen?
 desk-end-consequence = Ingen av dykk kan skrive meir etterpå. Teksten blir sletta innan { $n } sekund.
 desk-end-yes = Avslutt

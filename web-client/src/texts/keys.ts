@@ -71,6 +71,7 @@ export type TextKeys = {
   "desk-end-ask": never;
   "desk-end-consequence": "n";
   "desk-end-no": never;
+  "desk-end-short": never;
   "desk-end-yes": never;
   "desk-ended-back-to-queue": never;
   "desk-ended-back-to-queue-hint": never;

@@ -40,8 +40,16 @@ export function TalkHead({
             {(talk.hand_over === undefined || talk.hand_over.state === "off") && (
               <HandOverButton session={session} on_hand_over={on_hand_over} />
             )}
-            <button type="button" class="ds-button" data-variant="secondary" data-size="sm" onClick={on_end}>
-              {t("desk-end")}
+            <button
+              type="button"
+              class="ds-button"
+              data-variant="secondary"
+              data-size="sm"
+              aria-label={t("desk-end")}
+              onClick={on_end}
+            >
+              <span class="talk-head-wide">{t("desk-end")}</span>
+              <span class="talk-head-narrow">{t("desk-end-short")}</span>
             </button>
           </div>
         )}
