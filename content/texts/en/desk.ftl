@@ -50,7 +50,10 @@ desk-closed = Closed
 desk-closed-until = Closed until { $when }
 desk-counts = The shift now
 desk-count-on-shift = on shift
-desk-count-ready = ready
+desk-count-ready = { $n ->
+    [one] ready
+   *[other] ready
+}
 desk-count-talking = talking
 desk-count-paused = in a pause
 
@@ -117,7 +120,6 @@ desk-theme-someone-else = A friend or family
 desk-theme-my-actions = Something they do
 desk-theme-my-work = Works with young people
 desk-theme-question = Just a question
-desk-theme-unknown = No theme
 desk-wish = Wishes for
 desk-wish-woman = A woman
 desk-wish-man = A man
@@ -147,8 +149,10 @@ desk-log-newer = New messages
 desk-from-me = You
 desk-from-visitor = Them
 desk-visitor-here = Here
+desk-visitor-is-back = Back
 desk-visitor-typing = Writing …
-desk-visitor-lost = Connection lost
+desk-visitor-lost = Disconnected
+desk-visitor-unknown = Cannot tell now
 desk-visitor-lost-hint = We wait for them for { $clock } more. What you write reaches them if they come back.
 desk-visitor-lost-said = They lost the connection. We are waiting.
 desk-visitor-back = They are back.
@@ -216,22 +220,24 @@ desk-note = From the colleague before you
 
 ## The end
 desk-end = End the talk
+desk-end-short = End
 desk-end-ask = Do you want to end the talk?
 desk-end-consequence = Neither of you can write any more afterwards. The text is erased within { $n } seconds.
 desk-end-yes = End it
 desk-end-no = Keep talking
-desk-ended-visitor-left = They have ended the talk.
+desk-ended-visitor-left = They have ended the talk
 desk-ended-visitor-exited = They left in a hurry
 desk-ended-visitor-exited-hint = It may not be safe where they are. Do not write, and do not try to reach them.
-desk-ended-visitor-lost = Their connection did not come back.
-desk-ended-counsellor-ended = You have ended the talk.
-desk-ended-back-to-queue = They are now waiting for a colleague.
+desk-ended-visitor-lost = Their connection did not come back
+desk-ended-counsellor-ended = You have ended the talk
+desk-ended-back-to-queue = They are now waiting for a colleague
 desk-ended-back-to-queue-hint = Your connection was gone for too long. They are first in the queue.
-desk-ended-handed-over = You have handed the talk over.
-desk-ended-expired = The talk is over.
-desk-ended-closed = The chat closed before the talk could go on.
-desk-ended-while-away = The talk ended while you were disconnected.
-desk-ended-care = Take the time you need. The pause is yours.
+desk-ended-handed-over = You have handed the talk over
+desk-ended-expired = The talk is over
+desk-ended-closed = The chat closed before the talk could go on
+desk-ended-while-away = The talk ended while you were disconnected
+desk-ended-care = Take the time you need.
+desk-ended-care-pause = The pause is yours.
 desk-erase-in = { $n ->
     [one] The text is erased in { $n } second
    *[other] The text is erased in { $n } seconds

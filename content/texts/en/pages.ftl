@@ -9,14 +9,15 @@ page-footer-about = About us
 page-footer-privacy = Privacy
 page-footer-accessibility = Accessibility
 
-page-date = { $year }-{ $month }-{ $day }
+page-date = { $day }.{ $month }.{ $year }
 
 ## Start page
 
 page-start-description = A chat for you between 16 and 25. You need not say who you are.
-page-start-title = Talk to us about love, limits and what is hard
+page-start-title = Talk to us about love, limits and what feels hard
 page-start-lead = A chat for you between 16 and 25. Ask anything, big or small. You need not be sure that something is wrong.
 page-start-talk = Talk to us
+page-start-call = Call someone who answers
 page-start-danger-before = If you are in danger now, call
 page-start-danger-after = If you can say only a little, say the address first and keep the line open.
 
@@ -53,7 +54,7 @@ page-limits = We who answer keep what you tell us to ourselves; that is our lega
 page-doors-title = Read first, if you like
 page-door-relationship-title = I wonder about something in my relationship
 page-door-relationship-lead = Is this all right? What can I say no to? What can the other see on my phone?
-page-door-friend-title = I am worried for a friend
+page-door-friend-title = I am worried about a friend
 page-door-friend-lead = You can mean a lot, even when you do not know what to say.
 page-door-harm-title = I am afraid that I hurt someone
 page-door-harm-lead = It takes courage to think it. You can learn to act in another way.
@@ -68,7 +69,7 @@ page-who = Those who answer are professionals who know a lot about relationships
 
 page-leaving-title = When you must get away fast
 page-leaving = Press “Leave now”, or Shift three times. Then the screen looks like a weather forecast.
-page-leaving-history = We do not clear the history of your browser. The address of this page stands there. If others use your phone or computer, it is safer to use another one.
+page-leaving-history = We do not clear the history of your browser. The address of this page is listed there. If others use your phone or computer, it is safer to use another one.
 
 ## Articles
 
@@ -76,7 +77,7 @@ page-article-short = In short
 page-article-actions = Three things you can do
 page-article-services = These can help too
 page-article-sources = Sources
-page-reviewed = Last gone through { $date }
+page-reviewed = Last reviewed { $date }
 page-reviewer-editor = by the editor.
 page-reviewer-counsellor = by a counsellor.
 page-reviewer-lawyer = by a lawyer.

@@ -1,7 +1,7 @@
 # Texts shared by the pages, the chat and the desk. The same keys in nb, nn and en.
 
 shared-leave = Leave now
-shared-leave-help = The button switches to the weather. It does not clear your history. Shortcut: Shift three times.
+shared-leave-help = “Leave now” switches to the weather. It does not clear your history. Shortcut: Shift three times.
 shared-skip = Skip to the content
 shared-home = To the start page
 shared-languages = Language
@@ -9,7 +9,7 @@ shared-language-nb = Bokmål
 shared-language-nn = Nynorsk
 shared-language-en = English
 shared-call-log = The call will show in the phone’s call log.
-shared-phones = Phones that answer
+shared-phones = Helplines you can call
 
 ## Time
 
@@ -68,14 +68,14 @@ error-live-unavailable = Something stopped at our end. Nothing was changed. Wait
 error-records-unavailable = This was not saved at our end. Talks go on as before. Try again in a while.
 error-origin-refused = The request came from another site than ours. Open the page from here and try again.
 error-sign-in-needed = You are no longer signed in. Sign in again.
-error-sign-in-failed = The name and the password do not match. Check both and try again.
+error-sign-in-failed = The user name and the password do not match. Check both and try again.
 error-sign-in-throttled = There have been too many attempts. Wait a while before you try again.
 error-second-step-failed = The code did not fit, or it was used before. Try again with the next one.
 error-second-step-expired = It has been a while since the password. Begin again with name and password.
 error-second-step-blocked = Very many wrong codes have come in, and we take no more now. Perhaps somebody else knows your password. Call whoever gives out user names, or use a recovery code.
 error-second-step-unreadable = We cannot read what belongs to your app right now. It is not your fault. A recovery code works, or call whoever gives out user names.
 error-not-permitted = Your account is not for this page. If you need it in your work, speak to the person who looks after the accounts.
-error-page-not-found = This page does not exist. It may have a new address.
+error-page-not-found = It may have a new address, or the address is not quite right. You can begin from the start page.
 error-request-unreadable = We could not read what came. Go back and try again.
 error-internal = Something went wrong here, not with you. Try again or call 116 006. If you are under 18, call 116 111.
 error-settings-unreadable = The settings cannot be read. The service does not start until the file is mended.

@@ -38,19 +38,20 @@ visit-wish-hint = We try, but cannot promise it. If nobody is free after some mi
 visit-wish-woman = A woman
 visit-wish-man = A man
 visit-wish-skip = It does not matter
-visit-tap-language = Which language do you want to write?
+visit-tap-language = Which language do you want to write in?
 visit-language-nobody = No one on shift writes this language right now. You can wait anyway, or choose another.
-visit-others-look = Others look at this phone
-visit-others-look-help = Then we store nothing on it. If you reload the page, you lose your place. Another phone may be safer.
+visit-others-look = Others use this phone too
+visit-others-look-help = Then this tab does not remember your place. If you reload the page, you lose it. Another phone may be safer.
 visit-join = Find me a counsellor
 
 visit-found-title = Do you want to go on?
 visit-found-go-on = Go on
 visit-found-anew = Start again
+visit-found-warning = If you start again, you cannot go back.
 
 visit-help-unsafe-title = In danger? Call 112
 visit-help-unsafe = If you can say only a little, say the address first and keep the line open.
-visit-help-unsafe-chat = You can write with us too. You go ahead in the line.
+visit-help-unsafe-chat = You can write with us too. You go ahead of others in line.
 visit-help-under-16-title = 116 111 is made for you
 visit-help-under-16 = You can talk to us a little. 116 111 answers children and young people by phone, day and night.
 visit-help-over-25-title = 116 006 answers you too
@@ -77,7 +78,7 @@ visit-rose-urgent-first = Someone who is not safe goes first. You have not lost 
 visit-rose-returning-first = Someone who lost their counsellor in the middle of a talk goes first.
 visit-rose-came-back = Someone who has waited longer than you came back to their place.
 visit-waiting-long = It is busy now. We have not forgotten you.
-visit-waiting-late = We close soon, and it may not be your turn before that. The place is yours as long as a counsellor is here, and we will tell you if it does not work out. You need not wait alone: the numbers on this page answer.
+visit-waiting-late = We close soon, and it may not be your turn before that. We will tell you if it does not work out. The numbers on this page answer.
 visit-waiting-stay = Please stay on this page. If your phone locks, come back within { $minutes } minutes.
 visit-keep-awake = Keep the screen on while I wait
 visit-keep-awake-failed = Your phone will not keep the screen on. Touch it now and then.
@@ -86,9 +87,12 @@ visit-leave-queue = Leave the line
 visit-leave-queue-question = Leave the line? You will lose your place.
 visit-leave-queue-yes = Yes, leave
 visit-leave-queue-no = No, stay in line
+visit-choose-language = Choose another language
+visit-choose-language-question = Then you leave the line and join it again. Do you want that?
+visit-choose-language-yes = Yes, choose language
 visit-notice-offer-missed = A counsellor was ready, but we got no answer. The place is still yours, and we will ask once more a little later.
 visit-notice-offer-withdrawn = The counsellor lost their connection before you began. The place is still yours.
-visit-notice-counsellor-lost = The counsellor lost their connection and did not come back. It is not your fault. You are among the first in line, and a colleague takes over. The colleague can read what you two wrote.
+visit-notice-counsellor-lost = The counsellor lost their connection and did not come back. It is not your fault. You go ahead of others in line, and a colleague takes over. The colleague can read what you two wrote.
 visit-notice-handed-over = You said yes to a colleague taking over. You are among the first in line, and the colleague can read what you two wrote.
 
 visit-ready-title = A counsellor is ready
@@ -128,7 +132,8 @@ visit-kept-gone = It did not work out after all. You stay with { $alias }.
 visit-kept-taken-back = { $alias } can stay after all.
 visit-counsellor = Counsellor
 visit-counsellor-present = Is here
-visit-counsellor-away = Away for a moment
+visit-counsellor-away = Away briefly
+visit-counsellor-unknown = Cannot tell now
 visit-counsellor-away-text = The counsellor is away for a moment. You can write meanwhile.
 visit-typing = { $alias } is writing …
 visit-missing = Something may be missing in the talk. We are trying to fetch it.
@@ -151,8 +156,8 @@ visit-compose-left = { $n ->
    *[other] { $n } characters left
 }
 visit-compose-too-long = { $n ->
-    [one] 1 character too many
-   *[other] { $n } characters too many
+    [one] 1 character too many. Split it in two.
+   *[other] { $n } characters too many. Split it in two.
 }
 visit-compose-full = Many messages are not sent yet. Your text stays here until there is room for more.
 visit-help-now = Help now
@@ -187,6 +192,7 @@ visit-try-now = Try now
 visit-ended-title = Thank you for talking
 visit-ended-title-queue = You are out of the line
 visit-ended-title-leaving = You are on your way out of the line
+visit-ended-title-leaving-talk = You are on your way out of the talk
 visit-ended-title-lost = The talk has ended
 visit-ended-title-lapsed = You are no longer in line
 visit-ended-visitor-left = You ended the talk.
@@ -195,11 +201,13 @@ visit-ended-visitor-lost = We lost contact for too long, so the talk was ended.
 visit-ended-missed = We asked twice and got no answer, so the place went to someone else. That is quite all right, and you can join the line again.
 visit-ended-expired = We did not hear from you for a long time, so the place went to someone else. You can join the line again.
 visit-ended-closed = The chat closed before a counsellor was free. We are sorry, and it is not your fault. You do not have to wait alone.
+visit-ended-closed-talk = The chat closed before a colleague could take over. We are sorry, and it is not your fault. You do not have to wait alone.
 visit-ended-welcome = Come back as often as you like.
 visit-ended-erased = What we wrote is deleted on our side within { $seconds } seconds.
 visit-ended-untold = You are offline right now. We tell the counsellor as soon as you are back online, if this page is open. Then what we wrote is deleted within { $seconds } seconds. If we are not told, the talk ends by itself after some minutes.
 visit-ended-untold-queue = You are offline right now. We take you out of the line as soon as you are back online, if this page is open.
-visit-last-words-unsent = The last you wrote did not get through. It stands here, so that you can read it.
+visit-last-words-title = The counsellor has ended the talk
+visit-last-words-unsent = The last thing you wrote did not get through. You can still read it here.
 visit-last-words-on = Go on
 visit-last-words-help = The talk stays here for one minute at most. Then it is gone from the page.
 visit-again = Join the line again
@@ -225,16 +233,16 @@ visit-better-all-good = Everything was fine
 visit-feedback-send = Send answers
 visit-feedback-skip = Skip
 
-visit-farewell-title = This page is empty now
+visit-farewell-title = The talk is gone from here
 visit-farewell-thanked = Thank you for your answers.
 visit-farewell-text = Nothing of what we wrote is left here.
-visit-farewell-history = Your browser’s history shows that the page has been open. Only you can clear it.
+visit-farewell-history = Your browser’s history shows that the page has been open. You have to clear it yourself.
 
 ## When it does not go as it should
 
 visit-closed-title = The chat is closed now
 visit-closed-opens = We open { $day } at { $time }.
-visit-closed-alone = You need not wait alone. These answer:
+visit-closed-alone = You do not have to wait alone.
 visit-closed-look = See if we have opened
 visit-today = today
 visit-refused-title = We cannot put you in line right now
@@ -246,7 +254,7 @@ visit-retry-in = { $seconds ->
 visit-forgotten-title = We could not find our way back to you
 visit-forgotten-place = Your place is gone, and we are sorry. Either a long time passed, or we had to start again. It is not your fault.
 visit-forgotten-talk = The talk was broken off, and we cannot bring it back. We are sorry. It is not your fault.
-visit-replaced-title = The chat is open somewhere else
+visit-replaced-title = The chat is open in another tab
 visit-replaced-text = Only one tab can have the chat at a time.
 visit-replaced-here = Go on here
 visit-stopped-title = Something went wrong here, not with you

@@ -50,7 +50,10 @@ desk-closed = Stengt
 desk-closed-until = Stengt til { $when }
 desk-counts = Vakten nå
 desk-count-on-shift = på vakt
-desk-count-ready = klare
+desk-count-ready = { $n ->
+    [one] klar
+   *[other] klare
+}
 desk-count-talking = i samtale
 desk-count-paused = i pause
 
@@ -117,7 +120,6 @@ desk-theme-someone-else = En venn eller i familien
 desk-theme-my-actions = Noe de selv gjør
 desk-theme-my-work = Jobber med unge
 desk-theme-question = Bare et spørsmål
-desk-theme-unknown = Uten tema
 desk-wish = Ønsker
 desk-wish-woman = En kvinne
 desk-wish-man = En mann
@@ -147,8 +149,10 @@ desk-log-newer = Nye meldinger
 desk-from-me = Du
 desk-from-visitor = Den andre
 desk-visitor-here = Er her
+desk-visitor-is-back = Er tilbake
 desk-visitor-typing = Skriver …
-desk-visitor-lost = Mistet forbindelsen
+desk-visitor-lost = Er frakoblet
+desk-visitor-unknown = Vet ikke nå
 desk-visitor-lost-hint = Vi venter på den andre i { $clock } til. Det du skriver, kommer fram hvis de kommer tilbake.
 desk-visitor-lost-said = Den andre mistet forbindelsen. Vi venter.
 desk-visitor-back = Den andre er tilbake.
@@ -216,22 +220,24 @@ desk-note = Fra kollegaen før deg
 
 ## Slutten
 desk-end = Avslutt samtalen
+desk-end-short = Avslutt
 desk-end-ask = Vil du avslutte samtalen?
 desk-end-consequence = Ingen av dere kan skrive mer etterpå. Teksten slettes innen { $n } sekunder.
 desk-end-yes = Avslutt
 desk-end-no = Fortsett samtalen
-desk-ended-visitor-left = Den andre har avsluttet samtalen.
+desk-ended-visitor-left = Den andre har avsluttet samtalen
 desk-ended-visitor-exited = Den andre gikk ut i en fart
 desk-ended-visitor-exited-hint = Det kan være utrygt der de er. Ikke skriv, og ikke prøv å nå dem.
-desk-ended-visitor-lost = Forbindelsen til den andre kom ikke tilbake.
-desk-ended-counsellor-ended = Du har avsluttet samtalen.
-desk-ended-back-to-queue = Den andre venter nå på en kollega.
+desk-ended-visitor-lost = Forbindelsen til den andre kom ikke tilbake
+desk-ended-counsellor-ended = Du har avsluttet samtalen
+desk-ended-back-to-queue = Den andre venter nå på en kollega
 desk-ended-back-to-queue-hint = Forbindelsen din var borte for lenge. Den andre står først i køen.
-desk-ended-handed-over = Du har gitt samtalen videre.
-desk-ended-expired = Samtalen er over.
-desk-ended-closed = Chatten stengte før samtalen kom i gang igjen.
-desk-ended-while-away = Samtalen tok slutt mens du var frakoblet.
-desk-ended-care = Ta den tiden du trenger. Pausen er din.
+desk-ended-handed-over = Du har gitt samtalen videre
+desk-ended-expired = Samtalen er over
+desk-ended-closed = Chatten stengte før samtalen kom i gang igjen
+desk-ended-while-away = Samtalen tok slutt mens du var frakoblet
+desk-ended-care = Ta den tiden du trenger.
+desk-ended-care-pause = Pausen er din.
 desk-erase-in = { $n ->
     [one] Teksten slettes om { $n } sekund
    *[other] Teksten slettes om { $n } sekunder

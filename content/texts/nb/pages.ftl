@@ -17,6 +17,7 @@ page-start-description = Chat for deg mellom 16 og 25 år. Du trenger ikke si hv
 page-start-title = Snakk med oss om kjærlighet, grenser og det som er vanskelig
 page-start-lead = En chat for deg mellom 16 og 25 år. Spør om alt, stort eller lite. Du trenger ikke være sikker på at det er noe galt.
 page-start-talk = Snakk med oss
+page-start-call = Ring noen som svarer
 page-start-danger-before = Er du i fare nå, ring
 page-start-danger-after = Kan du bare si lite, si adressen først, og la linjen stå åpen.
 
@@ -43,7 +44,7 @@ page-holiday-christmas-day = 1. juledag
 page-holiday-second-christmas-day = 2. juledag
 
 page-kept-title = Det vi tar vare på, og det vi sletter
-page-kept-anonymous = Du er anonym. Vi spør ikke om navn, og vi lagrer ikke IP-adressen din.
+page-kept-anonymous = Du er anonym. Vi spør ikke om navn, og vi lagrer ikke IP‑adressen din.
 page-kept-erased = Det dere skriver, er slettet senest ett minutt etter at samtalen er slutt. Blir du bare borte, er det slettet senest etter 15 minutter.
 page-kept-counts = Etterpå har vi bare tall igjen, som hvor mange som skrev til oss.
 page-kept-more = Slik er chatten, steg for steg
@@ -103,7 +104,7 @@ page-about-help = Vi presser deg ikke til noe. Å gå fra noen er ett valg av fl
 page-privacy-title = Personvern
 page-privacy-lead = Vi vet så lite om deg som mulig. Her står det som finnes, og det som ikke finnes.
 page-privacy-not-title = Dette lagrer vi ikke
-page-privacy-not-address = IP-adressen din eller noe om mobilen din. Det står heller ikke i logger.
+page-privacy-not-address = IP‑adressen din eller noe om mobilen din. Det står heller ikke i logger.
 page-privacy-not-cookies = Informasjonskapsler. Du får ingen når du leser eller chatter.
 page-privacy-not-third = Noe fra andre nettsteder. Ingen sporing, ingen reklame, ingen statistikk hos andre.
 page-privacy-not-words = Ordene du skriver. De er aldri på en disk, i en logg eller i en sikkerhetskopi.

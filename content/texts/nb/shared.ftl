@@ -1,7 +1,7 @@
 # Tekster som både sidene, chatten og vaktrommet bruker. Samme nøkler i nb, nn og en.
 
 shared-leave = Gå ut nå
-shared-leave-help = Knappen bytter til værmeldingen. Den sletter ikke nettloggen din. Snarvei: Shift tre ganger.
+shared-leave-help = «Gå ut nå» bytter til værmeldingen. Den sletter ikke nettloggen din. Snarvei: Shift tre ganger.
 shared-skip = Hopp til innholdet
 shared-home = Til forsiden
 shared-languages = Språk
@@ -68,14 +68,14 @@ error-live-unavailable = Noe stoppet opp hos oss. Ingenting ble endret. Vent lit
 error-records-unavailable = Dette ble ikke lagret hos oss. Samtaler går som før. Prøv igjen om litt.
 error-origin-refused = Forespørselen kom fra en annen side enn vår. Åpne siden herfra og prøv igjen.
 error-sign-in-needed = Du er ikke logget inn lenger. Logg inn på nytt.
-error-sign-in-failed = Navn og passord passet ikke sammen. Se over begge og prøv igjen.
+error-sign-in-failed = Brukernavn og passord passet ikke sammen. Se over begge og prøv igjen.
 error-sign-in-throttled = Det har vært for mange forsøk. Vent litt før du prøver igjen.
 error-second-step-failed = Koden passet ikke, eller den er brukt før. Prøv igjen med den neste.
 error-second-step-expired = Det har gått en stund siden passordet. Begynn på nytt med navn og passord.
 error-second-step-blocked = Det har kommet svært mange feil koder, og nå tar vi ikke imot flere. Kanskje er det noen andre som kjenner passordet ditt. Ring den som gir ut brukernavn, eller bruk en reservekode.
 error-second-step-unreadable = Vi kan ikke lese det som hører til appen din akkurat nå. Det er ikke din feil. En reservekode virker, eller ring den som gir ut brukernavn.
 error-not-permitted = Kontoen din er ikke for denne siden. Trenger du den i arbeidet ditt, snakk med den som har ansvar for kontoene.
-error-page-not-found = Denne siden finnes ikke. Den kan ha fått en ny adresse.
+error-page-not-found = Den kan ha fått en ny adresse, eller adressen er ikke helt riktig. Du kan begynne fra forsiden.
 error-request-unreadable = Vi kunne ikke lese det som kom. Gå tilbake og prøv igjen.
 error-internal = Noe gikk galt hos oss, ikke hos deg. Prøv igjen, eller ring 116 006. Er du under 18, ring 116 111.
 error-settings-unreadable = Innstillingene kan ikke leses. Tjenesten starter ikke før filen er rettet.

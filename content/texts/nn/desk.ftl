@@ -6,7 +6,7 @@ desk-skip-to-queue = Gå til køen
 desk-alias = Du heiter { $alias } her
 desk-sign-out = Logg ut
 desk-sign-out-ask = Vil du logge ut midt i ein samtale?
-desk-sign-out-consequence = Den andre går då fremst i køen, og ein kollega tek over.
+desk-sign-out-consequence = Den andre går då først i køen, og ein kollega tek over.
 desk-sign-out-yes = Logg ut
 desk-sign-out-no = Bli her
 desk-sign-in = Logg inn igjen
@@ -50,7 +50,10 @@ desk-closed = Stengt
 desk-closed-until = Stengt til { $when }
 desk-counts = Vakta no
 desk-count-on-shift = på vakt
-desk-count-ready = klare
+desk-count-ready = { $n ->
+    [one] klar
+   *[other] klare
+}
 desk-count-talking = i samtale
 desk-count-paused = i pause
 
@@ -113,11 +116,10 @@ desk-age-24-25 = 24–25
 desk-age-over-25 = Over 25
 desk-theme = Tema
 desk-theme-myself = Seg sjølv
-desk-theme-someone-else = Ein venn eller i familien
+desk-theme-someone-else = Ein ven eller i familien
 desk-theme-my-actions = Noko dei sjølve gjer
 desk-theme-my-work = Jobbar med unge
 desk-theme-question = Berre eit spørsmål
-desk-theme-unknown = Utan tema
 desk-wish = Ønskjer
 desk-wish-woman = Ei kvinne
 desk-wish-man = Ein mann
@@ -147,8 +149,10 @@ desk-log-newer = Nye meldingar
 desk-from-me = Du
 desk-from-visitor = Den andre
 desk-visitor-here = Er her
+desk-visitor-is-back = Er tilbake
 desk-visitor-typing = Skriv …
-desk-visitor-lost = Mista sambandet
+desk-visitor-lost = Er fråkopla
+desk-visitor-unknown = Veit ikkje no
 desk-visitor-lost-hint = Vi ventar på den andre i { $clock } til. Det du skriv, kjem fram om dei kjem tilbake.
 desk-visitor-lost-said = Den andre mista sambandet. Vi ventar.
 desk-visitor-back = Den andre er tilbake.
@@ -216,22 +220,24 @@ desk-note = Frå kollegaen før deg
 
 ## Slutten
 desk-end = Avslutt samtalen
+desk-end-short = Avslutt
 desk-end-ask = Vil du avslutte samtalen?
 desk-end-consequence = Ingen av dykk kan skrive meir etterpå. Teksten blir sletta innan { $n } sekund.
 desk-end-yes = Avslutt
 desk-end-no = Hald fram med samtalen
-desk-ended-visitor-left = Den andre har avslutta samtalen.
+desk-ended-visitor-left = Den andre har avslutta samtalen
 desk-ended-visitor-exited = Den andre gjekk ut i ein fart
 desk-ended-visitor-exited-hint = Det kan vere utrygt der dei er. Ikkje skriv, og ikkje prøv å nå dei.
-desk-ended-visitor-lost = Sambandet til den andre kom ikkje tilbake.
-desk-ended-counsellor-ended = Du har avslutta samtalen.
-desk-ended-back-to-queue = Den andre ventar no på ein kollega.
+desk-ended-visitor-lost = Sambandet til den andre kom ikkje tilbake
+desk-ended-counsellor-ended = Du har avslutta samtalen
+desk-ended-back-to-queue = Den andre ventar no på ein kollega
 desk-ended-back-to-queue-hint = Sambandet ditt var borte for lenge. Den andre står først i køen.
-desk-ended-handed-over = Du har gitt samtalen vidare.
-desk-ended-expired = Samtalen er over.
-desk-ended-closed = Chatten stengde før samtalen kom i gang igjen.
-desk-ended-while-away = Samtalen tok slutt medan du var fråkopla.
-desk-ended-care = Ta den tida du treng. Pausen er din.
+desk-ended-handed-over = Du har gitt samtalen vidare
+desk-ended-expired = Samtalen er over
+desk-ended-closed = Chatten stengde før samtalen kom i gang igjen
+desk-ended-while-away = Samtalen tok slutt medan du var fråkopla
+desk-ended-care = Ta den tida du treng.
+desk-ended-care-pause = Pausen er din.
 desk-erase-in = { $n ->
     [one] Teksten blir sletta om { $n } sekund
    *[other] Teksten blir sletta om { $n } sekund

@@ -17,6 +17,7 @@ page-start-description = Chat for deg mellom 16 og 25 år. Du treng ikkje seie k
 page-start-title = Snakk med oss om kjærleik, grenser og det som er vanskeleg
 page-start-lead = Ein chat for deg mellom 16 og 25 år. Spør om alt, stort eller lite. Du treng ikkje vere sikker på at noko er gale.
 page-start-talk = Snakk med oss
+page-start-call = Ring nokon som svarer
 page-start-danger-before = Er du i fare no, ring
 page-start-danger-after = Kan du berre seie lite, sei adressa først, og la linja stå open.
 
@@ -43,7 +44,7 @@ page-holiday-christmas-day = 1. juledag
 page-holiday-second-christmas-day = 2. juledag
 
 page-kept-title = Det vi tek vare på, og det vi slettar
-page-kept-anonymous = Du er anonym. Vi spør ikkje om namn, og vi lagrar ikkje IP-adressa di.
+page-kept-anonymous = Du er anonym. Vi spør ikkje om namn, og vi lagrar ikkje IP‑adressa di.
 page-kept-erased = Det de skriv, er sletta seinast eitt minutt etter at samtalen er slutt. Blir du berre borte, er det sletta seinast etter 15 minutt.
 page-kept-counts = Etterpå har vi berre tal att, som kor mange som skreiv til oss.
 page-kept-more = Slik er chatten, steg for steg
@@ -103,7 +104,7 @@ page-about-help = Vi pressar deg ikkje til noko. Å gå frå nokon er eitt val a
 page-privacy-title = Personvern
 page-privacy-lead = Vi veit så lite om deg som råd er. Her står det som finst, og det som ikkje finst.
 page-privacy-not-title = Dette lagrar vi ikkje
-page-privacy-not-address = IP-adressa di eller noko om mobilen din. Det står heller ikkje i loggar.
+page-privacy-not-address = IP‑adressa di eller noko om mobilen din. Det står heller ikkje i loggar.
 page-privacy-not-cookies = Informasjonskapslar. Du får ingen når du les eller chattar.
 page-privacy-not-third = Noko frå andre nettstader. Inga sporing, ingen reklame, ingen statistikk hos andre.
 page-privacy-not-words = Orda du skriv. Dei er aldri på ein disk, i ein logg eller i ein tryggleikskopi.

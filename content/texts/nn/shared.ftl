@@ -1,7 +1,7 @@
 # Tekstar som både sidene, chatten og vaktrommet bruker. Same nøklar i nb, nn og en.
 
 shared-leave = Gå ut no
-shared-leave-help = Knappen byter til vêrmeldinga, men slettar ikkje nettloggen din. Snarveg: Shift tre gonger.
+shared-leave-help = «Gå ut no» byter til vêrmeldinga, men slettar ikkje nettloggen din. Snarveg: Shift tre gonger.
 shared-skip = Hopp til innhaldet
 shared-home = Til framsida
 shared-languages = Språk
@@ -68,14 +68,14 @@ error-live-unavailable = Noko stoppa opp hos oss. Ingenting vart endra. Vent lit
 error-records-unavailable = Dette vart ikkje lagra hos oss. Samtalar går som før. Prøv igjen om litt.
 error-origin-refused = Førespurnaden kom frå ei anna side enn vår. Opne sida herifrå og prøv igjen.
 error-sign-in-needed = Du er ikkje logga inn lenger. Logg inn på nytt.
-error-sign-in-failed = Namn og passord passa ikkje saman. Sjå over begge og prøv igjen.
+error-sign-in-failed = Brukarnamn og passord passa ikkje saman. Sjå over begge og prøv igjen.
 error-sign-in-throttled = Det har vore for mange forsøk. Vent litt før du prøver igjen.
 error-second-step-failed = Koden passa ikkje, eller han er brukt før. Prøv igjen med den neste.
 error-second-step-expired = Det har gått ei stund sidan passordet. Begynn på nytt med namn og passord.
 error-second-step-blocked = Det har kome svært mange feil kodar, og no tek vi ikkje imot fleire. Kanskje er det nokon andre som kjenner passordet ditt. Ring den som gir ut brukarnamn, eller bruk ein reservekode.
 error-second-step-unreadable = Vi kan ikkje lese det som høyrer til appen din akkurat no. Det er ikkje din feil. Ein reservekode verkar, eller ring den som gir ut brukarnamn.
 error-not-permitted = Kontoen din er ikkje for denne sida. Treng du ho i arbeidet ditt, snakk med den som har ansvar for kontoane.
-error-page-not-found = Denne sida finst ikkje. Ho kan ha fått ei ny adresse.
+error-page-not-found = Ho kan ha fått ei ny adresse, eller adressa er ikkje heilt rett. Du kan byrje frå framsida.
 error-request-unreadable = Vi kunne ikkje lese det som kom. Gå tilbake og prøv igjen.
 error-internal = Noko gjekk gale hos oss, ikkje hos deg. Prøv igjen, eller ring 116 006. Er du under 18, ring 116 111.
 error-settings-unreadable = Innstillingane kan ikkje lesast. Tenesta startar ikkje før fila er retta.

@@ -3,6 +3,7 @@
 import { expect, test } from "vitest";
 import type { ToDesk } from "../../../web-client/src/protocol/wire.ts";
 import { audit } from "../support/a11y.ts";
+import { PHONE } from "../support/browser.ts";
 import type { Counsellor } from "../support/counsellor.ts";
 import { press } from "../support/keyboard.ts";
 import { picture } from "../support/screens.ts";
@@ -57,6 +58,7 @@ test("an evening at the desk, from idle to the question before signing out", asy
 
   service().network.goOffline();
   await counsellor.isTold("desk-link-again");
+  await counsellor.isTold("desk-visitor-unknown");
   await looks(counsellor, "link-down");
   await counsellor.isTold("desk-link-again-long");
   await looks(counsellor, "link-down-long");
@@ -105,6 +107,7 @@ test("trouble at our end, and what may be missing", async () => {
   await counsellor.log.shows(["Er du der?"]);
   server.says({ type: "notice", notice: "live_away" });
   await counsellor.isTold("desk-live-away");
+  await counsellor.isTold("desk-visitor-unknown");
   await counsellor.say("Ja, jeg er her.");
   await looks(counsellor, "live-away");
   server.says({ type: "notice", notice: "live_back" });
@@ -117,6 +120,27 @@ test("trouble at our end, and what may be missing", async () => {
   await looks(counsellor, "may-be-missing");
   await counsellor.page.context().close();
 });
+
+test("the other one lost, and on a narrow phone nothing of that runs off the edge", async () => {
+  const counsellor = await service().counsellor(1);
+  const { page } = counsellor;
+  await ToldServer.at<ToDesk>(page, "/ws/desk", IN_A_TALK.map(lost));
+  await page.reload();
+  await counsellor.isTold("desk-visitor-lost");
+  await looks(counsellor, "visitor-lost");
+  for (const width of [PHONE.width, 320]) {
+    await page.setViewportSize({ width, height: PHONE.height });
+    for (const part of [counsellor.button("desk-end"), page.locator(".talk-head-lost")]) {
+      const box = await part.boundingBox();
+      expect((box?.x ?? width) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
+    }
+  }
+  await page.context().close();
+});
+
+function lost(message: ToDesk): ToDesk {
+  return message.type === "talk" ? { ...message, visitor: "lost" } : message;
+}
 
 test("the desk after the server has said stop", async () => {
   const counsellor = await service().counsellor(1);

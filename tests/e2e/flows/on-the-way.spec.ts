@@ -79,9 +79,11 @@ describe("a talk over a network that breaks", () => {
     await visitor.says("Nå må jeg gå.");
     service().network.goOffline();
     await visitor.isTold("visit-lost");
+    await visitor.isTold("visit-counsellor-unknown");
     await picture(visitor.page, "visitor-connection-lost");
     await press(visitor.button("visit-end"));
     await press(visitor.button("visit-end-yes"));
+    await visitor.isTold("visit-ended-title-leaving-talk");
     await visitor.isTold("visit-ended-untold");
     expect(await visitor.page.content()).not.toContain("Nå må jeg gå.");
     await picture(visitor.page, "visitor-ended-offline");

@@ -42,6 +42,10 @@ describe("a service that is closed", () => {
     await audit(visitor.page);
     await visitor.opens("/");
     await visitor.isTold("page-closed-until");
+    // Nothing on the page leads to a chat that is closed: its one button leads to those who answer.
+    expect(await visitor.page.locator('main a[href$="/chat"]').count()).toBe(0);
+    const call = visitor.page.getByRole("link", { name: visitor.texts.text("page-start-call") });
+    expect(await call.getAttribute("href")).toBe("#phones");
     await picture(visitor.page, "page-start-closed");
     await audit(visitor.page);
   });

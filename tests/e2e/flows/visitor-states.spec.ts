@@ -51,6 +51,15 @@ function line(offset: number, from: "visitor" | "counsellor", text: string): ToV
   return { type: "message", position, from, text, sent_at_ms, receipt: "A".repeat(43), client_ref };
 }
 
+/** How many other numbers stand on the screen. */
+function otherNumbers(): Promise<number> {
+  return visitor.page.locator(".phone-list a").count();
+}
+
+async function showsWhoAnswers(): Promise<void> {
+  expect(await otherNumbers()).toBeGreaterThan(0);
+}
+
 async function joins(): Promise<void> {
   await visitor.asksForATalk();
   await server.hears("join");
@@ -76,9 +85,15 @@ test("before the queue: each question, and each help an answer calls for", async
   await press(visitor.button("visit-help-go-on"));
   await visitor.isAsked("age");
   await looks("tap-age");
-  for (const age of ["under-16", "over-25"]) {
+  for (const [age, tel] of [
+    ["under-16", "116111"],
+    ["over-25", "116006"],
+  ] as const) {
     await press(visitor.button(`visit-age-${age}`));
     await visitor.isTold(`visit-help-${age}`);
+    // The one number and the way on stand before the others, and the line for another age is not there at all.
+    expect(await visitor.page.locator(`.call[href="tel:${tel}"] ~ .main-act ~ .screen-phones`).count()).toBe(1);
+    expect(await visitor.page.locator('a[href="tel:116111"], a[href="tel:116006"]').count()).toBe(1);
     await looks(`help-${age}`);
     await press(visitor.button("visit-tap-back"));
   }
@@ -141,6 +156,11 @@ test("nobody on shift writes the visitor's language", async () => {
   server.says({ type: "place", ahead: 0, estimate: { kind: "nobody_yet" } });
   await visitor.isTold("visit-estimate-nobody");
   await looks("queue-nobody-in-this-language");
+  await press(visitor.button("visit-choose-language"));
+  await visitor.isTold("visit-choose-language-question");
+  await press(visitor.button("visit-choose-language-yes"));
+  await server.hears("leave");
+  await visitor.isAsked("language");
 });
 
 test("a counsellor is ready, and is ready for the last time", async () => {
@@ -155,6 +175,7 @@ test("a counsellor is ready, and is ready for the last time", async () => {
   await looks("ready-last");
   await press(visitor.button("visit-start"));
   await visitor.isTold("visit-starting");
+  expect(await visitor.page.getByText(visitor.texts.text("visit-ready-text")).count()).toBe(0);
   await looks("ready-starting");
 });
 
@@ -195,6 +216,7 @@ test("trouble at our end: words wait and go by themselves, and what was said is 
   await server.hears("send");
   const client_ref = String(server.last("send")?.["client_ref"]);
   server.says({ type: "refused", client_ref, error_id: "live_unavailable", retry_after_ms: 60_000 });
+  await visitor.isTold("visit-counsellor-unknown");
   await looks("talk-live-away");
   await visitor.log.showsNotSent(0, 1);
   server.says({ type: "notice", notice: "live_back" });
@@ -251,7 +273,9 @@ describe("each end has its own words", () => {
     server.says({ type: "place", ahead: 1, estimate: { kind: "soon" } });
     await visitor.hasAPlace();
     server.says({ type: "ended", reason, feedback: false });
-    await visitor.isTold("visit-again");
+    // A queue that is closed is not offered again.
+    await visitor.button(reason === "closed" ? "visit-closed-look" : "visit-again").waitFor();
+    await showsWhoAnswers();
     await looks(`ended-queue-${reason.replace("_", "-")}`);
   });
 
@@ -259,6 +283,10 @@ describe("each end has its own words", () => {
     await talks();
     server.says({ type: "ended", reason, feedback: reason !== "closed" });
     await visitor.isTold("visit-ended-welcome");
+    if (reason === "closed") {
+      await visitor.isTold("visit-ended-closed-talk");
+      await showsWhoAnswers();
+    }
     await looks(`ended-talk-${reason.replace("_", "-")}`);
   });
 });

@@ -82,7 +82,7 @@ test("the counsellor can be the one who ends", async () => {
   await visitor.log.shows(["Hello, I am here."]);
   await counsellor.endsTheTalk();
   // Nobody is cut off: the last words stay until they have been read.
-  await visitor.isTold("visit-ended-counsellor-ended");
+  await visitor.isTold("visit-last-words-title");
   await visitor.log.shows(["Hello, I am here."]);
   await audit(visitor.page);
   await press(visitor.button("visit-last-words-on"));

@@ -17,6 +17,11 @@ test("the start page, its phone numbers and the way out are there without JavaSc
   for (const number of ["112", "116006", "116111"]) {
     expect(await page.locator(`a[href="tel:${number}"]`).count(), number).toBeGreaterThan(0);
   }
+  // The chat cannot open, so the one button leads to those who can be called.
+  expect(await page.getByRole("link", { name: texts.text("page-start-talk") }).count()).toBe(0);
+  await press(page.getByRole("link", { name: texts.text("page-start-call") }));
+  expect(new URL(page.url()).hash).toBe("#phones");
+  await page.evaluate(() => scrollTo(0, 0));
   const leave = page.getByRole("link", { name: texts.text("shared-leave") }).first();
   expect(await leave.getAttribute("href")).toMatch(/^https:\/\//);
   expect(await leave.getAttribute("rel")).toContain("noreferrer");
@@ -30,6 +35,7 @@ test("the chat page says in words what is missing and shows the numbers", async 
   const { page, opens, texts } = await plain();
   await opens("/chat");
   await page.getByText(texts.pattern("page-chat-no-script")).waitFor();
+  expect(await page.getByText(texts.text("page-chat-starting")).isVisible()).toBe(false);
   expect(await page.locator('a[href^="tel:"]').count()).toBeGreaterThan(0);
   await auditAsItStands(page);
   await picture(page, "page-chat-without-script");

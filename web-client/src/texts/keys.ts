@@ -17,7 +17,7 @@ export type TextKeys = {
   "desk-closed-until": "when";
   "desk-count-on-shift": never;
   "desk-count-paused": never;
-  "desk-count-ready": never;
+  "desk-count-ready": "n";
   "desk-count-talking": never;
   "desk-counts": never;
   "desk-covered-hint": never;
@@ -72,10 +72,12 @@ export type TextKeys = {
   "desk-end-ask": never;
   "desk-end-consequence": "n";
   "desk-end-no": never;
+  "desk-end-short": never;
   "desk-end-yes": never;
   "desk-ended-back-to-queue": never;
   "desk-ended-back-to-queue-hint": never;
   "desk-ended-care": never;
+  "desk-ended-care-pause": never;
   "desk-ended-closed": never;
   "desk-ended-counsellor-ended": never;
   "desk-ended-expired": never;
@@ -301,7 +303,6 @@ export type TextKeys = {
   "desk-theme-myself": never;
   "desk-theme-question": never;
   "desk-theme-someone-else": never;
-  "desk-theme-unknown": never;
   "desk-time-left": "clock";
   "desk-title": never;
   "desk-told": never;
@@ -310,10 +311,12 @@ export type TextKeys = {
   "desk-unread": "n";
   "desk-visitor-back": never;
   "desk-visitor-here": never;
+  "desk-visitor-is-back": never;
   "desk-visitor-lost": never;
   "desk-visitor-lost-hint": "clock";
   "desk-visitor-lost-said": never;
   "desk-visitor-typing": never;
+  "desk-visitor-unknown": never;
   "desk-waited": never;
   "desk-wish": never;
   "desk-wish-man": never;
@@ -414,6 +417,9 @@ export type TextKeys = {
   "visit-better-safety": never;
   "visit-better-time": never;
   "visit-better-wait": never;
+  "visit-choose-language": never;
+  "visit-choose-language-question": never;
+  "visit-choose-language-yes": never;
   "visit-closed-alone": never;
   "visit-closed-look": never;
   "visit-closed-opens": "day" | "time";
@@ -429,6 +435,7 @@ export type TextKeys = {
   "visit-counsellor-away": never;
   "visit-counsellor-away-text": never;
   "visit-counsellor-present": never;
+  "visit-counsellor-unknown": never;
   "visit-cover": never;
   "visit-degree-maybe": never;
   "visit-degree-no": never;
@@ -439,6 +446,7 @@ export type TextKeys = {
   "visit-end-question": never;
   "visit-end-yes": never;
   "visit-ended-closed": never;
+  "visit-ended-closed-talk": never;
   "visit-ended-counsellor-ended": never;
   "visit-ended-erased": "seconds";
   "visit-ended-expired": never;
@@ -446,6 +454,7 @@ export type TextKeys = {
   "visit-ended-title": never;
   "visit-ended-title-lapsed": never;
   "visit-ended-title-leaving": never;
+  "visit-ended-title-leaving-talk": never;
   "visit-ended-title-lost": never;
   "visit-ended-title-queue": never;
   "visit-ended-untold": "seconds";
@@ -477,6 +486,7 @@ export type TextKeys = {
   "visit-found-anew": never;
   "visit-found-go-on": never;
   "visit-found-title": never;
+  "visit-found-warning": never;
   "visit-hand-over": "alias" | "colleague";
   "visit-hand-over-agree": "colleague";
   "visit-hand-over-agree-queue": never;
@@ -511,6 +521,7 @@ export type TextKeys = {
   "visit-language-nobody": never;
   "visit-last-words-help": never;
   "visit-last-words-on": never;
+  "visit-last-words-title": never;
   "visit-last-words-unsent": never;
   "visit-leave-queue": never;
   "visit-leave-queue-no": never;

@@ -59,16 +59,11 @@ export function Confirm({ text, question, yes, no, on_yes, variant = "secondary"
     >
       <p>{question}</p>
       <div class="confirm-answers">
-        <button
-          type="button"
-          class="ds-button"
-          data-variant="secondary"
-          data-color="neutral"
-          onClick={() => set_asking(false)}
-        >
+        {/* What changes nothing stands out, as at the desk: a stray tap lands there. */}
+        <button type="button" class="ds-button" data-color="neutral" onClick={() => set_asking(false)}>
           {no}
         </button>
-        <button type="button" class="ds-button" data-color="neutral" onClick={on_yes}>
+        <button type="button" class="ds-button" data-variant="secondary" data-color="neutral" onClick={on_yes}>
           {yes}
         </button>
       </div>

@@ -6,8 +6,8 @@ import type { JSX } from "preact";
 
 /** What it says. */
 export type ConnectionBannerProps = {
-  /** `fine` shows nothing, `lost` a warning, `back` a short relief. */
-  readonly state: "fine" | "lost" | "back";
+  /** `fine` shows nothing, `starting` says so quietly, `lost` is a warning, `back` a short relief. */
+  readonly state: "fine" | "starting" | "lost" | "back";
   readonly text: string;
   /** Trying now instead of waiting, when that is of use. */
   readonly try_now?: { readonly text: string; readonly run: () => void };

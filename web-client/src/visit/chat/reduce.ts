@@ -29,7 +29,8 @@ export type VisitEvent =
   | { readonly type: "walk_off" }
   | { readonly type: "read" }
   | { readonly type: "feedback_done" }
-  | { readonly type: "again" };
+  | { readonly type: "again" }
+  | { readonly type: "choose_language" };
 
 /** The state after. */
 export function reduce(state: VisitState, event: VisitEvent): VisitState {
@@ -93,6 +94,8 @@ export function reduce(state: VisitState, event: VisitEvent): VisitState {
         limits: state.limits,
         answers: state.answers,
       };
+    case "choose_language":
+      return { ...reduce(state, { type: "again" }), stage: { name: "taps", tap: "language", help: false } };
     default:
       return event satisfies never;
   }

@@ -159,6 +159,14 @@ export const no_talk: Talk = {
 /** The longest time in which the last words of a talk can be read on the page. */
 export const reading_max_ms = 60_000;
 
+/** A loss shorter than this is mended before anybody could read about it. */
+const lost_shows_after_ms = 1_200;
+
+/** Whether the connection has been gone long enough to say so. */
+export function is_lost({ lost_at_ms }: VisitState, now_ms: number): boolean {
+  return lost_at_ms !== undefined && now_ms - lost_at_ms >= lost_shows_after_ms;
+}
+
 /** Whether there is a place or a talk that walking away would lose. */
 export function has_stay(stage: Stage): boolean {
   return stage.name === "joining" || stage.name === "waiting" || stage.name === "ready" || stage.name === "talking";

@@ -284,6 +284,25 @@ describe("a visitor", () => {
     expect(visit.state().stage).toMatchObject({ name: "ended", told: true });
   });
 
+  test("another language is chosen outside the queue, with the other answers kept", () => {
+    const { environment, visit, hear, connect, sent, stage, shelf } = visitor();
+    visit.open();
+    connect();
+    visit.act({ type: "answer", answers: { theme: "question" } });
+    visit.join();
+    hear({ type: "place", ahead: 0, estimate: { kind: "nobody_yet" } });
+    const { sent: before } = environment.socket();
+    visit.choose_language();
+    expect(before.at(-1)).toEqual({ type: "leave" });
+    expect(shelf.token).toBeUndefined();
+    expect(visit.state().stage).toEqual({ name: "taps", tap: "language", help: false });
+    connect();
+    expect(stage()).toBe("taps");
+    visit.act({ type: "answer", answers: { language: "en" } });
+    visit.join();
+    expect(sent("join")).toEqual([{ type: "join", needs: { language: "en", theme: "question" } }]);
+  });
+
   test("who was told of the end is not drawn back in by a server that has lost it, and says so", () => {
     const { environment, hear, talk, line, connect, sent, stage, shelf } = visitor();
     talk();

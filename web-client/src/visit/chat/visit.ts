@@ -62,6 +62,8 @@ export interface Visit {
   skip_feedback(): void;
   /** A new stay after one has ended, was forgotten or refused. */
   again(): void;
+  /** Out of the queue, and back to the question of the language. */
+  choose_language(): void;
   /** Connects now instead of later. */
   connect_now(): void;
   /** Out of a stop: back to where the visitor was, if that can still be found. */
@@ -238,6 +240,14 @@ export function create_visit(parts: VisitParts): Visit {
     const needs: Needs = answers;
     link.send({ type: "join", needs });
   };
+  const begin_anew = (type: "again" | "choose_language"): void => {
+    goodbye = false;
+    reading?.();
+    token.forget();
+    outbox.clear();
+    dispatch({ type });
+    link.renew();
+  };
   const finish = (): void => {
     link.end();
     outbox.clear();
@@ -329,13 +339,11 @@ export function create_visit(parts: VisitParts): Visit {
       finish();
       dispatch({ type: "feedback_done" });
     },
-    again() {
-      goodbye = false;
-      reading?.();
-      token.forget();
-      outbox.clear();
-      dispatch({ type: "again" });
-      link.renew();
+    again: () => begin_anew("again"),
+    choose_language() {
+      // Should this not arrive, the place lapses by itself.
+      link.send({ type: "leave" });
+      begin_anew("choose_language");
     },
     connect_now: () => link.renew(),
     resume() {

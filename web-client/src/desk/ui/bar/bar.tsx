@@ -81,7 +81,7 @@ function Counts({ session, counts }: { readonly session: Session; readonly count
   return (
     <ul class="counts" aria-label={t("desk-counts")}>
       <Count n={counts.on_shift}>{t("desk-count-on-shift")}</Count>
-      <Count n={counts.ready}>{t("desk-count-ready")}</Count>
+      <Count n={counts.ready}>{t("desk-count-ready", { n: counts.ready })}</Count>
       <Count n={counts.talking}>{t("desk-count-talking")}</Count>
       <Count n={counts.paused}>{t("desk-count-paused")}</Count>
     </ul>

@@ -29,7 +29,7 @@ export function LinkState({ session }: { readonly session: Session }): JSX.Eleme
   } else if (link === "again") {
     lost_at_ms.current ??= now_ms;
   }
-  if (link === "first") return <ConnectionBanner state="lost" text={t("desk-link-first")} />;
+  if (link === "first") return <ConnectionBanner state="starting" text={t("desk-link-first")} />;
   if (lost_at_ms.current === undefined && away) return <ConnectionBanner state="lost" text={t("desk-live-away")} />;
   if (lost_at_ms.current === undefined && now_ms - live_back_at_ms.current < back_shown_ms) {
     return <ConnectionBanner state="back" text={t("desk-live-back")} />;

@@ -30,7 +30,9 @@ export function Ended({
           {t(keys.name)}
         </h3>
         {keys.hint !== undefined && <p>{t(keys.hint)}</p>}
-        <p class="ended-care">{t("desk-ended-care")}</p>
+        <p class="ended-care">
+          {t("desk-ended-care")} {session.desk.value.shift?.me.state === "paused" && t("desk-ended-care-pause")}
+        </p>
       </div>
       <div class="ended-erase">
         <p role="timer">{t("desk-erase-in", { n: seconds_left(ended.erase_at_ms, session.now_ms.value) })}</p>

@@ -23,7 +23,7 @@ function Card({ session, take_over }: { readonly session: Session; readonly take
   const { t } = session;
   const { conversation, number, from, needs, note, taken, until_ms } = take_over;
   const told = [
-    needs.theme === undefined ? t("desk-theme-unknown") : t(theme_key[needs.theme]),
+    ...(needs.theme === undefined ? [] : [t(theme_key[needs.theme])]),
     t(language_key[needs.language]),
     ...(needs.age === undefined ? [] : [t(age_key[needs.age])]),
     ...(needs.safety === undefined ? [] : [`${t("desk-safety")} ${t(safety_key[needs.safety])}`]),

@@ -84,7 +84,7 @@ function One({
     <li class="queue-one">
       <span class="queue-wait">{minutes(t, n)}</span>
       <span class="queue-about">
-        {t(one.theme === undefined ? "desk-theme-unknown" : theme_key[one.theme])}
+        {t(one.theme === undefined ? "desk-told-nothing" : theme_key[one.theme])}
         <span class="queue-language">{t(language_key[one.language])}</span>
       </span>
       <Marks session={session} one={one} />

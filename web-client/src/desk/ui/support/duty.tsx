@@ -1,7 +1,7 @@
 // The thinking aid for the duties: one question at a time, and at the end what to do now.
 // The rule stands in chat/duty.ts; here it gets its words.
 
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { type Answer, type Finding, type Given, next, type Outcome } from "../../chat/duty.ts";
 import type { Session } from "../../session.ts";
@@ -30,6 +30,8 @@ export type DutyProps = {
 export function Duty({ session, given, on_given }: DutyProps): JSX.Element {
   const { t } = session;
   const now = next(given);
+  // Somebody in danger comes before what this aid is not.
+  const in_danger = "outcome" in now && now.outcome.kind === "danger";
   const heading = useRef<HTMLHeadingElement>(null);
   const answered = useRef(given.length);
   useLayoutEffect(() => {
@@ -39,7 +41,7 @@ export function Duty({ session, given, on_given }: DutyProps): JSX.Element {
   }, [given.length]);
   return (
     <>
-      <p class="duty-face">{t("desk-duty-face")}</p>
+      {!in_danger && <p class="duty-face">{t("desk-duty-face")}</p>}
       {"question" in now ? (
         <section class="duty" aria-labelledby="duty-title">
           <p class="duty-number">{t("desk-duty-number", { n: given.length + 1 })}</p>
@@ -75,6 +77,7 @@ export function Duty({ session, given, on_given }: DutyProps): JSX.Element {
           </button>
         </div>
       )}
+      {in_danger && <p class="duty-face">{t("desk-duty-face")}</p>}
       <p class="duty-law">{t("desk-duty-law")}</p>
       <p class="duty-law">{t("desk-duty-source")}</p>
     </>
@@ -119,11 +122,16 @@ function Weighed({ session, outcome }: { readonly session: Session; readonly out
       <h4 class="duty-do">{t("desk-duty-do")}</h4>
       <ol class="duty-steps">
         {what_to_do(outcome).map((key) => (
-          <li key={key}>{t(key)}</li>
+          <li key={key}>{with_number(t(key))}</li>
         ))}
       </ol>
     </>
   );
+}
+
+/** The words, with the number to call standing out. */
+function with_number(text: string): ComponentChildren {
+  return text.split(/(112)/).map((part) => (part === "112" ? <strong key={part}>{part}</strong> : part));
 }
 
 /** What to do now, the first thing first. */
@@ -131,9 +139,9 @@ function what_to_do(outcome: Outcome): readonly PlainKey[] {
   if (outcome.kind === "danger") {
     return [
       "desk-duty-do-112",
-      "desk-duty-do-lead",
       "desk-duty-do-where",
       "desk-duty-do-call-112",
+      "desk-duty-do-lead",
       "desk-duty-do-tell-first",
       "desk-duty-do-known",
     ];

@@ -1,6 +1,7 @@
 // The support beside a talk: the five steps of a first contact, and the thinking aid for
-// the duties. On a wide screen it stands beside the talk; on a narrow one it lies over it,
-// as a dialog of the browser's own.
+// the duties. On a wide screen it stands beside the talk, on a smaller one in the place of
+// the counsellor's own column; on a phone it lies over the talk, as a dialog of the
+// browser's own.
 
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
@@ -11,8 +12,8 @@ import { Steps } from "./steps.tsx";
 import type { Support, View } from "./use-support.ts";
 import "./support.css";
 
-/** From this width on, talk and support have room side by side. */
-const beside = "(width >= 80rem)";
+/** From this width on, talk and support stand side by side. */
+const beside = "(width >= 54rem)";
 
 /** What the support needs. */
 export type SupportPanelProps = {

@@ -2,6 +2,7 @@
 
 import type { ComponentChildren, JSX } from "preact";
 import { limits_before_welcome } from "../../../protocol/limits.ts";
+import type { VisitorPresence } from "../../../protocol/wire.ts";
 import { as_clock, minutes_since, seconds_left } from "../../chat/clock.ts";
 import { back_shown_ms, type Talk } from "../../chat/state.ts";
 import type { Session } from "../../session.ts";
@@ -39,8 +40,16 @@ export function TalkHead({
             {(talk.hand_over === undefined || talk.hand_over.state === "off") && (
               <HandOverButton session={session} on_hand_over={on_hand_over} />
             )}
-            <button type="button" class="ds-button" data-variant="secondary" data-size="sm" onClick={on_end}>
-              {t("desk-end")}
+            <button
+              type="button"
+              class="ds-button"
+              data-variant="secondary"
+              data-size="sm"
+              aria-label={t("desk-end")}
+              onClick={on_end}
+            >
+              <span class="talk-head-wide">{t("desk-end")}</span>
+              <span class="talk-head-narrow">{t("desk-end-short")}</span>
             </button>
           </div>
         )}
@@ -51,15 +60,22 @@ export function TalkHead({
   );
 }
 
+const presence_key: Record<VisitorPresence | "unknown", PlainKey> = {
+  present: "desk-visitor-here",
+  lost: "desk-visitor-lost",
+  unknown: "desk-visitor-unknown",
+};
+
 function Presence({ session, talk }: { readonly session: Session; readonly talk: Talk }): JSX.Element {
   const { t } = session;
   const now_ms = session.now_ms.value;
   const back = talk.back_at_ms !== undefined && now_ms - talk.back_at_ms < back_shown_ms;
-  const word: PlainKey =
-    talk.visitor === "lost" ? "desk-visitor-lost" : back ? "desk-visitor-back" : "desk-visitor-here";
+  // What was last heard of them is old while nothing is heard.
+  const known = session.link.value === "up" && !session.desk.value.live_away;
+  const visitor = known ? talk.visitor : "unknown";
   return (
-    <p class="presence" data-visitor={talk.visitor}>
-      {t(word)}
+    <p class="presence" data-visitor={visitor}>
+      {t(visitor === "present" && back ? "desk-visitor-is-back" : presence_key[visitor])}
     </p>
   );
 }

@@ -49,7 +49,7 @@ export function Talk({ session, talk, on_end, on_hand_over, support }: TalkProps
           on_retry: (client_ref: ClientRef) => session.try_again(conversation, client_ref),
         })}
         opening={
-          shown(transcript).length === 0 && ended === undefined ? (
+          shown(transcript).length === 0 && ended === undefined && talk.visitor === "present" ? (
             <p class="talk-opening">{t("desk-log-empty")}</p>
           ) : undefined
         }

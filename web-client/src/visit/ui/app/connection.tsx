@@ -4,13 +4,11 @@ import type { JSX } from "preact";
 import type { Translate } from "../../../texts/t.ts";
 import { use_now } from "../../../ui/clock/clock.ts";
 import { ConnectionBanner } from "../../../ui/connection-banner/connection-banner.tsx";
-import type { VisitState } from "../../chat/state.ts";
+import { is_lost, type VisitState } from "../../chat/state.ts";
 import { use_surroundings } from "../context.ts";
 
 /** *You are back* stays this long. */
 const back_shows_ms = 5_000;
-/** A loss shorter than this is mended before anybody could read about it. */
-const lost_shows_after_ms = 1_200;
 
 /** The banner over the stage. */
 export function Connection({ state }: { readonly state: VisitState }): JSX.Element {
@@ -21,7 +19,7 @@ export function Connection({ state }: { readonly state: VisitState }): JSX.Eleme
   const over = stage.name === "ended" ? stage.told : stage.name === "farewell" || stage.name === "stopped";
   const has_place = stage.name === "waiting" || stage.name === "ready" || stage.name === "talking";
 
-  if (!over && lost_at_ms !== undefined && now_ms - lost_at_ms >= lost_shows_after_ms) {
+  if (!over && is_lost(state, now_ms)) {
     return away_because === undefined ? (
       <ConnectionBanner
         state="lost"

@@ -6,6 +6,7 @@ import type { Stage, VisitState } from "../../chat/state.ts";
 import { use_surroundings } from "../context.ts";
 import { Phones } from "../screen/phones.tsx";
 import { Screen } from "../screen/screen.tsx";
+import { Opens, opens_at_ms } from "../trouble/opens.tsx";
 import { FeedbackForm } from "./feedback.tsx";
 
 /** What it shows. */
@@ -30,7 +31,7 @@ function title_key({ reason, told }: EndedProps["stage"], talked: boolean): Titl
   switch (reason) {
     case "visitor_left":
     case "visitor_exited":
-      if (talked) return "visit-ended-title";
+      if (talked) return told ? "visit-ended-title" : "visit-ended-title-leaving-talk";
       return told ? "visit-ended-title-queue" : "visit-ended-title-leaving";
     case "counsellor_ended":
       return "visit-ended-title";
@@ -52,19 +53,23 @@ function title_key({ reason, told }: EndedProps["stage"], talked: boolean): Titl
 export function Ended({ state, stage }: EndedProps): JSX.Element {
   const { t, visit, page } = use_surroundings();
   const talked = state.talk.transcript.epoch !== undefined;
-  const left_the_queue = stage.reason === "visitor_left" && !talked;
+  const closed = stage.reason === "closed";
+  // The heading has said it, or it is not so yet.
+  const left = (stage.reason === "visitor_left" || stage.reason === "visitor_exited") && (!talked || !stage.told);
+  const reason = closed && talked ? "closed-talk" : reasons[stage.reason];
   const seconds = state.limits.erased_within_s;
   return (
     <Screen title={t(title_key(stage, talked))} kind="ended">
       <p>
-        {left_the_queue ? "" : `${t(`visit-ended-${reasons[stage.reason]}`)} `}
+        {left ? "" : `${t(`visit-ended-${reason}`)} `}
         {t("visit-ended-welcome")}
       </p>
       <p class={stage.told ? "small" : "note"} role="status">
         {!stage.told && (talked ? t("visit-ended-untold", { seconds }) : t("visit-ended-untold-queue"))}
         {stage.told && talked && t("visit-ended-erased", { seconds })}
       </p>
-      {stage.reason === "closed" && <Phones />}
+      {closed && <Opens at_ms={opens_at_ms(state.service)} />}
+      {closed && <Phones />}
       {stage.feedback ? (
         <FeedbackForm on_send={(feedback) => visit.give_feedback(feedback)} on_skip={() => visit.skip_feedback()} />
       ) : (
@@ -72,7 +77,7 @@ export function Ended({ state, stage }: EndedProps): JSX.Element {
         stage.told && (
           <div class="ways">
             <button type="button" class="ds-button" onClick={() => visit.again()}>
-              {t("visit-again")}
+              {t(closed ? "visit-closed-look" : "visit-again")}
             </button>
             <a class="ds-button" data-variant="secondary" href={page.home}>
               {t("visit-home")}
@@ -80,6 +85,7 @@ export function Ended({ state, stage }: EndedProps): JSX.Element {
           </div>
         )
       )}
+      {!closed && !stage.feedback && <Phones />}
     </Screen>
   );
 }

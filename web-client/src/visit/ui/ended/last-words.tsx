@@ -17,8 +17,12 @@ export function LastWords({ state }: { readonly state: VisitState }): JSX.Elemen
   const unwritten = draft.value.trim();
   const lost = transcript.unsaid.length > 0 || unwritten !== "";
   return (
-    <Screen title={t("visit-ended-counsellor-ended")} kind="last-words">
-      {lost && <p class="note">{t("visit-last-words-unsent")}</p>}
+    <Screen title={t("visit-last-words-title")} kind="last-words">
+      {lost && (
+        <p class="note" data-color="warning">
+          {t("visit-last-words-unsent")}
+        </p>
+      )}
       <MessageList
         transcript={transcript}
         me="visitor"

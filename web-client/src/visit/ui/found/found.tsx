@@ -3,6 +3,7 @@
 
 import type { JSX } from "preact";
 import { use_surroundings } from "../context.ts";
+import { Phones } from "../screen/phones.tsx";
 import { Screen } from "../screen/screen.tsx";
 
 /** Go on, or begin anew. */
@@ -18,6 +19,8 @@ export function Found(): JSX.Element {
           {t("visit-found-anew")}
         </button>
       </div>
+      <p>{t("visit-found-warning")}</p>
+      <Phones />
     </Screen>
   );
 }

@@ -32,12 +32,12 @@ export function Ready({ state, stage }: ReadyProps): JSX.Element {
   const connected = state.phase === "connected";
   return (
     <Screen title={t("visit-ready-title")} kind="ready">
-      {notice !== undefined && (
+      {notice !== undefined && !stage.pressed && (
         <p class="note" data-color="info">
           {t(notice_keys[notice])}
         </p>
       )}
-      <p class="lead">{t("visit-ready-text")}</p>
+      {!stage.pressed && <p class="lead">{t("visit-ready-text")}</p>}
       <button
         type="button"
         class="ds-button main-act"
@@ -50,7 +50,7 @@ export function Ready({ state, stage }: ReadyProps): JSX.Element {
       <p class="small centred" role="status">
         {connected ? "" : t("visit-ready-offline")}
       </p>
-      <p class="small centred">{t(stage.last ? "visit-ready-last" : "visit-ready-again")}</p>
+      {!stage.pressed && <p class="small centred">{t(stage.last ? "visit-ready-last" : "visit-ready-again")}</p>}
       <Confirm
         variant="tertiary"
         text={t("visit-leave-queue")}

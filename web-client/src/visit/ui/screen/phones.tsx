@@ -8,14 +8,14 @@ import { use_surroundings } from "../context.ts";
 export type PhonesProps = {
   /** This number before the others. */
   readonly first?: string;
-  /** Not this one: it stands on the screen already. */
-  readonly without?: string;
+  /** Not these: they stand on the screen already, or are for others. */
+  readonly without?: readonly string[];
 };
 
 /** Heading and list. */
-export function Phones({ first, without }: PhonesProps): JSX.Element {
+export function Phones({ first, without = [] }: PhonesProps): JSX.Element {
   const { t, page } = use_surroundings();
-  const phones = (page.phones ?? []).filter((phone) => phone.tel !== without);
+  const phones = (page.phones ?? []).filter(({ tel }) => !without.includes(tel));
   const sorted = [...phones.filter((phone) => phone.tel === first), ...phones.filter((phone) => phone.tel !== first)];
   return (
     <div class="screen-phones">

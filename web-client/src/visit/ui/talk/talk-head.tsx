@@ -8,7 +8,11 @@ import { use_surroundings } from "../context.ts";
 import { Phones } from "../screen/phones.tsx";
 
 /** What it shows. */
-export type TalkHeadProps = { readonly alias: string; readonly counsellor: CounsellorPresence };
+export type TalkHeadProps = {
+  readonly alias: string;
+  /** While nothing is heard, nobody knows whether they are there. */
+  readonly counsellor: CounsellorPresence | "unknown";
+};
 
 /** The head of the talk. */
 export function TalkHead({ alias, counsellor }: TalkHeadProps): JSX.Element {

@@ -6,8 +6,9 @@ import { useEffect } from "preact/hooks";
 import { shown } from "../../../chat/transcript.ts";
 import { use_now } from "../../../ui/clock/clock.ts";
 import { Composer } from "../../../ui/composer/composer.tsx";
+import { Dots } from "../../../ui/dots/dots.tsx";
 import { MessageList } from "../../../ui/message-list/message-list.tsx";
-import type { VisitState } from "../../chat/state.ts";
+import { is_lost, type VisitState } from "../../chat/state.ts";
 import { use_surroundings } from "../context.ts";
 import { draft } from "./draft.ts";
 import { HandOver } from "./hand-over.tsx";
@@ -29,7 +30,7 @@ export function TalkView({ state }: { readonly state: VisitState }): JSX.Element
 
   return (
     <section class="talk" aria-label={t("visit-talk-title", { alias })}>
-      <TalkHead alias={alias} counsellor={counsellor} />
+      <TalkHead alias={alias} counsellor={state.live_away || is_lost(state, now_ms) ? "unknown" : counsellor} />
       <MessageList
         transcript={transcript}
         me="visitor"
@@ -38,9 +39,15 @@ export function TalkView({ state }: { readonly state: VisitState }): JSX.Element
         opening={<p class="talk-opening">{t("visit-talk-opening")}</p>}
       >
         {shown(transcript).length === taken_over_at && (
-          <p class="note talk-missing">{t("visit-talk-colleague", { alias })}</p>
+          <p class="note talk-missing" data-color="info">
+            {t("visit-talk-colleague", { alias })}
+          </p>
         )}
-        {(missing || unsure) && <p class="note talk-missing">{t("visit-missing")}</p>}
+        {(missing || unsure) && (
+          <p class="note talk-missing" data-color="warning">
+            {t("visit-missing")}
+          </p>
+        )}
       </MessageList>
       <p class="visually-hidden" role="status">
         {counsellor === "away" ? t("visit-counsellor-away-text") : ""}
@@ -50,11 +57,7 @@ export function TalkView({ state }: { readonly state: VisitState }): JSX.Element
         {counsellor === "away" && <span aria-hidden="true">{t("visit-counsellor-away-text")}</span>}
         {typing && (
           <>
-            <span class="dots" aria-hidden="true">
-              <i />
-              <i />
-              <i />
-            </span>
+            <Dots />
             {t("visit-typing", { alias })}
           </>
         )}

@@ -38,7 +38,7 @@ export function LanguageTap({ answers, staffed }: LanguageTapProps): JSX.Element
         {nobody ? t("visit-language-nobody") : ""}
         {staffed?.length === 0 ? t("visit-estimate-nobody-ready") : ""}
       </p>
-      <label class="tick">
+      <label class="tick tick-apart">
         <input
           type="checkbox"
           checked={answers.others_look}

@@ -9,20 +9,29 @@ import { Screen } from "../screen/screen.tsx";
 
 /** The help that an answer calls for. */
 export function TapHelp({ tap, answers }: { readonly tap: Tap; readonly answers: Answers }): JSX.Element {
-  const { t, visit } = use_surroundings();
+  const { t, visit, page } = use_surroundings();
   const kind = tap === "safety" ? "unsafe" : answers.age === "under_16" ? "under-16" : "over-25";
   const number = { unsafe: "112", "under-16": "116111", "over-25": "116006" }[kind];
+  const phone = page.phones?.find(({ tel }) => tel === number);
+  const unsafe = kind === "unsafe";
   return (
     <Screen title={t(`visit-help-${kind}-title`)} kind={kind}>
       <p class="lead">{t(`visit-help-${kind}`)}</p>
-      {kind === "unsafe" && (
-        <a class="ds-button call" data-color="danger" href="tel:112">
-          112
-        </a>
-      )}
-      {kind === "unsafe" && <p>{t("visit-help-unsafe-chat")}</p>}
-      {kind !== "unsafe" && <Phones first={number} />}
-      <button type="button" class="ds-button main-act" onClick={() => visit.act({ type: "next" })}>
+      <a
+        class="ds-button call"
+        data-color={unsafe ? "danger" : "accent"}
+        href={`tel:${number}`}
+        aria-label={phone && `${phone.number}, ${phone.name}`}
+      >
+        {phone?.number ?? number}
+      </a>
+      {unsafe && <p>{t("visit-help-unsafe-chat")}</p>}
+      <button
+        type="button"
+        class="ds-button main-act"
+        data-variant={unsafe ? "primary" : "secondary"}
+        onClick={() => visit.act({ type: "next" })}
+      >
         {t("visit-help-go-on")}
       </button>
       <div class="tap-ways">
@@ -30,7 +39,8 @@ export function TapHelp({ tap, answers }: { readonly tap: Tap; readonly answers:
           {t("visit-tap-back")}
         </button>
       </div>
-      {kind === "unsafe" && <Phones without={number} />}
+      {/* The line for another age would only send them on again. */}
+      <Phones without={unsafe ? [number] : ["116111", "116006"]} />
     </Screen>
   );
 }

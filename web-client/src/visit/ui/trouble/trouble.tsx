@@ -4,12 +4,12 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import { close_code } from "../../../protocol/close-codes.ts";
-import { time_of_day, use_now } from "../../../ui/clock/clock.ts";
+import { use_now } from "../../../ui/clock/clock.ts";
 import type { Stage, VisitState } from "../../chat/state.ts";
 import { use_surroundings } from "../context.ts";
 import { Phones } from "../screen/phones.tsx";
 import { Screen } from "../screen/screen.tsx";
-import { day_name, local_time } from "./day.ts";
+import { Opens, opens_at_ms } from "./opens.tsx";
 
 /** At the opening the page looks by itself; after that no more often than this. */
 const ask_again_ms = 30_000;
@@ -21,9 +21,7 @@ const longest_timer_ms = 2_000_000_000;
 export function Closed({ state }: { readonly state: VisitState }): JSX.Element {
   const { t, page, visit } = use_surroundings();
   const { service } = state;
-  // Refused at the minute of closing, the last word from the server may still say open.
-  const opens_ms =
-    service?.open === false && service.changes_at !== undefined ? local_time(service.changes_at) : undefined;
+  const opens_ms = opens_at_ms(service);
   useEffect(() => {
     if (opens_ms === undefined) return undefined;
     // Not all in the same second, and not again and again should the clocks disagree.
@@ -33,11 +31,7 @@ export function Closed({ state }: { readonly state: VisitState }): JSX.Element {
   }, [opens_ms, service, visit]);
   return (
     <Screen title={t("visit-closed-title")} kind="closed">
-      {opens_ms !== undefined && (
-        <p class="lead">
-          {t("visit-closed-opens", { day: day_name(opens_ms, Date.now(), t), time: time_of_day(opens_ms) })}
-        </p>
-      )}
+      <Opens at_ms={opens_ms} />
       <p>{t("visit-closed-alone")}</p>
       <Phones />
       <div class="ways">
@@ -57,16 +51,28 @@ export function Refused({ stage }: { readonly stage: Extract<Stage, { name: "ref
   const { t, error, visit } = use_surroundings();
   const now_ms = use_now(stage.retry_at_ms === undefined ? undefined : 1_000);
   const wait_s = Math.max(0, Math.ceil(((stage.retry_at_ms ?? 0) - now_ms) / 1_000));
+  // Tonight's line is full: trying again is of little use, and others answer.
+  const too_late = stage.error_id === "last_entry";
+  const retry = (
+    <div class="ways">
+      <button
+        type="button"
+        class="ds-button"
+        data-variant={too_late ? "secondary" : "primary"}
+        aria-disabled={wait_s > 0}
+        onClick={() => wait_s === 0 && visit.join()}
+      >
+        {t("visit-retry")}
+      </button>
+    </div>
+  );
   return (
     <Screen title={t("visit-refused-title")} kind="refused">
       <p class="lead">{error(stage.error_id)}</p>
-      <div class="ways">
-        <button type="button" class="ds-button" aria-disabled={wait_s > 0} onClick={() => wait_s === 0 && visit.join()}>
-          {t("visit-retry")}
-        </button>
-      </div>
+      {!too_late && retry}
       {wait_s > 0 && <p class="small">{t("visit-retry-in", { seconds: wait_s })}</p>}
       <Phones />
+      {too_late && retry}
     </Screen>
   );
 }

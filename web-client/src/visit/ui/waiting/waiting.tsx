@@ -4,6 +4,7 @@
 import "./waiting.css";
 import type { JSX } from "preact";
 import { Confirm } from "../../../ui/confirm/confirm.tsx";
+import { Dots } from "../../../ui/dots/dots.tsx";
 import type { Place, VisitState } from "../../chat/state.ts";
 import { use_surroundings } from "../context.ts";
 import { Phones } from "../screen/phones.tsx";
@@ -18,7 +19,6 @@ const long_wait_min = 25;
 export function Waiting({ state }: { readonly state: VisitState }): JSX.Element {
   const { t, visit } = use_surroundings();
   const { place, notice, late } = state;
-  const number = place === undefined ? "…" : String(place.ahead + 1);
   const said = place === undefined ? t("visit-joining") : `${place_text(place, t)} ${estimate_text(place, state, t)}`;
   const why = place?.rose === undefined ? "" : t(`visit-rose-${rose_keys[place.rose]}`);
   const calm = use_calm(`${said} ${why}`);
@@ -31,19 +31,21 @@ export function Waiting({ state }: { readonly state: VisitState }): JSX.Element 
             {t(`visit-notice-${notice_keys[notice]}`)}
           </p>
         )}
+      </div>
+      <div class="place">
+        <p class="place-number" aria-hidden="true">
+          <small>{t("visit-place-label")}</small>
+          {place === undefined ? <Dots /> : place.ahead + 1}
+        </p>
+        <p class="place-estimate">{place === undefined ? t("visit-joining") : estimate_text(place, state, t)}</p>
+        {why !== "" && <p class="place-why">{why}</p>}
+      </div>
+      <div role="status">
         {late && (
           <p class="note" data-color="info">
             {t("visit-waiting-late")}
           </p>
         )}
-      </div>
-      <div class="place">
-        <p class="place-number" aria-hidden="true">
-          <small>{t("visit-place-label")}</small>
-          {number}
-        </p>
-        <p class="place-estimate">{place === undefined ? t("visit-joining") : estimate_text(place, state, t)}</p>
-        {why !== "" && <p class="place-why">{why}</p>}
       </div>
       <p class="visually-hidden" role="status">
         {calm}
@@ -53,6 +55,15 @@ export function Waiting({ state }: { readonly state: VisitState }): JSX.Element 
         {t("visit-waiting-stay", { minutes: Math.max(1, Math.floor(state.limits.kept_s / 60)) })}
       </p>
       <StayAwake />
+      {place?.estimate.kind === "nobody_yet" && lacks_language(state) && (
+        <Confirm
+          text={t("visit-choose-language")}
+          question={t("visit-choose-language-question")}
+          yes={t("visit-choose-language-yes")}
+          no={t("visit-leave-queue-no")}
+          on_yes={() => visit.choose_language()}
+        />
+      )}
       <Confirm
         text={t("visit-leave-queue")}
         question={t("visit-leave-queue-question")}
