@@ -68,8 +68,7 @@ fn only_the_lifecycle_spawns() {
     for (path, text) in files("server/src", &["rs"]) {
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
         let spawns = code.contains("tokio::spawn") || code.contains("tracker.spawn");
-        let may = path.ends_with("src/lifecycle.rs") || path.ends_with("/tests.rs");
-        assert!(!spawns || may, "{path} spawns");
+        assert!(!spawns || path.ends_with("src/lifecycle.rs"), "{path} spawns");
     }
 }
 

@@ -9,6 +9,7 @@ use super::*;
 use crate::clock::Moment;
 use crate::config::{self, RecordsStore, Settings};
 use crate::domain::records::{Act, RecordsError, StaffAct};
+use crate::lifecycle::Tasks;
 use crate::records::Records;
 use crate::records::conformance::postgres_server::PostgresServer;
 
@@ -33,8 +34,7 @@ fn act(n: u64) -> StaffAct {
 /// A node's records, and what runs behind them for as long as the test.
 async fn node(url: &str) -> Records {
     let records = Records::of(&settings(url)).await.expect("it answers");
-    #[expect(clippy::disallowed_methods, reason = "it goes with the runtime of the test")]
-    tokio::spawn(records.keep().expect("a database goes away now and then"));
+    Tasks::default().spawn(records.keep().expect("a database goes away now and then"));
     records
 }
 

@@ -14,8 +14,11 @@ use crate::protocol::ErrorId;
 use crate::protocol::needs::Language;
 
 /// Said at the start of the server, to staff, or by a page: a phone need not carry them.
-const NEVER_TOLD_TO_VISITORS: [ErrorId; 16] = [
+const NEVER_TOLD_TO_VISITORS: [ErrorId; 19] = [
     ErrorId::AtCapacity,
+    ErrorId::ColleagueUnavailable,
+    ErrorId::HandOverOpen,
+    ErrorId::NotPermitted,
     ErrorId::RecordsUnavailable,
     ErrorId::SignInNeeded,
     ErrorId::SignInFailed,
@@ -31,6 +34,21 @@ const NEVER_TOLD_TO_VISITORS: [ErrorId; 16] = [
     ErrorId::RecordsUnreadable,
     ErrorId::TlsUnreadable,
     ErrorId::ContentInvalid,
+];
+
+/// Said by the frame around it, or at the desk.
+const SAID_ELSEWHERE: [&str; 11] = [
+    "shared-home",
+    "shared-language-en",
+    "shared-language-nb",
+    "shared-language-nn",
+    "shared-languages",
+    "shared-leave",
+    "shared-leave-help",
+    "shared-minutes",
+    "shared-phones",
+    "shared-seconds",
+    "shared-skip",
 ];
 
 const SCRIPT: &str = "visit/main.tsx";
@@ -57,7 +75,8 @@ pub fn render_chat(pages: &Pages, language: Language) -> Response<Body> {
     let phones = phones::phones(pages, language);
     let mut texts = pages.knowledge.texts.for_browser(language, &["visit-", "shared-", "error-"]);
     if let Some(texts) = texts.as_object_mut() {
-        texts.retain(|key, _| !NEVER_TOLD_TO_VISITORS.iter().any(|id| *key == error_key(*id)));
+        let is_told = |key: &String| !NEVER_TOLD_TO_VISITORS.iter().any(|id| *key == error_key(*id));
+        texts.retain(|key, _| is_told(key) && !SAID_ELSEWHERE.contains(&key.as_str()));
     }
     let page = json!({
         "language": language.tag(),
