@@ -13,27 +13,17 @@ use crate::knowledge::texts::error_key;
 use crate::protocol::ErrorId;
 use crate::protocol::needs::Language;
 
-/// Said at the start of the server, to staff, or by a page: a phone need not carry them.
-const NEVER_TOLD_TO_VISITORS: [ErrorId; 19] = [
-    ErrorId::AtCapacity,
-    ErrorId::ColleagueUnavailable,
-    ErrorId::HandOverOpen,
-    ErrorId::NotPermitted,
-    ErrorId::RecordsUnavailable,
-    ErrorId::SignInNeeded,
-    ErrorId::SignInFailed,
-    ErrorId::SignInThrottled,
-    ErrorId::SecondStepFailed,
-    ErrorId::SecondStepExpired,
-    ErrorId::SecondStepBlocked,
-    ErrorId::SecondStepUnreadable,
-    ErrorId::PageNotFound,
-    ErrorId::SettingsUnreadable,
-    ErrorId::SettingsInvalid,
-    ErrorId::PortTaken,
-    ErrorId::RecordsUnreadable,
-    ErrorId::TlsUnreadable,
-    ErrorId::ContentInvalid,
+/// Refusals that a visitor reads in words. What else is refused is nothing they did or could
+/// mend, and the page says what [`ErrorId::Internal`] does.
+const TOLD_TO_VISITORS: [ErrorId; 8] = [
+    ErrorId::Internal,
+    ErrorId::LastEntry,
+    ErrorId::LiveUnavailable,
+    ErrorId::NetworkTooFast,
+    ErrorId::QueueFull,
+    ErrorId::ServiceBusy,
+    ErrorId::ServiceClosed,
+    ErrorId::TooFast,
 ];
 
 /// Said by the frame around it, or at the desk.
@@ -75,7 +65,8 @@ pub fn render_chat(pages: &Pages, language: Language) -> Response<Body> {
     let phones = phones::phones(pages, language);
     let mut texts = pages.knowledge.texts.for_browser(language, &["visit-", "shared-", "error-"]);
     if let Some(texts) = texts.as_object_mut() {
-        let is_told = |key: &String| !NEVER_TOLD_TO_VISITORS.iter().any(|id| *key == error_key(*id));
+        let is_told =
+            |key: &str| !key.starts_with("error-") || TOLD_TO_VISITORS.iter().any(|id| key == error_key(*id));
         texts.retain(|key, _| is_told(key) && !SAID_ELSEWHERE.contains(&key.as_str()));
     }
     let page = json!({
