@@ -144,6 +144,11 @@ impl Counsellor {
             && self.has_room_beside_offer()
     }
 
+    /// Whether a colleague waits for their answer, or they for a visitor's.
+    pub fn is_asked(&self) -> bool {
+        !self.asked.is_empty() || !self.promised.is_empty()
+    }
+
     /// Whether they hold the language.
     pub fn speaks(&self, language: Language) -> bool {
         self.languages.contains(&language)

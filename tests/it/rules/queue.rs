@@ -12,8 +12,9 @@ use server::domain::counsellor::StaffId;
 use server::domain::enquiry::{Enquiry, Stage};
 use server::domain::pairing::next_pairing;
 use server::protocol::ids::EnquiryId;
+use server::protocol::needs::Language;
 
-use super::world::{Everybody, Op, World, op, rules};
+use super::world::{Everybody, Op, Receiver, World, op, rules};
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
@@ -23,6 +24,13 @@ proptest! {
         let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
         runtime.block_on(play(&ops));
     }
+}
+
+#[tokio::test]
+async fn nobody_is_asked_any_more_to_take_over_from_a_counsellor_who_was_given_up() {
+    let to = Receiver::Colleague(1);
+    let asked = [Op::Join(1, Language::Nb, false), Op::Ready(0), Op::Start(1), Op::HandOver(0, to)];
+    play(&[&asked[..], &[Op::CloseLid(0), Op::Pass(3_500)]].concat()).await;
 }
 
 async fn play(ops: &[Op]) {

@@ -102,6 +102,12 @@ impl Chat {
             swept.failed += usize::from(done.is_err());
             swept.failed += usize::from(self.sweep_hand_over(enquiry).await.is_err());
         }
+        if counsellors.iter().any(|counsellor| counsellor.is_asked()) {
+            // Whoever was given up in this pass hands nothing over any more.
+            for counsellor in &self.queue.picture().await?.counsellors {
+                swept.failed += usize::from(self.let_go_of_strays(counsellor).await.is_err());
+            }
+        }
         swept.talked_for = std::mem::take(&mut *self.lengths.lock().unwrap_or_else(PoisonError::into_inner));
         self.pair().await?;
         Ok(swept)
