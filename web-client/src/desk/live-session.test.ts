@@ -347,6 +347,7 @@ test("whoever signs in at a covered desk goes on with the talk", async () => {
   world.listener?.on_close(4504);
   expect([session.rest.value.name, signed_out]).toEqual(["covered", 0]);
   expect(await session.sign_in_again("kari", "right")).toBe("code");
+  expect(session.rest.value.name).toBe("covered");
   expect(await session.give_code("123456")).toBe("in");
   world.greet(terms, talk(), message(1), message(2));
   expect([session.rest.value.name, session.link.value]).toEqual(["here", "up"]);
