@@ -3,7 +3,7 @@
 
 mod hearing;
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::time::Duration;
 
 use server::protocol::visit::{EndReason, Side};
@@ -98,6 +98,10 @@ pub struct Counsellor {
     ask_at: Option<Duration>,
     said: u32,
     open: HashMap<ConversationId, Open>,
+    /// Talks whose end for both sides was told here.
+    over: HashSet<ConversationId>,
+    /// Ends that the server could not carry out, and when they are said again.
+    end_again: Vec<(Duration, ConversationId)>,
     off: (Duration, Duration),
     away_for: Option<Duration>,
     offline_since: Option<Duration>,
@@ -122,6 +126,8 @@ impl Counsellor {
             ask_at: None,
             said: 0,
             open: HashMap::new(),
+            over: HashSet::new(),
+            end_again: vec![],
             off,
             away_for: None,
             offline_since,
@@ -284,6 +290,8 @@ impl Counsellor {
                 ended.push(*conversation);
             }
         }
+        let again = self.end_again.extract_if(.., |(at, _)| *at <= now).map(|(_, conversation)| conversation);
+        ended.extend(again);
         for conversation in ended {
             self.shift.history.note(now, "ends the talk");
             self.world.tally.did("end", "by the counsellor");

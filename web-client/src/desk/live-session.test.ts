@@ -176,6 +176,18 @@ test("what the server could not give back to itself is given again", () => {
   expect(world.of("restore")).toHaveLength(2);
 });
 
+test("an end that the server has lost is said once more", () => {
+  world.greet(talk(), message(1), { type: "ended", conversation: "a", reason: "visitor_left" });
+  expect(world.of("end")).toHaveLength(0);
+  const end: FromDesk = { type: "end", conversation: "a" };
+  world.greet(talk(), message(1));
+  expect(world.of("end")).toEqual([end]);
+  world.tell({ type: "refused", conversation: "a", error_id: "live_unavailable", retry_after_ms: 500 });
+  world.pass(500);
+  expect(world.of("end")).toEqual([end, end]);
+  expect(session.desk.value.notice).toBeUndefined();
+});
+
 test("a draft counts as unsent, and goes when its talk ends", () => {
   world.greet(talk());
   session.draft_of("a").value = "I was about to";

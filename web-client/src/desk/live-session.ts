@@ -48,6 +48,9 @@ export interface Outside {
  */
 const check_session_from = 2;
 
+/** How soon an end is said again that could not be carried out, when the server does not say. */
+const retry_ms = 2_000;
+
 /** How often clocks on the screen move. */
 const tick_ms = 1_000;
 
@@ -170,6 +173,9 @@ export function begin_session(
       case "session":
         greet(frame);
         return;
+      case "talk":
+        end_again(frame.conversation);
+        return;
       case "pong":
         giving.pong();
         return;
@@ -184,7 +190,7 @@ export function begin_session(
         return;
       case "refused":
         if (frame.error_id === "sign_in_needed") void check_session();
-        if (frame.error_id === "live_unavailable") giving.put_off(frame.retry_after_ms);
+        if (frame.error_id === "live_unavailable") put_off(frame);
         else if (frame.client_ref !== undefined) outbox.refused(frame.client_ref);
         return;
       case "ended":
@@ -195,6 +201,15 @@ export function begin_session(
       default:
         return;
     }
+  };
+  /** The server has lost an end that both were told: said once more. */
+  const end_again = (conversation: ConversationId): void => {
+    if (desk.value.over.includes(conversation)) link.send({ type: "end", conversation });
+  };
+  const put_off = ({ conversation, retry_after_ms }: Extract<ToDesk, { type: "refused" }>): void => {
+    giving.put_off(retry_after_ms);
+    if (conversation === undefined || !desk.value.over.includes(conversation)) return;
+    environment.after(retry_after_ms ?? retry_ms, () => end_again(conversation));
   };
   /**
    * Who signs in again in place may be somebody else: then nothing of what the page holds for

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use server::protocol::desk::{Availability, DeskNotice, ToDesk};
-use server::protocol::visit::{Line, Side};
+use server::protocol::visit::{EndReason, Line, Side};
 use server::protocol::{ConversationId, ErrorId, FromDesk};
 
 use super::{ASK_AGAIN, Counsellor, DeskEnd, TICK};
@@ -26,6 +26,12 @@ impl Counsellor {
                 self.link.ping().await;
             }
             ToDesk::Shift { me, .. } => self.on_shift(me, now),
+            // An end that the server has lost after both were told is said once more.
+            ToDesk::Talk { conversation, .. } if self.over.contains(&conversation) => {
+                self.shift.history.note(now, format!("talk {} again: ended here", conversation.to_text()));
+                self.world.tally.did("end", "said again by the desk");
+                self.link.send(&FromDesk::End { conversation }).await;
+            }
             ToDesk::Talk { conversation, epoch, .. } => {
                 self.shift.history.note(now, format!("talk {}, epoch {}", conversation.to_text(), epoch.0));
                 let fresh = self.opened(now);
@@ -58,6 +64,9 @@ impl Counsellor {
             ToDesk::Message { conversation, line } => self.on_line(conversation, line, now).await,
             ToDesk::Ended { conversation, reason } => {
                 self.shift.history.note(now, format!("ended: {reason:?}"));
+                if self.open.contains_key(&conversation) && is_for_good(reason) {
+                    self.over.insert(conversation);
+                }
                 self.close(conversation, DeskEnd::Told(reason), now);
             }
             ToDesk::OfferLapsed {} => self.world.tally.did("offer", "lapsed"),
@@ -72,7 +81,11 @@ impl Counsellor {
                     (_, Some(_)) => self.world.tally.did("send", format!("refused: {error_id}")),
                     (talk, None) => {
                         self.world.tally.did("act", format!("refused: {error_id}"));
+                        let is_over = conversation.is_some_and(|id| self.over.contains(&id));
                         match (talk, error_id) {
+                            (None, ErrorId::LiveUnavailable) if is_over => {
+                                self.end_again.extend(conversation.map(|id| (now + 2 * TICK, id)));
+                            }
                             (Some(talk), ErrorId::LiveUnavailable) => talk.put_off(now + 2 * TICK),
                             (Some(talk), ErrorId::LineUnproven | ErrorId::LinesOutOfOrder) => {
                                 let complaint = format!("what was given back was refused: {error_id}");
@@ -153,4 +166,10 @@ impl Counsellor {
         }
         self.link.send(&FromDesk::Seen { conversation, position }).await;
     }
+}
+
+/// Whether this is the end for both sides: what went back to the queue or to a colleague may
+/// come again.
+fn is_for_good(reason: EndReason) -> bool {
+    !matches!(reason, EndReason::BackToQueue | EndReason::HandedOver)
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { empty_transcript, shown } from "../../chat/transcript.ts";
-import type { ToDesk } from "../../protocol/wire.ts";
+import type { EndReason, ToDesk } from "../../protocol/wire.ts";
 import { after, message, noon_ms, shift, talk, welcome } from "./frames.fixture.ts";
 import { type Happening, reduce } from "./reduce.ts";
 import { type Desk, empty_desk, has_unsent, needs_replay, shown_talk } from "./state.ts";
@@ -69,6 +69,20 @@ test("a talk the desk does not know is left alone", () => {
     { type: "ended", conversation: "x", reason: "visitor_left" },
   ];
   expect(after(strangers, desk)).toEqual(desk);
+});
+
+test("a talk whose end was told is not opened again, and one that went to others is", () => {
+  const told = (reason: EndReason) =>
+    after([welcome, talk(), message(1), { type: "ended", conversation: "a", reason }, talk(), message(2)]);
+  for (const reason of ["visitor_left", "visitor_exited", "visitor_lost", "counsellor_ended", "closed"] as const) {
+    expect(shown_talk(told(reason))).toMatchObject({ ended: { reason } });
+    const erased = do_it(told(reason), { kind: "erased", conversation: "a" });
+    const refused: ToDesk = { type: "refused", conversation: "a", error_id: "no_conversation" };
+    expect(after([talk(), message(1), refused], erased)).toEqual(erased);
+  }
+  for (const reason of ["back_to_queue", "handed_over"] as const) {
+    expect(shown_talk(told(reason))?.ended).toBeUndefined();
+  }
 });
 
 test("words that were refused are kept with the reason, and can be tried again", () => {

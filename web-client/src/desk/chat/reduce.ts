@@ -22,8 +22,10 @@ import {
   type Desk,
   type Ending,
   type HandingOver,
+  is_for_good,
   notice_shown_ms,
   open_talks,
+  over_max,
   type TakeOver,
   type Talk,
 } from "./state.ts";
@@ -147,9 +149,7 @@ function hear(desk: Desk, frame: ToDesk, now_ms: number): Desk {
         with_transcript(talk, seen_by_other(talk.transcript, frame.position), now_ms),
       );
     case "ended":
-      return in_open_talk(desk, frame.conversation, (talk) =>
-        end(talk, { reason: frame.reason, erase_at_ms: now_ms + erased_within_ms(desk) }),
-      );
+      return has(desk, frame.conversation) ? ended(desk, frame, now_ms) : desk;
     case "offer_lapsed":
       return { ...desk, notice: { kind: "offer_lapsed", at_ms: now_ms } };
     case "pong":
@@ -182,6 +182,8 @@ function noticed(desk: Desk, { conversation, notice }: Extract<ToDesk, { type: "
 
 function was_refused(desk: Desk, refusal: Extract<ToDesk, { type: "refused" }>, now_ms: number): Desk {
   const { conversation, client_ref, error_id } = refusal;
+  // An end that is said once more needs no answer.
+  if (conversation !== undefined && client_ref === undefined && desk.over.includes(conversation)) return desk;
   if (conversation === undefined) return { ...desk, notice: { kind: "refused", error_id, at_ms: now_ms } };
   // Words go again by themselves when they can.
   if (error_id === "live_unavailable") return { ...desk, live_away: desk.live_away || client_ref !== undefined };
@@ -193,7 +195,18 @@ function was_refused(desk: Desk, refusal: Extract<ToDesk, { type: "refused" }>, 
   );
 }
 
+function ended(desk: Desk, frame: Extract<ToDesk, { type: "ended" }>, now_ms: number): Desk {
+  const { conversation, reason } = frame;
+  if (desk.over.includes(conversation)) return desk;
+  const over = is_for_good(reason) ? [...desk.over, conversation].slice(-over_max) : desk.over;
+  return in_open_talk({ ...desk, over }, conversation, (talk) =>
+    end(talk, { reason, erase_at_ms: now_ms + erased_within_ms(desk) }),
+  );
+}
+
 function open_talk(desk: Desk, frame: Extract<ToDesk, { type: "talk" }>, now_ms: number): Desk {
+  // The server has lost an end that it had told: nobody reads there any more.
+  if (desk.over.includes(frame.conversation)) return desk;
   const known = desk.talks.find((talk) => talk.conversation === frame.conversation);
   if (known !== undefined) {
     const transcript = opened(known.transcript, frame.epoch);

@@ -63,6 +63,14 @@ export type Talk = {
   readonly ended?: Ending;
 };
 
+/**
+ * Whether this is the end of a talk for both sides. One that went back to the queue or to a
+ * colleague may come to this desk again, and of one that ended while we were away nobody told.
+ */
+export function is_for_good(reason: EndReason): boolean {
+  return reason !== "back_to_queue" && reason !== "handed_over";
+}
+
 /** How a hand-over stands, and until when whoever is asked may answer. */
 export type HandingOver = HandOverState & { readonly until_ms: number };
 
@@ -115,6 +123,8 @@ export type Desk = {
   /** The talk on screen. */
   readonly shown?: ConversationId;
   readonly notice?: Notice & { at_ms: number };
+  /** Talks whose end for both sides was told here, the latest last. */
+  readonly over: readonly ConversationId[];
   /** Where this counsellor is signed in, as last told. */
   readonly sign_ins?: readonly OwnSession[];
   /** The server cannot take words just now: they wait here. */
@@ -122,7 +132,10 @@ export type Desk = {
 };
 
 /** A desk before the first word from the server. */
-export const empty_desk: Desk = { talks: [], take_overs: [], live_away: false };
+export const empty_desk: Desk = { talks: [], take_overs: [], over: [], live_away: false };
+
+/** How many ended talks are remembered: more than a shift has, and few enough to look through. */
+export const over_max = 64;
 
 /** How long a missing line may be merely late before it counts as a gap. */
 export const gap_patience_ms = 3_000;
