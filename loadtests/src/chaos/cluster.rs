@@ -201,6 +201,14 @@ impl Cluster {
         }
     }
 
+    /// The same, while all sentinels name it and none is about to replace it.
+    pub async fn agreed_master(&self) -> Option<SocketAddr> {
+        match &self.live {
+            Live::Watched { sentinels, .. } => sentinels.agreed().await,
+            Live::Memory | Live::One(_) => self.master().await.ok().flatten(),
+        }
+    }
+
     /// Keeps the logs for whoever wants to know what went wrong, and says where.
     pub fn keep_logs(&mut self) -> PathBuf {
         self.folder.disable_cleanup(true);

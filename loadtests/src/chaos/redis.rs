@@ -121,10 +121,7 @@ impl Sentinels {
             loop {
                 let told = say(sentinels.addresses[0], &["sentinel", "master", MASTER_NAME]).await;
                 let told = told.unwrap_or_default();
-                let field = |name: &str| {
-                    told.lines().skip_while(|line| *line != name).nth(1).unwrap_or("0").to_owned()
-                };
-                if field("num-slaves") == "1" && field("num-other-sentinels") == "2" {
+                if field(&told, "num-slaves") == "1" && field(&told, "num-other-sentinels") == "2" {
                     break;
                 }
                 sleep(LOOK_EVERY).await;
@@ -140,6 +137,27 @@ impl Sentinels {
         let port = told.lines().nth(1).context("no master is known")?.trim().parse()?;
         Ok(SocketAddr::from(([127, 0, 0, 1], port)))
     }
+
+    /// The master that all of them name, while none of them is about to replace it. A master
+    /// that goes on after it stood still looks well to everybody for the second in which a copy
+    /// is made master in its place, and what it takes then is lost.
+    pub async fn agreed(&self) -> Option<SocketAddr> {
+        let mut agreed = None;
+        for sentinel in &self.addresses {
+            let told = say(*sentinel, &["sentinel", "master", MASTER_NAME]).await.ok()?;
+            let port = field(&told, "port").parse().ok()?;
+            let master = SocketAddr::from(([127, 0, 0, 1], port));
+            if field(&told, "flags") != "master" || *agreed.get_or_insert(master) != master {
+                return None;
+            }
+        }
+        agreed
+    }
+}
+
+/// What a sentinel says of its master under this name.
+fn field<'a>(told: &'a str, name: &str) -> &'a str {
+    told.lines().skip_while(|line| *line != name).nth(1).unwrap_or("0")
 }
 
 /// Whether a redis-server answers.

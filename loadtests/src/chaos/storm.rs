@@ -15,7 +15,7 @@ use super::fault::Fault;
 use super::node::Node;
 use super::process::Signal;
 use super::proxy::Weather;
-use super::redis::{RedisServer, is_up};
+use super::redis::RedisServer;
 use crate::clock::Clock;
 
 const LOOK_EVERY: Duration = Duration::from_millis(100);
@@ -237,7 +237,7 @@ impl Storm {
                 // they do, the old one goes on as a master for a moment, with words that are lost.
                 let spell = self.almanac.begins(Scope::Live, true, self.clock.now());
                 stand_still(&mut servers[master], time).await?;
-                self.settled(&mut servers).await?;
+                self.settled().await?;
                 self.almanac.ends(spell, self.clock.now());
                 Ok(true)
             }
@@ -272,7 +272,7 @@ impl Storm {
         }
         self.almanac.ends(spell, self.clock.now());
         servers[master].restart_following(other).await?;
-        self.settled(&mut servers).await?;
+        self.settled().await?;
         Ok(true)
     }
 
@@ -282,13 +282,12 @@ impl Storm {
         servers.iter().position(|server| server.address == master)
     }
 
-    /// Waits until the sentinels agree on a master that answers and has a copy.
-    async fn settled(&self, servers: &mut MutexGuard<'_, [RedisServer; 2]>) -> Result<()> {
+    /// Waits until the sentinels agree on a master that has a copy.
+    async fn settled(&self) -> Result<()> {
         let settled = async {
             loop {
-                if let Some(master) = self.master_among(servers).await
-                    && is_up(servers[master].address).await
-                    && super::redis::has_copy(servers[master].address).await
+                if let Some(master) = self.cluster.agreed_master().await
+                    && super::redis::has_copy(master).await
                 {
                     break;
                 }
