@@ -9,6 +9,7 @@
 mod about;
 mod article;
 mod chat;
+mod check;
 mod desk;
 mod directory;
 mod error;
@@ -76,10 +77,13 @@ pub enum Page {
     Services,
     /// What this service is.
     About,
+    /// The self-check.
+    Check,
 }
 
 impl Page {
-    const ALL: [Self; 5] = [Self::Start, Self::Chat, Self::Article, Self::Services, Self::About];
+    const ALL: [Self; 6] =
+        [Self::Start, Self::Chat, Self::Article, Self::Services, Self::About, Self::Check];
 
     /// Its address, after the prefix of its language.
     const fn path(self) -> &'static str {
@@ -89,6 +93,8 @@ impl Page {
             Self::Article => "/articles/{slug}",
             Self::Services => "/services",
             Self::About => "/about",
+            // A word that tells nothing in a list of pages that were visited.
+            Self::Check => "/questions",
         }
     }
 }
@@ -121,6 +127,7 @@ where
         Page::Article => get(article::page),
         Page::Services => get(directory::page),
         Page::About => get(about::page),
+        Page::Check => get(check::page),
     };
     handler.layer(Extension(language))
 }
