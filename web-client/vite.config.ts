@@ -9,6 +9,7 @@ const public_entries = ["visit/main.tsx", "page/main.ts", "styles/site.css", "st
 const apart: Readonly<Record<string, readonly string[]>> = {
   desk: ["desk/main.tsx"],
   check: ["check/main.tsx"],
+  plan: ["plan/main.tsx"],
 };
 
 // The server finds each entry in dist/manifest.json by its name below `src`.

@@ -55,6 +55,7 @@ page-doors-title = Read first, if you like
 page-door-relationship-title = I wonder about something in my relationship
 page-door-relationship-lead = Is this all right? What can I say no to? What can the other see on my phone?
 page-door-check = How are we doing? Some questions about a relationship
+page-door-plan = Make a checklist for your safety
 page-door-friend-title = I am worried about a friend
 page-door-friend-lead = You can mean a lot, even when you do not know what to say.
 page-door-harm-title = I am afraid that I hurt someone

@@ -55,6 +55,7 @@ page-doors-title = Les først, om du vil
 page-door-relationship-title = Jeg lurer på noe i forholdet mitt
 page-door-relationship-lead = Er dette greit? Hva kan jeg si nei til? Hva ser den andre på mobilen min?
 page-door-check = Hvordan har vi det? Noen spørsmål om forholdet
+page-door-plan = Lag en huskeliste for trygghet
 page-door-friend-title = Jeg er redd for en venn
 page-door-friend-lead = Du kan bety mye, også når du ikke vet hva du skal si.
 page-door-harm-title = Jeg er redd for at jeg skader noen

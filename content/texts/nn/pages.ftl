@@ -55,6 +55,7 @@ page-doors-title = Les først, om du vil
 page-door-relationship-title = Eg lurer på noko i forholdet mitt
 page-door-relationship-lead = Er dette greitt? Kva kan eg seie nei til? Kva ser den andre på mobilen min?
 page-door-check = Korleis har vi det? Nokre spørsmål om forholdet
+page-door-plan = Lag ei hugseliste for tryggleik
 page-door-friend-title = Eg er redd for ein ven
 page-door-friend-lead = Du kan bety mykje, også når du ikkje veit kva du skal seie.
 page-door-harm-title = Eg er redd for at eg skadar nokon

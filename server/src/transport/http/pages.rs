@@ -16,6 +16,7 @@ mod error;
 mod frame;
 mod opening;
 mod phones;
+mod plan;
 mod qr;
 mod second_step;
 mod sign_in;
@@ -79,11 +80,13 @@ pub enum Page {
     About,
     /// The self-check.
     Check,
+    /// The safety plan.
+    Plan,
 }
 
 impl Page {
-    const ALL: [Self; 6] =
-        [Self::Start, Self::Chat, Self::Article, Self::Services, Self::About, Self::Check];
+    const ALL: [Self; 7] =
+        [Self::Start, Self::Chat, Self::Article, Self::Services, Self::About, Self::Check, Self::Plan];
 
     /// Its address, after the prefix of its language.
     const fn path(self) -> &'static str {
@@ -93,8 +96,9 @@ impl Page {
             Self::Article => "/articles/{slug}",
             Self::Services => "/services",
             Self::About => "/about",
-            // A word that tells nothing in a list of pages that were visited.
+            // Words that tell nothing in a list of pages that were visited.
             Self::Check => "/questions",
+            Self::Plan => "/list",
         }
     }
 }
@@ -128,6 +132,7 @@ where
         Page::Services => get(directory::page),
         Page::About => get(about::page),
         Page::Check => get(check::page),
+        Page::Plan => get(plan::page),
     };
     handler.layer(Extension(language))
 }

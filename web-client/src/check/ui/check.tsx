@@ -1,17 +1,16 @@
 // The self-check, one screen at a time.
 
-import "./check.css";
 import type { JSX } from "preact";
 import { useReducer, useRef } from "preact/hooks";
 import type { TextKeys } from "../../texts/keys.ts";
 import type { Translate } from "../../texts/t.ts";
 import { Cover } from "../../ui/cover/cover.tsx";
+import { Choices } from "../../ui/tool/choices.tsx";
+import { Sheet } from "../../ui/tool/sheet.tsx";
 import { type Answer, answers_to, type Item, items_of, type View } from "../items.ts";
 import { type Act, type Check as CheckState, fresh, item_at, step } from "../state.ts";
-import { Choices } from "./choices.tsx";
 import type { CheckPage } from "./page.ts";
 import { Result } from "./result.tsx";
-import { Sheet } from "./sheet.tsx";
 
 const views = ["me", "friend", "own"] as const;
 
@@ -87,7 +86,7 @@ function Question({ t, check, act }: QuestionProps): JSX.Element | null {
       </Ways>
       <button
         type="button"
-        class="ds-button check-finish"
+        class="ds-button tool-finish"
         data-variant="tertiary"
         onClick={() => act({ type: "finish" })}
       >
@@ -101,7 +100,7 @@ type WaysProps = { readonly t: Translate; readonly act: (act: Act) => void; read
 
 function Ways({ t, act, children }: WaysProps): JSX.Element {
   return (
-    <div class="check-ways">
+    <div class="tool-ways">
       <button type="button" class="ds-button" data-variant="tertiary" onClick={() => act({ type: "back" })}>
         {t("check-back")}
       </button>

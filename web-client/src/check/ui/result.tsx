@@ -4,11 +4,11 @@
 import type { JSX } from "preact";
 import type { Translate } from "../../texts/t.ts";
 import { PhoneList } from "../../ui/phone-list/phone-list.tsx";
+import { Sheet } from "../../ui/tool/sheet.tsx";
 import type { Answers, View } from "../items.ts";
 import { numbers, reading } from "../reading.ts";
 import { is_partly, is_yes, type Outcome, outcome_of } from "../rule.ts";
 import type { CheckPage } from "./page.ts";
-import { Sheet } from "./sheet.tsx";
 
 /** What was answered. */
 export type ResultProps = {
@@ -35,7 +35,7 @@ export function Result({ t, page, view, answers, on_again }: ResultProps): JSX.E
       {is_yes(answers, "d10") && <p class="note">{t("check-family")}</p>}
       {is_calm(outcome) && is_partly(view, answers) && <p>{t("check-partly")}</p>}
       <p>
-        <a class="ds-button check-act" href={page.chat}>
+        <a class="ds-button tool-act" href={page.chat}>
           {t("check-talk")}
         </a>
       </p>
@@ -47,7 +47,7 @@ export function Result({ t, page, view, answers, on_again }: ResultProps): JSX.E
       )}
       <section aria-labelledby="check-read">
         <h2 id="check-read">{t("check-read")}</h2>
-        <ul class="check-links">
+        <ul class="tool-links">
           {articles.map(({ slug, href, title }) => (
             <li key={slug}>
               <a href={href}>{title}</a>
@@ -58,7 +58,7 @@ export function Result({ t, page, view, answers, on_again }: ResultProps): JSX.E
           </li>
         </ul>
       </section>
-      <button type="button" class="ds-button check-act" data-variant="secondary" onClick={on_again}>
+      <button type="button" class="ds-button tool-act" data-variant="secondary" onClick={on_again}>
         {t("check-again")}
       </button>
     </Sheet>

@@ -1,6 +1,7 @@
 // One screen with a heading. A new one takes the focus to its heading, so that a screen
 // reader reads from the top and the keyboard starts there.
 
+import "./tool.css";
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 
@@ -14,7 +15,7 @@ export type SheetProps = {
   readonly children: ComponentChildren;
 };
 
-/** A screen of the self-check. */
+/** A screen of a tool. */
 export function Sheet({ title, over, takes_focus, children }: SheetProps): JSX.Element {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -23,8 +24,8 @@ export function Sheet({ title, over, takes_focus, children }: SheetProps): JSX.E
     heading.current?.focus({ preventScroll: true });
   }, [title, over]);
   return (
-    <section class="check-sheet">
-      {over !== undefined && <p class="check-over">{over}</p>}
+    <section class="tool-sheet">
+      {over !== undefined && <p class="tool-over">{over}</p>}
       <h1 tabIndex={-1} ref={heading}>
         {title}
       </h1>

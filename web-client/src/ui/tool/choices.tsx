@@ -15,12 +15,12 @@ export type ChoicesProps<Value> = {
 /** The list of them. */
 export function Choices<Value>({ choices, chosen, on_choose }: ChoicesProps<Value>): JSX.Element {
   return (
-    <ul class="check-choices">
+    <ul class="tool-choices">
       {choices.map(({ value, text }) => (
         <li key={text}>
           <button
             type="button"
-            class="check-choice"
+            class="tool-choice"
             aria-pressed={chosen !== undefined && value === chosen ? "true" : undefined}
             onClick={() => on_choose(value)}
           >
