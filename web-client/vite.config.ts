@@ -4,11 +4,15 @@ import { defineConfig } from "vitest/config";
 const source = (path: string): string => fileURLToPath(new URL(`src/${path}`, import.meta.url));
 
 const public_entries = ["visit/main.tsx", "page/main.ts", "styles/site.css", "styles/sign-in.css"];
-const desk_entries = ["desk/main.tsx"];
+// Built by themselves, each in a mode of its own, after the public pages: in one build they
+// share chunks, and a visitor on a slow network would carry what only the others need.
+const apart: Readonly<Record<string, readonly string[]>> = {
+  desk: ["desk/main.tsx"],
+  check: ["check/main.tsx"],
+  plan: ["plan/main.tsx"],
+};
 
-// The server finds each entry in dist/manifest.json by its name below `src`. The desk is
-// built by itself, after the public pages: in one build the two share chunks, and a visitor
-// on a slow network would carry what only the desk needs of them.
+// The server finds each entry in dist/manifest.json by its name below `src`.
 export default defineConfig(({ mode }) => ({
   root: fileURLToPath(new URL("src", import.meta.url)),
   base: "/",
@@ -16,16 +20,16 @@ export default defineConfig(({ mode }) => ({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     outDir: fileURLToPath(new URL("dist", import.meta.url)),
-    emptyOutDir: mode !== "desk",
+    emptyOutDir: !(mode in apart),
     assetsDir: "assets",
     // Nothing is inlined: the content security policy allows only files of our own.
     assetsInlineLimit: 0,
-    manifest: mode === "desk" ? "manifest-desk.json" : "manifest.json",
+    manifest: mode in apart ? `manifest-${mode}.json` : "manifest.json",
     modulePreload: { polyfill: false },
     target: "es2022",
     reportCompressedSize: false,
     rolldownOptions: {
-      input: (mode === "desk" ? desk_entries : public_entries).map(source),
+      input: (apart[mode] ?? public_entries).map(source),
     },
   },
   test: {

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 const texts = new URL("../../content/texts/nb/", import.meta.url);
 const target = new URL("../src/texts/keys.ts", import.meta.url);
 // The pages the server renders read their own texts; the browser never sees them.
-const in_browser = /^(shared|error|visit|desk)-/;
+const in_browser = /^(shared|error|visit|desk|check|plan)-/;
 
 /** The key file as it should be. */
 export function text_keys() {

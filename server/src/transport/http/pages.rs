@@ -9,12 +9,14 @@
 mod about;
 mod article;
 mod chat;
+mod check;
 mod desk;
 mod directory;
 mod error;
 mod frame;
 mod opening;
 mod phones;
+mod plan;
 mod qr;
 mod second_step;
 mod sign_in;
@@ -76,10 +78,15 @@ pub enum Page {
     Services,
     /// What this service is.
     About,
+    /// The self-check.
+    Check,
+    /// The safety plan.
+    Plan,
 }
 
 impl Page {
-    const ALL: [Self; 5] = [Self::Start, Self::Chat, Self::Article, Self::Services, Self::About];
+    const ALL: [Self; 7] =
+        [Self::Start, Self::Chat, Self::Article, Self::Services, Self::About, Self::Check, Self::Plan];
 
     /// Its address, after the prefix of its language.
     const fn path(self) -> &'static str {
@@ -89,6 +96,9 @@ impl Page {
             Self::Article => "/articles/{slug}",
             Self::Services => "/services",
             Self::About => "/about",
+            // Words that tell nothing in a list of pages that were visited.
+            Self::Check => "/questions",
+            Self::Plan => "/list",
         }
     }
 }
@@ -121,6 +131,8 @@ where
         Page::Article => get(article::page),
         Page::Services => get(directory::page),
         Page::About => get(about::page),
+        Page::Check => get(check::page),
+        Page::Plan => get(plan::page),
     };
     handler.layer(Extension(language))
 }

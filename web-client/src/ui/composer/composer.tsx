@@ -5,6 +5,7 @@ import "./composer.css";
 import type { ComponentChildren, JSX } from "preact";
 import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { length_in_chars } from "../../protocol/limits.ts";
+import { no_suggestions } from "../browser/no-suggestions.ts";
 import { type Cell, use_cell } from "../cell/cell.ts";
 
 /** The words the composer needs. */
@@ -35,9 +36,6 @@ export type ComposerProps = {
 
 /** The counter shows when this little is left. */
 const counter_from = 200;
-
-/** No words of the browser's or the phone maker's own after the writer's. Preact does not know the name yet. */
-const no_suggestions: object = { writingsuggestions: "false" };
 
 /** Whether Enter sends. On a phone it makes a new line: there is no Shift to hold. */
 function enter_sends(): boolean {

@@ -3,6 +3,8 @@
 use serde_json::{Value, json};
 
 use super::Pages;
+use crate::knowledge::HelpService;
+use crate::knowledge::services::Urgency;
 use crate::protocol::needs::Language;
 
 /// A number to call.
@@ -15,16 +17,23 @@ pub(super) struct Phone {
 }
 
 pub(super) fn phones(pages: &Pages, language: Language) -> Vec<Phone> {
-    let of = |service: &crate::knowledge::HelpService| {
-        let number = service.phone.clone()?;
-        Some(Phone {
-            name: service.name.text(language).to_owned(),
-            tel: tel(&number),
-            note: service.short.text(language).to_owned(),
-            number,
-        })
-    };
-    pages.knowledge.services.front().filter_map(of).collect()
+    pages.knowledge.services.front().filter_map(|service| of(service, language)).collect()
+}
+
+/// Every number in the directory, for a page that leads to one of them.
+pub(super) fn all(pages: &Pages, language: Language) -> Vec<Phone> {
+    let shown = Urgency::ALL.into_iter().flat_map(|urgency| pages.knowledge.services.shown(urgency));
+    shown.filter_map(|service| of(service, language)).collect()
+}
+
+fn of(service: &HelpService, language: Language) -> Option<Phone> {
+    let number = service.phone.clone()?;
+    Some(Phone {
+        name: service.name.text(language).to_owned(),
+        tel: tel(&number),
+        note: service.short.text(language).to_owned(),
+        number,
+    })
 }
 
 pub(super) fn for_browser(phones: &[Phone]) -> Value {

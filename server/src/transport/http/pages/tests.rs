@@ -96,7 +96,7 @@ async fn read(response: axum::http::Response<axum::body::Body>) -> (StatusCode, 
 /// Every page a visitor can reach, in every language.
 fn addresses() -> Vec<String> {
     let mut paths: Vec<String> =
-        ["/", "/chat", "/services", "/about"].into_iter().map(String::from).collect();
+        ["/", "/chat", "/services", "/about", "/questions", "/list"].into_iter().map(String::from).collect();
     paths.extend(
         pages().knowledge.articles.of(Language::Nb).map(|article| format!("/articles/{}", article.slug)),
     );

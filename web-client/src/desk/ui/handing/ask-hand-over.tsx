@@ -9,12 +9,10 @@ import type { Talk } from "../../chat/state.ts";
 import type { Session } from "../../session.ts";
 import { Dialog } from "../dialog/dialog.tsx";
 import "./handing.css";
+import { no_suggestions } from "../../../ui/browser/no-suggestions.ts";
 
 /** The counter shows when this little is left. */
 const counter_from = 100;
-
-/** No words of the browser's own after the writer's. Preact does not know the name yet. */
-const no_suggestions: object = { writingsuggestions: "false" };
 
 /** The dialog, while a talk is open. */
 export function AskHandOver({
