@@ -27,11 +27,9 @@ const TOLD_TO_VISITORS: [ErrorId; 8] = [
 ];
 
 /// Said by the frame around it, or at the desk.
-const SAID_ELSEWHERE: [&str; 11] = [
+const SAID_ELSEWHERE: [&str; 9] = [
+    "shared-clock",
     "shared-home",
-    "shared-language-en",
-    "shared-language-nb",
-    "shared-language-nn",
     "shared-languages",
     "shared-leave",
     "shared-leave-help",
