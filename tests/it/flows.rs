@@ -4,6 +4,7 @@ mod closing;
 mod handing;
 mod hostile;
 mod keeping;
+mod language_hours;
 mod leaving;
 mod pages;
 mod reconnecting;

@@ -467,6 +467,7 @@ export type TextKeys = {
   "error-hello-expected": never;
   "error-hello-repeated": never;
   "error-internal": never;
+  "error-language-closed": never;
   "error-last-entry": never;
   "error-line-unproven": never;
   "error-lines-out-of-order": never;

@@ -30,7 +30,7 @@ use axum::routing::{MethodRouter, get};
 pub use self::chat::render_chat;
 pub use self::desk::render_desk;
 pub use self::error::{not_found, render_error, status_of};
-pub use self::opening::{OpeningState, Span, SpecialDay};
+pub use self::opening::{LanguageHours, OpeningState, Span, SpecialDay};
 pub use self::second_step::{render_code, render_recovery, render_recovery_codes, render_set_up};
 pub use self::sign_in::{SignInProblem, render_sign_in};
 use super::assets::Assets;

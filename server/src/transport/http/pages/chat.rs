@@ -1,5 +1,7 @@
 //! The chat's shell. Its address and its title never change and say nothing.
 
+mod now;
+
 use askama::Template;
 use axum::body::Body;
 use axum::extract::{Extension, State};
@@ -15,8 +17,9 @@ use crate::protocol::needs::Language;
 
 /// Refusals that a visitor reads in words. What else is refused is nothing they did or could
 /// mend, and the page says what [`ErrorId::Internal`] does.
-const TOLD_TO_VISITORS: [ErrorId; 8] = [
+const TOLD_TO_VISITORS: [ErrorId; 9] = [
     ErrorId::Internal,
+    ErrorId::LanguageClosed,
     ErrorId::LastEntry,
     ErrorId::LiveUnavailable,
     ErrorId::NetworkTooFast,
@@ -66,6 +69,7 @@ pub fn render_chat(pages: &Pages, language: Language) -> Response<Body> {
         let is_told =
             |key: &str| !key.starts_with("error-") || TOLD_TO_VISITORS.iter().any(|id| key == error_key(*id));
         texts.retain(|key, _| is_told(key) && !SAID_ELSEWHERE.contains(&key.as_str()));
+        now::tell(&f, &*pages.opening, texts);
     }
     let page = json!({
         "language": language.tag(),

@@ -56,6 +56,11 @@ impl<'a> Frame<'a> {
         self.pages.knowledge.texts.text_with(self.language, key, &args)
     }
 
+    /// A text with two.
+    pub(super) fn t2(&self, key: &str, one: (&str, &str), other: (&str, &str)) -> String {
+        self.pages.knowledge.texts.text_with(self.language, key, &[one, other])
+    }
+
     /// A date, as the language writes it in numbers.
     pub(super) fn date(&self, date: jiff::civil::Date) -> String {
         let (year, month, day) = (date.year().to_string(), date.month().to_string(), date.day().to_string());
