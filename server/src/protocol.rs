@@ -128,6 +128,7 @@ pub mod limits;
 pub mod needs;
 pub mod note;
 pub mod position;
+pub mod switch;
 pub mod text;
 pub mod ticket;
 pub mod visit;

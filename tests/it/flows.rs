@@ -1,5 +1,6 @@
 //! What people do, over real sockets, against a whole server.
 
+mod by_hand;
 mod closing;
 mod handing;
 mod hostile;

@@ -25,6 +25,7 @@ page-open-always = Chatten er åpen nå.
 page-open-until = Chatten er åpen nå, til { $time }.
 page-closed-until = Chatten er stengt nå. Vi åpner { $time }.
 page-closed = Chatten er stengt nå.
+page-closed-by-hand = I dag har vi måttet stenge utenom de vanlige tidene. Det er leit, og det har ikke noe med deg å gjøre.
 page-language-from = På bokmål svarer vi fra { $time }.
 page-language-none = Akkurat nå svarer vi ikke på bokmål.
 page-language-choice = { $language } (stengt nå)

@@ -25,6 +25,7 @@ page-open-always = Chatten er open no.
 page-open-until = Chatten er open no, til { $time }.
 page-closed-until = Chatten er stengd no. Vi opnar { $time }.
 page-closed = Chatten er stengd no.
+page-closed-by-hand = I dag har vi måtta stengje utanom dei vanlege tidene. Det er leitt, og det har ikkje noko med deg å gjere.
 page-language-from = På nynorsk svarer vi frå { $time }.
 page-language-none = Akkurat no svarer vi ikkje på nynorsk.
 page-language-choice = { $language } (stengt no)

@@ -1,4 +1,5 @@
-//! Whether the chat is open and whom it still takes in, as visitors and desks are told it.
+//! Whether the chat is open and whom it still takes in, as visitors and desks are told it: by
+//! its hours, and over them by hand.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -7,19 +8,23 @@ use jiff::civil::Date;
 
 use crate::clock::{Clock, Moment};
 use crate::domain::enquiry::Enquiry;
-use crate::domain::opening_hours::{DayHours, OpeningHours};
+use crate::domain::opening_hours::{self, DayHours, OpeningHours};
+use crate::domain::switch::Switch;
 use crate::protocol::ErrorId;
 use crate::protocol::needs::{Lane, Language, Needs};
+use crate::protocol::switch::{ByHand, DoorState};
 use crate::protocol::visit::Service;
 use crate::transport::http::pages::{LanguageHours, OpeningState, Span, SpecialDay};
 
-/// Opening hours by the clock on the wall, and what the board says of the shift.
+/// Opening hours by the clock on the wall, what a shift lead has said over them, and what the
+/// board says of the shift.
 #[derive(Debug)]
 pub struct Opening {
     clock: Arc<dyn Clock>,
     hours: OpeningHours,
     last_entry: Duration,
     board: Mutex<Board>,
+    hand: Mutex<Hand>,
 }
 
 /// As the board last saw it: at most half a second ago when anything changed.
@@ -29,10 +34,18 @@ struct Board {
     full: Vec<Language>,
 }
 
+/// What a shift lead has said.
+#[derive(Debug, Default)]
+struct Hand {
+    switch: Option<Switch>,
+    /// As desks were last told it.
+    told: Option<ByHand>,
+}
+
 impl Opening {
     /// These hours, by this clock, and everybody taken in until closing.
     pub fn new(clock: Arc<dyn Clock>, hours: OpeningHours) -> Self {
-        Self { clock, hours, last_entry: Duration::ZERO, board: Mutex::default() }
+        Self { clock, hours, last_entry: Duration::ZERO, board: Mutex::default(), hand: Mutex::default() }
     }
 
     /// From this long before closing, a line that reaches past it takes nobody new.
@@ -43,12 +56,52 @@ impl Opening {
 
     /// Open now?
     pub fn is_open(&self) -> bool {
-        self.hours.is_open(self.clock.wall())
+        self.is_open_by(&self.hours)
     }
 
-    /// Open now for talks in this language?
+    /// Open now for talks in this language? What is said by hand is said of all of them.
     pub fn is_open_in(&self, language: Language) -> bool {
-        self.hours.in_language(language).is_open(self.clock.wall())
+        self.is_open_by(self.hours.in_language(language))
+    }
+
+    fn is_open_by(&self, hours: &OpeningHours) -> bool {
+        let by_hand = self.by_hand().map(|by_hand| by_hand.door == DoorState::Open);
+        by_hand.unwrap_or_else(|| hours.is_open(self.clock.wall()))
+    }
+
+    fn state(&self, hours: &OpeningHours) -> opening_hours::Opening {
+        let wall = self.clock.wall();
+        self.hand(|hand| match &hand.switch {
+            Some(switch) => switch.over(hours, wall),
+            None => hours.state(wall),
+        })
+    }
+
+    /// What a shift lead has said, while it stands.
+    pub fn by_hand(&self) -> Option<ByHand> {
+        let wall = self.clock.wall();
+        self.hand(|hand| hand.switch.as_ref().and_then(|switch| switch.by_hand(wall)))
+    }
+
+    /// What was said later than this and still stands, as far as this node knows.
+    pub fn switch_after(&self, held: Option<&Switch>) -> Option<Switch> {
+        let wall = self.clock.wall();
+        let is_later = |known: &&Switch| known.stands(wall) && known.is_newer_than(held);
+        self.hand(|hand| hand.switch.as_ref().filter(is_later).cloned())
+    }
+
+    /// This was said last, unless something later is known. Tells whether desks have
+    /// something to hear of it, which they also have when its time is over.
+    pub fn set_switch(&self, switch: Option<Switch>) -> bool {
+        let wall = self.clock.wall();
+        self.hand(|hand| {
+            let is_later = |known: &Switch| known.stands(wall) && known.is_newer_than(switch.as_ref());
+            if !hand.switch.as_ref().is_some_and(is_later) {
+                hand.switch = switch;
+            }
+            let by_hand = hand.switch.as_ref().and_then(|switch| switch.by_hand(wall));
+            by_hand != std::mem::replace(&mut hand.told, by_hand.clone())
+        })
     }
 
     /// The languages in which it is closed now: all of them, or those with fewer hours.
@@ -58,7 +111,7 @@ impl Opening {
 
     /// What people are told.
     pub fn service(&self) -> Service {
-        let opening = self.hours.state(self.clock.wall());
+        let opening = self.state(&self.hours);
         let mut languages = self.board(|board| board.languages.clone());
         languages.retain(|language| self.is_open_in(*language));
         Service { open: opening.open, changes_at: opening.changes_at.map(|change| change.local), languages }
@@ -85,10 +138,14 @@ impl Opening {
         Ok(())
     }
 
-    /// The time left until closing in this language, from when last entry applies.
+    /// The time left until closing in this language, from when last entry applies. None is
+    /// left when a shift lead has closed: those who wait had no warning before.
     pub fn last_entry_left(&self, language: Language) -> Option<Duration> {
+        if self.by_hand().is_some_and(|by_hand| by_hand.door == DoorState::Closed) {
+            return Some(Duration::ZERO);
+        }
         let now = self.clock.wall();
-        let opening = self.hours.in_language(language).state(now);
+        let opening = self.state(self.hours.in_language(language));
         let closes_at = opening.changes_at.filter(|_| opening.open)?.at;
         Some(closes_at.since(now)).filter(|left| *left <= self.last_entry)
     }
@@ -106,11 +163,19 @@ impl Opening {
     fn board<T>(&self, look: impl FnOnce(&mut Board) -> T) -> T {
         look(&mut self.board.lock().unwrap_or_else(PoisonError::into_inner))
     }
+
+    fn hand<T>(&self, look: impl FnOnce(&mut Hand) -> T) -> T {
+        look(&mut self.hand.lock().unwrap_or_else(PoisonError::into_inner))
+    }
 }
 
 impl OpeningState for Opening {
     fn now(&self) -> Service {
         self.service()
+    }
+
+    fn is_closed_by_hand(&self) -> bool {
+        self.by_hand().is_some_and(|by_hand| by_hand.door == DoorState::Closed)
     }
 
     fn today(&self) -> Option<Date> {
@@ -129,7 +194,7 @@ impl OpeningState for Opening {
         let now = self.clock.wall();
         let hours_in = |language| {
             let hours = self.hours.in_language(language);
-            let state = hours.state(now);
+            let state = self.state(hours);
             LanguageHours {
                 language,
                 open: state.open,

@@ -47,6 +47,11 @@ pub trait OpeningState: Send + Sync {
     /// The state right now.
     fn now(&self) -> Service;
 
+    /// Whether a shift lead has closed it, whatever its hours are.
+    fn is_closed_by_hand(&self) -> bool {
+        false
+    }
+
     /// Today's date, by which the others are told; `None` where no date matters.
     fn today(&self) -> Option<Date> {
         None
@@ -100,6 +105,13 @@ const WEEKDAY_WITHIN_DAYS: i32 = 6;
 /// "Open now, until 22.00" or "Closed now. We open Monday at 17.00", for somebody who would
 /// talk in the language of the page.
 pub(super) fn sentence(f: &Frame<'_>, opening: &dyn OpeningState) -> String {
+    if opening.is_closed_by_hand() {
+        return format!("{} {}", by_hours(f, opening), f.t("page-closed-by-hand"));
+    }
+    by_hours(f, opening)
+}
+
+fn by_hours(f: &Frame<'_>, opening: &dyn OpeningState) -> String {
     let (service, today) = (opening.now(), opening.today());
     match opening.languages().into_iter().find(|own| own.language == f.language()) {
         // Closed with the chat, and open again with it.

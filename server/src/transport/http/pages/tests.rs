@@ -10,6 +10,7 @@ use tower::ServiceExt as _;
 
 use super::*;
 use crate::domain::opening_hours::Holiday;
+use crate::domain::staff::Role;
 use crate::protocol::ErrorId;
 use crate::protocol::visit::Service;
 
@@ -189,7 +190,7 @@ async fn the_chat_keeps_its_neutral_title_in_every_language() {
 
 #[tokio::test]
 async fn the_desk_gets_its_replies_and_the_visitors_page_none_of_them() {
-    let (_, desk) = read(render_desk(&pages(), Language::En)).await;
+    let (_, desk) = read(render_desk(&pages(), Language::En, Role::Counsellor)).await;
     let (_, block) = desk.split_once("id=\"replies\">").unwrap();
     let (json, _) = block.split_once("</script>").unwrap();
     let replies: serde_json::Value = serde_json::from_str(json).unwrap();

@@ -8,8 +8,12 @@ use super::super::opening::{self, OpeningState};
 use crate::knowledge::texts::error_key;
 use crate::protocol::ErrorId;
 
-/// Says what is so right now. While every language has the hours of the chat, nothing is put in.
+/// Says what is so right now. While every language has the hours of the chat and nobody has
+/// closed it by hand, nothing is put in.
 pub(super) fn tell(f: &Frame<'_>, state: &dyn OpeningState, texts: &mut Map<String, Value>) {
+    if state.is_closed_by_hand() {
+        add_before(texts, "visit-closed-alone", &f.t("page-closed-by-hand"));
+    }
     let languages = state.languages();
     if languages.is_empty() {
         texts.remove(&error_key(ErrorId::LanguageClosed));
