@@ -47,6 +47,16 @@ impl Switch {
         Self { setting, until, said_at: now }
     }
 
+    /// The same, said later than what is held: whoever sees that and speaks does so after it,
+    /// also at a node whose clock is a little behind.
+    #[must_use]
+    pub fn after(mut self, held: Option<&Self>) -> Self {
+        if let Some(held) = held.filter(|held| !self.is_newer_than(Some(held))) {
+            self.said_at = held.said_at.after(Duration::from_millis(1));
+        }
+        self
+    }
+
     /// Whether it still stands.
     pub fn stands(&self, wall: Moment) -> bool {
         wall < self.until.at
@@ -174,6 +184,9 @@ mod tests {
         check(&after, EVENING, true, Some("2026-11-23T22:00"));
         assert!(after.is_newer_than(Some(&before)) && !before.is_newer_than(Some(&after)));
         assert_eq!((after.by_hand(at(EVENING)), before.is_newer_than(None)), (None, true));
+        let again = said(DoorState::Closed, None, EVENING).after(Some(&after));
+        assert!(again.is_newer_than(Some(&after)), "by a clock that is behind");
+        assert_eq!(after.clone().after(Some(&before)), after);
     }
 
     proptest! {

@@ -44,8 +44,13 @@ impl Switchboard {
         setting: Setting,
         lasts: Option<Duration>,
     ) -> Result<(), ErrorId> {
-        let switch = Switch::say(setting, lasts, self.clock.wall(), self.clock.now(), &self.zone);
-        self.store.put(switch).await.map_err(|_| ErrorId::LiveUnavailable)?;
+        let (wall, now) = (self.clock.wall(), self.clock.now());
+        let put = async {
+            let held = self.store.held().await?;
+            let switch = Switch::say(setting, lasts, wall, now, &self.zone);
+            self.store.put(switch.after(held.as_ref())).await
+        };
+        put.await.map_err(|_: StoreError| ErrorId::LiveUnavailable)?;
         self.access.note(Act::Switched(setting), member).await;
         self.look().await.map_err(|_| ErrorId::LiveUnavailable)
     }

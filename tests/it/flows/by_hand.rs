@@ -3,8 +3,8 @@
 
 use std::time::Duration;
 
-use server::domain::staff::Role;
 use server::domain::records::AuditTrail as _;
+use server::domain::staff::Role;
 use server::protocol::switch::{ByHand, DoorState, SwitchReason};
 use server::protocol::visit::{EndReason, Notice, Service};
 use server::protocol::{ErrorId, ToDesk};
@@ -90,10 +90,9 @@ async fn the_word_of_a_shift_lead_is_over_when_its_time_is_or_when_it_is_taken_b
     hears(&mut desk, closed(SwitchReason::FewOnShift, "22T00:00")).await;
     assert_eq!(says(&app, &cookie, "to=hours").await.status, 204);
     assert!(hears(&mut desk, None).await.open);
-    app.visitor().await.join().await;
-    assert_eq!(says(&app, &cookie, "to=closed&reason=event&minutes=30").await.status, 204);
-    hears(&mut desk, closed(SwitchReason::Event, "21T20:30")).await;
-    app.clock.pass(Duration::from_mins(30));
+    assert_eq!(says(&app, &cookie, "to=closed&reason=event&minutes=10").await.status, 204);
+    hears(&mut desk, closed(SwitchReason::Event, "21T20:10")).await;
+    app.clock.pass(Duration::from_mins(10));
     assert!(hears(&mut desk, None).await.open, "desks are told when it is over");
 }
 

@@ -249,9 +249,15 @@ fn to_desk() -> Vec<(&'static str, ToDesk)> {
     let leo =
         || Colleague { id: colleague(), alias: "Leo".into(), languages: vec![Language::Nb, Language::En] };
     let with_colleagues = match shift(Availability::Talking {}) {
-        ToDesk::Shift { me, waiting, waiting_total, counsellors, service, by_hand, .. } => {
-            ToDesk::Shift { me, waiting, waiting_total, counsellors, colleagues: vec![leo()], service, by_hand }
-        }
+        ToDesk::Shift { me, waiting, waiting_total, counsellors, service, by_hand, .. } => ToDesk::Shift {
+            me,
+            waiting,
+            waiting_total,
+            counsellors,
+            colleagues: vec![leo()],
+            service,
+            by_hand,
+        },
         _ => unreachable!("it is a shift"),
     };
     let by_hand = ToDesk::Shift {

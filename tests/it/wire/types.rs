@@ -3,7 +3,9 @@
 
 use std::path::Path;
 
-use server::protocol::{desk, error_id, hand_over, ids, limits, needs, position, switch, text, ticket, visit};
+use server::protocol::{
+    desk, error_id, hand_over, ids, limits, needs, position, switch, text, ticket, visit,
+};
 use ts_rs::{Config, TS};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../web-client/src/protocol/wire.ts");
