@@ -414,6 +414,24 @@ notice: Notice, } | { "type": "come_back",
  */
 after_ms: number, } | { "type": "pong", };
 
+export type DoorState = "open" | "closed";
+
+export type SwitchReason = "sickness" | "few_on_shift" | "event" | "technical" | "other";
+
+export type ByHand = { 
+/**
+ * Opened or closed.
+ */
+door: DoorState, 
+/**
+ * Why.
+ */
+reason: SwitchReason, 
+/**
+ * Until when, in local time, `YYYY-MM-DDTHH:MM`; then the opening hours count again.
+ */
+until: string, };
+
 export type Availability = { "state": "resting", } | { "state": "paused", 
 /**
  * Left of it, in seconds.
@@ -628,7 +646,11 @@ colleagues?: Array<Colleague>,
 /**
  * Whether the chat is open.
  */
-service: Service, } | { "type": "talk", 
+service: Service, 
+/**
+ * What a shift lead has said of the door, while it stands.
+ */
+by_hand?: ByHand, } | { "type": "talk", 
 /**
  * Its name.
  */
