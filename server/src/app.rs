@@ -215,7 +215,9 @@ fn vault(settings: &Settings, secret: &ClusterSecret) -> Vault {
 
 fn opening(settings: &Settings, clock: &Arc<dyn Clock>) -> Opening {
     let hours = &settings.hours;
-    Opening::new(clock.clone(), hours.opening.clone()).with_last_entry(hours.last_entry)
+    Opening::new(clock.clone(), hours.opening.clone())
+        .with_last_entry(hours.last_entry)
+        .with_zone(settings.service.time_zone.clone())
 }
 
 fn rules(settings: &Settings) -> Rules {

@@ -101,6 +101,8 @@ page-services-note = Other services have their own rules for what they store. As
 page-services-now = Danger now
 page-services-soon = Someone to talk to
 page-services-info = Read, ask and plan
+page-services-open-now = answers now
+page-services-closed-now = does not answer now
 page-services-verified = Last checked against its source { $date }
 
 ## About

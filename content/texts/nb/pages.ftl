@@ -101,6 +101,8 @@ page-services-note = Andre tjenester har sine egne regler for hva de lagrer. Sp�
 page-services-now = Fare nå
 page-services-soon = Noen å snakke med
 page-services-info = Les, spør og planlegg
+page-services-open-now = svarer nå
+page-services-closed-now = svarer ikke nå
 page-services-verified = Sist sjekket mot kilden { $date }
 
 ## Om oss

@@ -101,6 +101,8 @@ page-services-note = Andre tenester har sine eigne reglar for kva dei lagrar. Sp
 page-services-now = Fare no
 page-services-soon = Nokon å snakke med
 page-services-info = Les, spør og planlegg
+page-services-open-now = svarer no
+page-services-closed-now = svarer ikkje no
 page-services-verified = Sist sjekka mot kjelda { $date }
 
 ## Om oss

@@ -5,11 +5,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use crate::clock::{Clock, Moment};
 use crate::domain::enquiry::Enquiry;
 use crate::domain::opening_hours::{self, DayHours, OpeningHours};
 use crate::domain::switch::Switch;
+use crate::knowledge::services::LineHours;
 use crate::protocol::ErrorId;
 use crate::protocol::needs::{Lane, Language, Needs};
 use crate::protocol::switch::{ByHand, DoorState};
@@ -22,6 +24,7 @@ use crate::transport::http::pages::{LanguageHours, OpeningState, Span, SpecialDa
 pub struct Opening {
     clock: Arc<dyn Clock>,
     hours: OpeningHours,
+    zone: TimeZone,
     last_entry: Duration,
     board: Mutex<Board>,
     hand: Mutex<Hand>,
@@ -43,9 +46,23 @@ struct Hand {
 }
 
 impl Opening {
-    /// These hours, by this clock, and everybody taken in until closing.
+    /// These hours, by this clock, and everybody taken in until closing. What is not said in
+    /// the hours themselves is told in UTC.
     pub fn new(clock: Arc<dyn Clock>, hours: OpeningHours) -> Self {
-        Self { clock, hours, last_entry: Duration::ZERO, board: Mutex::default(), hand: Mutex::default() }
+        Self {
+            clock,
+            hours,
+            zone: TimeZone::UTC,
+            last_entry: Duration::ZERO,
+            board: Mutex::default(),
+            hand: Mutex::default(),
+        }
+    }
+
+    /// Other lines answer by the clock on the wall in this zone.
+    #[must_use]
+    pub fn with_zone(self, zone: TimeZone) -> Self {
+        Self { zone, ..self }
     }
 
     /// From this long before closing, a line that reaches past it takes nobody new.
@@ -176,6 +193,10 @@ impl OpeningState for Opening {
 
     fn is_closed_by_hand(&self) -> bool {
         self.by_hand().is_some_and(|by_hand| by_hand.door == DoorState::Closed)
+    }
+
+    fn answers(&self, hours: &LineHours) -> bool {
+        hours.is_open(self.clock.wall(), &self.zone)
     }
 
     fn today(&self) -> Option<Date> {

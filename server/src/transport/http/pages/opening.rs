@@ -4,6 +4,7 @@ use jiff::civil::{Date, DateTime};
 
 use super::frame::Frame;
 use crate::domain::opening_hours::Holiday;
+use crate::knowledge::services::LineHours;
 use crate::protocol::needs::Language;
 use crate::protocol::visit::Service;
 
@@ -55,6 +56,11 @@ pub trait OpeningState: Send + Sync {
     /// Today's date, by which the others are told; `None` where no date matters.
     fn today(&self) -> Option<Date> {
         None
+    }
+
+    /// Whether a line with these hours answers now.
+    fn answers(&self, hours: &LineHours) -> bool {
+        matches!(hours, LineHours::Always)
     }
 
     /// The hours of a usual week, Monday first. No days at all: always open.

@@ -243,6 +243,21 @@ async fn days_that_differ_soon_are_told_before_the_usual_week() {
 }
 
 #[tokio::test]
+async fn while_the_chat_is_closed_every_line_that_answers_now_is_named() {
+    let (_, open) = get_page("/").await;
+    assert!(open.contains("tel:116006") && !open.contains("tel:22400040"), "the few");
+    let closed = Pages { opening: Arc::new(Christmas { opens_at: "2026-12-24T12:00" }), ..pages() };
+    for address in ["/", "/en/chat"] {
+        let (_, html) = get_page_of(closed.clone(), address).await;
+        for number in ["112", "116006", "22400040", "80057000"] {
+            assert!(html.contains(&format!("tel:{number}")), "{address} lacks {number}");
+        }
+        // In office hours only, and this state is of the night.
+        assert!(!html.contains("tel:47809050"), "{address}");
+    }
+}
+
+#[tokio::test]
 async fn a_holiday_has_a_name_in_every_language() {
     for language in Language::ALL {
         let (pages, mut names) = (pages(), std::collections::BTreeSet::new());
