@@ -14,6 +14,7 @@ mod desk;
 mod directory;
 mod error;
 mod frame;
+mod now;
 mod opening;
 mod phones;
 mod plan;

@@ -1,7 +1,5 @@
 //! The chat's shell. Its address and its title never change and say nothing.
 
-mod now;
-
 use askama::Template;
 use axum::body::Body;
 use axum::extract::{Extension, State};
@@ -10,6 +8,7 @@ use serde_json::json;
 
 use super::Pages;
 use super::frame::{Frame, json_for_script, respond};
+use super::now;
 use super::phones::{self, Phone};
 use crate::knowledge::texts::error_key;
 use crate::protocol::ErrorId;

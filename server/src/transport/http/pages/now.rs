@@ -3,8 +3,8 @@
 
 use serde_json::{Map, Value};
 
-use super::super::frame::Frame;
-use super::super::opening::{self, OpeningState};
+use super::frame::Frame;
+use super::opening::{self, OpeningState};
 use crate::knowledge::texts::error_key;
 use crate::protocol::ErrorId;
 
