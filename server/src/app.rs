@@ -35,6 +35,7 @@ use crate::transport::opening::Opening;
 use crate::transport::rate_limit::Limiter;
 use crate::transport::second_step::SecondStep;
 use crate::transport::staff_access::StaffAccess;
+use crate::transport::switchboard::Switchboard;
 use crate::transport::ws::Sockets;
 use crate::transport::ws::registry::Registry;
 
@@ -71,6 +72,8 @@ pub struct Parts {
     pub staff_access: Arc<StaffAccess>,
     /// What signing in takes.
     pub second_step: Arc<SecondStep>,
+    /// What opens and closes the chat by hand.
+    pub switchboard: Arc<Switchboard>,
     /// Who is at the door.
     pub door: Arc<Door>,
     /// Pages and what they are made of.
@@ -129,7 +132,7 @@ impl Parts {
         let secret = settings.secret.to_cluster_secret();
         let tasks = Tasks::default();
         let live = live::open(settings, &secret, &clock, &tasks).await?;
-        let Live { queue, conversations, sessions, bus, .. } = live.clone();
+        let Live { queue, conversations, sessions, bus, switch, .. } = live.clone();
         let rules = rules(settings);
         let pace = Arc::new(Pace::new(rules.talk_estimate, rules.pause));
         let chat = Chat::new(live, &secret, clock.clone(), rules);
@@ -165,6 +168,14 @@ impl Parts {
             rule: settings.staff.second_step,
         });
         let registry = Arc::new(Registry::default());
+        let switchboard = Arc::new(Switchboard {
+            store: switch,
+            opening: opening.clone(),
+            registry: registry.clone(),
+            access: staff_access.clone(),
+            clock: clock.clone(),
+            zone: zone.clone(),
+        });
         let sockets = Arc::new(Sockets {
             chat: Arc::new(chat),
             registry: registry.clone(),
@@ -188,6 +199,7 @@ impl Parts {
             records,
             staff_access,
             second_step,
+            switchboard,
             door,
             pages,
             clock,
@@ -203,7 +215,9 @@ fn vault(settings: &Settings, secret: &ClusterSecret) -> Vault {
 
 fn opening(settings: &Settings, clock: &Arc<dyn Clock>) -> Opening {
     let hours = &settings.hours;
-    Opening::new(clock.clone(), hours.opening.clone()).with_last_entry(hours.last_entry)
+    Opening::new(clock.clone(), hours.opening.clone())
+        .with_last_entry(hours.last_entry)
+        .with_zone(settings.service.time_zone.clone())
 }
 
 fn rules(settings: &Settings) -> Rules {

@@ -31,5 +31,6 @@ pub mod second_step;
 pub mod secret;
 pub mod session_limits;
 pub mod staff;
+pub mod switch;
 pub mod ticket;
 pub mod transcript;

@@ -3,7 +3,7 @@
 //!
 //! Everything is read and checked once at start-up; a wrong file stops the start
 //! with its name and line. After that nothing here can fail. This module knows
-//! nothing of HTTP, of visitors or of time. Go on with [`texts`], then [`articles`].
+//! nothing of HTTP or of visitors, and a moment is handed in. Go on with [`texts`], then [`articles`].
 
 pub mod articles;
 pub mod content_error;

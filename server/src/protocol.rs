@@ -18,7 +18,9 @@
 //!    more (not asked for a talk yet), `place`, `ready`, or `talking` followed
 //!    by the missing messages.
 //! 3. `join` asks for a talk. From then on `place` comes whenever the place or
-//!    the estimate changes. `ahead` never grows without a `rose` that says why. Shortly
+//!    the estimate changes. `ahead` never grows without a `rose` that says why. In a
+//!    language that has fewer hours than the chat it is refused as `language_closed`
+//!    outside them. Shortly
 //!    before closing it is refused as `last_entry` when those who wait fill the time left,
 //!    and the notice `may_close_first` tells those who wait that it may not be their turn.
 //! 4. When a counsellor is free the visitor gets `ready` and answers `start`
@@ -126,6 +128,7 @@ pub mod limits;
 pub mod needs;
 pub mod note;
 pub mod position;
+pub mod switch;
 pub mod text;
 pub mod ticket;
 pub mod visit;

@@ -13,6 +13,7 @@ pub mod rate_limit;
 pub mod routes;
 pub mod second_step;
 pub mod staff_access;
+pub mod switchboard;
 pub mod tls;
 pub mod ws;
 
@@ -30,6 +31,7 @@ use self::http::pages::Pages;
 use self::routes::{OpenTo, Place, Route};
 use self::second_step::SecondStep;
 use self::staff_access::StaffAccess;
+use self::switchboard::Switchboard;
 use self::ws::Sockets;
 use self::ws::registry::Registry;
 use crate::lifecycle::Tasks;
@@ -46,6 +48,7 @@ where
     Arc<Registry>: FromRef<S>,
     Arc<StaffAccess>: FromRef<S>,
     Arc<SecondStep>: FromRef<S>,
+    Arc<Switchboard>: FromRef<S>,
     Arc<Door>: FromRef<S>,
     Pages: FromRef<S>,
 {

@@ -1,9 +1,11 @@
 //! What people do, over real sockets, against a whole server.
 
+mod by_hand;
 mod closing;
 mod handing;
 mod hostile;
 mod keeping;
+mod language_hours;
 mod leaving;
 mod pages;
 mod reconnecting;

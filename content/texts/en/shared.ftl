@@ -42,6 +42,7 @@ error-hello-repeated = The page and the service fell out of step. Reload the pag
 error-already-joined = You are already in line or in a talk. You need not do anything.
 error-stay-ended = This talk is over. You are welcome to start a new one.
 error-service-closed = The chat is closed now. If you need someone now, there are phone numbers on this page.
+error-language-closed = In this language we do not answer right now. You are welcome to choose another. The front page says when we do. If you need someone now, there are phone numbers on this page.
 error-last-entry = Those who are here already fill the time until we close, so right now we cannot take in anyone new. We are sorry, and it is not your fault. If you need someone now, there are phone numbers on this page.
 error-queue-full = The line is full right now, and we are sorry. Try again in a while, or call one of the numbers here.
 error-service-busy = Very many people are here now. Wait a little and try again.

@@ -42,6 +42,7 @@ error-hello-repeated = Siden og tjenesten kom i utakt. Last siden på nytt.
 error-already-joined = Du står allerede i kø eller er i en samtale. Du trenger ikke gjøre noe.
 error-stay-ended = Denne samtalen er over. Du er velkommen til å starte en ny.
 error-service-closed = Chatten er stengt nå. Trenger du noen nå, finner du telefonnumre her på siden.
+error-language-closed = På dette språket svarer vi ikke akkurat nå. Du kan gjerne velge et annet. På forsiden står det når vi svarer. Trenger du noen nå, finner du telefonnumre her på siden.
 error-last-entry = De som allerede er her, fyller tiden til vi stenger, så akkurat nå kan vi ikke ta inn flere. Det er leit, og det er ikke din feil. Trenger du noen nå, finner du telefonnumre her på siden.
 error-queue-full = Køen er full akkurat nå, og det er leit. Prøv igjen om litt, eller ring et av numrene her.
 error-service-busy = Det er svært mange her nå. Vent litt og prøv igjen.

@@ -42,6 +42,7 @@ error-hello-repeated = Sida og tenesta kom i utakt. Last sida på nytt.
 error-already-joined = Du står alt i kø eller er i ein samtale. Du treng ikkje gjere noko.
 error-stay-ended = Denne samtalen er over. Du er velkommen til å starte ein ny.
 error-service-closed = Chatten er stengd no. Treng du nokon no, finn du telefonnummer her på sida.
+error-language-closed = På dette språket svarer vi ikkje akkurat no. Du kan gjerne velje eit anna. På framsida står det når vi svarer. Treng du nokon no, finn du telefonnummer her på sida.
 error-last-entry = Dei som alt er her, fyller tida til vi stengjer, så akkurat no kan vi ikkje ta inn fleire. Det er leitt, og det er ikkje din feil. Treng du nokon no, finn du telefonnummer her på sida.
 error-queue-full = Køen er full akkurat no, og det er leitt. Prøv igjen om litt, eller ring eit av nummera her.
 error-service-busy = Det er svært mange her no. Vent litt og prøv igjen.

@@ -15,7 +15,7 @@ use crate::clock::Moment;
 use crate::protocol::ids::EnquiryId;
 use crate::protocol::needs::Language;
 
-/// What closing does to the line.
+/// What closing does to the line; nothing, long before it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LastEntry {
     /// Languages in which those who wait already fill the time left.
@@ -25,15 +25,11 @@ pub struct LastEntry {
 }
 
 impl LastEntry {
-    /// Long before closing: nobody is turned away and nobody is late.
-    pub fn far_off() -> Self {
-        Self::default()
-    }
-
-    /// With this much time left until closing. Whether somebody new still fits is asked
-    /// of the likely wait, whether somebody may be late of the longest that is told.
+    /// With this much time left until closing in each language; `None` long before it. Whether
+    /// somebody new still fits is asked of the likely wait, whether somebody may be late of the
+    /// longest that is told.
     pub fn with<E: AsRef<Enquiry>, C: AsRef<Counsellor>>(
-        left: Duration,
+        left: impl Fn(Language) -> Option<Duration>,
         view: &View<'_, E, C>,
         now: Moment,
     ) -> Self {
@@ -41,14 +37,19 @@ impl LastEntry {
         let counted = |enquiry: &&Enquiry| enquiry.counts(now, view.passed_over_after);
         let mut late = Vec::new();
         for enquiry in view.waiting.iter().map(AsRef::as_ref).filter(counted) {
-            let turn = outlook.take_turn(enquiry.needs.language);
-            if turn.is_some_and(|wait| at_most(wait) >= left) {
+            let language = enquiry.needs.language;
+            if let (Some(wait), Some(left)) = (outlook.take_turn(language), left(language))
+                && at_most(wait) >= left
+            {
                 late.push(enquiry.id);
             }
         }
         // That a colleague at the desk has not pressed *ready* yet turns nobody away.
-        let fills = |wait: Duration| wait >= left && wait > READY_SOON;
-        let is_full = |language: &Language| outlook.next_turn(*language).is_some_and(fills);
+        let fills = |wait: Duration, left: Duration| wait >= left && wait > READY_SOON;
+        let is_full = |language: &Language| {
+            left(*language)
+                .is_some_and(|left| outlook.next_turn(*language).is_some_and(|wait| fills(wait, left)))
+        };
         Self { full: Language::ALL.into_iter().filter(is_full).collect(), late }
     }
 }
@@ -89,7 +90,7 @@ mod tests {
         let (counsellors, waiting) = line;
         let passed_over_after = Duration::from_mins(5);
         let view = View { waiting, counsellors, each: EACH, talks: &HashMap::new(), passed_over_after };
-        LastEntry::with(Duration::from_mins(minutes_left), &view, NOW)
+        LastEntry::with(|_| Some(Duration::from_mins(minutes_left)), &view, NOW)
     }
 
     #[test]
@@ -104,13 +105,13 @@ mod tests {
 
     #[test]
     fn a_free_counsellor_takes_somebody_new_until_the_last_minute() {
-        assert_eq!(with(1, &line(1, 0)), LastEntry::far_off());
+        assert_eq!(with(1, &line(1, 0)), LastEntry::default());
     }
 
     #[test]
     fn a_colleague_who_rests_at_the_desk_may_still_say_ready() {
         let resting = Arc::new(Counsellor { mode: Mode::Resting, ..counsellor(&[Language::Nb]) });
-        assert_eq!(with(1, &(vec![resting.clone()], vec![])), LastEntry::far_off());
+        assert_eq!(with(1, &(vec![resting.clone()], vec![])), LastEntry::default());
         let waiting = Arc::new(waiting(Language::Nb));
         assert_eq!(
             with(50, &(vec![resting], vec![waiting])).full,
@@ -127,8 +128,26 @@ mod tests {
     }
 
     #[test]
+    fn a_language_that_closes_sooner_is_full_sooner() {
+        let (counsellors, waiting) = line(1, 1);
+        let view = View {
+            waiting: &waiting,
+            counsellors: &counsellors,
+            each: EACH,
+            talks: &HashMap::new(),
+            passed_over_after: Duration::from_mins(5),
+        };
+        let closing = |first: Language| {
+            let left = move |language| (language == first).then_some(Duration::from_mins(30));
+            LastEntry::with(left, &view, NOW).full
+        };
+        assert_eq!(closing(Language::Nb), [Language::Nb]);
+        assert_eq!(closing(Language::En), [], "the one who waits fills another line");
+    }
+
+    #[test]
     fn where_nobody_holds_the_language_the_line_is_not_what_is_missing() {
-        assert_eq!(with(5, &line(0, 3)), LastEntry::far_off());
+        assert_eq!(with(5, &line(0, 3)), LastEntry::default());
     }
 
     #[test]

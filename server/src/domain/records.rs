@@ -9,8 +9,10 @@ use super::feedback::FeedbackCount;
 use super::password::PasswordHash;
 use super::second_step::{KeptSecret, KeptStep, TimeStep};
 use super::staff::{Role, StaffMember, StaffName};
+use super::switch::Setting;
 use crate::clock::Moment;
 use crate::protocol::ErrorId;
+use crate::protocol::switch::{DoorState, SwitchReason};
 
 /// The records could not do it. Nothing was changed, or, when the line broke in the very moment
 /// of the change, all of it was; never a part. Talks go on.
@@ -165,6 +167,8 @@ pub enum Act {
     SecondStepReset,
     /// The account was given another role.
     RoleSet,
+    /// A shift lead opened or closed the chat by hand, or left it to its hours again.
+    Switched(Setting),
 }
 
 impl Act {
@@ -182,6 +186,21 @@ impl Act {
             Self::RecoveryCodeUsed => "recovery_code_used",
             Self::SecondStepReset => "second_step_reset",
             Self::RoleSet => "role_set",
+            Self::Switched(Setting::Hours) => "left_to_hours",
+            Self::Switched(Setting::Hand(DoorState::Open, reason)) => match reason {
+                SwitchReason::Sickness => "opened_by_hand_sickness",
+                SwitchReason::FewOnShift => "opened_by_hand_few_on_shift",
+                SwitchReason::Event => "opened_by_hand_event",
+                SwitchReason::Technical => "opened_by_hand_technical",
+                SwitchReason::Other => "opened_by_hand_other",
+            },
+            Self::Switched(Setting::Hand(DoorState::Closed, reason)) => match reason {
+                SwitchReason::Sickness => "closed_by_hand_sickness",
+                SwitchReason::FewOnShift => "closed_by_hand_few_on_shift",
+                SwitchReason::Event => "closed_by_hand_event",
+                SwitchReason::Technical => "closed_by_hand_technical",
+                SwitchReason::Other => "closed_by_hand_other",
+            },
         }
     }
 }

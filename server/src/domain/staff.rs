@@ -110,6 +110,9 @@ pub enum Role {
 /// Those who sit at the desk: a shift lead may do all that a counsellor does.
 pub const AT_THE_DESK: [Role; 2] = [Role::Counsellor, Role::ShiftLead];
 
+/// Those who decide whether the chat is open.
+pub const LEADS_THE_SHIFT: [Role; 1] = [Role::ShiftLead];
+
 impl Role {
     /// All of them.
     pub const ALL: [Self; 5] =
@@ -129,6 +132,11 @@ impl Role {
     /// The role with this name.
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|role| role.as_str() == text)
+    }
+
+    /// Whether they decide whether the chat is open.
+    pub fn leads_the_shift(self) -> bool {
+        LEADS_THE_SHIFT.contains(&self)
     }
 
     /// Whether they sit at the desk.

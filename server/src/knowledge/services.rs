@@ -3,10 +3,13 @@
 //! A wrong number can cost a life, so an entry says where it comes from, how sure we
 //! are and when it was checked, and a doubtful one is not shown.
 
+mod line_hours;
+
 use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
+pub use self::line_hours::LineHours;
 use super::content_error::{ContentError, line_of};
 use super::embedded;
 use crate::protocol::needs::Language;
@@ -27,6 +30,9 @@ pub struct HelpService {
     pub short: InLanguages,
     /// When it answers.
     pub hours: InLanguages,
+    /// The same for the program; absent when we are not sure, and then nobody is told that
+    /// somebody answers now.
+    pub open: Option<LineHours>,
     /// Youngest age it is for.
     pub min_age: Option<u8>,
     /// Oldest age it is for.
@@ -178,6 +184,13 @@ impl Services {
         self.all.iter().any(|service| service.shown && service.phone.as_deref() == Some(phone))
     }
 
+    /// Those with a number whose hours are known, the most urgent first; which of them answer
+    /// now, the caller finds out.
+    pub fn lines(&self) -> impl Iterator<Item = (&HelpService, &LineHours)> {
+        let of = |urgency| self.shown(urgency).filter(|service| service.phone.is_some());
+        Urgency::ALL.into_iter().flat_map(of).filter_map(|service| Some((service, service.open.as_ref()?)))
+    }
+
     /// The few whose numbers are always in view.
     pub fn front(&self) -> impl Iterator<Item = &HelpService> {
         self.all.iter().filter(|service| service.shown && service.front)
@@ -193,6 +206,10 @@ fn mistake<'a>(service: &'a HelpService, ids: &mut BTreeSet<&'a str>) -> Option<
     }
     if service.front && service.phone.is_none() {
         return Some("an entry with `front = true` needs a phone");
+    }
+    // Nobody reads first whether a number in view answers.
+    if service.front && !matches!(service.open, Some(LineHours::Always)) {
+        return Some("an entry with `front = true` answers day and night: `open = [\"always\"]`");
     }
     if service.phone.is_none() && service.web.is_none() {
         return Some("an entry needs a phone or a web address");
@@ -220,6 +237,20 @@ mod tests {
         let error = Services::parse(&doubtful).unwrap_err();
         assert!(error.what.contains("confidence A or B"), "{error}");
         assert!(error.line > 1);
+    }
+
+    #[test]
+    fn what_always_answers_says_so_in_words_too_and_what_does_not_is_never_in_front() {
+        let services = Services::load().unwrap_or_else(|error| panic!("{error}"));
+        for (service, hours) in services.lines() {
+            let says_always = service.hours.text(Language::En) == "Day and night";
+            assert_eq!(matches!(hours, LineHours::Always), says_always, "{}", service.id);
+        }
+        let shipped = embedded::read(FILE).unwrap();
+        let only_by_day = "open = [\"monday-friday 09:00-15:00\", \"holidays closed\"]";
+        let closed_at_night = shipped.replacen("open = [\"always\"]", only_by_day, 1);
+        let error = Services::parse(&closed_at_night).unwrap_err();
+        assert!(error.what.contains("answers day and night"), "{error}");
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::hand_over::{Colleague, ColleagueAnswer, HandOverState, Receiver, WhyO
 use super::ids::AccountName;
 use super::limits::Limits;
 use super::needs::{Lane, Language, Needs, Theme};
+use super::switch::ByHand;
 use super::text::Words;
 use super::visit::{EndReason, Line, Service};
 use super::{ClientRef, ConversationId, Epoch, ErrorId, Position, Receipt, SessionName, Ticket};
@@ -155,6 +156,9 @@ pub enum ToDesk {
         colleagues: Vec<Colleague>,
         /// Whether the chat is open.
         service: Service,
+        /// What a shift lead has said of the door, while it stands.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by_hand: Option<ByHand>,
     },
     /// A talk is open with you; its messages follow.
     Talk {

@@ -25,6 +25,8 @@ pub enum ErrorId {
     StayEnded,
     /// The chat is closed at this hour.
     ServiceClosed,
+    /// The chat is open, and closed for talks in this language.
+    LanguageClosed,
     /// The chat is open, and those who wait already fill the time left until closing.
     LastEntry,
     /// The queue is at its cap.
@@ -118,7 +120,7 @@ pub enum ErrorId {
 
 impl ErrorId {
     /// All ids, for metrics that start at zero and for the test that each has a page.
-    pub const ALL: [Self; 52] = [
+    pub const ALL: [Self; 53] = [
         Self::FrameMalformed,
         Self::FrameNotText,
         Self::FrameTooLarge,
@@ -127,6 +129,7 @@ impl ErrorId {
         Self::AlreadyJoined,
         Self::StayEnded,
         Self::ServiceClosed,
+        Self::LanguageClosed,
         Self::LastEntry,
         Self::QueueFull,
         Self::ServiceBusy,
@@ -184,6 +187,7 @@ impl ErrorId {
             Self::AlreadyJoined => "already_joined",
             Self::StayEnded => "stay_ended",
             Self::ServiceClosed => "service_closed",
+            Self::LanguageClosed => "language_closed",
             Self::LastEntry => "last_entry",
             Self::QueueFull => "queue_full",
             Self::ServiceBusy => "service_busy",

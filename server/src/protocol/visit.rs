@@ -249,7 +249,7 @@ pub struct Service {
     /// The next change in local time, `YYYY-MM-DDTHH:MM`; absent when always open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub changes_at: Option<String>,
-    /// Languages that counsellors on shift hold right now.
+    /// Languages that counsellors on shift hold right now, without those that are closed.
     pub languages: Vec<Language>,
 }
 

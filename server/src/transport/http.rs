@@ -12,3 +12,4 @@ pub mod set_up;
 pub mod sign_in;
 pub mod sign_out;
 pub mod staff_session;
+pub mod switch;

@@ -12,12 +12,13 @@ use super::door::Door;
 use super::http::half_way::{CODE, SET_UP};
 use super::http::pages::{Page, Pages};
 use super::http::staff_session::{DESK, SIGN_IN};
-use super::http::{assets, code, desk, exit, pages, set_up, sign_in, sign_out};
+use super::http::{assets, code, desk, exit, pages, set_up, sign_in, sign_out, switch};
 use super::second_step::SecondStep;
 use super::staff_access::StaffAccess;
+use super::switchboard::Switchboard;
 use super::ws::registry::Registry;
 use super::ws::{Sockets, upgrade};
-use crate::domain::staff::{AT_THE_DESK, Role};
+use crate::domain::staff::{AT_THE_DESK, LEADS_THE_SHIFT, Role};
 use crate::protocol::needs::Language;
 
 /// One address.
@@ -69,6 +70,8 @@ pub enum Place {
     Desk,
     /// The desk's socket.
     DeskSocket,
+    /// Opening and closing the chat by hand.
+    Switch,
     /// A visitor's socket.
     VisitSocket,
     /// The beacon of a visitor who had to leave at once. The token is proof enough, and
@@ -92,6 +95,7 @@ pub fn table() -> Vec<Route> {
         row(Method::POST, "/desk/sign-out", Everybody, Place::SignOut),
         row(Method::GET, DESK, Roles(&AT_THE_DESK), Place::Desk),
         row(Method::GET, "/ws/desk", Roles(&AT_THE_DESK), Place::DeskSocket),
+        row(Method::POST, "/desk/switch", Roles(&LEADS_THE_SHIFT), Place::Switch),
         row(Method::GET, "/ws/visit", Everybody, Place::VisitSocket),
         row(Method::POST, "/visit/exit", Everybody, Place::Exit),
     ];
@@ -115,7 +119,12 @@ impl Place {
             | Self::SetUp
             | Self::SignOut
             | Self::Desk => true,
-            Self::Asset | Self::Favicon | Self::DeskSocket | Self::VisitSocket | Self::Exit => false,
+            Self::Asset
+            | Self::Favicon
+            | Self::DeskSocket
+            | Self::Switch
+            | Self::VisitSocket
+            | Self::Exit => false,
         }
     }
 
@@ -127,6 +136,7 @@ impl Place {
         Arc<Registry>: FromRef<S>,
         Arc<StaffAccess>: FromRef<S>,
         Arc<SecondStep>: FromRef<S>,
+        Arc<Switchboard>: FromRef<S>,
         Arc<Door>: FromRef<S>,
         Pages: FromRef<S>,
     {
@@ -143,6 +153,7 @@ impl Place {
             Self::SignOut => post(sign_out::sign_out),
             Self::Desk => get(desk::desk),
             Self::DeskSocket => get(upgrade::desk),
+            Self::Switch => post(switch::switch),
             Self::VisitSocket => get(upgrade::visit),
             Self::Exit => post(exit::exit).layer(DefaultBodyLimit::max(exit::BODY_MAX_BYTES)),
         }

@@ -16,6 +16,7 @@ use server::protocol::ids::{AccountName, ClientRef, ColleagueId, ConversationId,
 use server::protocol::limits::Limits;
 use server::protocol::needs::{AgeBand, Gender, Lane, Language, Needs, Safety, Theme};
 use server::protocol::position::{Epoch, Position, Receipt};
+use server::protocol::switch::{ByHand, DoorState, SwitchReason};
 use server::protocol::ticket::Ticket;
 use server::protocol::visit::{
     Better, CounsellorPresence, Degree, EndReason, Estimate, Feedback, Line, Notice, Rose, Service, Side,
@@ -243,14 +244,34 @@ fn to_desk() -> Vec<(&'static str, ToDesk)> {
         counsellors: ShiftCounts { on_shift: 3, ready: 1, talking: 1, paused: 1 },
         colleagues: Vec::new(),
         service: service(),
+        by_hand: None,
     };
     let leo =
         || Colleague { id: colleague(), alias: "Leo".into(), languages: vec![Language::Nb, Language::En] };
     let with_colleagues = match shift(Availability::Talking {}) {
-        ToDesk::Shift { me, waiting, waiting_total, counsellors, service, .. } => {
-            ToDesk::Shift { me, waiting, waiting_total, counsellors, colleagues: vec![leo()], service }
-        }
+        ToDesk::Shift { me, waiting, waiting_total, counsellors, service, by_hand, .. } => ToDesk::Shift {
+            me,
+            waiting,
+            waiting_total,
+            counsellors,
+            colleagues: vec![leo()],
+            service,
+            by_hand,
+        },
         _ => unreachable!("it is a shift"),
+    };
+    let by_hand = ToDesk::Shift {
+        me: Availability::Resting {},
+        waiting: Vec::new(),
+        waiting_total: 0,
+        counsellors: ShiftCounts { on_shift: 1, ready: 0, talking: 0, paused: 0 },
+        colleagues: Vec::new(),
+        service: Service { open: false, changes_at: Some("2026-11-23T17:00".into()), languages: Vec::new() },
+        by_hand: Some(ByHand {
+            door: DoorState::Closed,
+            reason: SwitchReason::FewOnShift,
+            until: "2026-11-23T00:00".into(),
+        }),
     };
     let hand_over = |hand_over| ToDesk::HandOver { conversation, hand_over };
     let take_over = |note, taken| ToDesk::TakeOver {
@@ -288,6 +309,7 @@ fn to_desk() -> Vec<(&'static str, ToDesk)> {
         ("shift_offering", shift(Availability::Offering { seconds_left: 44 })),
         ("shift_talking", shift(Availability::Talking {})),
         ("shift_colleagues", with_colleagues),
+        ("shift_by_hand", by_hand),
         ("talk", talk(None)),
         ("talk_note", talk(Some("Redd for å gå hjem".into()))),
         (

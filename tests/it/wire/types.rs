@@ -3,7 +3,9 @@
 
 use std::path::Path;
 
-use server::protocol::{desk, error_id, hand_over, ids, limits, needs, position, text, ticket, visit};
+use server::protocol::{
+    desk, error_id, hand_over, ids, limits, needs, position, switch, text, ticket, visit,
+};
 use ts_rs::{Config, TS};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../web-client/src/protocol/wire.ts");
@@ -59,6 +61,9 @@ fn wire_types() -> String {
         hand_over::HandOverState,
         visit::FromVisitor,
         visit::ToVisitor,
+        switch::DoorState,
+        switch::SwitchReason,
+        switch::ByHand,
         desk::Availability,
         desk::Waiting,
         desk::ShiftCounts,

@@ -89,6 +89,7 @@ beforeEach(() => {
     },
     sign_in: async (_name, password) => (password === "right" ? "code" : { refused: "sign_in_failed" }),
     give_code: async (code) => (code === "123456" ? "in" : { refused: "second_step_failed" }),
+    set_switch: async () => undefined,
     sign_out: () => {},
     start_over: () => {
       started_over += 1;
@@ -98,7 +99,7 @@ beforeEach(() => {
       return `n${names}`;
     },
   };
-  const page = { url: "wss://here/ws/desk", home: "/desk", t: create_translate("nb", {}), replies: [] };
+  const page = { url: "wss://here/ws/desk", home: "/desk", leads: false, t: create_translate("nb", {}), replies: [] };
   session = begin_session(world, page, outside);
 });
 

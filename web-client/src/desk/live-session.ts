@@ -11,7 +11,7 @@ import { create_link } from "../connection/socket.ts";
 import { close_code } from "../protocol/close-codes.ts";
 import { limits_before_welcome, typing_every_ms } from "../protocol/limits.ts";
 import { parse_to_desk } from "../protocol/parse-desk.ts";
-import type { AccountName, ConversationId, FromDesk, ToDesk } from "../protocol/wire.ts";
+import type { AccountName, ConversationId, ErrorId, FromDesk, ToDesk } from "../protocol/wire.ts";
 import type { Translate } from "../texts/t.ts";
 import { type Cell, cell } from "../ui/cell/cell.ts";
 import { type BellMemory, quiet_bell, ring } from "./chat/bell.ts";
@@ -19,7 +19,7 @@ import { type News, news } from "./chat/news.ts";
 import { type Happening, reduce } from "./chat/reduce.ts";
 import type { Reply } from "./chat/replies.ts";
 import { type Desk, empty_desk, has_unsent, is_ready, needs_replay, open_talks, shown_talk } from "./chat/state.ts";
-import type { Entry, Link, Session } from "./session.ts";
+import type { Entry, Link, Session, SwitchForm } from "./session.ts";
 import { create_watch, type Rest } from "./watch.ts";
 
 /** What lies outside the desk itself. */
@@ -34,6 +34,8 @@ export interface Outside {
   sign_in(name: string, password: string): Promise<Entry>;
   /** Takes the second. */
   give_code(code: string): Promise<Entry>;
+  /** Opens or closes the chat by hand; why not, when not. */
+  set_switch(form: SwitchForm): Promise<ErrorId | undefined>;
   /** Ends the staff session. */
   sign_out(): void;
   /** Loads the page anew, for another counsellor than it was made for. */
@@ -62,7 +64,13 @@ type Sending = Extract<FromDesk, { type: "send" }>;
 /** Begins to work: connects, and keeps the desk true from then on. */
 export function begin_session(
   environment: Environment,
-  page: { readonly url: string; readonly home: string; readonly t: Translate; readonly replies: readonly Reply[] },
+  page: {
+    readonly url: string;
+    readonly home: string;
+    readonly leads: boolean;
+    readonly t: Translate;
+    readonly replies: readonly Reply[];
+  },
   outside: Outside,
 ): Session {
   const desk = signal<Desk>(empty_desk);
@@ -295,6 +303,7 @@ export function begin_session(
   return {
     t: page.t,
     home: page.home,
+    leads: page.leads,
     replies: page.replies,
     desk,
     link: link_state,
@@ -348,6 +357,7 @@ export function begin_session(
     ask_sign_ins: () => void link.send({ type: "sessions" }),
     end_sign_in: (name) => void link.send({ type: "end_session", session: name }),
     end_other_sign_ins: () => void link.send({ type: "end_other_sessions" }),
+    set_switch: (form) => outside.set_switch(form),
     toggle_sound: () => {
       sound.value = !sound.value;
       if (sound.value) outside.play();

@@ -2,7 +2,16 @@
 // counsellor may do. Implemented in main.tsx's wiring; faked in tests.
 
 import type { ReadonlySignal } from "@preact/signals";
-import type { ClientRef, ColleagueAnswer, ConversationId, ErrorId, Receiver, SessionName } from "../protocol/wire.ts";
+import type {
+  ClientRef,
+  ColleagueAnswer,
+  ConversationId,
+  DoorState,
+  ErrorId,
+  Receiver,
+  SessionName,
+  SwitchReason,
+} from "../protocol/wire.ts";
 import type { Translate } from "../texts/t.ts";
 import type { Cell } from "../ui/cell/cell.ts";
 import type { News } from "./chat/news.ts";
@@ -15,6 +24,11 @@ export type Link = "first" | "up" | "again" | "replaced" | "stopped";
 
 /** Where an attempt to sign in led: in, on to the second step, or nowhere. */
 export type Entry = "in" | "code" | "set_up" | { readonly refused: ErrorId };
+
+/** What a shift lead says of the door: why, and for how long; the rest of the day without a time. */
+export type SwitchForm =
+  | { readonly to: "hours" }
+  | { readonly to: DoorState; readonly reason: SwitchReason; readonly minutes?: number };
 
 /** The desk as its screens know it. */
 export interface Session {
@@ -38,6 +52,8 @@ export interface Session {
   readonly rest: ReadonlySignal<Rest>;
   /** The prepared replies, in their order. */
   readonly replies: readonly Reply[];
+  /** Whether this is a shift lead's desk. */
+  readonly leads: boolean;
   /** Where the desk lives, without a slash at the end. */
   readonly home: string;
   /** A person has pressed or moved something on the page. */
@@ -76,6 +92,8 @@ export interface Session {
   end_sign_in(name: SessionName): void;
   /** Ends all but the one of this desk. */
   end_other_sign_ins(): void;
+  /** Opens or closes the chat by hand, or leaves it to its hours again; why not, when not. */
+  set_switch(form: SwitchForm): Promise<ErrorId | undefined>;
   toggle_sound(): void;
   toggle_queue(): void;
   /** Whether words would be lost if the page went away now. */

@@ -5,8 +5,10 @@ import { end_reason, error_id, language, limits, line, position, service, why_of
 import type {
   AgeBand,
   Availability,
+  ByHand,
   Colleague,
   DeskNotice,
+  DoorState,
   Gender,
   HandOverState,
   Lane,
@@ -14,6 +16,7 @@ import type {
   OwnSession,
   Safety,
   ShiftCounts,
+  SwitchReason,
   Theme,
   ToDesk,
   VisitorPresence,
@@ -40,6 +43,12 @@ const availability = tagged<Availability, "state">("state", {
   talking: {},
 });
 
+const by_hand = object<ByHand>({
+  door: one_of<DoorState>("open", "closed"),
+  reason: one_of<SwitchReason>("sickness", "few_on_shift", "event", "technical", "other"),
+  until: text,
+});
+
 const waiting = object<Waiting>({ waited_s: count, language, theme: maybe(theme), lane });
 const shift_counts = object<ShiftCounts>({ on_shift: count, ready: count, talking: count, paused: count });
 
@@ -60,6 +69,7 @@ const to_desk = tagged<ToDesk, "type">("type", {
     counsellors: shift_counts,
     colleagues: maybe(list(colleague)),
     service,
+    by_hand: maybe(by_hand),
   },
   talk: {
     conversation: text,

@@ -30,7 +30,7 @@ export type Receipt = string;
 
 export type Ticket = string;
 
-export type ErrorId = "frame_malformed" | "frame_not_text" | "frame_too_large" | "hello_expected" | "hello_repeated" | "already_joined" | "stay_ended" | "service_closed" | "last_entry" | "queue_full" | "service_busy" | "too_fast" | "network_too_fast" | "offer_gone" | "no_conversation" | "conversation_ended" | "conversation_full" | "text_empty" | "text_too_long" | "client_ref_reused" | "position_unknown" | "ticket_unproven" | "ticket_expired" | "line_unproven" | "lines_out_of_order" | "feedback_not_open" | "at_capacity" | "hand_over_open" | "hand_over_gone" | "colleague_unavailable" | "live_unavailable" | "records_unavailable" | "origin_refused" | "sign_in_needed" | "sign_in_failed" | "sign_in_throttled" | "second_step_failed" | "second_step_expired" | "second_step_blocked" | "second_step_unreadable" | "not_permitted" | "page_not_found" | "request_unreadable" | "internal" | "settings_unreadable" | "settings_invalid" | "port_taken" | "records_unreadable" | "live_unreachable" | "live_unsafe" | "tls_unreadable" | "content_invalid";
+export type ErrorId = "frame_malformed" | "frame_not_text" | "frame_too_large" | "hello_expected" | "hello_repeated" | "already_joined" | "stay_ended" | "service_closed" | "language_closed" | "last_entry" | "queue_full" | "service_busy" | "too_fast" | "network_too_fast" | "offer_gone" | "no_conversation" | "conversation_ended" | "conversation_full" | "text_empty" | "text_too_long" | "client_ref_reused" | "position_unknown" | "ticket_unproven" | "ticket_expired" | "line_unproven" | "lines_out_of_order" | "feedback_not_open" | "at_capacity" | "hand_over_open" | "hand_over_gone" | "colleague_unavailable" | "live_unavailable" | "records_unavailable" | "origin_refused" | "sign_in_needed" | "sign_in_failed" | "sign_in_throttled" | "second_step_failed" | "second_step_expired" | "second_step_blocked" | "second_step_unreadable" | "not_permitted" | "page_not_found" | "request_unreadable" | "internal" | "settings_unreadable" | "settings_invalid" | "port_taken" | "records_unreadable" | "live_unreachable" | "live_unsafe" | "tls_unreadable" | "content_invalid";
 
 export type Limits = { 
 /**
@@ -414,6 +414,24 @@ notice: Notice, } | { "type": "come_back",
  */
 after_ms: number, } | { "type": "pong", };
 
+export type DoorState = "open" | "closed";
+
+export type SwitchReason = "sickness" | "few_on_shift" | "event" | "technical" | "other";
+
+export type ByHand = { 
+/**
+ * Opened or closed.
+ */
+door: DoorState, 
+/**
+ * Why.
+ */
+reason: SwitchReason, 
+/**
+ * Until when, in local time, `YYYY-MM-DDTHH:MM`; then the opening hours count again.
+ */
+until: string, };
+
 export type Availability = { "state": "resting", } | { "state": "paused", 
 /**
  * Left of it, in seconds.
@@ -628,7 +646,11 @@ colleagues?: Array<Colleague>,
 /**
  * Whether the chat is open.
  */
-service: Service, } | { "type": "talk", 
+service: Service, 
+/**
+ * What a shift lead has said of the door, while it stands.
+ */
+by_hand?: ByHand, } | { "type": "talk", 
 /**
  * Its name.
  */

@@ -13,6 +13,7 @@ use crate::domain::enquiry::{Enquiry, Presence, Stage};
 use crate::domain::ports::Whom;
 use crate::domain::rules::ENDED_REMEMBERED;
 use crate::protocol::ids::EnquiryId;
+use crate::protocol::needs::Language;
 use crate::protocol::visit::EndReason;
 
 /// What a sweep did, for the metrics.
@@ -57,12 +58,31 @@ pub(super) enum Who {
 }
 
 /// Whether the chat takes people.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Doors {
-    /// Open.
-    Open,
-    /// Closed; whoever waits is served as long as somebody is on shift.
-    Closed,
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Doors {
+    /// The languages in which it does not; whoever waits is served as long as somebody who
+    /// holds the language is on shift.
+    pub closed: Vec<Language>,
+}
+
+impl Doors {
+    /// Open for everybody.
+    pub fn open() -> Self {
+        Self::default()
+    }
+
+    /// Closed for everybody.
+    pub fn closed() -> Self {
+        Self { closed: Language::ALL.to_vec() }
+    }
+
+    /// The languages in which nobody comes any more for whoever waits.
+    fn deserted(&self, counsellors: &[Arc<Counsellor>]) -> Vec<Language> {
+        let is_held = |language: &Language| {
+            counsellors.iter().any(|counsellor| !counsellor.away && counsellor.languages.contains(language))
+        };
+        self.closed.iter().filter(|language| !is_held(language)).copied().collect()
+    }
 }
 
 impl Chat {
@@ -70,7 +90,7 @@ impl Chat {
     /// again next time; nothing else waits for it.
     ///
     /// `connected` tells who has a socket at this node, so that nobody is held here who has none.
-    pub async fn sweep(&self, doors: Doors, connected: &dyn Connected) -> Result<Swept, ChatError> {
+    pub async fn sweep(&self, doors: &Doors, connected: &dyn Connected) -> Result<Swept, ChatError> {
         // First of all the promise that has a clock on it.
         let mut swept = Swept { destroyed_after: self.destroy().await?, ..Swept::default() };
         swept.failed += self.finish_ends().await;
@@ -89,7 +109,7 @@ impl Chat {
                 swept.failed += usize::from(done.is_err());
             }
         }
-        let nobody_comes = doors == Doors::Closed && counsellors.iter().all(|counsellor| counsellor.away);
+        let deserted = doors.deserted(&counsellors);
         for enquiry in &everyone {
             let unheld = |counsellor: &Arc<Counsellor>| {
                 enquiry.talks_with(counsellor.id) && !counsellor.talks.contains(&enquiry.id)
@@ -98,6 +118,7 @@ impl Chat {
                 // Brought back by its ticket, and whoever did it was stopped before the second step.
                 swept.failed += usize::from(self.hold(counsellor.id, enquiry.id).await.is_err());
             }
+            let nobody_comes = deserted.contains(&enquiry.needs.language);
             let done = self.sweep_enquiry(enquiry, nobody_comes, &mut swept).await;
             swept.failed += usize::from(done.is_err());
             swept.failed += usize::from(self.sweep_hand_over(enquiry).await.is_err());

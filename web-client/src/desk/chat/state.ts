@@ -5,6 +5,7 @@ import type { Transcript } from "../../chat/transcript.ts";
 import { typing_lasts_ms } from "../../protocol/limits.ts";
 import type {
   Availability,
+  ByHand,
   Colleague,
   ConversationId,
   EndReason,
@@ -94,6 +95,8 @@ export type Shift = {
   readonly counsellors: ShiftCounts;
   readonly colleagues?: readonly Colleague[];
   readonly service: Service;
+  /** What a shift lead has said of the door, while it stands. */
+  readonly by_hand?: ByHand;
   readonly heard_at_ms: number;
 };
 

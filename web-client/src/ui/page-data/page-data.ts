@@ -19,6 +19,8 @@ export type PageData = {
   readonly home: string;
   /** Where *leave* goes; on the chat page. */
   readonly leave_to?: string;
+  /** Whether it is a shift lead's; at the desk. */
+  readonly leads?: boolean;
   /** Who else answers; on the chat page. */
   readonly phones?: readonly Phone[];
 };

@@ -74,6 +74,7 @@ pub const fn status_of(id: ErrorId) -> StatusCode {
         | ErrorId::HandOverGone
         | ErrorId::ColleagueUnavailable => StatusCode::CONFLICT,
         ErrorId::ServiceClosed
+        | ErrorId::LanguageClosed
         | ErrorId::LastEntry
         | ErrorId::QueueFull
         | ErrorId::ServiceBusy

@@ -6,6 +6,8 @@ use axum::http::header::{CONTENT_LANGUAGE, CONTENT_TYPE};
 use axum::http::{HeaderValue, Response, StatusCode};
 
 use super::Pages;
+use crate::knowledge::HelpService;
+use crate::knowledge::services::LineHours;
 use crate::protocol::ErrorId;
 use crate::protocol::needs::Language;
 
@@ -54,6 +56,19 @@ impl<'a> Frame<'a> {
     pub(super) fn t1(&self, key: &str, name: &str, value: &str) -> String {
         let args = [("service", self.service()), (name, value)];
         self.pages.knowledge.texts.text_with(self.language, key, &args)
+    }
+
+    /// A text with two.
+    pub(super) fn t2(&self, key: &str, one: (&str, &str), other: (&str, &str)) -> String {
+        self.pages.knowledge.texts.text_with(self.language, key, &[one, other])
+    }
+
+    /// Whether somebody answers there now, in words; nothing of those that always do, or whose
+    /// hours are not known.
+    pub(super) fn answers_now(&self, service: &HelpService) -> Option<String> {
+        let hours = service.open.as_ref().filter(|hours| !matches!(hours, LineHours::Always))?;
+        let is_open = self.pages.opening.answers(hours);
+        Some(self.t(if is_open { "page-services-open-now" } else { "page-services-closed-now" }))
     }
 
     /// A date, as the language writes it in numbers.

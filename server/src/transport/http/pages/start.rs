@@ -7,7 +7,7 @@ use axum::http::{Response, StatusCode};
 
 use super::Pages;
 use super::frame::{Frame, respond};
-use super::opening::{self, Day};
+use super::opening::{self, Table};
 use super::phones::{self, Phone};
 use crate::protocol::needs::Language;
 
@@ -17,8 +17,7 @@ struct StartPage<'a> {
     f: Frame<'a>,
     open: bool,
     opening: String,
-    week: Vec<Day>,
-    special_days: Vec<Day>,
+    hours: Vec<Table>,
     doors: Vec<Door>,
     phones: Vec<Phone>,
 }
@@ -51,13 +50,11 @@ pub(super) async fn page(
     Extension(language): Extension<Language>,
 ) -> Response<Body> {
     let f = Frame::new(&pages, language, "/");
-    let service = pages.opening.now();
     let page = StartPage {
         f,
-        open: service.open,
-        opening: opening::sentence(&f, &service, pages.opening.today()),
-        week: opening::week(&f, &pages.opening.week()),
-        special_days: opening::special_days(&f, &pages.opening.special_days()),
+        open: pages.opening.now().open,
+        opening: opening::sentence(&f, &*pages.opening),
+        hours: opening::tables(&f, &*pages.opening),
         doors: doors(&f, &pages),
         phones: phones::phones(&pages, language),
     };

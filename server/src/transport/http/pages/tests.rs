@@ -10,6 +10,7 @@ use tower::ServiceExt as _;
 
 use super::*;
 use crate::domain::opening_hours::Holiday;
+use crate::domain::staff::Role;
 use crate::protocol::ErrorId;
 use crate::protocol::visit::Service;
 
@@ -189,7 +190,7 @@ async fn the_chat_keeps_its_neutral_title_in_every_language() {
 
 #[tokio::test]
 async fn the_desk_gets_its_replies_and_the_visitors_page_none_of_them() {
-    let (_, desk) = read(render_desk(&pages(), Language::En)).await;
+    let (_, desk) = read(render_desk(&pages(), Language::En, Role::Counsellor)).await;
     let (_, block) = desk.split_once("id=\"replies\">").unwrap();
     let (json, _) = block.split_once("</script>").unwrap();
     let replies: serde_json::Value = serde_json::from_str(json).unwrap();
@@ -239,6 +240,21 @@ async fn days_that_differ_soon_are_told_before_the_usual_week() {
     assert!(html.contains("Vi åpner tirsdag kl. 17:00."));
     let (_, html) = get_page_of(closed("2027-01-04T17:00"), "/nn").await;
     assert!(html.contains("Vi opnar måndag 4.1. kl. 17:00."), "a weekday alone would be the wrong week");
+}
+
+#[tokio::test]
+async fn while_the_chat_is_closed_every_line_that_answers_now_is_named() {
+    let (_, open) = get_page("/").await;
+    assert!(open.contains("tel:116006") && !open.contains("tel:22400040"), "the few");
+    let closed = Pages { opening: Arc::new(Christmas { opens_at: "2026-12-24T12:00" }), ..pages() };
+    for address in ["/", "/en/chat"] {
+        let (_, html) = get_page_of(closed.clone(), address).await;
+        for number in ["112", "116006", "22400040", "80057000"] {
+            assert!(html.contains(&format!("tel:{number}")), "{address} lacks {number}");
+        }
+        // In office hours only, and this state is of the night.
+        assert!(!html.contains("tel:47809050"), "{address}");
+    }
 }
 
 #[tokio::test]

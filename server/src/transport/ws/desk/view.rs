@@ -151,6 +151,7 @@ impl Desk {
             counsellors: self.picture.counsellors,
             colleagues: self.colleagues(),
             service: self.sockets.opening.service(),
+            by_hand: self.sockets.opening.by_hand(),
         });
         Ok(())
     }

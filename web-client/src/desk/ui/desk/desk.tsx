@@ -22,6 +22,7 @@ import { StillHere } from "../still-here/still-here.tsx";
 import { Stopped } from "../stopped/stopped.tsx";
 import { SupportPanel } from "../support/support-panel.tsx";
 import { use_support } from "../support/use-support.ts";
+import { Switch } from "../switch/switch.tsx";
 import { Talk } from "../talk/talk.tsx";
 import { TalkTabs } from "../talk-tabs/talk-tabs.tsx";
 import { act } from "./act.ts";
@@ -29,7 +30,7 @@ import { LinkState } from "./link-state.tsx";
 import "./desk.css";
 
 /** What is asked or shown over the desk. */
-export type Over = "keys" | "sign_ins" | "end" | "hand_over" | "sign_out" | undefined;
+export type Over = "switch" | "keys" | "sign_ins" | "end" | "hand_over" | "sign_out" | undefined;
 
 /** The desk, or what stands in its place when the server has said stop. */
 export function Desk({ session }: { readonly session: Session }): JSX.Element {
@@ -59,6 +60,7 @@ function AtWork({ session }: { readonly session: Session }): JSX.Element {
       </a>
       <Bar
         session={session}
+        on_switch={() => set_over("switch")}
         on_keys={() => set_over("keys")}
         on_sign_ins={() => set_over("sign_ins")}
         on_sign_out={() => set_over("sign_out")}
@@ -119,6 +121,8 @@ function OverTheDesk({
 }): JSX.Element | null {
   const { t } = session;
   const talk = shown_talk(session.desk.value);
+  const { shift } = session.desk.value;
+  if (over === "switch" && shift !== undefined) return <Switch session={session} shift={shift} on_done={on_done} />;
   if (over === "keys") return <Keys session={session} on_close={on_done} />;
   if (over === "sign_ins") return <SignIns session={session} on_close={on_done} />;
   if (over === "end" && talk !== undefined && talk.ended === undefined) {
