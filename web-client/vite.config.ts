@@ -4,9 +4,9 @@ import { defineConfig } from "vitest/config";
 const source = (path: string): string => fileURLToPath(new URL(`src/${path}`, import.meta.url));
 
 const public_entries = ["visit/main.tsx", "page/main.ts", "styles/site.css", "styles/sign-in.css"];
-const desk_entries = ["desk/main.tsx"];
+const desk_entries = ["desk/main.tsx", "staff/passkey-page.ts"];
 
-// The server finds each entry in dist/manifest.json by its name below `src`. The desk is
+// The server finds each entry in dist/manifest.json by its name below `src`. What is for staff is
 // built by itself, after the public pages: in one build the two share chunks, and a visitor
 // on a slow network would carry what only the desk needs of them.
 export default defineConfig(({ mode }) => ({
