@@ -8,6 +8,7 @@ mod keeping;
 mod language_hours;
 mod leaving;
 mod pages;
+mod passkeys;
 mod reconnecting;
 mod records_away;
 mod refusing;

@@ -1,8 +1,11 @@
 //! What is kept for good, in the domain's words. Never a word a visitor wrote, and
 //! nothing about a visitor but counts. Each call does all of it or nothing.
 
+mod passkey;
+
 use async_trait::async_trait;
 
+pub use self::passkey::{InvitationRecords, PasskeyRecords, Removed};
 use super::audit::Kept;
 use super::counsellor::{Profile, StaffId};
 use super::feedback::FeedbackCount;
@@ -169,6 +172,16 @@ pub enum Act {
     RoleSet,
     /// A shift lead opened or closed the chat by hand, or left it to its hours again.
     Switched(Setting),
+    /// Somebody was invited to make a passkey.
+    Invited,
+    /// A passkey was made.
+    PasskeyAdded,
+    /// A passkey was given another name.
+    PasskeyRenamed,
+    /// A passkey was taken away.
+    PasskeyRemoved,
+    /// A passkey was refused because there seem to be two of it.
+    PasskeyRefused,
 }
 
 impl Act {
@@ -201,6 +214,11 @@ impl Act {
                 SwitchReason::Technical => "closed_by_hand_technical",
                 SwitchReason::Other => "closed_by_hand_other",
             },
+            Self::Invited => "invited",
+            Self::PasskeyAdded => "passkey_added",
+            Self::PasskeyRenamed => "passkey_renamed",
+            Self::PasskeyRemoved => "passkey_removed",
+            Self::PasskeyRefused => "passkey_refused",
         }
     }
 }

@@ -36,6 +36,8 @@ export interface Outside {
   give_code(code: string): Promise<Entry>;
   /** Opens or closes the chat by hand; why not, when not. */
   set_switch(form: SwitchForm): Promise<ErrorId | undefined>;
+  /** Takes both at once: asks the device. */
+  use_passkey(): Promise<Entry>;
   /** Ends the staff session. */
   sign_out(): void;
   /** Loads the page anew, for another counsellor than it was made for. */
@@ -70,6 +72,7 @@ export function begin_session(
     readonly leads: boolean;
     readonly t: Translate;
     readonly replies: readonly Reply[];
+    readonly has_passkeys: boolean;
   },
   outside: Outside,
 ): Session {
@@ -305,6 +308,7 @@ export function begin_session(
     home: page.home,
     leads: page.leads,
     replies: page.replies,
+    has_passkeys: page.has_passkeys,
     desk,
     link: link_state,
     now_ms,
@@ -349,6 +353,7 @@ export function begin_session(
     sign_out: () => outside.sign_out(),
     sign_in_again: async (name, password) => enter(await outside.sign_in(name, password)),
     give_code: async (code) => enter(await outside.give_code(code)),
+    use_passkey: async () => enter(await outside.use_passkey()),
     go_on_signed_in: async () => {
       const holds = await outside.check_session();
       if (holds) enter("in");

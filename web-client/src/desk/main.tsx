@@ -4,6 +4,7 @@ import { effect } from "@preact/signals";
 import { render } from "preact";
 import { error_id } from "../protocol/parse-shared.ts";
 import type { ErrorId } from "../protocol/wire.ts";
+import { may_ask, use_passkey } from "../staff/passkey.ts";
 import { create_translate } from "../texts/t.ts";
 import { on_act } from "../ui/browser/acts.ts";
 import { browser_environment, listen, socket_url } from "../ui/browser/environment.ts";
@@ -43,6 +44,13 @@ const send_form = async (path: string, fields: Record<string, string>): Promise<
   const led = answer?.ok ? led_to[new URL(answer.url).pathname] : undefined;
   return led ?? { refused: (answer?.headers.get("fortrolig-problem") ?? "internal") as ErrorId };
 };
+/** The device is asked from here, as on the sign-in page. */
+const ask_device = async (): Promise<Entry> => {
+  const outcome = await use_passkey(`${home}/sign-in/passkey`);
+  if (outcome.kind === "done") return "in";
+  if (outcome.kind === "refused") return { refused: outcome.id };
+  return outcome.kind === "unreachable" ? { refused: "internal" } : "given_up";
+};
 
 /** What a shift lead says of the door. Nobody who answers is as if live state did not. */
 const set_switch = async (form: SwitchForm): Promise<ErrorId | undefined> => {
@@ -62,6 +70,7 @@ const session = begin_session(
     leads: page.leads === true,
     t,
     replies: read_block("replies") as readonly Reply[],
+    has_passkeys: may_ask(page.passkey_host),
   },
   {
     play: () => tone.play(),
@@ -69,6 +78,7 @@ const session = begin_session(
     go_to_sign_in,
     check_session,
     sign_in: (name, password) => send_form("/sign-in", { name, password }),
+    use_passkey: ask_device,
     give_code: (code) => send_form("/sign-in/code", { code }),
     set_switch,
     start_over: () => {

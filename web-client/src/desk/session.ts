@@ -22,8 +22,8 @@ import type { Rest } from "./watch.ts";
 /** How we stand with the server. */
 export type Link = "first" | "up" | "again" | "replaced" | "stopped";
 
-/** Where an attempt to sign in led: in, on to the second step, or nowhere. */
-export type Entry = "in" | "code" | "set_up" | { readonly refused: ErrorId };
+/** Where an attempt to sign in led: in, on to the second step, or nowhere. A device that was asked may give up. */
+export type Entry = "in" | "code" | "set_up" | "given_up" | { readonly refused: ErrorId };
 
 /** What a shift lead says of the door: why, and for how long; the rest of the day without a time. */
 export type SwitchForm =
@@ -54,6 +54,8 @@ export interface Session {
   readonly replies: readonly Reply[];
   /** Whether this is a shift lead's desk. */
   readonly leads: boolean;
+  /** Whether this page may ask for a passkey. */
+  readonly has_passkeys: boolean;
   /** Where the desk lives, without a slash at the end. */
   readonly home: string;
   /** A person has pressed or moved something on the page. */
@@ -85,6 +87,8 @@ export interface Session {
   sign_in_again(name: string, password: string): Promise<Entry>;
   /** Takes the second: a code from the app, or a recovery code. */
   give_code(code: string): Promise<Entry>;
+  /** Takes both at once, where a passkey may be asked for. */
+  use_passkey(): Promise<Entry>;
   /** Goes on when somebody has signed in in another window; `false` when nobody has. */
   go_on_signed_in(): Promise<boolean>;
   /** Asks where this counsellor is signed in; the desk knows when the answer comes. */

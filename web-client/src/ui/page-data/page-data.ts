@@ -21,6 +21,8 @@ export type PageData = {
   readonly leave_to?: string;
   /** Whether it is a shift lead's; at the desk. */
   readonly leads?: boolean;
+  /** The host that passkeys belong to, where there are any; at the desk. */
+  readonly passkey_host?: string;
   /** Who else answers; on the chat page. */
   readonly phones?: readonly Phone[];
 };
