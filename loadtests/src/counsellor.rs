@@ -135,6 +135,7 @@ impl Counsellor {
             | ToDesk::Notice { .. }
             | ToDesk::Visitor { .. }
             | ToDesk::Typing { .. }
+            | ToDesk::Errand { .. }
             | ToDesk::Seen { .. }
             | ToDesk::HandOver { .. }
             | ToDesk::TakeOver { .. }

@@ -32,6 +32,7 @@ use crate::transport::feedback::FeedbackBox;
 use crate::transport::http::assets::Assets;
 use crate::transport::http::pages::{Pages, Site};
 use crate::transport::opening::Opening;
+use crate::transport::phrases::Phrases;
 use crate::transport::rate_limit::Limiter;
 use crate::transport::second_step::SecondStep;
 use crate::transport::staff_access::StaffAccess;
@@ -136,6 +137,7 @@ impl Parts {
         let limiter = Arc::new(Limiter::new(&settings.limits, clock.clone()));
         let metrics = Arc::new(Metrics::default());
         let opening = Arc::new(opening(settings, &clock));
+        let phrases = Phrases::new(knowledge.clone(), clock.clone(), zone.clone());
         let pages = Pages {
             knowledge,
             assets: Assets::load(),
@@ -172,6 +174,7 @@ impl Parts {
             limiter,
             metrics: metrics.clone(),
             opening,
+            phrases,
             pace,
             feedback: Arc::new(FeedbackBox::default()),
             tasks: tasks.clone(),

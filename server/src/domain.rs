@@ -11,6 +11,7 @@ pub mod change;
 pub mod chat;
 pub mod counsellor;
 pub mod enquiry;
+pub mod errand;
 pub mod estimate;
 pub mod event;
 pub mod feedback;

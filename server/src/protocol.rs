@@ -103,6 +103,14 @@
 //!    talk goes on as it was. `number` tells one hand-over of a talk from another, so an
 //!    answer that comes late answers nothing else.
 //!
+//! # Leaving for a moment
+//!
+//! `step_out` says that a counsellor with a talk leaves the desk, and for how long; its desk
+//! is told by `errand`. Every visitor of theirs is told by `counsellor`, as `away` and with
+//! `words` that say about when they are back. `back`, a `send` or `ready_for_next` ends it.
+//! Whoever is not back in time counts as lost from then on: the visitor is told so, and after
+//! the same while a colleague takes over.
+//!
 //! # Keeping alive
 //!
 //! A client sends `ping` every [`limits::PING_EVERY`] while its page is visible
@@ -119,6 +127,7 @@
 pub mod chance;
 pub mod close_code;
 pub mod desk;
+pub mod errand;
 pub mod error_id;
 pub mod hand_over;
 pub mod ids;
@@ -126,16 +135,19 @@ pub mod limits;
 pub mod needs;
 pub mod note;
 pub mod position;
+pub mod question;
 pub mod text;
 pub mod ticket;
 pub mod visit;
 
 pub use close_code::CloseCode;
 pub use desk::{FromDesk, ToDesk};
+pub use errand::ErrandLength;
 pub use error_id::ErrorId;
 pub use ids::{ClientRef, ConversationId, SessionName, Token};
 pub use note::Note;
 pub use position::{Epoch, Position, Receipt};
+pub use question::Question;
 pub use text::MessageText;
 pub use ticket::Ticket;
 pub use visit::{FromVisitor, ToVisitor};

@@ -9,6 +9,7 @@ pub mod http;
 pub mod network;
 pub mod opening;
 pub mod origin;
+pub mod phrases;
 pub mod rate_limit;
 pub mod routes;
 pub mod second_step;

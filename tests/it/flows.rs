@@ -1,6 +1,7 @@
 //! What people do, over real sockets, against a whole server.
 
 mod closing;
+mod errands;
 mod handing;
 mod hostile;
 mod keeping;

@@ -218,6 +218,16 @@ desk-take-over-talk-ended = The talk ended before you could take over.
 desk-take-over-lost = Nothing came of the hand-over.
 desk-note = From the colleague before you
 
+## Stepping away
+desk-errand = Step away
+desk-errand-ask = How long will you be away?
+desk-errand-consequence = Those you talk with are told about when you are back, and that it is not because of them. Nobody new comes to you meanwhile. If you are not back in time, a colleague takes over.
+desk-errand-minutes = { $n } minutes
+desk-errand-cancel = Stay here
+desk-errand-told = You are away for a little, and those you talk with know it.
+desk-errand-late = Are you back? Those you talk with are waiting for you. Soon a colleague takes over.
+desk-errand-back = I am back
+
 ## The end
 desk-end = End the talk
 desk-end-short = End
@@ -231,7 +241,7 @@ desk-ended-visitor-exited-hint = It may not be safe where they are. Do not write
 desk-ended-visitor-lost = Their connection did not come back
 desk-ended-counsellor-ended = You have ended the talk
 desk-ended-back-to-queue = They are now waiting for a colleague
-desk-ended-back-to-queue-hint = Your connection was gone for too long. They are first in the queue.
+desk-ended-back-to-queue-hint = You were away for longer than the talk could wait. They are first in the queue.
 desk-ended-handed-over = You have handed the talk over
 desk-ended-expired = The talk is over
 desk-ended-closed = The chat closed before the talk could go on

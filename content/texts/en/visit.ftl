@@ -116,15 +116,6 @@ visit-ready-left = { $seconds ->
 visit-talk-title = Talk with { $alias }
 visit-talk-opening = You are connected. Begin wherever you like.
 visit-talk-colleague = { $alias } has taken over, and can read what is written here.
-visit-hand-over = { $alias } asks if { $colleague } can take over the talk. { $colleague } can read what is written here, so you need not start again. You decide.
-visit-hand-over-queue = { $alias } asks if a colleague can take over the talk. You go among the first in line, and the colleague can read what is written here, so you need not start again. You decide.
-visit-hand-over-agree = Yes, go on with { $colleague }
-visit-hand-over-agree-queue = Yes, find a colleague
-visit-hand-over-stay = No, stay with { $alias }
-visit-hand-over-left = { $seconds ->
-    [one] One second left. If you do not answer, you stay with { $alias }.
-   *[other] { $seconds } seconds left. If you do not answer, you stay with { $alias }.
-}
 visit-hand-over-answered = One moment …
 visit-kept = You stay with { $alias }.
 visit-kept-silent = We heard no answer, so nothing has changed. You stay with { $alias }.
@@ -134,7 +125,6 @@ visit-counsellor = Counsellor
 visit-counsellor-present = Is here
 visit-counsellor-away = Away briefly
 visit-counsellor-unknown = Cannot tell now
-visit-counsellor-away-text = The counsellor is away for a moment. You can write meanwhile.
 visit-typing = { $alias } is writing …
 visit-missing = Something may be missing in the talk. We are trying to fetch it.
 visit-message-label = The talk

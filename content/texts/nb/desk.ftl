@@ -218,6 +218,16 @@ desk-take-over-talk-ended = Samtalen tok slutt før du kunne ta over.
 desk-take-over-lost = Det ble ikke noe av overtakelsen.
 desk-note = Fra kollegaen før deg
 
+## Å gå fra litt
+desk-errand = Gå fra litt
+desk-errand-ask = Hvor lenge blir du borte?
+desk-errand-consequence = De du snakker med, får vite når du omtrent er tilbake, og at det ikke er på grunn av dem. Ingen nye kobles til deg imens. Er du ikke tilbake i tide, tar en kollega over.
+desk-errand-minutes = { $n } minutter
+desk-errand-cancel = Bli her
+desk-errand-told = Du er borte litt, og de du snakker med, vet det.
+desk-errand-late = Er du tilbake? De du snakker med, venter på deg. Snart tar en kollega over.
+desk-errand-back = Jeg er tilbake
+
 ## Slutten
 desk-end = Avslutt samtalen
 desk-end-short = Avslutt
@@ -231,7 +241,7 @@ desk-ended-visitor-exited-hint = Det kan være utrygt der de er. Ikke skriv, og 
 desk-ended-visitor-lost = Forbindelsen til den andre kom ikke tilbake
 desk-ended-counsellor-ended = Du har avsluttet samtalen
 desk-ended-back-to-queue = Den andre venter nå på en kollega
-desk-ended-back-to-queue-hint = Forbindelsen din var borte for lenge. Den andre står først i køen.
+desk-ended-back-to-queue-hint = Du var borte lenger enn samtalen kunne vente. Den andre står først i køen.
 desk-ended-handed-over = Du har gitt samtalen videre
 desk-ended-expired = Samtalen er over
 desk-ended-closed = Chatten stengte før samtalen kom i gang igjen

@@ -116,15 +116,6 @@ visit-ready-left = { $seconds ->
 visit-talk-title = Samtale med { $alias }
 visit-talk-opening = Nå er du koblet til. Begynn der du vil.
 visit-talk-colleague = { $alias } har tatt over, og kan lese det som er skrevet her.
-visit-hand-over = { $alias } spør om { $colleague } kan ta over samtalen. { $colleague } kan lese det som står her, så du trenger ikke begynne på nytt. Du bestemmer.
-visit-hand-over-queue = { $alias } spør om en kollega kan ta over samtalen. Du stiller blant de første i køen, og kollegaen kan lese det som står her, så du trenger ikke begynne på nytt. Du bestemmer.
-visit-hand-over-agree = Ja, gå videre med { $colleague }
-visit-hand-over-agree-queue = Ja, finn en kollega
-visit-hand-over-stay = Nei, bli hos { $alias }
-visit-hand-over-left = { $seconds ->
-    [one] Ett sekund igjen. Svarer du ikke, blir du hos { $alias }.
-   *[other] { $seconds } sekunder igjen. Svarer du ikke, blir du hos { $alias }.
-}
 visit-hand-over-answered = Et øyeblikk …
 visit-kept = Du blir hos { $alias }.
 visit-kept-silent = Vi hørte ikke noe svar, så ingenting er endret. Du blir hos { $alias }.
@@ -134,7 +125,6 @@ visit-counsellor = Rådgiver
 visit-counsellor-present = Er her
 visit-counsellor-away = Borte litt
 visit-counsellor-unknown = Vet ikke nå
-visit-counsellor-away-text = Rådgiveren er borte et øyeblikk. Du kan skrive imens.
 visit-typing = { $alias } skriver …
 visit-missing = Noe kan mangle i samtalen. Vi prøver å hente det.
 visit-message-label = Samtalen

@@ -218,6 +218,16 @@ desk-take-over-talk-ended = Samtalen tok slutt før du kunne ta over.
 desk-take-over-lost = Det vart ikkje noko av overtakinga.
 desk-note = Frå kollegaen før deg
 
+## Å gå frå litt
+desk-errand = Gå frå litt
+desk-errand-ask = Kor lenge blir du borte?
+desk-errand-consequence = Dei du snakkar med, får vite når du omtrent er tilbake, og at det ikkje er på grunn av dei. Ingen nye blir kopla til deg imens. Er du ikkje tilbake i tide, tek ein kollega over.
+desk-errand-minutes = { $n } minutt
+desk-errand-cancel = Bli her
+desk-errand-told = Du er borte litt, og dei du snakkar med, veit det.
+desk-errand-late = Er du tilbake? Dei du snakkar med, ventar på deg. Snart tek ein kollega over.
+desk-errand-back = Eg er tilbake
+
 ## Slutten
 desk-end = Avslutt samtalen
 desk-end-short = Avslutt
@@ -231,7 +241,7 @@ desk-ended-visitor-exited-hint = Det kan vere utrygt der dei er. Ikkje skriv, og
 desk-ended-visitor-lost = Sambandet til den andre kom ikkje tilbake
 desk-ended-counsellor-ended = Du har avslutta samtalen
 desk-ended-back-to-queue = Den andre ventar no på ein kollega
-desk-ended-back-to-queue-hint = Sambandet ditt var borte for lenge. Den andre står først i køen.
+desk-ended-back-to-queue-hint = Du var borte lenger enn samtalen kunne vente. Den andre står først i køen.
 desk-ended-handed-over = Du har gitt samtalen vidare
 desk-ended-expired = Samtalen er over
 desk-ended-closed = Chatten stengde før samtalen kom i gang igjen

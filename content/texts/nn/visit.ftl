@@ -116,15 +116,6 @@ visit-ready-left = { $seconds ->
 visit-talk-title = Samtale med { $alias }
 visit-talk-opening = No er du kopla til. Start der du vil.
 visit-talk-colleague = { $alias } har teke over, og kan lese det som er skrive her.
-visit-hand-over = { $alias } spør om { $colleague } kan ta over samtalen. { $colleague } kan lese det som står her, så du treng ikkje byrje på nytt. Du bestemmer.
-visit-hand-over-queue = { $alias } spør om ein kollega kan ta over samtalen. Du stiller mellom dei første i køen, og kollegaen kan lese det som står her, så du treng ikkje byrje på nytt. Du bestemmer.
-visit-hand-over-agree = Ja, gå vidare med { $colleague }
-visit-hand-over-agree-queue = Ja, finn ein kollega
-visit-hand-over-stay = Nei, bli hos { $alias }
-visit-hand-over-left = { $seconds ->
-    [one] Eitt sekund igjen. Svarar du ikkje, blir du hos { $alias }.
-   *[other] { $seconds } sekund igjen. Svarar du ikkje, blir du hos { $alias }.
-}
 visit-hand-over-answered = Ein augneblink …
 visit-kept = Du blir hos { $alias }.
 visit-kept-silent = Vi høyrde ikkje noko svar, så ingenting er endra. Du blir hos { $alias }.
@@ -134,7 +125,6 @@ visit-counsellor = Rådgivar
 visit-counsellor-present = Er her
 visit-counsellor-away = Borte litt
 visit-counsellor-unknown = Veit ikkje no
-visit-counsellor-away-text = Rådgivaren er borte ein augneblink. Du kan skrive så lenge.
 visit-typing = { $alias } skriv …
 visit-missing = Noko kan mangle i samtalen. Vi prøver å hente det.
 visit-message-label = Samtalen

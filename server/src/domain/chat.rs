@@ -4,6 +4,7 @@
 pub mod beating;
 pub mod conversing;
 pub mod counselling;
+pub mod errand;
 pub mod handing;
 pub mod owing;
 pub mod restoring;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::errand::ErrandLength;
 use super::hand_over::{Colleague, ColleagueAnswer, HandOverState, Receiver, WhyOff};
 use super::ids::AccountName;
 use super::limits::Limits;
@@ -102,6 +103,13 @@ pub enum FromDesk {
         /// The answer.
         answer: ColleagueAnswer,
     },
+    /// I leave the desk for a moment: my visitors are told.
+    StepOut {
+        /// For how long.
+        length: ErrandLength,
+    },
+    /// I am back at the desk.
+    Back {},
     /// Still here.
     Ping {
         /// Whether the page is visible.
@@ -296,6 +304,12 @@ pub enum ToDesk {
     },
     /// The offer was not taken: the visitor did not answer, left, or lost the connection.
     OfferLapsed {},
+    /// You have told your visitors that you are away for a moment.
+    Errand {
+        /// Left of it, in seconds; absent when you are back.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        seconds_left: Option<u16>,
+    },
     /// The server is about to close; come back after this long.
     ComeBack {
         /// In milliseconds.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::hand_over::{VisitorAnswer, WhyOff};
 use super::limits::Limits;
 use super::needs::{Language, Needs};
+use super::question::Question;
 use super::text::Words;
 use super::{ClientRef, Epoch, ErrorId, Position, Receipt, Ticket, Token};
 
@@ -124,6 +125,9 @@ pub enum ToVisitor {
         alias: String,
         /// Whether they are there right now.
         counsellor: CounsellorPresence,
+        /// What there is to say while they are not.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        words: Option<String>,
         /// The life of the transcript.
         epoch: Epoch,
     },
@@ -166,6 +170,9 @@ pub enum ToVisitor {
         alias: String,
         /// Whether they are there right now.
         presence: CounsellorPresence,
+        /// What there is to say while they are not.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        words: Option<String>,
     },
     /// The counsellor has to go, and somebody else can take over: answer `answer_hand_over`.
     HandOver {
@@ -174,6 +181,8 @@ pub enum ToVisitor {
         /// The colleague; absent when it is the queue, at its front.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         alias: Option<String>,
+        /// In words.
+        question: Question,
         /// Time left to answer, in seconds. Without an answer nothing changes.
         seconds_left: u16,
     },
@@ -291,7 +300,7 @@ pub enum Rose {
 pub enum CounsellorPresence {
     /// There.
     Present,
-    /// Their connection is gone for the moment.
+    /// Not at the desk: for a moment, as they have said, or because their connection is gone.
     Away,
 }
 

@@ -24,6 +24,7 @@ use crate::protocol::limits::{self, Limits};
 use crate::transport::door::Door;
 use crate::transport::feedback::FeedbackBox;
 use crate::transport::opening::Opening;
+use crate::transport::phrases::Phrases;
 use crate::transport::rate_limit::Limiter;
 
 use registry::Registry;
@@ -41,6 +42,8 @@ pub struct Sockets {
     pub metrics: Arc<Metrics>,
     /// Whether the chat is open.
     pub opening: Arc<Opening>,
+    /// What is said to visitors in a talk.
+    pub phrases: Phrases,
     /// How long talks take.
     pub pace: Arc<Pace>,
     /// Where feedback is counted.

@@ -20,7 +20,7 @@ use server::protocol::ticket::Ticket;
 use server::protocol::visit::{
     Better, CounsellorPresence, Degree, EndReason, Estimate, Feedback, Line, Notice, Rose, Service, Side,
 };
-use server::protocol::{ErrorId, FromDesk, FromVisitor, ToDesk, ToVisitor};
+use server::protocol::{ErrandLength, ErrorId, FromDesk, FromVisitor, Question, ToDesk, ToVisitor};
 
 fn token() -> Token {
     Token::parse("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8").expect("32 bytes")
@@ -87,6 +87,14 @@ fn line() -> Line {
     }
 }
 
+fn question() -> Question {
+    Question {
+        text: "Rådgiver spør om en kollega kan ta over samtalen.".to_owned(),
+        yes: "Ja, finn en kollega".to_owned(),
+        no: Some("Nei, bli her".to_owned()),
+    }
+}
+
 fn ticket() -> Ticket {
     Ticket::of(&[5; 24])
 }
@@ -150,6 +158,7 @@ fn to_visitor() -> Vec<(&'static str, ToVisitor)> {
             ToVisitor::Talking {
                 alias: alias(),
                 counsellor: CounsellorPresence::Present,
+                words: None,
                 epoch: position().epoch,
             },
         ),
@@ -176,9 +185,31 @@ fn to_visitor() -> Vec<(&'static str, ToVisitor)> {
         ),
         ("message", ToVisitor::Message(line())),
         ("message_theirs", ToVisitor::Message(Line { from: Side::Counsellor, ..line() })),
-        ("counsellor", ToVisitor::Counsellor { alias: alias(), presence: CounsellorPresence::Away }),
-        ("hand_over", ToVisitor::HandOver { number: 12, alias: Some("Leo".to_owned()), seconds_left: 60 }),
-        ("hand_over_queue", ToVisitor::HandOver { number: 12, alias: None, seconds_left: 59 }),
+        (
+            "counsellor",
+            ToVisitor::Counsellor { alias: alias(), presence: CounsellorPresence::Present, words: None },
+        ),
+        (
+            "counsellor_away",
+            ToVisitor::Counsellor {
+                alias: alias(),
+                presence: CounsellorPresence::Away,
+                words: Some("Rådgiver er borte et øyeblikk.".to_owned()),
+            },
+        ),
+        (
+            "hand_over",
+            ToVisitor::HandOver {
+                number: 12,
+                alias: Some("Leo".to_owned()),
+                question: question(),
+                seconds_left: 60,
+            },
+        ),
+        (
+            "hand_over_queue",
+            ToVisitor::HandOver { number: 12, alias: None, question: question(), seconds_left: 59 },
+        ),
         ("hand_over_off", ToVisitor::HandOverOff { why: WhyOff::TakenBack }),
         ("typing", ToVisitor::Typing {}),
         ("seen", ToVisitor::Seen { position: position() }),
@@ -227,6 +258,8 @@ fn from_desk() -> Vec<(&'static str, FromDesk)> {
             "answer_take_over_decline",
             FromDesk::AnswerTakeOver { conversation, number: 12, answer: ColleagueAnswer::Decline },
         ),
+        ("step_out", FromDesk::StepOut { length: ErrandLength::FiveMinutes }),
+        ("back", FromDesk::Back {}),
         ("ping", FromDesk::Ping { visible: true }),
     ]
 }
@@ -303,6 +336,8 @@ fn to_desk() -> Vec<(&'static str, ToDesk)> {
         ("take_over", take_over(Some("Redd for å gå hjem".into()), false)),
         ("take_over_taken", take_over(None, true)),
         ("take_over_off", ToDesk::TakeOverOff { conversation, why: WhyOff::VisitorStays }),
+        ("errand", ToDesk::Errand { seconds_left: Some(300) }),
+        ("errand_over", ToDesk::Errand { seconds_left: None }),
         (
             "accepted",
             ToDesk::Accepted {

@@ -3,7 +3,9 @@
 
 use std::path::Path;
 
-use server::protocol::{desk, error_id, hand_over, ids, limits, needs, position, text, ticket, visit};
+use server::protocol::{
+    desk, errand, error_id, hand_over, ids, limits, needs, position, question, text, ticket, visit,
+};
 use ts_rs::{Config, TS};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../web-client/src/protocol/wire.ts");
@@ -57,6 +59,8 @@ fn wire_types() -> String {
         hand_over::VisitorAnswer,
         hand_over::WhyOff,
         hand_over::HandOverState,
+        question::Question,
+        errand::ErrandLength,
         visit::FromVisitor,
         visit::ToVisitor,
         desk::Availability,

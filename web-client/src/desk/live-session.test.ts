@@ -241,6 +241,30 @@ test("writing is told at most every three seconds", () => {
   expect(world.of("typing")).toHaveLength(2);
 });
 
+test("whoever writes is back at the desk, and that is told once", () => {
+  world.greet(talk(), shift({ state: "talking" }), { type: "errand", seconds_left: 300 });
+  session.acted();
+  expect(world.of("back")).toHaveLength(0);
+  session.typing("a");
+  session.typing("a");
+  expect(world.of("back")).toHaveLength(1);
+});
+
+test("whoever is late is called back with one sound, and is back with the first touch", () => {
+  world.greet(talk(), shift({ state: "talking" }), { type: "errand", seconds_left: 120 });
+  const before = rings;
+  world.pass(119_000);
+  expect(rings).toBe(before);
+  world.pass(5_000);
+  expect([rings, world.of("back").length]).toEqual([before + 1, 0]);
+  session.acted();
+  session.acted();
+  expect(world.of("back")).toHaveLength(1);
+  world.tell({ type: "errand" }, { type: "errand", seconds_left: 120 });
+  session.acted();
+  expect(world.of("back")).toHaveLength(1);
+});
+
 test("a newer window takes over, and this one says so", () => {
   world.greet();
   world.listener?.on_close(4500);

@@ -18,7 +18,16 @@ import { type BellMemory, quiet_bell, ring } from "./chat/bell.ts";
 import { type News, news } from "./chat/news.ts";
 import { type Happening, reduce } from "./chat/reduce.ts";
 import type { Reply } from "./chat/replies.ts";
-import { type Desk, empty_desk, has_unsent, is_ready, needs_replay, open_talks, shown_talk } from "./chat/state.ts";
+import {
+  type Desk,
+  empty_desk,
+  has_unsent,
+  is_late,
+  is_ready,
+  needs_replay,
+  open_talks,
+  shown_talk,
+} from "./chat/state.ts";
 import type { Entry, Link, Session } from "./session.ts";
 import { create_watch, type Rest } from "./watch.ts";
 
@@ -78,6 +87,8 @@ export function begin_session(
   let signs_in_again = false;
   let bell: BellMemory = quiet_bell;
   let told_typing_ms = 0;
+  let told_back_from_ms: number | undefined;
+  let called_back = false;
   let heard_at_ms = environment.now();
   let forget_said = (): void => {};
 
@@ -268,6 +279,18 @@ export function begin_session(
       if (now.name === "asked" && sound.value) outside.play();
     }
   };
+  /** Whoever writes is back, and so is whoever does anything after the time they had. Told once. */
+  const come_back = (): void => {
+    const { errand_until_ms } = desk.value;
+    if (errand_until_ms === undefined || errand_until_ms === told_back_from_ms || is_resting()) return;
+    if (link.send({ type: "back" })) told_back_from_ms = errand_until_ms;
+  };
+  /** Called back, once, when the time is over: nobody sees the page who is not there. */
+  const call_back = (): void => {
+    const late = is_late(desk.value, environment.now());
+    if (late && !called_back && sound.value) outside.play();
+    called_back = late;
+  };
   const stand = (phase: Phase): void => {
     look_for_somebody();
     if (phase.name === "stopped" && phase.code === close_code.signed_out) leave_unless_held();
@@ -278,6 +301,7 @@ export function begin_session(
     now_ms.value = environment.now();
     look_for_somebody();
     happen({ kind: "time_passed" });
+    call_back();
     see();
     const is_out = signed_out.value || (is_resting() && link_state.value === "stopped");
     if (is_out && !is_held()) outside.go_to_sign_in();
@@ -307,11 +331,15 @@ export function begin_session(
     acted: () => {
       watch.acted(environment.now());
       look_for_somebody();
+      if (is_late(desk.value, environment.now())) come_back();
     },
     ready_for_next: () => link.send({ type: "ready_for_next" }),
     pause: () => link.send({ type: "pause" }),
+    step_out: (length) => link.send({ type: "step_out", length }),
+    back: () => link.send({ type: "back" }),
     draft_of,
     typing: (conversation) => {
+      come_back();
       if (environment.now() - told_typing_ms < typing_every_ms) return;
       told_typing_ms = environment.now();
       link.send({ type: "typing", conversation });

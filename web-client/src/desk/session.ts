@@ -2,7 +2,15 @@
 // counsellor may do. Implemented in main.tsx's wiring; faked in tests.
 
 import type { ReadonlySignal } from "@preact/signals";
-import type { ClientRef, ColleagueAnswer, ConversationId, ErrorId, Receiver, SessionName } from "../protocol/wire.ts";
+import type {
+  ClientRef,
+  ColleagueAnswer,
+  ConversationId,
+  ErrandLength,
+  ErrorId,
+  Receiver,
+  SessionName,
+} from "../protocol/wire.ts";
 import type { Translate } from "../texts/t.ts";
 import type { Cell } from "../ui/cell/cell.ts";
 import type { News } from "./chat/news.ts";
@@ -44,6 +52,10 @@ export interface Session {
   acted(): void;
   ready_for_next(): void;
   pause(): void;
+  /** Leaves the desk for a moment; those we talk with are told. */
+  step_out(length: ErrandLength): void;
+  /** Is back from it. */
+  back(): void;
   /** What is being written in a talk; it leaves the page only when it is sent. */
   draft_of(conversation: ConversationId): Cell<string>;
   /** Tells the visitor that something is being written. */

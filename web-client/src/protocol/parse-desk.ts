@@ -101,6 +101,7 @@ const to_desk = tagged<ToDesk, "type">("type", {
   seen: { conversation: text, position },
   ended: { conversation: text, reason: end_reason },
   offer_lapsed: {},
+  errand: { seconds_left: maybe(count) },
   sessions: { sessions: list(own_session) },
   session: { account: text, idle_s: count, left_s: count },
   come_back: { after_ms: count },

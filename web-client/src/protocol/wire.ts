@@ -30,7 +30,7 @@ export type Receipt = string;
 
 export type Ticket = string;
 
-export type ErrorId = "frame_malformed" | "frame_not_text" | "frame_too_large" | "hello_expected" | "hello_repeated" | "already_joined" | "stay_ended" | "service_closed" | "last_entry" | "queue_full" | "service_busy" | "too_fast" | "network_too_fast" | "offer_gone" | "no_conversation" | "conversation_ended" | "conversation_full" | "text_empty" | "text_too_long" | "client_ref_reused" | "position_unknown" | "ticket_unproven" | "ticket_expired" | "line_unproven" | "lines_out_of_order" | "feedback_not_open" | "at_capacity" | "hand_over_open" | "hand_over_gone" | "colleague_unavailable" | "live_unavailable" | "records_unavailable" | "origin_refused" | "sign_in_needed" | "sign_in_failed" | "sign_in_throttled" | "second_step_failed" | "second_step_expired" | "second_step_blocked" | "second_step_unreadable" | "not_permitted" | "page_not_found" | "request_unreadable" | "internal" | "settings_unreadable" | "settings_invalid" | "port_taken" | "records_unreadable" | "live_unreachable" | "live_unsafe" | "tls_unreadable" | "content_invalid";
+export type ErrorId = "frame_malformed" | "frame_not_text" | "frame_too_large" | "hello_expected" | "hello_repeated" | "already_joined" | "stay_ended" | "service_closed" | "last_entry" | "queue_full" | "service_busy" | "too_fast" | "network_too_fast" | "offer_gone" | "no_conversation" | "conversation_ended" | "conversation_full" | "text_empty" | "text_too_long" | "client_ref_reused" | "position_unknown" | "ticket_unproven" | "ticket_expired" | "line_unproven" | "lines_out_of_order" | "feedback_not_open" | "at_capacity" | "hand_over_open" | "hand_over_gone" | "colleague_unavailable" | "offer_open" | "live_unavailable" | "records_unavailable" | "origin_refused" | "sign_in_needed" | "sign_in_failed" | "sign_in_throttled" | "second_step_failed" | "second_step_expired" | "second_step_blocked" | "second_step_unreadable" | "not_permitted" | "page_not_found" | "request_unreadable" | "internal" | "settings_unreadable" | "settings_invalid" | "port_taken" | "records_unreadable" | "live_unreachable" | "live_unsafe" | "tls_unreadable" | "content_invalid";
 
 export type Limits = { 
 /**
@@ -222,6 +222,22 @@ why: WhyOff,
  */
 alias?: string, };
 
+export type Question = { 
+/**
+ * The question, and what happens without an answer.
+ */
+text: string, 
+/**
+ * The button that says yes.
+ */
+yes: string, 
+/**
+ * The button that says no; absent when there is nothing to say no to.
+ */
+no?: string, };
+
+export type ErrandLength = "two_minutes" | "five_minutes" | "ten_minutes";
+
 export type FromVisitor = { "type": "hello", 
 /**
  * The token from an earlier `welcome`.
@@ -330,6 +346,10 @@ alias: string,
  */
 counsellor: CounsellorPresence, 
 /**
+ * What there is to say while they are not.
+ */
+words?: string, 
+/**
  * The life of the transcript.
  */
 epoch: Epoch, } | { "type": "epoch_changed", 
@@ -376,7 +396,11 @@ alias: string,
 /**
  * Whether they are there right now.
  */
-presence: CounsellorPresence, } | { "type": "hand_over", 
+presence: CounsellorPresence, 
+/**
+ * What there is to say while they are not.
+ */
+words?: string, } | { "type": "hand_over", 
 /**
  * Which hand-over of this talk.
  */
@@ -385,6 +409,10 @@ number: number,
  * The colleague; absent when it is the queue, at its front.
  */
 alias?: string, 
+/**
+ * In words.
+ */
+question: Question, 
 /**
  * Time left to answer, in seconds. Without an answer nothing changes.
  */
@@ -566,7 +594,11 @@ number: number,
 /**
  * The answer.
  */
-answer: ColleagueAnswer, } | { "type": "ping", 
+answer: ColleagueAnswer, } | { "type": "step_out", 
+/**
+ * For how long.
+ */
+length: ErrandLength, } | { "type": "back", } | { "type": "ping", 
 /**
  * Whether the page is visible.
  */
@@ -804,7 +836,11 @@ conversation: ConversationId,
 /**
  * Why.
  */
-reason: EndReason, } | { "type": "offer_lapsed", } | { "type": "come_back", 
+reason: EndReason, } | { "type": "offer_lapsed", } | { "type": "errand", 
+/**
+ * Left of it, in seconds; absent when you are back.
+ */
+seconds_left?: number, } | { "type": "come_back", 
 /**
  * In milliseconds.
  */

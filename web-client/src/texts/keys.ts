@@ -90,6 +90,14 @@ export type TextKeys = {
   "desk-erase-in": "n";
   "desk-erase-now": never;
   "desk-erased": never;
+  "desk-errand": never;
+  "desk-errand-ask": never;
+  "desk-errand-back": never;
+  "desk-errand-cancel": never;
+  "desk-errand-consequence": never;
+  "desk-errand-late": never;
+  "desk-errand-minutes": "n";
+  "desk-errand-told": never;
   "desk-from-me": never;
   "desk-from-visitor": never;
   "desk-gap": never;
@@ -351,6 +359,7 @@ export type TextKeys = {
   "error-no-conversation": never;
   "error-not-permitted": never;
   "error-offer-gone": never;
+  "error-offer-open": never;
   "error-origin-refused": never;
   "error-page-not-found": never;
   "error-port-taken": never;
@@ -433,7 +442,6 @@ export type TextKeys = {
   "visit-compose-too-long": "n";
   "visit-counsellor": never;
   "visit-counsellor-away": never;
-  "visit-counsellor-away-text": never;
   "visit-counsellor-present": never;
   "visit-counsellor-unknown": never;
   "visit-cover": never;
@@ -487,13 +495,7 @@ export type TextKeys = {
   "visit-found-go-on": never;
   "visit-found-title": never;
   "visit-found-warning": never;
-  "visit-hand-over": "alias" | "colleague";
-  "visit-hand-over-agree": "colleague";
-  "visit-hand-over-agree-queue": never;
   "visit-hand-over-answered": never;
-  "visit-hand-over-left": "alias" | "seconds";
-  "visit-hand-over-queue": "alias";
-  "visit-hand-over-stay": "alias";
   "visit-help-close": never;
   "visit-help-go-on": never;
   "visit-help-now": never;

@@ -107,6 +107,7 @@ impl Counsellor {
             | ToDesk::Session { .. }
             | ToDesk::Sessions { .. }
             | ToDesk::Typing { .. }
+            | ToDesk::Errand { .. }
             | ToDesk::Seen { .. } => {}
         }
     }

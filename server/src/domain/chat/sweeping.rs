@@ -89,7 +89,8 @@ impl Chat {
                 swept.failed += usize::from(done.is_err());
             }
         }
-        let nobody_comes = doors == Doors::Closed && counsellors.iter().all(|counsellor| counsellor.away);
+        let nobody_comes = doors == Doors::Closed
+            && counsellors.iter().all(|counsellor| counsellor.away && !counsellor.presence.is_here());
         for enquiry in &everyone {
             let unheld = |counsellor: &Arc<Counsellor>| {
                 enquiry.talks_with(counsellor.id) && !counsellor.talks.contains(&enquiry.id)
@@ -226,12 +227,15 @@ impl Chat {
             })
             .await?;
         }
-        let Presence::Lost(since) = counsellor.presence else { return Ok(()) };
+        let Some(since) = counsellor.gone_since() else { return Ok(()) };
         let gone_for = self.now().since(since);
         if gone_for > self.rules.counsellor_away && !counsellor.away {
-            self.change_counsellor(counsellor.id, |counsellor, _| match counsellor.presence {
-                Presence::Lost(_) if !counsellor.away => Ok(Decision::commit(counsellor.told_away(), ())),
-                _ => Ok(Decision::Keep(())),
+            let away = self.rules.counsellor_away;
+            self.change_counsellor(counsellor.id, |counsellor, now| {
+                if counsellor.away || !counsellor.is_gone_for(away, now) {
+                    return Ok(Decision::Keep(()));
+                }
+                Ok(Decision::commit(counsellor.told_away(), ()))
             })
             .await?;
             if let Some(enquiry) = counsellor.offer {
@@ -242,7 +246,8 @@ impl Chat {
             for enquiry in &counsellor.talks {
                 swept.handed_back += usize::from(self.hand_back(*enquiry).await?);
             }
-            if counsellor.talks.is_empty() && counsellor.offer.is_none() {
+            let is_here = counsellor.presence.is_here();
+            if !is_here && counsellor.talks.is_empty() && counsellor.offer.is_none() {
                 self.queue.forget(Whom::Counsellor(counsellor.id, counsellor.version)).await?;
             }
         }
@@ -295,9 +300,7 @@ impl Chat {
     async fn hand_back(&self, enquiry: EnquiryId) -> Result<bool, ChatError> {
         let lost = self.rules.counsellor_lost;
         self.change_enquiry(enquiry, |enquiry, counsellor, now| {
-            let is_gone = counsellor.is_none_or(
-                |counsellor| matches!(counsellor.presence, Presence::Lost(since) if now.since(since) > lost),
-            );
+            let is_gone = counsellor.is_none_or(|counsellor| counsellor.is_gone_for(lost, now));
             let next = match enquiry.stage {
                 Stage::Talking { .. } if is_gone => enquiry.handed_back(now),
                 Stage::Offered { .. } if counsellor.is_none() => enquiry.returned(),

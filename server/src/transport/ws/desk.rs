@@ -1,5 +1,6 @@
 //! What each frame of a counsellor's desk means, and what it is told.
 
+mod errand;
 mod handing;
 mod session;
 mod view;
@@ -52,6 +53,8 @@ pub struct Desk {
     brought: Vec<Ticket>,
     shown_me: Option<ShownMe>,
     offer: Option<EnquiryId>,
+    /// Until when it is away for a moment, as last told.
+    errand: Option<Moment>,
     picture: Arc<ShiftPicture>,
     talks: BTreeMap<ConversationId, Talk>,
     take_overs: handing::TakeOvers,
@@ -116,6 +119,7 @@ impl Desk {
             brought: tickets,
             shown_me: None,
             offer: None,
+            errand: None,
             picture: sockets.registry.picture(),
             talks: BTreeMap::new(),
             take_overs: handing::TakeOvers::new(),
@@ -224,6 +228,14 @@ impl Desk {
                 .await;
                 self.settle(Some(conversation), None, answered, out).await
             }
+            FromDesk::StepOut { length } => {
+                let stepped_out = self.step_out(length).await;
+                self.settle(None, None, stepped_out, out).await
+            }
+            FromDesk::Back {} => {
+                let back = self.come_back().await;
+                self.settle(None, None, back, out).await
+            }
             FromDesk::Active {} => Flow::Go,
             FromDesk::Sessions {} => self.show_sessions(Ok(()), out).await,
             FromDesk::EndSession { session } => self.end_session(session, out).await,
@@ -255,6 +267,11 @@ impl Desk {
             Ok(message) => {
                 self.sockets.metrics.accepted();
                 let accepted = self.accept(conversation, &message, out).await;
+                if self.errand.is_some() && accepted.is_ok() {
+                    // Whoever writes is back.
+                    let back = self.come_back().await;
+                    return self.settle(Some(conversation), None, back, out).await;
+                }
                 self.answer(Some(conversation), Some(client_ref), accepted, out)
             }
             Err(error) => self.refuse(Some(conversation), Some(client_ref), error.id(), None, out),

@@ -97,7 +97,7 @@ function hear(desk: Desk, frame: ToDesk, now_ms: number): Desk {
       const { type: _type, ...me } = frame;
       // The server now tells every open talk again; one it does not name is over.
       const talks = desk.talks.map((talk) => ({ ...without_hand_over(talk), unconfirmed: talk.ended === undefined }));
-      return { ...desk, me, talks, take_overs: [], live_away: false };
+      return { ...without_errand(desk), me, talks, take_overs: [], live_away: false };
     }
     case "shift": {
       const { type: _type, ...picture } = frame;
@@ -157,6 +157,10 @@ function hear(desk: Desk, frame: ToDesk, now_ms: number): Desk {
       return end_unconfirmed(desk, now_ms);
     case "sessions":
       return { ...desk, sign_ins: frame.sessions };
+    case "errand":
+      return frame.seconds_left === undefined
+        ? without_errand(desk)
+        : { ...desk, errand_until_ms: now_ms + frame.seconds_left * 1_000 };
     case "come_back":
     case "session":
       return desk;
@@ -254,6 +258,11 @@ function noted({ note }: Extract<ToDesk, { type: "talk" }>): Pick<Talk, "note"> 
 
 function handing_over(told: HandOverState, now_ms: number): HandingOver {
   return { ...told, until_ms: now_ms + (told.state === "off" ? 0 : told.seconds_left * 1_000) };
+}
+
+function without_errand(desk: Desk): Desk {
+  const { errand_until_ms: _told, ...rest } = desk;
+  return rest;
 }
 
 function without_hand_over(talk: Talk): Talk {

@@ -129,6 +129,8 @@ export type Desk = {
   readonly sign_ins?: readonly OwnSession[];
   /** The server cannot take words just now: they wait here. */
   readonly live_away: boolean;
+  /** Until when those we talk with have been told that we are away for a moment. */
+  readonly errand_until_ms?: number;
 };
 
 /** A desk before the first word from the server. */
@@ -145,6 +147,11 @@ export const notice_shown_ms = 30_000;
 
 /** How long "the visitor is back" stays on screen. */
 export const back_shown_ms = 20_000;
+
+/** Whether we said when we are back, and that is over. */
+export function is_late({ errand_until_ms }: Desk, now_ms: number): boolean {
+  return errand_until_ms !== undefined && now_ms >= errand_until_ms;
+}
 
 /** The talk on screen, if any. */
 export function shown_talk(desk: Desk): Talk | undefined {

@@ -52,6 +52,7 @@ export function hear(before: VisitState, message: ToVisitor, now_ms: number): Vi
           ...state.talk,
           ...answered_by(state.talk, message.alias),
           counsellor: message.counsellor,
+          away: message.words,
           // Told again on every connection, while it holds.
           unsure: false,
           asked: undefined,
@@ -72,10 +73,13 @@ export function hear(before: VisitState, message: ToVisitor, now_ms: number): Vi
         : said;
     }
     case "counsellor":
-      return { ...state, talk: { ...answered_by(state.talk, message.alias), counsellor: message.presence } };
+      return {
+        ...state,
+        talk: { ...answered_by(state.talk, message.alias), counsellor: message.presence, away: message.words },
+      };
     case "hand_over": {
-      const { number, alias, seconds_left } = message;
-      const asked = { number, alias, until_ms: now_ms + seconds_left * 1_000, answered: false };
+      const { number, question, seconds_left } = message;
+      const asked = { number, question, until_ms: now_ms + seconds_left * 1_000, answered: false };
       return { ...state, talk: { ...state.talk, asked, kept: undefined } };
     }
     case "hand_over_off":

@@ -72,7 +72,8 @@ pub const fn status_of(id: ErrorId) -> StatusCode {
         | ErrorId::AtCapacity
         | ErrorId::HandOverOpen
         | ErrorId::HandOverGone
-        | ErrorId::ColleagueUnavailable => StatusCode::CONFLICT,
+        | ErrorId::ColleagueUnavailable
+        | ErrorId::OfferOpen => StatusCode::CONFLICT,
         ErrorId::ServiceClosed
         | ErrorId::LastEntry
         | ErrorId::QueueFull

@@ -55,6 +55,7 @@ impl Desk {
         }
         self.show_ends(&talks, &counsellor, out).await?;
         self.show_take_overs(&counsellor, out).await?;
+        self.show_errand(&counsellor, out);
         if self
             .offer
             .is_some_and(|offer| counsellor.offer != Some(offer) && !counsellor.talks.contains(&offer))

@@ -20,14 +20,11 @@ const kept_keys: Partial<Record<WhyOff, "visit-kept" | "visit-kept-silent" | "vi
 export function HandOver({ talk, alias, connected }: HandOverProps): JSX.Element {
   const { t, visit } = use_surroundings();
   const { asked, kept } = talk;
-  const colleague = asked?.alias;
-  const question =
-    colleague === undefined ? t("visit-hand-over-queue", { alias }) : t("visit-hand-over", { alias, colleague });
   const why = kept === undefined ? "" : t(kept_keys[kept] ?? "visit-kept-gone", { alias });
   return (
     <div class="hand-over">
       <p class="note" role="status">
-        {asked === undefined ? why : question}
+        {asked === undefined ? why : asked.question.text}
       </p>
       {asked !== undefined && (
         <>
@@ -38,7 +35,7 @@ export function HandOver({ talk, alias, connected }: HandOverProps): JSX.Element
               aria-disabled={asked.answered || !connected}
               onClick={() => visit.answer_hand_over("agree")}
             >
-              {colleague === undefined ? t("visit-hand-over-agree-queue") : t("visit-hand-over-agree", { colleague })}
+              {asked.question.yes}
             </button>
             <button
               type="button"
@@ -47,13 +44,13 @@ export function HandOver({ talk, alias, connected }: HandOverProps): JSX.Element
               aria-disabled={asked.answered || !connected}
               onClick={() => visit.answer_hand_over("stay")}
             >
-              {t("visit-hand-over-stay", { alias })}
+              {asked.question.no}
             </button>
           </div>
           {asked.answered ? (
             <p class="countdown">{t("visit-hand-over-answered")}</p>
           ) : (
-            <Countdown until_ms={asked.until_ms} text={(seconds) => t("visit-hand-over-left", { seconds, alias })} />
+            <Countdown until_ms={asked.until_ms} text={(seconds) => t("visit-ready-left", { seconds })} />
           )}
         </>
       )}
