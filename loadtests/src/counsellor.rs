@@ -136,6 +136,7 @@ impl Counsellor {
             | ToDesk::Visitor { .. }
             | ToDesk::Typing { .. }
             | ToDesk::Errand { .. }
+            | ToDesk::Closing { .. }
             | ToDesk::Seen { .. }
             | ToDesk::HandOver { .. }
             | ToDesk::TakeOver { .. }

@@ -223,6 +223,8 @@ fn rules(settings: &Settings) -> Rules {
         counsellor_away: talk.counsellor_away,
         counsellor_lost: talk.counsellor_lost,
         hand_over: talk.hand_over,
+        quiet_after: talk.quiet_after,
+        quiet_end: talk.quiet_end,
         pause: talk.pause,
         erase_after: talk.erase_after,
         wish_yields_after: queue.wish_yields_after,

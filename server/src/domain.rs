@@ -31,6 +31,7 @@ pub mod seal;
 pub mod second_step;
 pub mod secret;
 pub mod session_limits;
+pub mod silence;
 pub mod staff;
 pub mod ticket;
 pub mod transcript;

@@ -111,6 +111,14 @@
 //! Whoever is not back in time counts as lost from then on: the visitor is told so, and after
 //! the same while a colleague takes over.
 //!
+//! # A talk that has gone quiet
+//!
+//! Nothing ends by itself. `close_when_quiet` sets it in motion: the visitor gets `closing`
+//! with a `question` that says until when, and the desk `closing` with the time left. Writing,
+//! beginning to write or `still_here` takes it back, and so does the counsellor by `keep_open`:
+//! both are told `closing` without more. Otherwise the talk ends as any that a counsellor ends.
+//! Without the visitor or without the counsellor there, nothing closes.
+//!
 //! # Keeping alive
 //!
 //! A client sends `ping` every [`limits::PING_EVERY`] while its page is visible

@@ -15,6 +15,7 @@ mod restoring;
 mod roles;
 mod second_step;
 mod signing_out;
+mod silence;
 mod talking;
 mod two_nodes;
 mod waiting;

@@ -228,6 +228,14 @@ desk-errand-told = Du er borte litt, og de du snakker med, vet det.
 desk-errand-late = Er du tilbake? De du snakker med, venter på deg. Snart tar en kollega over.
 desk-errand-back = Jeg er tilbake
 
+## Når det blir stille
+desk-silence = Det har vært stille i { $n } min.
+desk-silence-perhaps = Kanskje kan den andre ikke skrive akkurat nå.
+desk-silence-ask = Spør om de er der
+desk-silence-close = Lukk hvis det forblir stille
+desk-silence-told = Den andre har fått vite at samtalen snart lukkes. Skriver de, eller trykker at de er her, går den videre.
+desk-silence-keep = Hold den åpen
+
 ## Slutten
 desk-end = Avslutt samtalen
 desk-end-short = Avslutt
@@ -235,6 +243,9 @@ desk-end-ask = Vil du avslutte samtalen?
 desk-end-consequence = Ingen av dere kan skrive mer etterpå. Teksten slettes innen { $n } sekunder.
 desk-end-yes = Avslutt
 desk-end-no = Fortsett samtalen
+desk-end-words = Et siste ord
+desk-end-words-hint = Du kan la det stå tomt. Det kommer fram før samtalen lukkes, og den andre kan lese det i et minutt.
+desk-end-send = Send og avslutt
 desk-ended-visitor-left = Den andre har avsluttet samtalen
 desk-ended-visitor-exited = Den andre gikk ut i en fart
 desk-ended-visitor-exited-hint = Det kan være utrygt der de er. Ikke skriv, og ikke prøv å nå dem.

@@ -8,3 +8,5 @@ told-hand-over-stay = Nei, bli hos { $alias }
 told-away = { $alias } er borte et øyeblikk. Du kan skrive imens.
 told-errand = { $alias } måtte gå fra litt, og er tilbake omtrent kl. { $time }. Det er ikke på grunn av deg. Du kan skrive imens.
 told-errand-late = { $alias } er ikke tilbake ennå. Det er ikke på grunn av deg. Drar det ut, tar en kollega over, og du trenger ikke begynne på nytt.
+told-quiet = Det har vært stille en stund, og det er helt greit. Hører vi ikke fra deg, lukker { $alias } samtalen kl. { $time }. Skriv noe eller trykk her hvis du vil fortsette. Du kan alltid komme tilbake senere.
+told-quiet-here = Jeg er her

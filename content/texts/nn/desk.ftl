@@ -228,6 +228,14 @@ desk-errand-told = Du er borte litt, og dei du snakkar med, veit det.
 desk-errand-late = Er du tilbake? Dei du snakkar med, ventar på deg. Snart tek ein kollega over.
 desk-errand-back = Eg er tilbake
 
+## Når det blir stille
+desk-silence = Det har vore stille i { $n } min.
+desk-silence-perhaps = Kanskje kan ikkje den andre skrive akkurat no.
+desk-silence-ask = Spør om dei er der
+desk-silence-close = Lukk om det held fram stille
+desk-silence-told = Den andre har fått vite at samtalen snart blir lukka. Skriv dei, eller trykkjer at dei er her, går han vidare.
+desk-silence-keep = Hald han open
+
 ## Slutten
 desk-end = Avslutt samtalen
 desk-end-short = Avslutt
@@ -235,6 +243,9 @@ desk-end-ask = Vil du avslutte samtalen?
 desk-end-consequence = Ingen av dykk kan skrive meir etterpå. Teksten blir sletta innan { $n } sekund.
 desk-end-yes = Avslutt
 desk-end-no = Hald fram med samtalen
+desk-end-words = Eit siste ord
+desk-end-words-hint = Du kan la det stå tomt. Det kjem fram før samtalen blir lukka, og den andre kan lese det i eit minutt.
+desk-end-send = Send og avslutt
 desk-ended-visitor-left = Den andre har avslutta samtalen
 desk-ended-visitor-exited = Den andre gjekk ut i ein fart
 desk-ended-visitor-exited-hint = Det kan vere utrygt der dei er. Ikkje skriv, og ikkje prøv å nå dei.

@@ -8,3 +8,5 @@ told-hand-over-stay = Nei, bli hos { $alias }
 told-away = { $alias } er borte ein augneblink. Du kan skrive så lenge.
 told-errand = { $alias } måtte gå frå litt, og er tilbake omtrent kl. { $time }. Det er ikkje på grunn av deg. Du kan skrive så lenge.
 told-errand-late = { $alias } er ikkje tilbake enno. Det er ikkje på grunn av deg. Drygjer det, tek ein kollega over, og du treng ikkje begynne på nytt.
+told-quiet = Det har vore stille ei stund, og det er heilt greitt. Høyrer vi ikkje frå deg, lukkar { $alias } samtalen kl. { $time }. Skriv noko eller trykk her om du vil halde fram. Du kan alltid kome tilbake seinare.
+told-quiet-here = Eg er her

@@ -8,6 +8,7 @@ pub mod errand;
 pub mod handing;
 pub mod owing;
 pub mod restoring;
+pub mod silence;
 pub mod sweeping;
 pub mod visiting;
 

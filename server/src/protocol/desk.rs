@@ -110,6 +110,16 @@ pub enum FromDesk {
     },
     /// I am back at the desk.
     Back {},
+    /// End the talk if the visitor stays quiet: they are told until when.
+    CloseWhenQuiet {
+        /// Which.
+        conversation: ConversationId,
+    },
+    /// Keep it open after all.
+    KeepOpen {
+        /// Which.
+        conversation: ConversationId,
+    },
     /// Still here.
     Ping {
         /// Whether the page is visible.
@@ -132,6 +142,8 @@ pub enum ToDesk {
         capacity: u8,
         /// Bounds the page must know.
         limits: Limits,
+        /// After this long without the visitor a talk has gone quiet, in seconds.
+        quiet_after_s: u32,
     },
     /// Who is signed in, and for how long that is good.
     Session {
@@ -307,6 +319,14 @@ pub enum ToDesk {
     /// You have told your visitors that you are away for a moment.
     Errand {
         /// Left of it, in seconds; absent when you are back.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        seconds_left: Option<u16>,
+    },
+    /// The talk closes because it is quiet, unless the visitor is heard from.
+    Closing {
+        /// Which.
+        conversation: ConversationId,
+        /// The time left, in seconds; absent when it stays open.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         seconds_left: Option<u16>,
     },

@@ -69,6 +69,8 @@ pub enum FromVisitor {
         /// The answer.
         answer: VisitorAnswer,
     },
+    /// I am here: answers `closing`. So does whatever I write.
+    StillHere {},
     /// How it was. Once, after a talk.
     Feedback {
         /// The taps.
@@ -190,6 +192,12 @@ pub enum ToVisitor {
     HandOverOff {
         /// Why.
         why: WhyOff,
+    },
+    /// It is quiet, and the talk closes unless you are heard from: answer `still_here`.
+    Closing {
+        /// In words; absent when the talk stays open.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        question: Option<Question>,
     },
     /// The counsellor is writing.
     Typing {},

@@ -53,6 +53,18 @@ impl Phrases {
         }
     }
 
+    /// That the talk is quiet and closes then, unless the visitor is heard from.
+    pub fn closing(&self, language: Language, alias: &str, closes_at: Moment) -> Question {
+        let (alias, time) = (&self.name(language, alias), &self.time_of_day(closes_at));
+        let args = [("alias", alias.as_str()), ("time", time.as_str())];
+        let texts = &self.knowledge.texts;
+        Question {
+            text: texts.text_with(language, "told-quiet", &args),
+            yes: texts.text(language, "told-quiet-here"),
+            no: None,
+        }
+    }
+
     /// Until it is known what the counsellor is called here, they are called what they are.
     fn name(&self, language: Language, alias: &str) -> String {
         if alias.is_empty() {
@@ -113,6 +125,19 @@ mod tests {
             assert_eq!(phrases.away(language, "Maja", Whereabouts::Here), None);
             let unknown = phrases.away(language, "", Whereabouts::Lost).unwrap();
             assert!(!unknown.starts_with(' '), "{unknown}");
+        }
+    }
+
+    #[test]
+    fn a_quiet_talk_is_told_when_it_closes_and_blames_nobody() {
+        let (phrases, now) = phrases(EVENING);
+        for language in Language::ALL {
+            let asked = phrases.closing(language, "Maja", now.after(Duration::from_mins(3)));
+            assert!(asked.text.contains("20:03") && !asked.text.contains('{'), "{}", asked.text);
+            assert!(asked.no.is_none(), "there is nothing to say no to");
+            for blame in ["misbruk", "abuse", "seriøs", "serious", "må du", "you must"] {
+                assert!(!asked.text.contains(blame), "{}", asked.text);
+            }
         }
     }
 

@@ -320,6 +320,7 @@ impl Page for Desk {
             | ToDesk::Visitor { .. }
             | ToDesk::Typing { .. }
             | ToDesk::Errand { .. }
+            | ToDesk::Closing { .. }
             | ToDesk::Seen { .. }
             | ToDesk::OfferLapsed {} => {}
             ToDesk::Pong {} => self.talks.values_mut().for_each(Talk::greeted),

@@ -127,6 +127,7 @@ fn from_visitor() -> Vec<(&'static str, FromVisitor)> {
         ("seen", FromVisitor::Seen { position: position() }),
         ("answer_hand_over", FromVisitor::AnswerHandOver { number: 12, answer: VisitorAnswer::Agree }),
         ("answer_hand_over_stay", FromVisitor::AnswerHandOver { number: 12, answer: VisitorAnswer::Stay }),
+        ("still_here", FromVisitor::StillHere {}),
         ("leave", FromVisitor::Leave {}),
         ("exit", FromVisitor::Exit {}),
         ("feedback", FromVisitor::Feedback { feedback }),
@@ -211,6 +212,8 @@ fn to_visitor() -> Vec<(&'static str, ToVisitor)> {
             ToVisitor::HandOver { number: 12, alias: None, question: question(), seconds_left: 59 },
         ),
         ("hand_over_off", ToVisitor::HandOverOff { why: WhyOff::TakenBack }),
+        ("closing", ToVisitor::Closing { question: Some(Question { no: None, ..question() }) }),
+        ("closing_off", ToVisitor::Closing { question: None }),
         ("typing", ToVisitor::Typing {}),
         ("seen", ToVisitor::Seen { position: position() }),
         ("epoch_changed", ToVisitor::EpochChanged { epoch: position().epoch, lines: 12 }),
@@ -260,6 +263,8 @@ fn from_desk() -> Vec<(&'static str, FromDesk)> {
         ),
         ("step_out", FromDesk::StepOut { length: ErrandLength::FiveMinutes }),
         ("back", FromDesk::Back {}),
+        ("close_when_quiet", FromDesk::CloseWhenQuiet { conversation }),
+        ("keep_open", FromDesk::KeepOpen { conversation }),
         ("ping", FromDesk::Ping { visible: true }),
     ]
 }
@@ -313,6 +318,7 @@ fn to_desk() -> Vec<(&'static str, ToDesk)> {
                 languages: vec![Language::Nb, Language::Nn],
                 capacity: 1,
                 limits: limits(),
+                quiet_after_s: 600,
             },
         ),
         ("shift_resting", shift(Availability::Resting {})),
@@ -338,6 +344,8 @@ fn to_desk() -> Vec<(&'static str, ToDesk)> {
         ("take_over_off", ToDesk::TakeOverOff { conversation, why: WhyOff::VisitorStays }),
         ("errand", ToDesk::Errand { seconds_left: Some(300) }),
         ("errand_over", ToDesk::Errand { seconds_left: None }),
+        ("closing", ToDesk::Closing { conversation, seconds_left: Some(180) }),
+        ("closing_off", ToDesk::Closing { conversation, seconds_left: None }),
         (
             "accepted",
             ToDesk::Accepted {

@@ -11,7 +11,7 @@ import { create_link } from "../connection/socket.ts";
 import { close_code } from "../protocol/close-codes.ts";
 import { limits_before_welcome, typing_every_ms } from "../protocol/limits.ts";
 import { parse_to_desk } from "../protocol/parse-desk.ts";
-import type { AccountName, ConversationId, FromDesk, ToDesk } from "../protocol/wire.ts";
+import type { AccountName, ClientRef, ConversationId, FromDesk, ToDesk } from "../protocol/wire.ts";
 import type { Translate } from "../texts/t.ts";
 import { type Cell, cell } from "../ui/cell/cell.ts";
 import { type BellMemory, quiet_bell, ring } from "./chat/bell.ts";
@@ -195,9 +195,13 @@ export function begin_session(
         return;
       case "accepted":
         outbox.accepted(frame.client_ref);
+        end_after_last_word(frame.conversation, frame.client_ref);
         return;
       case "message":
-        if (frame.line.from === "counsellor") outbox.accepted(frame.line.client_ref);
+        if (frame.line.from === "counsellor") {
+          outbox.accepted(frame.line.client_ref);
+          end_after_last_word(frame.conversation, frame.line.client_ref);
+        }
         return;
       case "refused":
         if (frame.error_id === "sign_in_needed") void check_session();
@@ -212,6 +216,18 @@ export function begin_session(
       default:
         return;
     }
+  };
+  const write = (conversation: ConversationId, text: string, is_last: boolean): boolean => {
+    const client_ref = outside.fresh_name();
+    if (!outbox.send({ type: "send", conversation, client_ref, text })) return false;
+    told_typing_ms = 0;
+    happen({ kind: "wrote", conversation, client_ref, text, is_last });
+    return true;
+  };
+  /** The last word has its place, so nobody loses it: now the talk ends. */
+  const end_after_last_word = (conversation: ConversationId, said: ClientRef): void => {
+    const talk = open_talks(desk.value).find((one) => one.conversation === conversation);
+    if (talk?.last_word === said) link.send({ type: "end", conversation });
   };
   /** The server has lost an end that both were told: said once more. */
   const end_again = (conversation: ConversationId): void => {
@@ -344,19 +360,16 @@ export function begin_session(
       told_typing_ms = environment.now();
       link.send({ type: "typing", conversation });
     },
-    send: (conversation, text) => {
-      const client_ref = outside.fresh_name();
-      if (!outbox.send({ type: "send", conversation, client_ref, text })) return false;
-      told_typing_ms = 0;
-      happen({ kind: "wrote", conversation, client_ref, text });
-      return true;
-    },
+    send: (conversation, text) => write(conversation, text, false),
     try_again: (conversation, client_ref) => {
       happen({ kind: "tried_again", conversation, client_ref });
       outbox.retry(client_ref);
     },
     turn_to: (conversation) => happen({ kind: "turned_to", conversation }),
     end: (conversation) => link.send({ type: "end", conversation }),
+    end_with: (conversation, text) => write(conversation, text, true),
+    close_when_quiet: (conversation) => link.send({ type: "close_when_quiet", conversation }),
+    keep_open: (conversation) => link.send({ type: "keep_open", conversation }),
     hand_over: (conversation, to, note) =>
       link.send({ type: "hand_over", conversation, to, ...(note.trim() === "" ? {} : { note }) }),
     keep_talk: (conversation) => link.send({ type: "keep_talk", conversation }),

@@ -286,7 +286,7 @@ number: number,
 /**
  * The answer.
  */
-answer: VisitorAnswer, } | { "type": "feedback", 
+answer: VisitorAnswer, } | { "type": "still_here", } | { "type": "feedback", 
 /**
  * The taps.
  */
@@ -420,7 +420,11 @@ seconds_left: number, } | { "type": "hand_over_off",
 /**
  * Why.
  */
-why: WhyOff, } | { "type": "typing", } | { "type": "seen", 
+why: WhyOff, } | { "type": "closing", 
+/**
+ * In words; absent when the talk stays open.
+ */
+question?: Question, } | { "type": "typing", } | { "type": "seen", 
 /**
  * The last message seen.
  */
@@ -598,7 +602,15 @@ answer: ColleagueAnswer, } | { "type": "step_out",
 /**
  * For how long.
  */
-length: ErrandLength, } | { "type": "back", } | { "type": "ping", 
+length: ErrandLength, } | { "type": "back", } | { "type": "close_when_quiet", 
+/**
+ * Which.
+ */
+conversation: ConversationId, } | { "type": "keep_open", 
+/**
+ * Which.
+ */
+conversation: ConversationId, } | { "type": "ping", 
 /**
  * Whether the page is visible.
  */
@@ -620,7 +632,11 @@ capacity: number,
 /**
  * Bounds the page must know.
  */
-limits: Limits, } | { "type": "session", 
+limits: Limits, 
+/**
+ * After this long without the visitor a talk has gone quiet, in seconds.
+ */
+quiet_after_s: number, } | { "type": "session", 
 /**
  * Whose desk this is. A page that was somebody else's forgets everything first.
  */
@@ -839,6 +855,14 @@ conversation: ConversationId,
 reason: EndReason, } | { "type": "offer_lapsed", } | { "type": "errand", 
 /**
  * Left of it, in seconds; absent when you are back.
+ */
+seconds_left?: number, } | { "type": "closing", 
+/**
+ * Which.
+ */
+conversation: ConversationId, 
+/**
+ * The time left, in seconds; absent when it stays open.
  */
 seconds_left?: number, } | { "type": "come_back", 
 /**

@@ -72,7 +72,10 @@ export type TextKeys = {
   "desk-end-ask": never;
   "desk-end-consequence": "n";
   "desk-end-no": never;
+  "desk-end-send": never;
   "desk-end-short": never;
+  "desk-end-words": never;
+  "desk-end-words-hint": never;
   "desk-end-yes": never;
   "desk-ended-back-to-queue": never;
   "desk-ended-back-to-queue-hint": never;
@@ -203,6 +206,7 @@ export type TextKeys = {
   "desk-replaced-take": never;
   "desk-replies": never;
   "desk-replies-beginning": never;
+  "desk-replies-closing": never;
   "desk-replies-duty": never;
   "desk-replies-en": never;
   "desk-replies-ending": never;
@@ -255,6 +259,12 @@ export type TextKeys = {
   "desk-sign-out-consequence": never;
   "desk-sign-out-no": never;
   "desk-sign-out-yes": never;
+  "desk-silence": "n";
+  "desk-silence-ask": never;
+  "desk-silence-close": never;
+  "desk-silence-keep": never;
+  "desk-silence-perhaps": never;
+  "desk-silence-told": never;
   "desk-skip-to-queue": never;
   "desk-skip-to-talk": never;
   "desk-sound": never;

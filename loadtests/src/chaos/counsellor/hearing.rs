@@ -108,6 +108,7 @@ impl Counsellor {
             | ToDesk::Sessions { .. }
             | ToDesk::Typing { .. }
             | ToDesk::Errand { .. }
+            | ToDesk::Closing { .. }
             | ToDesk::Seen { .. } => {}
         }
     }

@@ -102,6 +102,7 @@ impl Chat {
             let done = self.sweep_enquiry(enquiry, nobody_comes, &mut swept).await;
             swept.failed += usize::from(done.is_err());
             swept.failed += usize::from(self.sweep_hand_over(enquiry).await.is_err());
+            swept.failed += usize::from(self.sweep_silence(enquiry).await.is_err());
         }
         if counsellors.iter().any(|counsellor| counsellor.is_asked()) {
             // Whoever was given up in this pass hands nothing over any more.

@@ -3,6 +3,7 @@
 mod errand;
 mod handing;
 mod session;
+mod silence;
 mod view;
 
 use std::collections::BTreeMap;
@@ -10,10 +11,10 @@ use std::sync::Arc;
 
 use std::time::Duration;
 
-use super::Sockets;
 use super::connection::{Flow, Look, Party};
 use super::outbox::Outbox;
 use super::reader::Reader;
+use super::{Sockets, seconds};
 use crate::clock::Moment;
 use crate::domain::board::ShiftPicture;
 use crate::domain::chat::ChatError;
@@ -76,6 +77,8 @@ struct Talk {
     ticket: Option<Given>,
     /// The last hand-over that it was told of.
     hand_over: Option<handing::Shown>,
+    /// When it closes because it is quiet, as last told.
+    closes_at: Option<Moment>,
 }
 
 /// How a desk came.
@@ -105,6 +108,7 @@ impl Desk {
             languages: counsellor.languages.to_vec(),
             capacity: counsellor.capacity,
             limits: sockets.limits(),
+            quiet_after_s: seconds(sockets.chat.rules().quiet_after),
         });
         let (limiter, came_at) = (sockets.limiter.connection(), sockets.chat.now());
         let mut desk = Self {
@@ -235,6 +239,14 @@ impl Desk {
             FromDesk::Back {} => {
                 let back = self.come_back().await;
                 self.settle(None, None, back, out).await
+            }
+            FromDesk::CloseWhenQuiet { conversation } => {
+                let closing = self.close_when_quiet(conversation).await;
+                self.settle(Some(conversation), None, closing, out).await
+            }
+            FromDesk::KeepOpen { conversation } => {
+                let kept = self.keep_open(conversation).await;
+                self.settle(Some(conversation), None, kept, out).await
             }
             FromDesk::Active {} => Flow::Go,
             FromDesk::Sessions {} => self.show_sessions(Ok(()), out).await,

@@ -5,6 +5,7 @@ import type { Transcript } from "../../chat/transcript.ts";
 import { typing_lasts_ms } from "../../protocol/limits.ts";
 import type {
   Availability,
+  ClientRef,
   Colleague,
   ConversationId,
   EndReason,
@@ -48,6 +49,10 @@ export type Talk = {
   readonly seen: number;
   /** When the visitor was last heard writing. */
   readonly typing_at_ms?: number;
+  /** When anything last came from the visitor: the talk itself, a word, or that they write. */
+  readonly heard_at_ms: number;
+  /** When it closes because it is quiet, unless they are heard from. */
+  readonly closes_at_ms?: number;
   /** Since when a line between two others has been missing. */
   readonly gap_since_ms?: number;
   /** Set until the server has confirmed the talk after a reconnect. */
@@ -60,6 +65,8 @@ export type Talk = {
   readonly note?: string;
   /** How our wish to hand it over stands. */
   readonly hand_over?: HandingOver;
+  /** The last word, on its way: when it has its place, the talk ends. */
+  readonly last_word?: ClientRef;
   readonly ended?: Ending;
 };
 
@@ -103,6 +110,8 @@ export type Me = {
   readonly languages: readonly Language[];
   readonly capacity: number;
   readonly limits: Limits;
+  /** After this long without the visitor a talk has gone quiet. */
+  readonly quiet_after_s: number;
 };
 
 /** Something to tell the counsellor once, in words. */

@@ -56,6 +56,7 @@ export function hear(before: VisitState, message: ToVisitor, now_ms: number): Vi
           // Told again on every connection, while it holds.
           unsure: false,
           asked: undefined,
+          closing: undefined,
           transcript: opened(state.talk.transcript, message.epoch),
         },
       };
@@ -84,6 +85,8 @@ export function hear(before: VisitState, message: ToVisitor, now_ms: number): Vi
     }
     case "hand_over_off":
       return { ...state, talk: { ...state.talk, asked: undefined, kept: message.why } };
+    case "closing":
+      return { ...state, talk: { ...state.talk, closing: message.question } };
     case "typing":
       return { ...state, talk: { ...state.talk, typing_until_ms: now_ms + typing_lasts_ms } };
     case "seen":
@@ -116,6 +119,7 @@ export function draws_back_in({ type }: ToVisitor): boolean {
     case "counsellor":
     case "hand_over":
     case "hand_over_off":
+    case "closing":
     case "typing":
     case "seen":
     case "ticket":

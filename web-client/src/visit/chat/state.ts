@@ -102,6 +102,8 @@ export type Talk = {
   readonly unsure: boolean;
   /** Whether somebody else may take over: the visitor is to say. */
   readonly asked: Asked | undefined;
+  /** It is quiet, and the talk closes unless the visitor is heard from. */
+  readonly closing: Question | undefined;
   /** Why nothing came of it, until the next word. */
   readonly kept: WhyOff | undefined;
 };
@@ -156,6 +158,7 @@ export const no_talk: Talk = {
   missing: false,
   unsure: false,
   asked: undefined,
+  closing: undefined,
   kept: undefined,
 };
 

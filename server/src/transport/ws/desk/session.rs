@@ -214,6 +214,8 @@ fn is_by_a_person(message: &FromDesk) -> bool {
         | FromDesk::AnswerTakeOver { .. }
         | FromDesk::StepOut { .. }
         | FromDesk::Back {}
+        | FromDesk::CloseWhenQuiet { .. }
+        | FromDesk::KeepOpen { .. }
         | FromDesk::End { .. } => true,
         FromDesk::Hello { .. } | FromDesk::Seen { .. } | FromDesk::Restore { .. } | FromDesk::Ping { .. } => {
             false

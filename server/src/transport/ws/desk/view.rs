@@ -191,6 +191,7 @@ impl Desk {
             self.open_talk(conversation, enquiry, since, out).await?;
         }
         self.keep_ticket(conversation, enquiry, as_of, out);
+        self.show_closing(conversation, enquiry, out);
         self.show_hand_over(conversation, enquiry, out).await
     }
 
@@ -214,8 +215,14 @@ impl Desk {
             began_at_ms: since.0,
             note: self.sockets.chat.note_of(enquiry),
         });
-        let talk =
-            Talk { enquiry: enquiry.id, reader, presence: enquiry.presence, ticket: None, hand_over: None };
+        let talk = Talk {
+            enquiry: enquiry.id,
+            reader,
+            presence: enquiry.presence,
+            ticket: None,
+            hand_over: None,
+            closes_at: None,
+        };
         self.talks.insert(conversation, talk);
         self.show_pages(conversation, &pages, None, out);
         Ok(())

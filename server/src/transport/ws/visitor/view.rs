@@ -107,6 +107,7 @@ impl Visitor {
                     chat.finish(self.enquiry, Side::Visitor).await;
                 }
                 shown?;
+                self.show_closing(&enquiry, out).await?;
                 self.show_hand_over(&enquiry, out).await?;
             }
             Stage::Ended { reason, feedback, .. } => {
@@ -210,6 +211,7 @@ impl Visitor {
         }
         self.shown = Shown::Waiting;
         self.asked = None;
+        self.closes_at = None;
         self.sockets.registry.ask_place(self.enquiry);
     }
 

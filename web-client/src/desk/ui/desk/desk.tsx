@@ -8,6 +8,7 @@ import { Announcer } from "../announcer/announcer.tsx";
 import { Bar } from "../bar/bar.tsx";
 import { Covered } from "../covered/covered.tsx";
 import { Ask } from "../dialog/dialog.tsx";
+import { AskEnd } from "../ending/ask-end.tsx";
 import { AskErrand } from "../errand/ask-errand.tsx";
 import { ErrandState } from "../errand/errand-state.tsx";
 import { AskHandOver } from "../handing/ask-hand-over.tsx";
@@ -125,19 +126,7 @@ function OverTheDesk({
   if (over === "keys") return <Keys session={session} on_close={on_done} />;
   if (over === "sign_ins") return <SignIns session={session} on_close={on_done} />;
   if (over === "end" && talk !== undefined && talk.ended === undefined) {
-    return (
-      <Ask
-        question={t("desk-end-ask")}
-        consequence={t("desk-end-consequence", { n: session.desk.value.me?.limits.erased_within_s ?? 60 })}
-        yes={t("desk-end-yes")}
-        no={t("desk-end-no")}
-        on_yes={() => {
-          session.end(talk.conversation);
-          on_done();
-        }}
-        on_no={on_done}
-      />
-    );
+    return <AskEnd session={session} talk={talk} on_done={on_done} />;
   }
   if (over === "hand_over" && talk !== undefined && talk.ended === undefined) {
     return <AskHandOver session={session} talk={talk} on_done={on_done} />;
