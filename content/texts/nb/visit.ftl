@@ -92,7 +92,7 @@ visit-choose-language-question = Da går du ut av køen og stiller deg i den igj
 visit-choose-language-yes = Ja, velg språk
 visit-notice-offer-missed = En rådgiver var klar, men vi fikk ikke svar. Plassen er fortsatt din, og vi spør én gang til litt senere.
 visit-notice-offer-withdrawn = Rådgiveren mistet nettet før dere kom i gang. Plassen er fortsatt din.
-visit-notice-counsellor-lost = Rådgiveren mistet nettet og kom ikke tilbake. Det er ikke din feil. Du går foran i køen, og en kollega tar over. Kollegaen kan lese det dere skrev.
+visit-notice-counsellor-lost = Rådgiveren kom ikke tilbake. Det er ikke din feil. Du går foran i køen, og en kollega tar over. Kollegaen kan lese det dere skrev.
 visit-notice-handed-over = Du sa ja til at en kollega tar over. Du er blant de første i køen, og kollegaen kan lese det dere har skrevet.
 
 visit-ready-title = En rådgiver er klar
@@ -101,7 +101,7 @@ visit-ready-again = Rekker du det ikke, spør vi deg én gang til.
 visit-ready-last = Dette er siste gang vi spør. Rekker du det ikke, går plassen videre. Da kan du stille deg i køen igjen.
 visit-ready-missed = Sist fikk vi ikke svar. Det er helt i orden.
 visit-ready-withdrawn = Rådgiveren mistet nettet sist. Nå er en rådgiver klar igjen.
-visit-ready-lost = Rådgiveren mistet nettet og kom ikke tilbake. Det er ikke din feil. En kollega er klar, og kan lese det dere skrev.
+visit-ready-lost = Rådgiveren kom ikke tilbake. Det er ikke din feil. En kollega er klar, og kan lese det dere skrev.
 visit-ready-handed-over = En kollega er klar til å ta over, og kan lese det dere har skrevet.
 visit-ready-offline = Vi har ikke kontakt akkurat nå. Knappen virker igjen når vi er tilbake.
 visit-start = Start samtalen

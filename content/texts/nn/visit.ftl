@@ -92,7 +92,7 @@ visit-choose-language-question = Då går du ut av køen og stiller deg i han ig
 visit-choose-language-yes = Ja, vel språk
 visit-notice-offer-missed = Ein rådgivar var klar, men vi fekk ikkje svar. Plassen er framleis din, og vi spør éin gong til litt seinare.
 visit-notice-offer-withdrawn = Rådgivaren mista nettet før de kom i gang. Plassen er framleis din.
-visit-notice-counsellor-lost = Rådgivaren mista nettet og kom ikkje tilbake. Det er ikkje din feil. Du går framfor i køen, og ein kollega tek over. Kollegaen kan lese det de skreiv.
+visit-notice-counsellor-lost = Rådgivaren kom ikkje tilbake. Det er ikkje din feil. Du går framfor i køen, og ein kollega tek over. Kollegaen kan lese det de skreiv.
 visit-notice-handed-over = Du sa ja til at ein kollega tek over. Du er mellom dei første i køen, og kollegaen kan lese det de har skrive.
 
 visit-ready-title = Ein rådgivar er klar
@@ -101,7 +101,7 @@ visit-ready-again = Rekk du det ikkje, spør vi deg éin gong til.
 visit-ready-last = Dette er siste gongen vi spør. Rekk du det ikkje, går plassen vidare. Då kan du stille deg i køen igjen.
 visit-ready-missed = Sist fekk vi ikkje svar. Det er heilt i orden.
 visit-ready-withdrawn = Rådgivaren mista nettet sist. No er ein rådgivar klar igjen.
-visit-ready-lost = Rådgivaren mista nettet og kom ikkje tilbake. Det er ikkje din feil. Ein kollega er klar, og kan lese det de skreiv.
+visit-ready-lost = Rådgivaren kom ikkje tilbake. Det er ikkje din feil. Ein kollega er klar, og kan lese det de skreiv.
 visit-ready-handed-over = Ein kollega er klar til å ta over, og kan lese det de har skrive.
 visit-ready-offline = Vi har ikkje kontakt akkurat no. Knappen verkar igjen når vi er tilbake.
 visit-start = Start samtalen
