@@ -135,6 +135,8 @@ impl Counsellor {
             | ToDesk::Notice { .. }
             | ToDesk::Visitor { .. }
             | ToDesk::Typing { .. }
+            | ToDesk::Errand { .. }
+            | ToDesk::Closing { .. }
             | ToDesk::Seen { .. }
             | ToDesk::HandOver { .. }
             | ToDesk::TakeOver { .. }

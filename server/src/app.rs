@@ -34,6 +34,7 @@ use crate::transport::http::assets::Assets;
 use crate::transport::http::pages::{Pages, Site};
 use crate::transport::opening::Opening;
 use crate::transport::passkeys::{self, Passkeys};
+use crate::transport::phrases::Phrases;
 use crate::transport::rate_limit::Limiter;
 use crate::transport::second_step::SecondStep;
 use crate::transport::staff_access::StaffAccess;
@@ -144,6 +145,7 @@ impl Parts {
         let metrics = Arc::new(Metrics::default());
         let opening = Arc::new(opening(settings, &clock));
         let place = Place::among(&settings.listen.public_origins);
+        let phrases = Phrases::new(knowledge.clone(), clock.clone(), zone.clone());
         let pages = Pages {
             knowledge,
             assets: Assets::load(),
@@ -199,6 +201,7 @@ impl Parts {
             limiter,
             metrics: metrics.clone(),
             opening,
+            phrases,
             pace,
             feedback: Arc::new(FeedbackBox::default()),
             tasks: tasks.clone(),
@@ -251,6 +254,8 @@ fn rules(settings: &Settings) -> Rules {
         counsellor_away: talk.counsellor_away,
         counsellor_lost: talk.counsellor_lost,
         hand_over: talk.hand_over,
+        quiet_after: talk.quiet_after,
+        quiet_end: talk.quiet_end,
         pause: talk.pause,
         erase_after: talk.erase_after,
         wish_yields_after: queue.wish_yields_after,

@@ -105,6 +105,22 @@
 //!    talk goes on as it was. `number` tells one hand-over of a talk from another, so an
 //!    answer that comes late answers nothing else.
 //!
+//! # Leaving for a moment
+//!
+//! `step_out` says that a counsellor with a talk leaves the desk, and for how long; its desk
+//! is told by `errand`. Every visitor of theirs is told by `counsellor`, as `away` and with
+//! `words` that say about when they are back. `back`, a `send` or `ready_for_next` ends it.
+//! Whoever is not back in time counts as lost from then on: the visitor is told so, and after
+//! the same while a colleague takes over.
+//!
+//! # A talk that has gone quiet
+//!
+//! Nothing ends by itself. `close_when_quiet` sets it in motion: the visitor gets `closing`
+//! with a `question` that says until when, and the desk `closing` with the time left. Writing,
+//! beginning to write or `still_here` takes it back, and so does the counsellor by `keep_open`:
+//! both are told `closing` without more. Otherwise the talk ends as any that a counsellor ends.
+//! Without the visitor or without the counsellor there, nothing closes.
+//!
 //! # Keeping alive
 //!
 //! A client sends `ping` every [`limits::PING_EVERY`] while its page is visible
@@ -121,6 +137,7 @@
 pub mod chance;
 pub mod close_code;
 pub mod desk;
+pub mod errand;
 pub mod error_id;
 pub mod hand_over;
 pub mod ids;
@@ -128,6 +145,7 @@ pub mod limits;
 pub mod needs;
 pub mod note;
 pub mod position;
+pub mod question;
 pub mod switch;
 pub mod text;
 pub mod ticket;
@@ -135,10 +153,12 @@ pub mod visit;
 
 pub use close_code::CloseCode;
 pub use desk::{FromDesk, ToDesk};
+pub use errand::ErrandLength;
 pub use error_id::ErrorId;
 pub use ids::{ClientRef, ConversationId, SessionName, Token};
 pub use note::Note;
 pub use position::{Epoch, Position, Receipt};
+pub use question::Question;
 pub use text::MessageText;
 pub use ticket::Ticket;
 pub use visit::{FromVisitor, ToVisitor};

@@ -10,6 +10,7 @@ pub mod network;
 pub mod opening;
 pub mod origin;
 pub mod passkeys;
+pub mod phrases;
 pub mod rate_limit;
 pub mod routes;
 pub mod second_step;

@@ -2,6 +2,7 @@
 
 mod by_hand;
 mod closing;
+mod errands;
 mod handing;
 mod hostile;
 mod keeping;
@@ -17,6 +18,7 @@ mod restoring;
 mod roles;
 mod second_step;
 mod signing_out;
+mod silence;
 mod talking;
 mod two_nodes;
 mod waiting;

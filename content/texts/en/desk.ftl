@@ -243,6 +243,24 @@ desk-take-over-talk-ended = The talk ended before you could take over.
 desk-take-over-lost = Nothing came of the hand-over.
 desk-note = From the colleague before you
 
+## Stepping away
+desk-errand = Step away
+desk-errand-ask = How long will you be away?
+desk-errand-consequence = Those you talk with are told about when you are back, and that it is not because of them. Nobody new comes to you meanwhile. If you are not back in time, a colleague takes over.
+desk-errand-minutes = { $n } minutes
+desk-errand-cancel = Stay here
+desk-errand-told = You are away for a little, and those you talk with know it.
+desk-errand-late = Are you back? Those you talk with are waiting for you. Soon a colleague takes over.
+desk-errand-back = I am back
+
+## When it goes quiet
+desk-silence = It has been quiet for { $n } min.
+desk-silence-perhaps = Perhaps they cannot write just now.
+desk-silence-ask = Ask if they are there
+desk-silence-close = Close if it stays quiet
+desk-silence-told = They have been told that the talk will close soon. If they write, or press that they are here, it goes on.
+desk-silence-keep = Keep it open
+
 ## The end
 desk-end = End the talk
 desk-end-short = End
@@ -250,13 +268,16 @@ desk-end-ask = Do you want to end the talk?
 desk-end-consequence = Neither of you can write any more afterwards. The text is erased within { $n } seconds.
 desk-end-yes = End it
 desk-end-no = Keep talking
+desk-end-words = A last word
+desk-end-words-hint = You can leave it empty. It arrives before the talk closes, and they can read it for a minute.
+desk-end-send = Send and end
 desk-ended-visitor-left = They have ended the talk
 desk-ended-visitor-exited = They left in a hurry
 desk-ended-visitor-exited-hint = It may not be safe where they are. Do not write, and do not try to reach them.
 desk-ended-visitor-lost = Their connection did not come back
 desk-ended-counsellor-ended = You have ended the talk
 desk-ended-back-to-queue = They are now waiting for a colleague
-desk-ended-back-to-queue-hint = Your connection was gone for too long. They are first in the queue.
+desk-ended-back-to-queue-hint = You were away for longer than the talk could wait. They are first in the queue.
 desk-ended-handed-over = You have handed the talk over
 desk-ended-expired = The talk is over
 desk-ended-closed = The chat closed before the talk could go on

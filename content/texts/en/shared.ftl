@@ -65,6 +65,7 @@ error-at-capacity = You have as many talks as you should have. End one before yo
 error-hand-over-open = You have already asked to hand this talk over. Wait for the answer, or keep the talk.
 error-hand-over-gone = That question is no longer open. The talk is as it was.
 error-colleague-unavailable = Nobody can take over like that right now. The talk is still yours. Ask another, or try again in a while.
+error-offer-open = Somebody who waits has been asked to begin with you. Wait until that is settled, and then you can step away.
 error-live-unavailable = Something stopped at our end. Nothing was changed. Wait a little and try again.
 error-records-unavailable = This was not saved at our end. Talks go on as before. Try again in a while.
 error-origin-refused = The request came from another site than ours. Open the page from here and try again.

@@ -92,7 +92,7 @@ visit-choose-language-question = Then you leave the line and join it again. Do y
 visit-choose-language-yes = Yes, choose language
 visit-notice-offer-missed = A counsellor was ready, but we got no answer. The place is still yours, and we will ask once more a little later.
 visit-notice-offer-withdrawn = The counsellor lost their connection before you began. The place is still yours.
-visit-notice-counsellor-lost = The counsellor lost their connection and did not come back. It is not your fault. You go ahead of others in line, and a colleague takes over. The colleague can read what you two wrote.
+visit-notice-counsellor-lost = The counsellor did not come back. It is not your fault. You go ahead of others in line, and a colleague takes over. The colleague can read what you two wrote.
 visit-notice-handed-over = You said yes to a colleague taking over. You are among the first in line, and the colleague can read what you two wrote.
 
 visit-ready-title = A counsellor is ready
@@ -101,7 +101,7 @@ visit-ready-again = If you do not make it, we will ask you once more.
 visit-ready-last = This is the last time we ask. If you do not make it, the place goes to someone else. Then you can join the line again.
 visit-ready-missed = Last time we got no answer. That is quite all right.
 visit-ready-withdrawn = Last time the counsellor lost their connection. Now a counsellor is ready again.
-visit-ready-lost = The counsellor lost their connection and did not come back. It is not your fault. A colleague is ready, and can read what you two wrote.
+visit-ready-lost = The counsellor did not come back. It is not your fault. A colleague is ready, and can read what you two wrote.
 visit-ready-handed-over = A colleague is ready to take over, and can read what you two wrote.
 visit-ready-offline = We are not connected right now. The button works again when we are back.
 visit-start = Start the talk
@@ -116,15 +116,6 @@ visit-ready-left = { $seconds ->
 visit-talk-title = Talk with { $alias }
 visit-talk-opening = You are connected. Begin wherever you like.
 visit-talk-colleague = { $alias } has taken over, and can read what is written here.
-visit-hand-over = { $alias } asks if { $colleague } can take over the talk. { $colleague } can read what is written here, so you need not start again. You decide.
-visit-hand-over-queue = { $alias } asks if a colleague can take over the talk. You go among the first in line, and the colleague can read what is written here, so you need not start again. You decide.
-visit-hand-over-agree = Yes, go on with { $colleague }
-visit-hand-over-agree-queue = Yes, find a colleague
-visit-hand-over-stay = No, stay with { $alias }
-visit-hand-over-left = { $seconds ->
-    [one] One second left. If you do not answer, you stay with { $alias }.
-   *[other] { $seconds } seconds left. If you do not answer, you stay with { $alias }.
-}
 visit-hand-over-answered = One moment …
 visit-kept = You stay with { $alias }.
 visit-kept-silent = We heard no answer, so nothing has changed. You stay with { $alias }.
@@ -134,7 +125,6 @@ visit-counsellor = Counsellor
 visit-counsellor-present = Is here
 visit-counsellor-away = Away briefly
 visit-counsellor-unknown = Cannot tell now
-visit-counsellor-away-text = The counsellor is away for a moment. You can write meanwhile.
 visit-typing = { $alias } is writing …
 visit-missing = Something may be missing in the talk. We are trying to fetch it.
 visit-message-label = The talk

@@ -243,6 +243,24 @@ desk-take-over-talk-ended = Samtalen tok slutt før du kunne ta over.
 desk-take-over-lost = Det ble ikke noe av overtakelsen.
 desk-note = Fra kollegaen før deg
 
+## Å gå fra litt
+desk-errand = Gå fra litt
+desk-errand-ask = Hvor lenge blir du borte?
+desk-errand-consequence = De du snakker med, får vite når du omtrent er tilbake, og at det ikke er på grunn av dem. Ingen nye kobles til deg imens. Er du ikke tilbake i tide, tar en kollega over.
+desk-errand-minutes = { $n } minutter
+desk-errand-cancel = Bli her
+desk-errand-told = Du er borte litt, og de du snakker med, vet det.
+desk-errand-late = Er du tilbake? De du snakker med, venter på deg. Snart tar en kollega over.
+desk-errand-back = Jeg er tilbake
+
+## Når det blir stille
+desk-silence = Det har vært stille i { $n } min.
+desk-silence-perhaps = Kanskje kan den andre ikke skrive akkurat nå.
+desk-silence-ask = Spør om de er der
+desk-silence-close = Lukk hvis det forblir stille
+desk-silence-told = Den andre har fått vite at samtalen snart lukkes. Skriver de, eller trykker at de er her, går den videre.
+desk-silence-keep = Hold den åpen
+
 ## Slutten
 desk-end = Avslutt samtalen
 desk-end-short = Avslutt
@@ -250,13 +268,16 @@ desk-end-ask = Vil du avslutte samtalen?
 desk-end-consequence = Ingen av dere kan skrive mer etterpå. Teksten slettes innen { $n } sekunder.
 desk-end-yes = Avslutt
 desk-end-no = Fortsett samtalen
+desk-end-words = Et siste ord
+desk-end-words-hint = Du kan la det stå tomt. Det kommer fram før samtalen lukkes, og den andre kan lese det i et minutt.
+desk-end-send = Send og avslutt
 desk-ended-visitor-left = Den andre har avsluttet samtalen
 desk-ended-visitor-exited = Den andre gikk ut i en fart
 desk-ended-visitor-exited-hint = Det kan være utrygt der de er. Ikke skriv, og ikke prøv å nå dem.
 desk-ended-visitor-lost = Forbindelsen til den andre kom ikke tilbake
 desk-ended-counsellor-ended = Du har avsluttet samtalen
 desk-ended-back-to-queue = Den andre venter nå på en kollega
-desk-ended-back-to-queue-hint = Forbindelsen din var borte for lenge. Den andre står først i køen.
+desk-ended-back-to-queue-hint = Du var borte lenger enn samtalen kunne vente. Den andre står først i køen.
 desk-ended-handed-over = Du har gitt samtalen videre
 desk-ended-expired = Samtalen er over
 desk-ended-closed = Chatten stengte før samtalen kom i gang igjen

@@ -65,6 +65,7 @@ error-at-capacity = Du har så mange samtaler som du skal ha. Avslutt en før du
 error-hand-over-open = Du har alt spurt om å gi denne samtalen videre. Vent på svaret, eller behold samtalen.
 error-hand-over-gone = Spørsmålet gjelder ikke lenger. Samtalen er som den var.
 error-colleague-unavailable = Ingen kan ta over slik akkurat nå. Samtalen er fortsatt din. Spør en annen, eller prøv igjen om litt.
+error-offer-open = En som venter, er spurt om å begynne hos deg. Vent til det er avklart, så kan du gå fra litt.
 error-live-unavailable = Noe stoppet opp hos oss. Ingenting ble endret. Vent litt og prøv igjen.
 error-records-unavailable = Dette ble ikke lagret hos oss. Samtaler går som før. Prøv igjen om litt.
 error-origin-refused = Forespørselen kom fra en annen side enn vår. Åpne siden herfra og prøv igjen.

@@ -92,7 +92,7 @@ visit-choose-language-question = Da går du ut av køen og stiller deg i den igj
 visit-choose-language-yes = Ja, velg språk
 visit-notice-offer-missed = En rådgiver var klar, men vi fikk ikke svar. Plassen er fortsatt din, og vi spør én gang til litt senere.
 visit-notice-offer-withdrawn = Rådgiveren mistet nettet før dere kom i gang. Plassen er fortsatt din.
-visit-notice-counsellor-lost = Rådgiveren mistet nettet og kom ikke tilbake. Det er ikke din feil. Du går foran i køen, og en kollega tar over. Kollegaen kan lese det dere skrev.
+visit-notice-counsellor-lost = Rådgiveren kom ikke tilbake. Det er ikke din feil. Du går foran i køen, og en kollega tar over. Kollegaen kan lese det dere skrev.
 visit-notice-handed-over = Du sa ja til at en kollega tar over. Du er blant de første i køen, og kollegaen kan lese det dere har skrevet.
 
 visit-ready-title = En rådgiver er klar
@@ -101,7 +101,7 @@ visit-ready-again = Rekker du det ikke, spør vi deg én gang til.
 visit-ready-last = Dette er siste gang vi spør. Rekker du det ikke, går plassen videre. Da kan du stille deg i køen igjen.
 visit-ready-missed = Sist fikk vi ikke svar. Det er helt i orden.
 visit-ready-withdrawn = Rådgiveren mistet nettet sist. Nå er en rådgiver klar igjen.
-visit-ready-lost = Rådgiveren mistet nettet og kom ikke tilbake. Det er ikke din feil. En kollega er klar, og kan lese det dere skrev.
+visit-ready-lost = Rådgiveren kom ikke tilbake. Det er ikke din feil. En kollega er klar, og kan lese det dere skrev.
 visit-ready-handed-over = En kollega er klar til å ta over, og kan lese det dere har skrevet.
 visit-ready-offline = Vi har ikke kontakt akkurat nå. Knappen virker igjen når vi er tilbake.
 visit-start = Start samtalen
@@ -116,15 +116,6 @@ visit-ready-left = { $seconds ->
 visit-talk-title = Samtale med { $alias }
 visit-talk-opening = Nå er du koblet til. Begynn der du vil.
 visit-talk-colleague = { $alias } har tatt over, og kan lese det som er skrevet her.
-visit-hand-over = { $alias } spør om { $colleague } kan ta over samtalen. { $colleague } kan lese det som står her, så du trenger ikke begynne på nytt. Du bestemmer.
-visit-hand-over-queue = { $alias } spør om en kollega kan ta over samtalen. Du stiller blant de første i køen, og kollegaen kan lese det som står her, så du trenger ikke begynne på nytt. Du bestemmer.
-visit-hand-over-agree = Ja, gå videre med { $colleague }
-visit-hand-over-agree-queue = Ja, finn en kollega
-visit-hand-over-stay = Nei, bli hos { $alias }
-visit-hand-over-left = { $seconds ->
-    [one] Ett sekund igjen. Svarer du ikke, blir du hos { $alias }.
-   *[other] { $seconds } sekunder igjen. Svarer du ikke, blir du hos { $alias }.
-}
 visit-hand-over-answered = Et øyeblikk …
 visit-kept = Du blir hos { $alias }.
 visit-kept-silent = Vi hørte ikke noe svar, så ingenting er endret. Du blir hos { $alias }.
@@ -134,7 +125,6 @@ visit-counsellor = Rådgiver
 visit-counsellor-present = Er her
 visit-counsellor-away = Borte litt
 visit-counsellor-unknown = Vet ikke nå
-visit-counsellor-away-text = Rådgiveren er borte et øyeblikk. Du kan skrive imens.
 visit-typing = { $alias } skriver …
 visit-missing = Noe kan mangle i samtalen. Vi prøver å hente det.
 visit-message-label = Samtalen

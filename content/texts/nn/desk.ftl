@@ -243,6 +243,24 @@ desk-take-over-talk-ended = Samtalen tok slutt før du kunne ta over.
 desk-take-over-lost = Det vart ikkje noko av overtakinga.
 desk-note = Frå kollegaen før deg
 
+## Å gå frå litt
+desk-errand = Gå frå litt
+desk-errand-ask = Kor lenge blir du borte?
+desk-errand-consequence = Dei du snakkar med, får vite når du omtrent er tilbake, og at det ikkje er på grunn av dei. Ingen nye blir kopla til deg imens. Er du ikkje tilbake i tide, tek ein kollega over.
+desk-errand-minutes = { $n } minutt
+desk-errand-cancel = Bli her
+desk-errand-told = Du er borte litt, og dei du snakkar med, veit det.
+desk-errand-late = Er du tilbake? Dei du snakkar med, ventar på deg. Snart tek ein kollega over.
+desk-errand-back = Eg er tilbake
+
+## Når det blir stille
+desk-silence = Det har vore stille i { $n } min.
+desk-silence-perhaps = Kanskje kan ikkje den andre skrive akkurat no.
+desk-silence-ask = Spør om dei er der
+desk-silence-close = Lukk om det held fram stille
+desk-silence-told = Den andre har fått vite at samtalen snart blir lukka. Skriv dei, eller trykkjer at dei er her, går han vidare.
+desk-silence-keep = Hald han open
+
 ## Slutten
 desk-end = Avslutt samtalen
 desk-end-short = Avslutt
@@ -250,13 +268,16 @@ desk-end-ask = Vil du avslutte samtalen?
 desk-end-consequence = Ingen av dykk kan skrive meir etterpå. Teksten blir sletta innan { $n } sekund.
 desk-end-yes = Avslutt
 desk-end-no = Hald fram med samtalen
+desk-end-words = Eit siste ord
+desk-end-words-hint = Du kan la det stå tomt. Det kjem fram før samtalen blir lukka, og den andre kan lese det i eit minutt.
+desk-end-send = Send og avslutt
 desk-ended-visitor-left = Den andre har avslutta samtalen
 desk-ended-visitor-exited = Den andre gjekk ut i ein fart
 desk-ended-visitor-exited-hint = Det kan vere utrygt der dei er. Ikkje skriv, og ikkje prøv å nå dei.
 desk-ended-visitor-lost = Sambandet til den andre kom ikkje tilbake
 desk-ended-counsellor-ended = Du har avslutta samtalen
 desk-ended-back-to-queue = Den andre ventar no på ein kollega
-desk-ended-back-to-queue-hint = Sambandet ditt var borte for lenge. Den andre står først i køen.
+desk-ended-back-to-queue-hint = Du var borte lenger enn samtalen kunne vente. Den andre står først i køen.
 desk-ended-handed-over = Du har gitt samtalen vidare
 desk-ended-expired = Samtalen er over
 desk-ended-closed = Chatten stengde før samtalen kom i gang igjen

@@ -65,6 +65,7 @@ error-at-capacity = Du har så mange samtalar som du skal ha. Avslutt ein før d
 error-hand-over-open = Du har alt spurt om å gje denne samtalen vidare. Vent på svaret, eller behald samtalen.
 error-hand-over-gone = Spørsmålet gjeld ikkje lenger. Samtalen er som han var.
 error-colleague-unavailable = Ingen kan ta over slik akkurat no. Samtalen er framleis din. Spør ein annan, eller prøv igjen om litt.
+error-offer-open = Ein som ventar, er spurd om å byrje hos deg. Vent til det er avklart, så kan du gå frå litt.
 error-live-unavailable = Noko stoppa opp hos oss. Ingenting vart endra. Vent litt og prøv igjen.
 error-records-unavailable = Dette vart ikkje lagra hos oss. Samtalar går som før. Prøv igjen om litt.
 error-origin-refused = Førespurnaden kom frå ei anna side enn vår. Opne sida herifrå og prøv igjen.

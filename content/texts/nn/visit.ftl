@@ -92,7 +92,7 @@ visit-choose-language-question = Då går du ut av køen og stiller deg i han ig
 visit-choose-language-yes = Ja, vel språk
 visit-notice-offer-missed = Ein rådgivar var klar, men vi fekk ikkje svar. Plassen er framleis din, og vi spør éin gong til litt seinare.
 visit-notice-offer-withdrawn = Rådgivaren mista nettet før de kom i gang. Plassen er framleis din.
-visit-notice-counsellor-lost = Rådgivaren mista nettet og kom ikkje tilbake. Det er ikkje din feil. Du går framfor i køen, og ein kollega tek over. Kollegaen kan lese det de skreiv.
+visit-notice-counsellor-lost = Rådgivaren kom ikkje tilbake. Det er ikkje din feil. Du går framfor i køen, og ein kollega tek over. Kollegaen kan lese det de skreiv.
 visit-notice-handed-over = Du sa ja til at ein kollega tek over. Du er mellom dei første i køen, og kollegaen kan lese det de har skrive.
 
 visit-ready-title = Ein rådgivar er klar
@@ -101,7 +101,7 @@ visit-ready-again = Rekk du det ikkje, spør vi deg éin gong til.
 visit-ready-last = Dette er siste gongen vi spør. Rekk du det ikkje, går plassen vidare. Då kan du stille deg i køen igjen.
 visit-ready-missed = Sist fekk vi ikkje svar. Det er heilt i orden.
 visit-ready-withdrawn = Rådgivaren mista nettet sist. No er ein rådgivar klar igjen.
-visit-ready-lost = Rådgivaren mista nettet og kom ikkje tilbake. Det er ikkje din feil. Ein kollega er klar, og kan lese det de skreiv.
+visit-ready-lost = Rådgivaren kom ikkje tilbake. Det er ikkje din feil. Ein kollega er klar, og kan lese det de skreiv.
 visit-ready-handed-over = Ein kollega er klar til å ta over, og kan lese det de har skrive.
 visit-ready-offline = Vi har ikkje kontakt akkurat no. Knappen verkar igjen når vi er tilbake.
 visit-start = Start samtalen
@@ -116,15 +116,6 @@ visit-ready-left = { $seconds ->
 visit-talk-title = Samtale med { $alias }
 visit-talk-opening = No er du kopla til. Start der du vil.
 visit-talk-colleague = { $alias } har teke over, og kan lese det som er skrive her.
-visit-hand-over = { $alias } spør om { $colleague } kan ta over samtalen. { $colleague } kan lese det som står her, så du treng ikkje byrje på nytt. Du bestemmer.
-visit-hand-over-queue = { $alias } spør om ein kollega kan ta over samtalen. Du stiller mellom dei første i køen, og kollegaen kan lese det som står her, så du treng ikkje byrje på nytt. Du bestemmer.
-visit-hand-over-agree = Ja, gå vidare med { $colleague }
-visit-hand-over-agree-queue = Ja, finn ein kollega
-visit-hand-over-stay = Nei, bli hos { $alias }
-visit-hand-over-left = { $seconds ->
-    [one] Eitt sekund igjen. Svarar du ikkje, blir du hos { $alias }.
-   *[other] { $seconds } sekund igjen. Svarar du ikkje, blir du hos { $alias }.
-}
 visit-hand-over-answered = Ein augneblink …
 visit-kept = Du blir hos { $alias }.
 visit-kept-silent = Vi høyrde ikkje noko svar, så ingenting er endra. Du blir hos { $alias }.
@@ -134,7 +125,6 @@ visit-counsellor = Rådgivar
 visit-counsellor-present = Er her
 visit-counsellor-away = Borte litt
 visit-counsellor-unknown = Veit ikkje no
-visit-counsellor-away-text = Rådgivaren er borte ein augneblink. Du kan skrive så lenge.
 visit-typing = { $alias } skriv …
 visit-missing = Noko kan mangle i samtalen. Vi prøver å hente det.
 visit-message-label = Samtalen

@@ -4,9 +4,11 @@
 pub mod beating;
 pub mod conversing;
 pub mod counselling;
+pub mod errand;
 pub mod handing;
 pub mod owing;
 pub mod restoring;
+pub mod silence;
 pub mod sweeping;
 pub mod visiting;
 

@@ -56,6 +56,9 @@ pub struct Counsellor {
     pub seat: Moment,
     /// Whether visitors have been told that the counsellor is away.
     pub away: bool,
+    /// Until when they are away from the desk for a moment, as their visitors have been told.
+    #[serde(default)]
+    pub errand: Option<Moment>,
     /// Counts every change.
     pub version: u64,
 }
@@ -124,6 +127,7 @@ impl Counsellor {
             presence: Presence::Lost(Moment(0)),
             seat: Moment(0),
             away: false,
+            errand: None,
             version: 0,
         }
     }
@@ -132,14 +136,16 @@ impl Counsellor {
     pub fn can_take(&self) -> bool {
         matches!(self.mode, Mode::Ready(_))
             && self.presence.is_here()
+            && self.errand.is_none()
             && self.offer.is_none()
             && self.has_room()
     }
 
-    /// Here, not in a pause, and with room: may be asked to take a colleague's talk over.
+    /// Here, at the desk, not in a pause, and with room: may be asked to take a colleague's talk over.
     pub fn can_be_asked(&self) -> bool {
         !matches!(self.mode, Mode::Paused(_))
             && self.presence.is_here()
+            && self.errand.is_none()
             && self.asked.len() < ASKED_MAX
             && self.has_room_beside_offer()
     }
@@ -166,7 +172,10 @@ impl Counsellor {
             Mode::Ready(since) => since,
             Mode::Resting | Mode::Paused(_) => now,
         };
-        Ok(self.changed(|next| next.mode = Mode::Ready(since)))
+        Ok(self.changed(|next| {
+            next.mode = Mode::Ready(since);
+            next.end_errand();
+        }))
     }
 
     /// Stops asking, or begins a pause when they were not asking. An offer that is out
@@ -218,6 +227,7 @@ impl Counsellor {
         self.changed(|next| {
             next.talks.retain(|talk| *talk != enquiry);
             next.untold.push(enquiry);
+            next.end_errand_with_last_talk();
             if next.talks.is_empty() && next.promised.is_empty() && next.mode == Mode::Resting {
                 next.mode = Mode::Paused(pause_until);
             }
@@ -273,7 +283,8 @@ impl Counsellor {
             next.rest_if_full();
         });
         let held = theirs.talks.len() + theirs.promised.len() + usize::from(theirs.offer.is_some());
-        (self.presence.is_here() && held <= usize::from(self.capacity)).then_some(theirs)
+        let is_there = self.presence.is_here() && self.errand.is_none();
+        (is_there && held <= usize::from(self.capacity)).then_some(theirs)
     }
 
     /// The desk has shown how these ended.
@@ -288,6 +299,7 @@ impl Counsellor {
         self.changed(|next| {
             next.talks.retain(|talk| *talk != enquiry);
             next.mode = Mode::Resting;
+            next.end_errand_with_last_talk();
         })
     }
 
@@ -296,7 +308,8 @@ impl Counsellor {
     pub fn with_presence(&self, presence: Presence) -> Self {
         self.changed(|next| {
             next.presence = presence;
-            next.away &= !presence.is_here();
+            // A page that reconnects by itself does not tell that somebody sits there.
+            next.away &= !presence.is_here() || next.errand.is_some();
         })
     }
 
@@ -333,10 +346,11 @@ impl Counsellor {
             next.offer = next.offer.filter(|offer| !strays.contains(offer));
             next.asked.retain(|asked| !strays.contains(asked));
             next.promised.retain(|promised| !strays.contains(promised));
+            next.end_errand_with_last_talk();
         })
     }
 
-    /// Gone for long enough that visitors are told.
+    /// Gone, or late, for long enough that visitors are told.
     #[must_use]
     pub fn told_away(&self) -> Self {
         self.changed(|next| next.away = true)
@@ -360,7 +374,14 @@ impl Counsellor {
         }
     }
 
-    fn changed(&self, change: impl FnOnce(&mut Self)) -> Self {
+    /// Nobody is left who waits for them to come back.
+    fn end_errand_with_last_talk(&mut self) {
+        if self.talks.is_empty() {
+            self.end_errand();
+        }
+    }
+
+    pub(super) fn changed(&self, change: impl FnOnce(&mut Self)) -> Self {
         let mut next = self.clone();
         change(&mut next);
         next.version = self.version + 1;

@@ -45,6 +45,9 @@ pub struct Enquiry {
     pub hand_over: Option<HandOver>,
     /// What the counsellor wrote who handed the talk over. It dies with the talk.
     pub note: Option<SealedNote>,
+    /// When the talk closes because it has gone quiet, unless the visitor is heard from.
+    #[serde(default)]
+    pub closes_at: Option<Moment>,
     /// Counts every change.
     pub version: u64,
 }
@@ -111,6 +114,7 @@ impl Enquiry {
             conversation: None,
             hand_over: None,
             note: None,
+            closes_at: None,
             version: 1,
         }
     }
@@ -213,6 +217,7 @@ impl Enquiry {
     #[must_use]
     pub fn handed_back(&self, now: Moment) -> Self {
         let mut back = self.moved(Stage::Waiting);
+        back.closes_at = None;
         back.lane = self.lane.min(Lane::Returning);
         // That they wait has another reason now.
         back.hand_over = back.hand_over.filter(|last| last.step != Step::Done);
@@ -224,7 +229,8 @@ impl Enquiry {
     pub fn ended(&self, reason: EndReason, now: Moment) -> Self {
         let talked = matches!(self.stage, Stage::Talking { .. });
         let feedback = talked && matches!(reason, EndReason::VisitorLeft | EndReason::CounsellorEnded);
-        let ended = self.moved(Stage::Ended { reason, at: now, feedback });
+        let mut ended = self.moved(Stage::Ended { reason, at: now, feedback });
+        ended.closes_at = None;
         ended.let_go_of_hand_over(WhyOff::TalkEnded, now)
     }
 
@@ -251,7 +257,10 @@ impl Enquiry {
     /// came; where clocks differ, just after the seat it takes over.
     #[must_use]
     pub fn seated(&self, node: NodeId, came_at: Moment) -> Self {
-        Self { seat: came_at.max(Moment(self.seat.0 + 1)), ..self.with_presence(Presence::Here(node)) }
+        let mut seated = self.with_presence(Presence::Here(node));
+        seated.seat = came_at.max(Moment(self.seat.0 + 1));
+        seated.read_first(came_at);
+        seated
     }
 
     /// The connection that took the stay over then speaks for it again; `None`: it does, or a

@@ -143,7 +143,8 @@ impl Enquiry {
         };
         let version = self.version + 1;
         let hand_over = HandOver { number: version, by, to, step, note };
-        Ok(Self { hand_over: Some(hand_over), version, ..self.clone() })
+        // One question at a time.
+        Ok(Self { hand_over: Some(hand_over), closes_at: None, version, ..self.clone() })
     }
 
     /// The colleague takes it: now the visitor is asked. `None`: they have said so before.

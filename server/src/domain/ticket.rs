@@ -111,6 +111,7 @@ impl Tickets {
             // Whoever is asked would have to be asked anew: it is off, and all are told so.
             hand_over: None,
             note: None,
+            closes_at: None,
             version: claims.version,
         };
         Ok(Opened { enquiry, as_of })

@@ -54,8 +54,10 @@ pub enum ReplyGroup {
     Duty,
     /// Others who can help.
     HandingOn,
-    /// The last words.
+    /// Towards the end.
     Ending,
+    /// The very last words, which may go out together with the end.
+    Closing,
 }
 
 impl ReplyGroup {
@@ -69,6 +71,7 @@ impl ReplyGroup {
             Self::Duty => "duty",
             Self::HandingOn => "handing_on",
             Self::Ending => "ending",
+            Self::Closing => "closing",
         }
     }
 }
@@ -191,7 +194,7 @@ mod tests {
     fn every_part_of_a_talk_has_replies_in_every_language() {
         let replies = Replies::load(&services()).unwrap_or_else(|error| panic!("{error}"));
         let groups: BTreeSet<_> = replies.iter().map(|reply| reply.group.name()).collect();
-        assert_eq!(groups.len(), 7, "{groups:?}");
+        assert_eq!(groups.len(), 8, "{groups:?}");
         assert!(replies.iter().count() >= 25);
     }
 

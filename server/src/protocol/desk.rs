@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::errand::ErrandLength;
 use super::hand_over::{Colleague, ColleagueAnswer, HandOverState, Receiver, WhyOff};
 use super::ids::AccountName;
 use super::limits::Limits;
@@ -103,6 +104,23 @@ pub enum FromDesk {
         /// The answer.
         answer: ColleagueAnswer,
     },
+    /// I leave the desk for a moment: my visitors are told.
+    StepOut {
+        /// For how long.
+        length: ErrandLength,
+    },
+    /// I am back at the desk.
+    Back {},
+    /// End the talk if the visitor stays quiet: they are told until when.
+    CloseWhenQuiet {
+        /// Which.
+        conversation: ConversationId,
+    },
+    /// Keep it open after all.
+    KeepOpen {
+        /// Which.
+        conversation: ConversationId,
+    },
     /// Still here.
     Ping {
         /// Whether the page is visible.
@@ -125,6 +143,8 @@ pub enum ToDesk {
         capacity: u8,
         /// Bounds the page must know.
         limits: Limits,
+        /// After this long without the visitor a talk has gone quiet, in seconds.
+        quiet_after_s: u32,
     },
     /// Who is signed in, and for how long that is good.
     Session {
@@ -300,6 +320,20 @@ pub enum ToDesk {
     },
     /// The offer was not taken: the visitor did not answer, left, or lost the connection.
     OfferLapsed {},
+    /// You have told your visitors that you are away for a moment.
+    Errand {
+        /// Left of it, in seconds; absent when you are back.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        seconds_left: Option<u16>,
+    },
+    /// The talk closes because it is quiet, unless the visitor is heard from.
+    Closing {
+        /// Which.
+        conversation: ConversationId,
+        /// The time left, in seconds; absent when it stays open.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        seconds_left: Option<u16>,
+    },
     /// The server is about to close; come back after this long.
     ComeBack {
         /// In milliseconds.

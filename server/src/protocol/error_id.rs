@@ -72,6 +72,8 @@ pub enum ErrorId {
     /// The colleague cannot take a talk over: gone, in a pause, without room or the language.
     /// Or it was for the queue, and nobody else is here who holds the language.
     ColleagueUnavailable,
+    /// A visitor has been asked to start with this counsellor and has not answered.
+    OfferOpen,
     /// Live state did not answer; nothing was changed.
     LiveUnavailable,
     /// The records store did not answer or its disk is full; talks go on.
@@ -129,7 +131,7 @@ pub enum ErrorId {
 
 impl ErrorId {
     /// All ids, for metrics that start at zero and for the test that each has a page.
-    pub const ALL: [Self; 57] = [
+    pub const ALL: [Self; 58] = [
         Self::FrameMalformed,
         Self::FrameNotText,
         Self::FrameTooLarge,
@@ -161,6 +163,7 @@ impl ErrorId {
         Self::HandOverOpen,
         Self::HandOverGone,
         Self::ColleagueUnavailable,
+        Self::OfferOpen,
         Self::LiveUnavailable,
         Self::RecordsUnavailable,
         Self::OriginRefused,
@@ -223,6 +226,7 @@ impl ErrorId {
             Self::HandOverOpen => "hand_over_open",
             Self::HandOverGone => "hand_over_gone",
             Self::ColleagueUnavailable => "colleague_unavailable",
+            Self::OfferOpen => "offer_open",
             Self::LiveUnavailable => "live_unavailable",
             Self::RecordsUnavailable => "records_unavailable",
             Self::OriginRefused => "origin_refused",

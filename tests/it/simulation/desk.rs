@@ -319,6 +319,8 @@ impl Page for Desk {
             | ToDesk::Sessions { .. }
             | ToDesk::Visitor { .. }
             | ToDesk::Typing { .. }
+            | ToDesk::Errand { .. }
+            | ToDesk::Closing { .. }
             | ToDesk::Seen { .. }
             | ToDesk::OfferLapsed {} => {}
             ToDesk::Pong {} => self.talks.values_mut().for_each(Talk::greeted),

@@ -21,7 +21,7 @@ use server::protocol::ticket::Ticket;
 use server::protocol::visit::{
     Better, CounsellorPresence, Degree, EndReason, Estimate, Feedback, Line, Notice, Rose, Service, Side,
 };
-use server::protocol::{ErrorId, FromDesk, FromVisitor, ToDesk, ToVisitor};
+use server::protocol::{ErrandLength, ErrorId, FromDesk, FromVisitor, Question, ToDesk, ToVisitor};
 
 fn token() -> Token {
     Token::parse("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8").expect("32 bytes")
@@ -88,6 +88,14 @@ fn line() -> Line {
     }
 }
 
+fn question() -> Question {
+    Question {
+        text: "Rådgiver spør om en kollega kan ta over samtalen.".to_owned(),
+        yes: "Ja, finn en kollega".to_owned(),
+        no: Some("Nei, bli her".to_owned()),
+    }
+}
+
 fn ticket() -> Ticket {
     Ticket::of(&[5; 24])
 }
@@ -120,6 +128,7 @@ fn from_visitor() -> Vec<(&'static str, FromVisitor)> {
         ("seen", FromVisitor::Seen { position: position() }),
         ("answer_hand_over", FromVisitor::AnswerHandOver { number: 12, answer: VisitorAnswer::Agree }),
         ("answer_hand_over_stay", FromVisitor::AnswerHandOver { number: 12, answer: VisitorAnswer::Stay }),
+        ("still_here", FromVisitor::StillHere {}),
         ("leave", FromVisitor::Leave {}),
         ("exit", FromVisitor::Exit {}),
         ("feedback", FromVisitor::Feedback { feedback }),
@@ -151,6 +160,7 @@ fn to_visitor() -> Vec<(&'static str, ToVisitor)> {
             ToVisitor::Talking {
                 alias: alias(),
                 counsellor: CounsellorPresence::Present,
+                words: None,
                 epoch: position().epoch,
             },
         ),
@@ -177,10 +187,34 @@ fn to_visitor() -> Vec<(&'static str, ToVisitor)> {
         ),
         ("message", ToVisitor::Message(line())),
         ("message_theirs", ToVisitor::Message(Line { from: Side::Counsellor, ..line() })),
-        ("counsellor", ToVisitor::Counsellor { alias: alias(), presence: CounsellorPresence::Away }),
-        ("hand_over", ToVisitor::HandOver { number: 12, alias: Some("Leo".to_owned()), seconds_left: 60 }),
-        ("hand_over_queue", ToVisitor::HandOver { number: 12, alias: None, seconds_left: 59 }),
+        (
+            "counsellor",
+            ToVisitor::Counsellor { alias: alias(), presence: CounsellorPresence::Present, words: None },
+        ),
+        (
+            "counsellor_away",
+            ToVisitor::Counsellor {
+                alias: alias(),
+                presence: CounsellorPresence::Away,
+                words: Some("Rådgiver er borte et øyeblikk.".to_owned()),
+            },
+        ),
+        (
+            "hand_over",
+            ToVisitor::HandOver {
+                number: 12,
+                alias: Some("Leo".to_owned()),
+                question: question(),
+                seconds_left: 60,
+            },
+        ),
+        (
+            "hand_over_queue",
+            ToVisitor::HandOver { number: 12, alias: None, question: question(), seconds_left: 59 },
+        ),
         ("hand_over_off", ToVisitor::HandOverOff { why: WhyOff::TakenBack }),
+        ("closing", ToVisitor::Closing { question: Some(Question { no: None, ..question() }) }),
+        ("closing_off", ToVisitor::Closing { question: None }),
         ("typing", ToVisitor::Typing {}),
         ("seen", ToVisitor::Seen { position: position() }),
         ("epoch_changed", ToVisitor::EpochChanged { epoch: position().epoch, lines: 12 }),
@@ -228,6 +262,10 @@ fn from_desk() -> Vec<(&'static str, FromDesk)> {
             "answer_take_over_decline",
             FromDesk::AnswerTakeOver { conversation, number: 12, answer: ColleagueAnswer::Decline },
         ),
+        ("step_out", FromDesk::StepOut { length: ErrandLength::FiveMinutes }),
+        ("back", FromDesk::Back {}),
+        ("close_when_quiet", FromDesk::CloseWhenQuiet { conversation }),
+        ("keep_open", FromDesk::KeepOpen { conversation }),
         ("ping", FromDesk::Ping { visible: true }),
     ]
 }
@@ -301,6 +339,7 @@ fn to_desk() -> Vec<(&'static str, ToDesk)> {
                 languages: vec![Language::Nb, Language::Nn],
                 capacity: 1,
                 limits: limits(),
+                quiet_after_s: 600,
             },
         ),
         ("shift_resting", shift(Availability::Resting {})),
@@ -325,6 +364,10 @@ fn to_desk() -> Vec<(&'static str, ToDesk)> {
         ("take_over", take_over(Some("Redd for å gå hjem".into()), false)),
         ("take_over_taken", take_over(None, true)),
         ("take_over_off", ToDesk::TakeOverOff { conversation, why: WhyOff::VisitorStays }),
+        ("errand", ToDesk::Errand { seconds_left: Some(300) }),
+        ("errand_over", ToDesk::Errand { seconds_left: None }),
+        ("closing", ToDesk::Closing { conversation, seconds_left: Some(180) }),
+        ("closing_off", ToDesk::Closing { conversation, seconds_left: None }),
         (
             "accepted",
             ToDesk::Accepted {

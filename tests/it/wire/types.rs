@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use server::protocol::{
-    desk, error_id, hand_over, ids, limits, needs, position, switch, text, ticket, visit,
+    desk, errand, error_id, hand_over, ids, limits, needs, position, question, switch, text, ticket, visit,
 };
 use ts_rs::{Config, TS};
 
@@ -59,6 +59,8 @@ fn wire_types() -> String {
         hand_over::VisitorAnswer,
         hand_over::WhyOff,
         hand_over::HandOverState,
+        question::Question,
+        errand::ErrandLength,
         visit::FromVisitor,
         visit::ToVisitor,
         switch::DoorState,

@@ -245,6 +245,65 @@ test("writing is told at most every three seconds", () => {
   expect(world.of("typing")).toHaveLength(2);
 });
 
+test("a talk ends when its last word has its place, and not before", () => {
+  world.greet(talk());
+  expect(session.end_with("a", "Takk for praten.")).toBe(true);
+  const { client_ref } = world.of("send").at(-1) ?? { client_ref: "" };
+  expect(world.of("end")).toHaveLength(0);
+  const accepted = { position: { epoch: 1, offset: 1 }, sent_at_ms: noon_ms, receipt: "r" };
+  world.tell({ type: "accepted", conversation: "a", client_ref, ...accepted });
+  expect(world.of("end")).toEqual([{ type: "end", conversation: "a" }]);
+});
+
+test("a last word that was accepted on a line that died ends the talk on the next", () => {
+  world.greet(talk());
+  session.end_with("a", "Takk for praten.");
+  const { client_ref } = world.of("send").at(-1) ?? { client_ref: "" };
+  world.listener?.on_close(1006);
+  world.pass(2_000);
+  const told = message(1, "counsellor");
+  if (told.type !== "message") throw new Error("a message is a message");
+  world.greet(talk(), { ...told, line: { ...told.line, client_ref } });
+  expect(world.of("end")).toHaveLength(1);
+});
+
+test("a last word that is refused ends nothing", () => {
+  world.greet(talk());
+  session.end_with("a", "Takk for praten.");
+  const { client_ref } = world.of("send").at(-1) ?? { client_ref: "" };
+  world.tell({ type: "refused", conversation: "a", client_ref, error_id: "conversation_full" });
+  expect(shown_talk(session.desk.value)?.last_word).toBeUndefined();
+  session.send("a", "Enda et ord.");
+  const next = world.of("send").at(-1)?.client_ref ?? "";
+  const accepted = { position: { epoch: 1, offset: 1 }, sent_at_ms: noon_ms, receipt: "r" };
+  world.tell({ type: "accepted", conversation: "a", client_ref: next, ...accepted });
+  expect(world.of("end")).toHaveLength(0);
+});
+
+test("whoever writes is back at the desk, and that is told once", () => {
+  world.greet(talk(), shift({ state: "talking" }), { type: "errand", seconds_left: 300 });
+  session.acted();
+  expect(world.of("back")).toHaveLength(0);
+  session.typing("a");
+  session.typing("a");
+  expect(world.of("back")).toHaveLength(1);
+});
+
+test("whoever is late is called back with one sound, and is back with the first touch", () => {
+  world.greet(talk(), shift({ state: "talking" }), { type: "errand", seconds_left: 120 });
+  const before = rings;
+  world.pass(119_000);
+  expect(rings).toBe(before);
+  world.pass(5_000);
+  expect([rings, world.of("back").length]).toEqual([before + 1, 0]);
+  session.acted();
+  session.acted();
+  expect(world.of("back")).toHaveLength(1);
+  world.tell({ type: "errand" }, { type: "errand", seconds_left: 120 });
+  session.acted();
+  expect(world.of("back")).toHaveLength(1);
+});
+
 test("a newer window takes over, and this one says so", () => {
   world.greet();
   world.listener?.on_close(4500);

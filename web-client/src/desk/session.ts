@@ -7,6 +7,7 @@ import type {
   ColleagueAnswer,
   ConversationId,
   DoorState,
+  ErrandLength,
   ErrorId,
   Receiver,
   SessionName,
@@ -62,6 +63,10 @@ export interface Session {
   acted(): void;
   ready_for_next(): void;
   pause(): void;
+  /** Leaves the desk for a moment; those we talk with are told. */
+  step_out(length: ErrandLength): void;
+  /** Is back from it. */
+  back(): void;
   /** What is being written in a talk; it leaves the page only when it is sent. */
   draft_of(conversation: ConversationId): Cell<string>;
   /** Tells the visitor that something is being written. */
@@ -71,6 +76,12 @@ export interface Session {
   try_again(conversation: ConversationId, client_ref: ClientRef): void;
   turn_to(conversation: ConversationId): void;
   end(conversation: ConversationId): void;
+  /** Says a last word, and ends the talk when it has its place. `false` when it was not taken. */
+  end_with(conversation: ConversationId, text: string): boolean;
+  /** Closes the talk if the visitor stays quiet; they are told until when. */
+  close_when_quiet(conversation: ConversationId): void;
+  /** Keeps it open after all. */
+  keep_open(conversation: ConversationId): void;
   /** Asks to hand the talk over; whoever takes it reads the note. */
   hand_over(conversation: ConversationId, to: Receiver, note: string): void;
   /** Keeps the talk after all. */

@@ -61,7 +61,7 @@ const hand_over = tagged<HandOverState, "state">("state", {
 const own_session = object<OwnSession>({ session: text, began_at_ms: count, used_at_ms: count, here: flag });
 
 const to_desk = tagged<ToDesk, "type">("type", {
-  welcome: { alias: text, languages: list(language), capacity: count, limits },
+  welcome: { alias: text, languages: list(language), capacity: count, limits, quiet_after_s: count },
   shift: {
     me: availability,
     waiting: list(waiting),
@@ -111,6 +111,8 @@ const to_desk = tagged<ToDesk, "type">("type", {
   seen: { conversation: text, position },
   ended: { conversation: text, reason: end_reason },
   offer_lapsed: {},
+  errand: { seconds_left: maybe(count) },
+  closing: { conversation: text, seconds_left: maybe(count) },
   sessions: { sessions: list(own_session) },
   session: { account: text, idle_s: count, left_s: count },
   come_back: { after_ms: count },

@@ -222,6 +222,22 @@ why: WhyOff,
  */
 alias?: string, };
 
+export type Question = { 
+/**
+ * The question, and what happens without an answer.
+ */
+text: string, 
+/**
+ * The button that says yes.
+ */
+yes: string, 
+/**
+ * The button that says no; absent when there is nothing to say no to.
+ */
+no?: string, };
+
+export type ErrandLength = "two_minutes" | "five_minutes" | "ten_minutes";
+
 export type FromVisitor = { "type": "hello", 
 /**
  * The token from an earlier `welcome`.
@@ -270,7 +286,7 @@ number: number,
 /**
  * The answer.
  */
-answer: VisitorAnswer, } | { "type": "feedback", 
+answer: VisitorAnswer, } | { "type": "still_here", } | { "type": "feedback", 
 /**
  * The taps.
  */
@@ -330,6 +346,10 @@ alias: string,
  */
 counsellor: CounsellorPresence, 
 /**
+ * What there is to say while they are not.
+ */
+words?: string, 
+/**
  * The life of the transcript.
  */
 epoch: Epoch, } | { "type": "epoch_changed", 
@@ -376,7 +396,11 @@ alias: string,
 /**
  * Whether they are there right now.
  */
-presence: CounsellorPresence, } | { "type": "hand_over", 
+presence: CounsellorPresence, 
+/**
+ * What there is to say while they are not.
+ */
+words?: string, } | { "type": "hand_over", 
 /**
  * Which hand-over of this talk.
  */
@@ -386,13 +410,21 @@ number: number,
  */
 alias?: string, 
 /**
+ * In words.
+ */
+question: Question, 
+/**
  * Time left to answer, in seconds. Without an answer nothing changes.
  */
 seconds_left: number, } | { "type": "hand_over_off", 
 /**
  * Why.
  */
-why: WhyOff, } | { "type": "typing", } | { "type": "seen", 
+why: WhyOff, } | { "type": "closing", 
+/**
+ * In words; absent when the talk stays open.
+ */
+question?: Question, } | { "type": "typing", } | { "type": "seen", 
 /**
  * The last message seen.
  */
@@ -584,7 +616,19 @@ number: number,
 /**
  * The answer.
  */
-answer: ColleagueAnswer, } | { "type": "ping", 
+answer: ColleagueAnswer, } | { "type": "step_out", 
+/**
+ * For how long.
+ */
+length: ErrandLength, } | { "type": "back", } | { "type": "close_when_quiet", 
+/**
+ * Which.
+ */
+conversation: ConversationId, } | { "type": "keep_open", 
+/**
+ * Which.
+ */
+conversation: ConversationId, } | { "type": "ping", 
 /**
  * Whether the page is visible.
  */
@@ -606,7 +650,11 @@ capacity: number,
 /**
  * Bounds the page must know.
  */
-limits: Limits, } | { "type": "session", 
+limits: Limits, 
+/**
+ * After this long without the visitor a talk has gone quiet, in seconds.
+ */
+quiet_after_s: number, } | { "type": "session", 
 /**
  * Whose desk this is. A page that was somebody else's forgets everything first.
  */
@@ -826,7 +874,19 @@ conversation: ConversationId,
 /**
  * Why.
  */
-reason: EndReason, } | { "type": "offer_lapsed", } | { "type": "come_back", 
+reason: EndReason, } | { "type": "offer_lapsed", } | { "type": "errand", 
+/**
+ * Left of it, in seconds; absent when you are back.
+ */
+seconds_left?: number, } | { "type": "closing", 
+/**
+ * Which.
+ */
+conversation: ConversationId, 
+/**
+ * The time left, in seconds; absent when it stays open.
+ */
+seconds_left?: number, } | { "type": "come_back", 
 /**
  * In milliseconds.
  */

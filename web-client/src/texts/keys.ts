@@ -199,7 +199,10 @@ export type TextKeys = {
   "desk-end-ask": never;
   "desk-end-consequence": "n";
   "desk-end-no": never;
+  "desk-end-send": never;
   "desk-end-short": never;
+  "desk-end-words": never;
+  "desk-end-words-hint": never;
   "desk-end-yes": never;
   "desk-ended-back-to-queue": never;
   "desk-ended-back-to-queue-hint": never;
@@ -217,6 +220,14 @@ export type TextKeys = {
   "desk-erase-in": "n";
   "desk-erase-now": never;
   "desk-erased": never;
+  "desk-errand": never;
+  "desk-errand-ask": never;
+  "desk-errand-back": never;
+  "desk-errand-cancel": never;
+  "desk-errand-consequence": never;
+  "desk-errand-late": never;
+  "desk-errand-minutes": "n";
+  "desk-errand-told": never;
   "desk-from-me": never;
   "desk-from-visitor": never;
   "desk-gap": never;
@@ -322,6 +333,7 @@ export type TextKeys = {
   "desk-replaced-take": never;
   "desk-replies": never;
   "desk-replies-beginning": never;
+  "desk-replies-closing": never;
   "desk-replies-duty": never;
   "desk-replies-en": never;
   "desk-replies-ending": never;
@@ -377,6 +389,12 @@ export type TextKeys = {
   "desk-sign-out-consequence": never;
   "desk-sign-out-no": never;
   "desk-sign-out-yes": never;
+  "desk-silence": "n";
+  "desk-silence-ask": never;
+  "desk-silence-close": never;
+  "desk-silence-keep": never;
+  "desk-silence-perhaps": never;
+  "desk-silence-told": never;
   "desk-skip-to-queue": never;
   "desk-skip-to-talk": never;
   "desk-sound": never;
@@ -503,6 +521,7 @@ export type TextKeys = {
   "error-no-conversation": never;
   "error-not-permitted": never;
   "error-offer-gone": never;
+  "error-offer-open": never;
   "error-origin-refused": never;
   "error-page-not-found": never;
   "error-passkey-copied": never;
@@ -692,7 +711,6 @@ export type TextKeys = {
   "visit-compose-too-long": "n";
   "visit-counsellor": never;
   "visit-counsellor-away": never;
-  "visit-counsellor-away-text": never;
   "visit-counsellor-present": never;
   "visit-counsellor-unknown": never;
   "visit-cover": never;
@@ -746,13 +764,7 @@ export type TextKeys = {
   "visit-found-go-on": never;
   "visit-found-title": never;
   "visit-found-warning": never;
-  "visit-hand-over": "alias" | "colleague";
-  "visit-hand-over-agree": "colleague";
-  "visit-hand-over-agree-queue": never;
   "visit-hand-over-answered": never;
-  "visit-hand-over-left": "alias" | "seconds";
-  "visit-hand-over-queue": "alias";
-  "visit-hand-over-stay": "alias";
   "visit-help-close": never;
   "visit-help-go-on": never;
   "visit-help-now": never;

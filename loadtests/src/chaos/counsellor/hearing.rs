@@ -107,6 +107,8 @@ impl Counsellor {
             | ToDesk::Session { .. }
             | ToDesk::Sessions { .. }
             | ToDesk::Typing { .. }
+            | ToDesk::Errand { .. }
+            | ToDesk::Closing { .. }
             | ToDesk::Seen { .. } => {}
         }
     }

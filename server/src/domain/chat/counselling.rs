@@ -54,6 +54,7 @@ impl Chat {
                 languages: arriving.languages.clone(),
                 profile: arriving.profile.clone(),
                 capacity: arriving.capacity,
+                errand: if was_lost { arriving.errand } else { sits.errand },
                 ..sits
             };
             let asks = ready && was_lost && sits.has_room();

@@ -79,7 +79,10 @@ impl Doors {
     /// The languages in which nobody comes any more for whoever waits.
     fn deserted(&self, counsellors: &[Arc<Counsellor>]) -> Vec<Language> {
         let is_held = |language: &Language| {
-            counsellors.iter().any(|counsellor| !counsellor.away && counsellor.languages.contains(language))
+            counsellors.iter().any(|counsellor| {
+                let comes = !counsellor.away || counsellor.presence.is_here();
+                comes && counsellor.languages.contains(language)
+            })
         };
         self.closed.iter().filter(|language| !is_held(language)).copied().collect()
     }
@@ -122,6 +125,7 @@ impl Chat {
             let done = self.sweep_enquiry(enquiry, nobody_comes, &mut swept).await;
             swept.failed += usize::from(done.is_err());
             swept.failed += usize::from(self.sweep_hand_over(enquiry).await.is_err());
+            swept.failed += usize::from(self.sweep_silence(enquiry).await.is_err());
         }
         if counsellors.iter().any(|counsellor| counsellor.is_asked()) {
             // Whoever was given up in this pass hands nothing over any more.
@@ -247,12 +251,15 @@ impl Chat {
             })
             .await?;
         }
-        let Presence::Lost(since) = counsellor.presence else { return Ok(()) };
+        let Some(since) = counsellor.gone_since() else { return Ok(()) };
         let gone_for = self.now().since(since);
         if gone_for > self.rules.counsellor_away && !counsellor.away {
-            self.change_counsellor(counsellor.id, |counsellor, _| match counsellor.presence {
-                Presence::Lost(_) if !counsellor.away => Ok(Decision::commit(counsellor.told_away(), ())),
-                _ => Ok(Decision::Keep(())),
+            let away = self.rules.counsellor_away;
+            self.change_counsellor(counsellor.id, |counsellor, now| {
+                if counsellor.away || !counsellor.is_gone_for(away, now) {
+                    return Ok(Decision::Keep(()));
+                }
+                Ok(Decision::commit(counsellor.told_away(), ()))
             })
             .await?;
             if let Some(enquiry) = counsellor.offer {
@@ -263,7 +270,8 @@ impl Chat {
             for enquiry in &counsellor.talks {
                 swept.handed_back += usize::from(self.hand_back(*enquiry).await?);
             }
-            if counsellor.talks.is_empty() && counsellor.offer.is_none() {
+            let is_here = counsellor.presence.is_here();
+            if !is_here && counsellor.talks.is_empty() && counsellor.offer.is_none() {
                 self.queue.forget(Whom::Counsellor(counsellor.id, counsellor.version)).await?;
             }
         }
@@ -316,9 +324,7 @@ impl Chat {
     async fn hand_back(&self, enquiry: EnquiryId) -> Result<bool, ChatError> {
         let lost = self.rules.counsellor_lost;
         self.change_enquiry(enquiry, |enquiry, counsellor, now| {
-            let is_gone = counsellor.is_none_or(
-                |counsellor| matches!(counsellor.presence, Presence::Lost(since) if now.since(since) > lost),
-            );
+            let is_gone = counsellor.is_none_or(|counsellor| counsellor.is_gone_for(lost, now));
             let next = match enquiry.stage {
                 Stage::Talking { .. } if is_gone => enquiry.handed_back(now),
                 Stage::Offered { .. } if counsellor.is_none() => enquiry.returned(),

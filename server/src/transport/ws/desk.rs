@@ -1,7 +1,9 @@
 //! What each frame of a counsellor's desk means, and what it is told.
 
+mod errand;
 mod handing;
 mod session;
+mod silence;
 mod view;
 
 use std::collections::BTreeMap;
@@ -9,10 +11,10 @@ use std::sync::Arc;
 
 use std::time::Duration;
 
-use super::Sockets;
 use super::connection::{Flow, Look, Party};
 use super::outbox::Outbox;
 use super::reader::Reader;
+use super::{Sockets, seconds};
 use crate::clock::Moment;
 use crate::domain::board::ShiftPicture;
 use crate::domain::chat::ChatError;
@@ -52,6 +54,8 @@ pub struct Desk {
     brought: Vec<Ticket>,
     shown_me: Option<ShownMe>,
     offer: Option<EnquiryId>,
+    /// Until when it is away for a moment, as last told.
+    errand: Option<Moment>,
     picture: Arc<ShiftPicture>,
     talks: BTreeMap<ConversationId, Talk>,
     take_overs: handing::TakeOvers,
@@ -73,6 +77,8 @@ struct Talk {
     ticket: Option<Given>,
     /// The last hand-over that it was told of.
     hand_over: Option<handing::Shown>,
+    /// When it closes because it is quiet, as last told.
+    closes_at: Option<Moment>,
 }
 
 /// How a desk came.
@@ -102,6 +108,7 @@ impl Desk {
             languages: counsellor.languages.to_vec(),
             capacity: counsellor.capacity,
             limits: sockets.limits(),
+            quiet_after_s: seconds(sockets.chat.rules().quiet_after),
         });
         let (limiter, came_at) = (sockets.limiter.connection(), sockets.chat.now());
         let mut desk = Self {
@@ -116,6 +123,7 @@ impl Desk {
             brought: tickets,
             shown_me: None,
             offer: None,
+            errand: None,
             picture: sockets.registry.picture(),
             talks: BTreeMap::new(),
             take_overs: handing::TakeOvers::new(),
@@ -224,6 +232,22 @@ impl Desk {
                 .await;
                 self.settle(Some(conversation), None, answered, out).await
             }
+            FromDesk::StepOut { length } => {
+                let stepped_out = self.step_out(length).await;
+                self.settle(None, None, stepped_out, out).await
+            }
+            FromDesk::Back {} => {
+                let back = self.come_back().await;
+                self.settle(None, None, back, out).await
+            }
+            FromDesk::CloseWhenQuiet { conversation } => {
+                let closing = self.close_when_quiet(conversation).await;
+                self.settle(Some(conversation), None, closing, out).await
+            }
+            FromDesk::KeepOpen { conversation } => {
+                let kept = self.keep_open(conversation).await;
+                self.settle(Some(conversation), None, kept, out).await
+            }
             FromDesk::Active {} => Flow::Go,
             FromDesk::Sessions {} => self.show_sessions(Ok(()), out).await,
             FromDesk::EndSession { session } => self.end_session(session, out).await,
@@ -255,6 +279,11 @@ impl Desk {
             Ok(message) => {
                 self.sockets.metrics.accepted();
                 let accepted = self.accept(conversation, &message, out).await;
+                if self.errand.is_some() && accepted.is_ok() {
+                    // Whoever writes is back.
+                    let back = self.come_back().await;
+                    return self.settle(Some(conversation), None, back, out).await;
+                }
                 self.answer(Some(conversation), Some(client_ref), accepted, out)
             }
             Err(error) => self.refuse(Some(conversation), Some(client_ref), error.id(), None, out),

@@ -6,6 +6,7 @@ import { typing_lasts_ms } from "../../protocol/limits.ts";
 import type {
   Availability,
   ByHand,
+  ClientRef,
   Colleague,
   ConversationId,
   EndReason,
@@ -49,6 +50,10 @@ export type Talk = {
   readonly seen: number;
   /** When the visitor was last heard writing. */
   readonly typing_at_ms?: number;
+  /** When anything last came from the visitor: the talk itself, a word, or that they write. */
+  readonly heard_at_ms: number;
+  /** When it closes because it is quiet, unless they are heard from. */
+  readonly closes_at_ms?: number;
   /** Since when a line between two others has been missing. */
   readonly gap_since_ms?: number;
   /** Set until the server has confirmed the talk after a reconnect. */
@@ -61,6 +66,8 @@ export type Talk = {
   readonly note?: string;
   /** How our wish to hand it over stands. */
   readonly hand_over?: HandingOver;
+  /** The last word, on its way: when it has its place, the talk ends. */
+  readonly last_word?: ClientRef;
   readonly ended?: Ending;
 };
 
@@ -106,6 +113,8 @@ export type Me = {
   readonly languages: readonly Language[];
   readonly capacity: number;
   readonly limits: Limits;
+  /** After this long without the visitor a talk has gone quiet. */
+  readonly quiet_after_s: number;
 };
 
 /** Something to tell the counsellor once, in words. */
@@ -132,6 +141,8 @@ export type Desk = {
   readonly sign_ins?: readonly OwnSession[];
   /** The server cannot take words just now: they wait here. */
   readonly live_away: boolean;
+  /** Until when those we talk with have been told that we are away for a moment. */
+  readonly errand_until_ms?: number;
 };
 
 /** A desk before the first word from the server. */
@@ -148,6 +159,11 @@ export const notice_shown_ms = 30_000;
 
 /** How long "the visitor is back" stays on screen. */
 export const back_shown_ms = 20_000;
+
+/** Whether we said when we are back, and that is over. */
+export function is_late({ errand_until_ms }: Desk, now_ms: number): boolean {
+  return errand_until_ms !== undefined && now_ms >= errand_until_ms;
+}
 
 /** The talk on screen, if any. */
 export function shown_talk(desk: Desk): Talk | undefined {

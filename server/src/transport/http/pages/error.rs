@@ -76,7 +76,8 @@ pub const fn status_of(id: ErrorId) -> StatusCode {
         | ErrorId::AtCapacity
         | ErrorId::HandOverOpen
         | ErrorId::HandOverGone
-        | ErrorId::ColleagueUnavailable => StatusCode::CONFLICT,
+        | ErrorId::ColleagueUnavailable
+        | ErrorId::OfferOpen => StatusCode::CONFLICT,
         ErrorId::ServiceClosed
         | ErrorId::LanguageClosed
         | ErrorId::LastEntry

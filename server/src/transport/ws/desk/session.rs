@@ -212,6 +212,10 @@ fn is_by_a_person(message: &FromDesk) -> bool {
         | FromDesk::HandOver { .. }
         | FromDesk::KeepTalk { .. }
         | FromDesk::AnswerTakeOver { .. }
+        | FromDesk::StepOut { .. }
+        | FromDesk::Back {}
+        | FromDesk::CloseWhenQuiet { .. }
+        | FromDesk::KeepOpen { .. }
         | FromDesk::End { .. } => true,
         FromDesk::Hello { .. } | FromDesk::Seen { .. } | FromDesk::Restore { .. } | FromDesk::Ping { .. } => {
             false

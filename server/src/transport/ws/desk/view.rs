@@ -55,6 +55,7 @@ impl Desk {
         }
         self.show_ends(&talks, &counsellor, out).await?;
         self.show_take_overs(&counsellor, out).await?;
+        self.show_errand(&counsellor, out);
         if self
             .offer
             .is_some_and(|offer| counsellor.offer != Some(offer) && !counsellor.talks.contains(&offer))
@@ -191,6 +192,7 @@ impl Desk {
             self.open_talk(conversation, enquiry, since, out).await?;
         }
         self.keep_ticket(conversation, enquiry, as_of, out);
+        self.show_closing(conversation, enquiry, out);
         self.show_hand_over(conversation, enquiry, out).await
     }
 
@@ -214,8 +216,14 @@ impl Desk {
             began_at_ms: since.0,
             note: self.sockets.chat.note_of(enquiry),
         });
-        let talk =
-            Talk { enquiry: enquiry.id, reader, presence: enquiry.presence, ticket: None, hand_over: None };
+        let talk = Talk {
+            enquiry: enquiry.id,
+            reader,
+            presence: enquiry.presence,
+            ticket: None,
+            hand_over: None,
+            closes_at: None,
+        };
         self.talks.insert(conversation, talk);
         self.show_pages(conversation, &pages, None, out);
         Ok(())

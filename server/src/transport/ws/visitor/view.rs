@@ -11,6 +11,7 @@ use crate::domain::board::Place;
 use crate::domain::chat::ChatError;
 use crate::domain::counsellor::StaffId;
 use crate::domain::enquiry::{Enquiry, Stage};
+use crate::domain::errand::Whereabouts;
 use crate::domain::hand_over::Step;
 use crate::domain::node::AsOf;
 use crate::domain::ports::StoreError;
@@ -31,7 +32,7 @@ pub(super) enum Shown {
     /// An offer.
     Offered { offers_missed: u8, until: Moment },
     /// A talk.
-    Talking { counsellor: StaffId, away: bool },
+    Talking { counsellor: StaffId, whereabouts: Whereabouts },
     /// The end.
     Ended,
 }
@@ -106,6 +107,7 @@ impl Visitor {
                     chat.finish(self.enquiry, Side::Visitor).await;
                 }
                 shown?;
+                self.show_closing(&enquiry, out).await?;
                 self.show_hand_over(&enquiry, out).await?;
             }
             Stage::Ended { reason, feedback, .. } => {
@@ -209,6 +211,7 @@ impl Visitor {
         }
         self.shown = Shown::Waiting;
         self.asked = None;
+        self.closes_at = None;
         self.sockets.registry.ask_place(self.enquiry);
     }
 
@@ -238,26 +241,27 @@ impl Visitor {
         out: &mut Outbox,
     ) -> Result<(), ChatError> {
         let seated = self.sockets.chat.counsellor(counsellor).await?;
-        let away = seated.as_ref().is_none_or(|counsellor| counsellor.away);
-        let shown = Shown::Talking { counsellor, away };
+        let whereabouts = seated.as_ref().map_or(Whereabouts::Lost, |counsellor| counsellor.whereabouts());
+        let shown = Shown::Talking { counsellor, whereabouts };
         if self.shown == shown {
             return Ok(());
         }
         let alias = seated.map(|counsellor| counsellor.alias.to_string()).unwrap_or_default();
-        let presence = if away { CounsellorPresence::Away } else { CounsellorPresence::Present };
+        let words = self.sockets.phrases.away(enquiry.needs.language, &alias, whereabouts);
+        let presence = if words.is_some() { CounsellorPresence::Away } else { CounsellorPresence::Present };
         if let Shown::Talking { counsellor: before, .. } = self.shown {
             self.shown = shown;
             if before != counsellor && enquiry.was_handed_over_by(before) {
                 self.asked = None;
                 out.push(&ToVisitor::Notice { notice: Notice::HandedOver });
             }
-            out.push(&ToVisitor::Counsellor { alias, presence });
+            out.push(&ToVisitor::Counsellor { alias, presence, words });
             return Ok(());
         }
         let conversation = self.conversation.ok_or(ErrorId::NoConversation)?;
         let pages = self.reader.read(&self.sockets.chat, conversation).await?;
         self.shown = shown;
-        out.push(&ToVisitor::Talking { alias, counsellor: presence, epoch: pages.epoch });
+        out.push(&ToVisitor::Talking { alias, counsellor: presence, words, epoch: pages.epoch });
         self.show_pages(&pages, None, out);
         Ok(())
     }
