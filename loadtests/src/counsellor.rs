@@ -137,6 +137,7 @@ impl Counsellor {
             | ToDesk::Typing { .. }
             | ToDesk::Seen { .. }
             | ToDesk::HandOver { .. }
+            | ToDesk::Risk { .. }
             | ToDesk::TakeOver { .. }
             | ToDesk::TakeOverOff { .. }
             | ToDesk::Pong {}

@@ -1,5 +1,6 @@
 //! What people do, over real sockets, against a whole server.
 
+mod caring;
 mod closing;
 mod handing;
 mod hostile;

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::counsellor::{Profile, StaffId};
+use super::counsellor::{Duty, Profile, StaffId};
 pub use super::session_limits::{SessionLimits, SessionState};
 use crate::protocol::MessageText;
 use crate::protocol::needs::{Language, Theme};
@@ -129,6 +129,11 @@ impl Role {
     /// The role with this name.
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|role| role.as_str() == text)
+    }
+
+    /// What somebody in this role is on a shift.
+    pub fn duty(self) -> Duty {
+        if self == Self::ShiftLead { Duty::ShiftLead } else { Duty::Counsellor }
     }
 
     /// Whether they sit at the desk.

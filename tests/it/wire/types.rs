@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use server::protocol::{desk, error_id, hand_over, ids, limits, needs, position, text, ticket, visit};
+use server::protocol::{care, desk, error_id, hand_over, ids, limits, needs, position, text, ticket, visit};
 use ts_rs::{Config, TS};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../web-client/src/protocol/wire.ts");
@@ -59,6 +59,10 @@ fn wire_types() -> String {
         hand_over::HandOverState,
         visit::FromVisitor,
         visit::ToVisitor,
+        care::RiskyTalk,
+        care::DebriefCall,
+        care::LeadView,
+        care::DebriefState,
         desk::Availability,
         desk::Waiting,
         desk::ShiftCounts,

@@ -414,6 +414,50 @@ notice: Notice, } | { "type": "come_back",
  */
 after_ms: number, } | { "type": "pong", };
 
+export type RiskyTalk = { 
+/**
+ * Whose talk it is.
+ */
+alias: string, 
+/**
+ * When it was marked, milliseconds since 1970 (UTC).
+ */
+since_ms: number, };
+
+export type DebriefCall = { 
+/**
+ * Their name on the wire.
+ */
+colleague: ColleagueId, 
+/**
+ * Who.
+ */
+alias: string, 
+/**
+ * When they asked, milliseconds since 1970 (UTC).
+ */
+since_ms: number, 
+/**
+ * The shift lead who comes, once one does.
+ */
+lead?: string, };
+
+export type LeadView = { 
+/**
+ * Talks that are marked, the oldest mark first.
+ */
+risks: Array<RiskyTalk>, 
+/**
+ * Who needs a talk of their own, whoever asked first standing first.
+ */
+debriefs: Array<DebriefCall>, };
+
+export type DebriefState = { "state": "asked", } | { "state": "coming", 
+/**
+ * Who.
+ */
+alias: string, } | { "state": "nobody_here", };
+
 export type Availability = { "state": "resting", } | { "state": "paused", 
 /**
  * Left of it, in seconds.
@@ -440,7 +484,11 @@ theme?: Theme,
 /**
  * The lane.
  */
-lane: Lane, };
+lane: Lane, 
+/**
+ * Whether they come from a talk that was marked as one with a risk in it.
+ */
+risk?: boolean, };
 
 export type ShiftCounts = { 
 /**
@@ -566,7 +614,19 @@ number: number,
 /**
  * The answer.
  */
-answer: ColleagueAnswer, } | { "type": "ping", 
+answer: ColleagueAnswer, } | { "type": "mark_risk", 
+/**
+ * Which.
+ */
+conversation: ConversationId, } | { "type": "unmark_risk", 
+/**
+ * Which.
+ */
+conversation: ConversationId, } | { "type": "ask_debrief", } | { "type": "end_debrief", } | { "type": "come_to_debrief", 
+/**
+ * Who.
+ */
+colleague: ColleagueId, } | { "type": "ping", 
 /**
  * Whether the page is visible.
  */
@@ -626,6 +686,14 @@ counsellors: ShiftCounts,
  */
 colleagues?: Array<Colleague>, 
 /**
+ * How the talk of your own stands that you have asked for.
+ */
+debrief?: DebriefState, 
+/**
+ * What only shift leads are told; absent for everybody else.
+ */
+lead?: LeadView, 
+/**
  * Whether the chat is open.
  */
 service: Service, } | { "type": "talk", 
@@ -660,7 +728,15 @@ began_at_ms: number,
 /**
  * What the colleague wrote who handed it over.
  */
-note?: Words, } | { "type": "hand_over", 
+note?: Words, } | { "type": "risk", 
+/**
+ * Which.
+ */
+conversation: ConversationId, 
+/**
+ * When it was marked, milliseconds since 1970 (UTC); absent when it is not.
+ */
+since_ms?: number, } | { "type": "hand_over", 
 /**
  * Of which talk.
  */
@@ -693,6 +769,10 @@ note?: Words,
  * Whether you have taken it already, and the visitor is being asked.
  */
 taken: boolean, 
+/**
+ * Whether the talk is marked as one with a risk in it.
+ */
+risk?: boolean, 
 /**
  * Time left for whoever is asked, in seconds.
  */

@@ -96,7 +96,10 @@ function hear(desk: Desk, frame: ToDesk, now_ms: number): Desk {
     case "welcome": {
       const { type: _type, ...me } = frame;
       // The server now tells every open talk again; one it does not name is over.
-      const talks = desk.talks.map((talk) => ({ ...without_hand_over(talk), unconfirmed: talk.ended === undefined }));
+      const talks = desk.talks.map((talk) => ({
+        ...without_risk(without_hand_over(talk)),
+        unconfirmed: talk.ended === undefined,
+      }));
       return { ...desk, me, talks, take_overs: [], live_away: false };
     }
     case "shift": {
@@ -110,6 +113,10 @@ function hear(desk: Desk, frame: ToDesk, now_ms: number): Desk {
       return open_talk(desk, frame, now_ms);
     case "ticket":
       return in_open_talk(desk, frame.conversation, (talk) => ({ ...talk, ticket: frame.ticket }));
+    case "risk":
+      return in_open_talk(desk, frame.conversation, (talk) =>
+        frame.since_ms === undefined ? without_risk(talk) : { ...talk, risk_at_ms: frame.since_ms },
+      );
     case "hand_over":
       return in_open_talk(desk, frame.conversation, (talk) => ({
         ...talk,
@@ -261,6 +268,11 @@ function without_hand_over(talk: Talk): Talk {
   return rest;
 }
 
+function without_risk(talk: Talk): Talk {
+  const { risk_at_ms: _told, ...rest } = talk;
+  return rest;
+}
+
 function asked_to_take(desk: Desk, frame: Extract<ToDesk, { type: "take_over" }>, now_ms: number): Desk {
   const { type: _type, seconds_left, ...asked } = frame;
   const take_over: TakeOver = { ...asked, until_ms: now_ms + seconds_left * 1_000 };
@@ -296,7 +308,13 @@ function not_typing(talk: Talk): Talk {
 }
 
 function end(talk: Talk, ended: Ending): Talk {
-  const { typing_at_ms: _typing, gap_since_ms: _gap, ticket: _ticket, hand_over: _told, note: _note, ...rest } = talk;
+  const {
+    typing_at_ms: _typing,
+    gap_since_ms: _gap,
+    ticket: _ticket,
+    note: _note,
+    ...rest
+  } = without_risk(without_hand_over(talk));
   // Words without a place when the talk ended were never read: they stay, marked so.
   return { ...rest, transcript: none_follow(talk.transcript), unconfirmed: false, unsure: false, ended };
 }
