@@ -19,7 +19,7 @@ export function ForLeads({ session }: { readonly session: Session }): JSX.Elemen
   if (debriefs.length === 0 && risks.length === 0 && !too_long) return null;
   return (
     <section class="for-leads" aria-labelledby="for-leads">
-      <h2 class="ds-heading" data-size="2xs" id="for-leads">
+      <h2 class="ds-heading" data-size="2xs" id="for-leads" tabIndex={-1}>
         {t("desk-lead")}
       </h2>
       <ul>
@@ -58,7 +58,11 @@ function Call({ session, call }: { readonly session: Session; readonly call: Deb
         class="ds-button"
         data-size="sm"
         aria-label={t("desk-lead-come-to", { alias })}
-        onClick={() => session.come_to_debrief(colleague)}
+        onClick={() => {
+          session.come_to_debrief(colleague);
+          // The button goes with the call; whoever pressed it by key goes on from here.
+          document.getElementById("for-leads")?.focus();
+        }}
       >
         {t("desk-lead-come")}
       </button>
