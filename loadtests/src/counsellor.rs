@@ -139,6 +139,7 @@ impl Counsellor {
             | ToDesk::Closing { .. }
             | ToDesk::Seen { .. }
             | ToDesk::HandOver { .. }
+            | ToDesk::Risk { .. }
             | ToDesk::TakeOver { .. }
             | ToDesk::TakeOverOff { .. }
             | ToDesk::Pong {}

@@ -120,6 +120,16 @@
 //! beginning to write or `still_here` takes it back, and so does the counsellor by `keep_open`:
 //! both are told `closing` without more. Otherwise the talk ends as any that a counsellor ends.
 //! Without the visitor or without the counsellor there, nothing closes.
+//! # What the shift looks out for
+//!
+//! 1. `mark_risk` marks a talk as one with a risk in it, and `unmark_risk` takes the mark away;
+//!    `risk` tells the desk that has the talk how it stands. The shift leads see in the `lead`
+//!    of their `shift` whose talk is marked, and no word of it. A marked talk that goes back to
+//!    the queue goes before everybody else; until then the mark changes nothing for the
+//!    visitor, and they are not told of it.
+//! 2. `ask_debrief` says that a counsellor needs a talk of their own. It stands in the `debrief`
+//!    of their `shift`, and in the `lead` of the shift leads', one of whom answers
+//!    `come_to_debrief`. `end_debrief` says that they have met, or need it no more.
 //!
 //! # Keeping alive
 //!
@@ -133,6 +143,7 @@
 //! [`CloseCode`] is the one table. 4000 to 4499 and the standard codes mean
 //! *come back*; 4500 to 4999 mean *stop*. A client obeys the range.
 
+pub mod care;
 #[cfg(feature = "simulation")]
 pub mod chance;
 pub mod close_code;

@@ -261,6 +261,26 @@ desk-silence-close = Close if it stays quiet
 desk-silence-told = They have been told that the talk will close soon. If they write, or press that they are here, it goes on.
 desk-silence-keep = Keep it open
 
+## What the shift looks out for
+desk-risk = Risk
+desk-risk-marked = Marked as risk { $when }. Shift leads on shift see the mark, but no words. The one you talk with is not told.
+desk-risk-said = A talk is marked as risk.
+desk-debrief-ask = I need a talk myself
+desk-debrief-asked = The shift lead has been told. You see here who comes.
+desk-debrief-coming = { $alias } is coming to you.
+desk-debrief-nobody = No shift lead is signed in right now. Talk with a colleague on shift, or call whoever you have agreed on. If a shift lead signs in, they get your call.
+desk-debrief-take-back = I no longer need it
+desk-debrief-done = Done
+desk-debrief-said = A colleague would like to talk with a shift lead.
+desk-debrief-coming-said = A shift lead is coming to you.
+desk-lead = For you as shift lead
+desk-lead-debrief = { $alias } would like to talk with someone
+desk-lead-debrief-coming = { $lead } is coming to { $alias }
+desk-lead-come = I'm coming
+desk-lead-come-to = I'm coming to { $alias }
+desk-lead-risk = { $alias } marked their talk as risk { $when }
+desk-lead-long-wait = Someone has waited more than { $n } minutes, and nobody is ready.
+
 ## The end
 desk-end = End the talk
 desk-end-short = End

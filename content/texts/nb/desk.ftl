@@ -261,6 +261,26 @@ desk-silence-close = Lukk hvis det forblir stille
 desk-silence-told = Den andre har fått vite at samtalen snart lukkes. Skriver de, eller trykker at de er her, går den videre.
 desk-silence-keep = Hold den åpen
 
+## Det vakta passer på
+desk-risk = Risiko
+desk-risk-marked = Merket som risiko { $when }. Vaktledere på vakt ser merket, men ingen ord. Den andre får ikke vite det.
+desk-risk-said = En samtale er merket som risiko.
+desk-debrief-ask = Jeg trenger en prat selv
+desk-debrief-asked = Vaktlederen har fått beskjed. Du ser her hvem som kommer.
+desk-debrief-coming = { $alias } kommer til deg.
+desk-debrief-nobody = Ingen vaktleder er logget inn nå. Snakk med en kollega på vakt, eller ring den dere har avtalt. Logger en vaktleder inn, får de beskjeden din.
+desk-debrief-take-back = Jeg trenger det ikke lenger
+desk-debrief-done = Ferdig
+desk-debrief-said = En kollega vil gjerne snakke med en vaktleder.
+desk-debrief-coming-said = En vaktleder kommer til deg.
+desk-lead = For deg som er vaktleder
+desk-lead-debrief = { $alias } vil gjerne snakke med noen
+desk-lead-debrief-coming = { $lead } kommer til { $alias }
+desk-lead-come = Jeg kommer
+desk-lead-come-to = Jeg kommer til { $alias }
+desk-lead-risk = { $alias } har merket samtalen sin som risiko { $when }
+desk-lead-long-wait = Noen har ventet i mer enn { $n } minutter, og ingen er klare.
+
 ## Slutten
 desk-end = Avslutt samtalen
 desk-end-short = Avslutt

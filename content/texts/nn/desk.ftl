@@ -261,6 +261,26 @@ desk-silence-close = Lukk om det held fram stille
 desk-silence-told = Den andre har fått vite at samtalen snart blir lukka. Skriv dei, eller trykkjer at dei er her, går han vidare.
 desk-silence-keep = Hald han open
 
+## Det vakta passar på
+desk-risk = Risiko
+desk-risk-marked = Merkt som risiko { $when }. Vaktleiarar på vakt ser merket, men ingen ord. Den andre får ikkje vite det.
+desk-risk-said = Ein samtale er merkt som risiko.
+desk-debrief-ask = Eg treng ein prat sjølv
+desk-debrief-asked = Vaktleiaren har fått beskjed. Du ser her kven som kjem.
+desk-debrief-coming = { $alias } kjem til deg.
+desk-debrief-nobody = Ingen vaktleiar er logga inn no. Snakk med ein kollega på vakt, eller ring den de har avtalt. Loggar ein vaktleiar inn, får dei beskjeden din.
+desk-debrief-take-back = Eg treng det ikkje lenger
+desk-debrief-done = Ferdig
+desk-debrief-said = Ein kollega vil gjerne snakke med ein vaktleiar.
+desk-debrief-coming-said = Ein vaktleiar kjem til deg.
+desk-lead = For deg som er vaktleiar
+desk-lead-debrief = { $alias } vil gjerne snakke med nokon
+desk-lead-debrief-coming = { $lead } kjem til { $alias }
+desk-lead-come = Eg kjem
+desk-lead-come-to = Eg kjem til { $alias }
+desk-lead-risk = { $alias } har merkt samtalen sin som risiko { $when }
+desk-lead-long-wait = Nokon har venta i meir enn { $n } minutt, og ingen er klare.
+
 ## Slutten
 desk-end = Avslutt samtalen
 desk-end-short = Avslutt

@@ -2,6 +2,7 @@
 //! and tells whom it concerns. Nothing here knows a socket or a store's kind.
 
 pub mod beating;
+pub mod caring;
 pub mod conversing;
 pub mod counselling;
 pub mod errand;

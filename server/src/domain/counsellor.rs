@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::debrief::Debrief;
 use super::enquiry::Presence;
 use super::node::NodeId;
 use crate::clock::Moment;
@@ -32,6 +33,9 @@ pub struct Counsellor {
     /// What a visitor's wishes are met by.
     #[serde(default)]
     pub profile: Profile,
+    /// What they are on this shift.
+    #[serde(default)]
+    pub duty: Duty,
     /// Talks at once.
     pub capacity: u8,
     /// Whether they take the next visitor.
@@ -47,6 +51,9 @@ pub struct Counsellor {
     /// its room here already.
     #[serde(default)]
     pub promised: Vec<EnquiryId>,
+    /// The talk of their own that they have asked for.
+    #[serde(default)]
+    pub debrief: Option<Debrief>,
     /// Talks that have ended and whose end the desk has not confirmed.
     pub untold: Vec<EnquiryId>,
     /// Whether the desk is connected.
@@ -61,6 +68,16 @@ pub struct Counsellor {
     pub errand: Option<Moment>,
     /// Counts every change.
     pub version: u64,
+}
+
+/// What somebody at the desk is on the shift.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Duty {
+    /// Talks with visitors.
+    #[default]
+    Counsellor,
+    /// Does the same, and looks after the others.
+    ShiftLead,
 }
 
 /// What of a counsellor a visitor's wishes are met by. Unlike a language it is never a
@@ -117,12 +134,14 @@ impl Counsellor {
             alias,
             languages,
             profile: Profile::default(),
+            duty: Duty::default(),
             capacity,
             mode: Mode::Resting,
             offer: None,
             talks: Vec::new(),
             asked: Vec::new(),
             promised: Vec::new(),
+            debrief: None,
             untold: Vec::new(),
             presence: Presence::Lost(Moment(0)),
             seat: Moment(0),
@@ -348,6 +367,12 @@ impl Counsellor {
             next.promised.retain(|promised| !strays.contains(promised));
             next.end_errand_with_last_talk();
         })
+    }
+
+    /// They have another duty from now on.
+    #[must_use]
+    pub fn with_duty(&self, duty: Duty) -> Self {
+        self.changed(|next| next.duty = duty)
     }
 
     /// Gone, or late, for long enough that visitors are told.

@@ -89,7 +89,8 @@ mod tests {
     fn with(minutes_left: u64, line: &(Vec<Arc<Counsellor>>, Vec<Arc<Enquiry>>)) -> LastEntry {
         let (counsellors, waiting) = line;
         let passed_over_after = Duration::from_mins(5);
-        let view = View { waiting, counsellors, each: EACH, talks: &HashMap::new(), passed_over_after };
+        let view =
+            View { waiting, counsellors, each: EACH, talks: &HashMap::new(), risks: &[], passed_over_after };
         LastEntry::with(|_| Some(Duration::from_mins(minutes_left)), &view, NOW)
     }
 

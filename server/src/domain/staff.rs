@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::counsellor::{Profile, StaffId};
+use super::counsellor::{Duty, Profile, StaffId};
 pub use super::session_limits::{SessionLimits, SessionState};
 use crate::protocol::MessageText;
 use crate::protocol::needs::{Language, Theme};
@@ -137,6 +137,11 @@ impl Role {
     /// Whether they decide whether the chat is open.
     pub fn leads_the_shift(self) -> bool {
         LEADS_THE_SHIFT.contains(&self)
+    }
+
+    /// What somebody in this role is on a shift.
+    pub fn duty(self) -> Duty {
+        if self == Self::ShiftLead { Duty::ShiftLead } else { Duty::Counsellor }
     }
 
     /// Whether they sit at the desk.

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::care::{DebriefState, LeadView};
 use super::errand::ErrandLength;
 use super::hand_over::{Colleague, ColleagueAnswer, HandOverState, Receiver, WhyOff};
-use super::ids::AccountName;
+use super::ids::{AccountName, ColleagueId};
 use super::limits::Limits;
 use super::needs::{Lane, Language, Needs, Theme};
 use super::switch::ByHand;
@@ -121,6 +122,25 @@ pub enum FromDesk {
         /// Which.
         conversation: ConversationId,
     },
+    /// There is a risk in this talk: the shift lead should know.
+    MarkRisk {
+        /// Which.
+        conversation: ConversationId,
+    },
+    /// There is none, or none any more.
+    UnmarkRisk {
+        /// Which.
+        conversation: ConversationId,
+    },
+    /// I need a talk myself.
+    AskDebrief {},
+    /// I have had it, or need it no more.
+    EndDebrief {},
+    /// As a shift lead: I come to this colleague, who needs a talk.
+    ComeToDebrief {
+        /// Who.
+        colleague: ColleagueId,
+    },
     /// Still here.
     Ping {
         /// Whether the page is visible.
@@ -174,6 +194,12 @@ pub enum ToDesk {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         #[cfg_attr(feature = "typescript", ts(optional, as = "Option<Vec<Colleague>>"))]
         colleagues: Vec<Colleague>,
+        /// How the talk of your own stands that you have asked for.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        debrief: Option<DebriefState>,
+        /// What only shift leads are told; absent for everybody else.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        lead: Option<LeadView>,
         /// Whether the chat is open.
         service: Service,
         /// What a shift lead has said of the door, while it stands.
@@ -200,6 +226,14 @@ pub enum ToDesk {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         note: Option<Words>,
     },
+    /// Whether this talk is marked as one with a risk in it. Not told of one that never was.
+    Risk {
+        /// Which.
+        conversation: ConversationId,
+        /// When it was marked, milliseconds since 1970 (UTC); absent when it is not.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        since_ms: Option<u64>,
+    },
     /// How the hand-over that you asked for stands.
     HandOver {
         /// Of which talk.
@@ -222,6 +256,10 @@ pub enum ToDesk {
         note: Option<Words>,
         /// Whether you have taken it already, and the visitor is being asked.
         taken: bool,
+        /// Whether the talk is marked as one with a risk in it.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        #[cfg_attr(feature = "typescript", ts(optional, as = "Option<bool>"))]
+        risk: bool,
         /// Time left for whoever is asked, in seconds.
         seconds_left: u16,
     },
@@ -412,6 +450,10 @@ pub struct Waiting {
     pub theme: Option<Theme>,
     /// The lane.
     pub lane: Lane,
+    /// Whether they come from a talk that was marked as one with a risk in it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<bool>"))]
+    pub risk: bool,
 }
 
 /// The shift as a whole.

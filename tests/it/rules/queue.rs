@@ -152,6 +152,7 @@ async fn a_place_rises_only_with_a_reason(
         counsellors: &picture.counsellors,
         each: rules().talk_estimate,
         talks: &HashMap::new(),
+        risks: &[],
         passed_over_after: rules().passed_over_after,
     };
     for (enquiry, place) in board.places(&view, world.chat.now()) {

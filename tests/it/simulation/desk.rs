@@ -317,6 +317,7 @@ impl Page for Desk {
             }
             ToDesk::Session { .. }
             | ToDesk::Sessions { .. }
+            | ToDesk::Risk { .. }
             | ToDesk::Visitor { .. }
             | ToDesk::Typing { .. }
             | ToDesk::Errand { .. }

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use proptest::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use server::protocol::care::{DebriefCall, DebriefState, LeadView, RiskyTalk};
 use server::protocol::desk::{Availability, DeskNotice, OwnSession, ShiftCounts, VisitorPresence, Waiting};
 use server::protocol::hand_over::{
     Colleague, ColleagueAnswer, HandOverState, Receiver, VisitorAnswer, WhyOff,
@@ -266,6 +267,11 @@ fn from_desk() -> Vec<(&'static str, FromDesk)> {
         ("back", FromDesk::Back {}),
         ("close_when_quiet", FromDesk::CloseWhenQuiet { conversation }),
         ("keep_open", FromDesk::KeepOpen { conversation }),
+        ("mark_risk", FromDesk::MarkRisk { conversation }),
+        ("unmark_risk", FromDesk::UnmarkRisk { conversation }),
+        ("ask_debrief", FromDesk::AskDebrief {}),
+        ("end_debrief", FromDesk::EndDebrief {}),
+        ("come_to_debrief", FromDesk::ComeToDebrief { colleague: colleague() }),
         ("ping", FromDesk::Ping { visible: true }),
     ]
 }
@@ -273,26 +279,37 @@ fn from_desk() -> Vec<(&'static str, FromDesk)> {
 #[expect(clippy::too_many_lines, reason = "a list")]
 fn to_desk() -> Vec<(&'static str, ToDesk)> {
     let conversation = conversation();
-    let waiting =
-        Waiting { waited_s: 61, language: Language::Nb, theme: Some(Theme::Myself), lane: Lane::Urgent };
+    let waiting = Waiting {
+        waited_s: 61,
+        language: Language::Nb,
+        theme: Some(Theme::Myself),
+        lane: Lane::Urgent,
+        risk: false,
+    };
     let shift = |me| ToDesk::Shift {
         me,
         waiting: vec![waiting, Waiting { theme: None, lane: Lane::Normal, ..waiting }],
         waiting_total: 2,
         counsellors: ShiftCounts { on_shift: 3, ready: 1, talking: 1, paused: 1 },
         colleagues: Vec::new(),
+        debrief: None,
+        lead: None,
         service: service(),
         by_hand: None,
     };
     let leo =
         || Colleague { id: colleague(), alias: "Leo".into(), languages: vec![Language::Nb, Language::En] };
     let with_colleagues = match shift(Availability::Talking {}) {
-        ToDesk::Shift { me, waiting, waiting_total, counsellors, service, by_hand, .. } => ToDesk::Shift {
+        ToDesk::Shift {
+            me, waiting, waiting_total, counsellors, debrief, lead, service, by_hand, ..
+        } => ToDesk::Shift {
             me,
             waiting,
             waiting_total,
             counsellors,
             colleagues: vec![leo()],
+            debrief,
+            lead,
             service,
             by_hand,
         },
@@ -304,6 +321,8 @@ fn to_desk() -> Vec<(&'static str, ToDesk)> {
         waiting_total: 0,
         counsellors: ShiftCounts { on_shift: 1, ready: 0, talking: 0, paused: 0 },
         colleagues: Vec::new(),
+        debrief: None,
+        lead: None,
         service: Service { open: false, changes_at: Some("2026-11-23T17:00".into()), languages: Vec::new() },
         by_hand: Some(ByHand {
             door: DoorState::Closed,
@@ -311,14 +330,38 @@ fn to_desk() -> Vec<(&'static str, ToDesk)> {
             until: "2026-11-23T00:00".into(),
         }),
     };
+    let with_care = |debrief, lead| match shift(Availability::Resting {}) {
+        ToDesk::Shift { me, waiting, waiting_total, counsellors, colleagues, service, by_hand, .. } => {
+            let waiting = waiting.into_iter().map(|one| Waiting { risk: true, ..one }).collect();
+            ToDesk::Shift {
+                me,
+                waiting,
+                waiting_total,
+                counsellors,
+                colleagues,
+                debrief,
+                lead,
+                service,
+                by_hand,
+            }
+        }
+        _ => unreachable!("it is a shift"),
+    };
+    let at = 1_795_000_000_000;
+    let call = |lead| DebriefCall { colleague: colleague(), alias: "Leo".into(), since_ms: at, lead };
+    let lead_view = LeadView {
+        risks: vec![RiskyTalk { alias: "Leo".into(), since_ms: at }],
+        debriefs: vec![call(None), call(Some("Vakta".into()))],
+    };
     let hand_over = |hand_over| ToDesk::HandOver { conversation, hand_over };
-    let take_over = |note, taken| ToDesk::TakeOver {
+    let take_over = |note, taken, risk| ToDesk::TakeOver {
         conversation,
         number: 12,
         from: "Maja".into(),
         needs: needs(),
         note,
         taken,
+        risk,
         seconds_left: 60,
     };
     let talk = |note| ToDesk::Talk {
@@ -349,8 +392,14 @@ fn to_desk() -> Vec<(&'static str, ToDesk)> {
         ("shift_talking", shift(Availability::Talking {})),
         ("shift_colleagues", with_colleagues),
         ("shift_by_hand", by_hand),
+        ("shift_lead", with_care(None, Some(lead_view))),
+        ("shift_debrief_asked", with_care(Some(DebriefState::Asked {}), None)),
+        ("shift_debrief_coming", with_care(Some(DebriefState::Coming { alias: "Vakta".into() }), None)),
+        ("shift_debrief_nobody", with_care(Some(DebriefState::NobodyHere {}), None)),
         ("talk", talk(None)),
         ("talk_note", talk(Some("Redd for å gå hjem".into()))),
+        ("risk", ToDesk::Risk { conversation, since_ms: Some(at) }),
+        ("risk_none", ToDesk::Risk { conversation, since_ms: None }),
         (
             "hand_over_colleague",
             hand_over(HandOverState::ColleagueAsked { alias: "Leo".into(), seconds_left: 60 }),
@@ -361,8 +410,8 @@ fn to_desk() -> Vec<(&'static str, ToDesk)> {
         ),
         ("hand_over_visitor_queue", hand_over(HandOverState::VisitorAsked { alias: None, seconds_left: 9 })),
         ("hand_over_off", hand_over(HandOverState::Off { why: WhyOff::Declined, alias: Some("Leo".into()) })),
-        ("take_over", take_over(Some("Redd for å gå hjem".into()), false)),
-        ("take_over_taken", take_over(None, true)),
+        ("take_over", take_over(Some("Redd for å gå hjem".into()), false, false)),
+        ("take_over_taken", take_over(None, true, true)),
         ("take_over_off", ToDesk::TakeOverOff { conversation, why: WhyOff::VisitorStays }),
         ("errand", ToDesk::Errand { seconds_left: Some(300) }),
         ("errand_over", ToDesk::Errand { seconds_left: None }),

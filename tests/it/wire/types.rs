@@ -4,7 +4,8 @@
 use std::path::Path;
 
 use server::protocol::{
-    desk, errand, error_id, hand_over, ids, limits, needs, position, question, switch, text, ticket, visit,
+    care, desk, errand, error_id, hand_over, ids, limits, needs, position, question, switch, text, ticket,
+    visit,
 };
 use ts_rs::{Config, TS};
 
@@ -66,6 +67,10 @@ fn wire_types() -> String {
         switch::DoorState,
         switch::SwitchReason,
         switch::ByHand,
+        care::RiskyTalk,
+        care::DebriefCall,
+        care::LeadView,
+        care::DebriefState,
         desk::Availability,
         desk::Waiting,
         desk::ShiftCounts,

@@ -389,6 +389,11 @@ export function begin_session(
     read_hand_over: (conversation) => happen({ kind: "read_hand_over", conversation }),
     answer_take_over: (conversation, number, answer) =>
       link.send({ type: "answer_take_over", conversation, number, answer }),
+    mark_risk: (conversation) => link.send({ type: "mark_risk", conversation }),
+    unmark_risk: (conversation) => link.send({ type: "unmark_risk", conversation }),
+    ask_debrief: () => link.send({ type: "ask_debrief" }),
+    end_debrief: () => link.send({ type: "end_debrief" }),
+    come_to_debrief: (colleague) => link.send({ type: "come_to_debrief", colleague }),
     erase: (conversation) => happen({ kind: "erased", conversation }),
     read_notice: () => happen({ kind: "read_notice" }),
     sign_out: () => outside.sign_out(),

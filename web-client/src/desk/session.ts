@@ -5,6 +5,7 @@ import type { ReadonlySignal } from "@preact/signals";
 import type {
   ClientRef,
   ColleagueAnswer,
+  ColleagueId,
   ConversationId,
   DoorState,
   ErrandLength,
@@ -90,6 +91,15 @@ export interface Session {
   read_hand_over(conversation: ConversationId): void;
   /** Answers a colleague who would like to hand a talk over. */
   answer_take_over(conversation: ConversationId, number: number, answer: ColleagueAnswer): void;
+  /** Marks the talk as one with a risk in it, or takes the mark away. */
+  mark_risk(conversation: ConversationId): void;
+  unmark_risk(conversation: ConversationId): void;
+  /** Calls the shift leads for a talk of one's own. */
+  ask_debrief(): void;
+  /** Has had it, or needs it no more. */
+  end_debrief(): void;
+  /** Comes, as a shift lead, to a colleague who has called. */
+  come_to_debrief(colleague: ColleagueId): void;
   erase(conversation: ConversationId): void;
   read_notice(): void;
   /** Signs out without asking again. */

@@ -7,13 +7,17 @@ import type {
   Availability,
   ByHand,
   Colleague,
+  DebriefCall,
+  DebriefState,
   DeskNotice,
   DoorState,
   Gender,
   HandOverState,
   Lane,
+  LeadView,
   Needs,
   OwnSession,
+  RiskyTalk,
   Safety,
   ShiftCounts,
   SwitchReason,
@@ -49,10 +53,15 @@ const by_hand = object<ByHand>({
   until: text,
 });
 
-const waiting = object<Waiting>({ waited_s: count, language, theme: maybe(theme), lane });
+const waiting = object<Waiting>({ waited_s: count, language, theme: maybe(theme), lane, risk: maybe(flag) });
 const shift_counts = object<ShiftCounts>({ on_shift: count, ready: count, talking: count, paused: count });
 
 const colleague = object<Colleague>({ id: text, alias: text, languages: list(language) });
+const debrief = tagged<DebriefState, "state">("state", { asked: {}, coming: { alias: text }, nobody_here: {} });
+const lead = object<LeadView>({
+  risks: list(object<RiskyTalk>({ alias: text, since_ms: count })),
+  debriefs: list(object<DebriefCall>({ colleague: text, alias: text, since_ms: count, lead: maybe(text) })),
+});
 const hand_over = tagged<HandOverState, "state">("state", {
   colleague_asked: { alias: text, seconds_left: count },
   visitor_asked: { alias: maybe(text), seconds_left: count },
@@ -68,6 +77,8 @@ const to_desk = tagged<ToDesk, "type">("type", {
     waiting_total: count,
     counsellors: shift_counts,
     colleagues: maybe(list(colleague)),
+    debrief: maybe(debrief),
+    lead: maybe(lead),
     service,
     by_hand: maybe(by_hand),
   },
@@ -81,6 +92,7 @@ const to_desk = tagged<ToDesk, "type">("type", {
     began_at_ms: count,
     note: maybe(text),
   },
+  risk: { conversation: text, since_ms: maybe(count) },
   hand_over: { conversation: text, hand_over },
   take_over: {
     conversation: text,
@@ -89,6 +101,7 @@ const to_desk = tagged<ToDesk, "type">("type", {
     needs,
     note: maybe(text),
     taken: flag,
+    risk: maybe(flag),
     seconds_left: count,
   },
   take_over_off: { conversation: text, why: why_off },

@@ -490,7 +490,11 @@ theme?: Theme,
 /**
  * The lane.
  */
-lane: Lane, };
+lane: Lane, 
+/**
+ * Whether they come from a talk that was marked as one with a risk in it.
+ */
+risk?: boolean, };
 
 export type ShiftCounts = { 
 /**
@@ -692,6 +696,14 @@ counsellors: ShiftCounts,
  */
 colleagues?: Array<Colleague>, 
 /**
+ * How the talk of your own stands that you have asked for.
+ */
+debrief?: DebriefState, 
+/**
+ * What only shift leads are told; absent for everybody else.
+ */
+lead?: LeadView, 
+/**
  * Whether the chat is open.
  */
 service: Service, 
@@ -730,7 +742,15 @@ began_at_ms: number,
 /**
  * What the colleague wrote who handed it over.
  */
-note?: Words, } | { "type": "hand_over", 
+note?: Words, } | { "type": "risk", 
+/**
+ * Which.
+ */
+conversation: ConversationId, 
+/**
+ * When it was marked, milliseconds since 1970 (UTC); absent when it is not.
+ */
+since_ms?: number, } | { "type": "hand_over", 
 /**
  * Of which talk.
  */
@@ -763,6 +783,10 @@ note?: Words,
  * Whether you have taken it already, and the visitor is being asked.
  */
 taken: boolean, 
+/**
+ * Whether the talk is marked as one with a risk in it.
+ */
+risk?: boolean, 
 /**
  * Time left for whoever is asked, in seconds.
  */

@@ -148,6 +148,14 @@ export type TextKeys = {
   "desk-count-talking": never;
   "desk-counts": never;
   "desk-covered-hint": never;
+  "desk-debrief-ask": never;
+  "desk-debrief-asked": never;
+  "desk-debrief-coming": "alias";
+  "desk-debrief-coming-said": never;
+  "desk-debrief-done": never;
+  "desk-debrief-nobody": never;
+  "desk-debrief-said": never;
+  "desk-debrief-take-back": never;
   "desk-duty-again": never;
   "desk-duty-avert": never;
   "desk-duty-back": never;
@@ -273,6 +281,13 @@ export type TextKeys = {
   "desk-language-nb": never;
   "desk-language-nn": never;
   "desk-lasted": never;
+  "desk-lead": never;
+  "desk-lead-come": never;
+  "desk-lead-come-to": "alias";
+  "desk-lead-debrief": "alias";
+  "desk-lead-debrief-coming": "alias" | "lead";
+  "desk-lead-long-wait": "n";
+  "desk-lead-risk": "alias" | "when";
   "desk-link-again": never;
   "desk-link-again-long": never;
   "desk-link-back": never;
@@ -348,6 +363,9 @@ export type TextKeys = {
   "desk-replies-search": never;
   "desk-replies-silence": never;
   "desk-retry": never;
+  "desk-risk": never;
+  "desk-risk-marked": "when";
+  "desk-risk-said": never;
   "desk-safety": never;
   "desk-safety-safe": never;
   "desk-safety-unsafe": never;

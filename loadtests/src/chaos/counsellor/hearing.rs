@@ -102,6 +102,7 @@ impl Counsellor {
             ToDesk::Visitor { presence, .. } => self.shift.history.note(now, format!("visitor {presence:?}")),
             // Nobody here hands a talk over.
             ToDesk::HandOver { .. }
+            | ToDesk::Risk { .. }
             | ToDesk::TakeOver { .. }
             | ToDesk::TakeOverOff { .. }
             | ToDesk::Session { .. }

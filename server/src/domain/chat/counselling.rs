@@ -53,6 +53,7 @@ impl Chat {
                 alias: arriving.alias.clone(),
                 languages: arriving.languages.clone(),
                 profile: arriving.profile.clone(),
+                duty: arriving.duty,
                 capacity: arriving.capacity,
                 errand: if was_lost { arriving.errand } else { sits.errand },
                 ..sits

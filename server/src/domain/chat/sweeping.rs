@@ -107,6 +107,7 @@ impl Chat {
         for counsellor in &counsellors {
             let done = self.sweep_counsellor(counsellor, &mut swept).await;
             swept.failed += usize::from(done.is_err());
+            swept.failed += usize::from(self.sweep_debrief(counsellor).await.is_err());
             if !strays(counsellor, &everyone).is_empty() {
                 let done = self.let_go_of_strays(counsellor).await;
                 swept.failed += usize::from(done.is_err());

@@ -111,6 +111,10 @@ function hear(desk: Desk, frame: ToDesk, now_ms: number): Desk {
       return open_talk(desk, frame, now_ms);
     case "ticket":
       return in_open_talk(desk, frame.conversation, (talk) => ({ ...talk, ticket: frame.ticket }));
+    case "risk":
+      return in_open_talk(desk, frame.conversation, (talk) =>
+        frame.since_ms === undefined ? without_risk(talk) : { ...talk, risk_at_ms: frame.since_ms },
+      );
     case "hand_over":
       return in_open_talk(desk, frame.conversation, (talk) => ({
         ...talk,
@@ -297,7 +301,12 @@ function not_closing(talk: Talk): Talk {
 
 /** Without what a new connection tells again, as long as it is so. */
 function untold(talk: Talk): Talk {
-  return not_closing(without_hand_over(talk));
+  return without_risk(not_closing(without_hand_over(talk)));
+}
+
+function without_risk(talk: Talk): Talk {
+  const { risk_at_ms: _told, ...rest } = talk;
+  return rest;
 }
 
 function asked_to_take(desk: Desk, frame: Extract<ToDesk, { type: "take_over" }>, now_ms: number): Desk {

@@ -9,11 +9,13 @@ import type {
   ClientRef,
   Colleague,
   ConversationId,
+  DebriefState,
   EndReason,
   ErrorId,
   HandOverState,
   Lane,
   Language,
+  LeadView,
   Limits,
   Needs,
   OwnSession,
@@ -64,6 +66,8 @@ export type Talk = {
   readonly ticket?: Ticket;
   /** What the colleague wrote who handed it over. */
   readonly note?: string;
+  /** Since when it is marked as one with a risk in it. */
+  readonly risk_at_ms?: number;
   /** How our wish to hand it over stands. */
   readonly hand_over?: HandingOver;
   /** The last word, on its way: when it has its place, the talk ends. */
@@ -91,6 +95,8 @@ export type TakeOver = {
   readonly note?: string;
   /** We have said yes, and the visitor is being asked. */
   readonly taken: boolean;
+  /** It is marked as one with a risk in it. */
+  readonly risk?: boolean;
   readonly until_ms: number;
 };
 
@@ -101,6 +107,10 @@ export type Shift = {
   readonly waiting_total: number;
   readonly counsellors: ShiftCounts;
   readonly colleagues?: readonly Colleague[];
+  /** How our own call for a talk stands. */
+  readonly debrief?: DebriefState;
+  /** What only a shift lead is told. */
+  readonly lead?: LeadView;
   readonly service: Service;
   /** What a shift lead has said of the door, while it stands. */
   readonly by_hand?: ByHand;
@@ -178,6 +188,15 @@ export function open_talks(desk: Desk): readonly Talk[] {
 /** How many lines of the visitor's we have not said we saw. */
 export function unread(talk: Talk): number {
   return talk.transcript.said.filter((line) => line.from === "visitor" && line.position.offset > talk.seen).length;
+}
+
+/** After this long a wait without anybody who is ready the shift lead is told so. */
+export const long_wait_s = 600;
+
+/** Whether somebody has waited for long and nobody is ready for them. */
+export function waits_long({ waiting, counsellors, heard_at_ms }: Shift, now_ms: number): boolean {
+  const longest_s = Math.max(0, ...waiting.map(({ waited_s }) => waited_s));
+  return waiting.length > 0 && counsellors.ready === 0 && longest_s + (now_ms - heard_at_ms) / 1_000 >= long_wait_s;
 }
 
 /** Whether this counsellor is taking somebody: what a server that has lost everything should know. */

@@ -104,6 +104,9 @@ export const news_key: Record<News, PlainKey> = {
   talk_ended: "desk-ended-expired",
   offer_lapsed: "desk-offer-lapsed",
   take_over_asked: "desk-take-over-asked",
+  risk_marked: "desk-risk-said",
+  debrief_asked: "desk-debrief-said",
+  debrief_coming: "desk-debrief-coming-said",
   erased: "desk-erased",
 };
 

@@ -41,7 +41,7 @@ pub(super) enum Shown {
 #[derive(Clone, Debug)]
 pub(super) struct Given {
     ticket: Ticket,
-    state: (Option<StaffId>, Option<ConversationId>, Lane),
+    state: (Option<StaffId>, Option<ConversationId>, Lane, Option<Moment>),
     as_of: AsOf,
 }
 
@@ -55,7 +55,7 @@ pub(in crate::transport::ws) const TICKET_AGE: Duration = Duration::from_mins(5)
 impl Given {
     /// One that the page brought. A new one is made as soon as there is a stay to make it for.
     pub(super) fn brought(ticket: Ticket) -> Self {
-        Self { ticket, state: (None, None, Lane::Normal), as_of: AsOf { at: Moment(0), life: 0 } }
+        Self { ticket, state: (None, None, Lane::Normal, None), as_of: AsOf { at: Moment(0), life: 0 } }
     }
 }
 
@@ -165,7 +165,7 @@ impl Visitor {
             Stage::Talking { counsellor, .. } => Some(counsellor),
             Stage::Waiting | Stage::Offered { .. } | Stage::Ended { .. } => None,
         };
-        let state = (talks_with, enquiry.conversation, enquiry.lane);
+        let state = (talks_with, enquiry.conversation, enquiry.lane, enquiry.risk);
         // One from before a loss would go on telling what was true before it.
         let is_current = |given: &Given| !self.sockets.chat.is_of_another_life(given.as_of);
         let is_fresh = |given: &Given| {

@@ -6,6 +6,8 @@ import { open_talks, shown_talk } from "../../chat/state.ts";
 import type { Session } from "../../session.ts";
 import { Announcer } from "../announcer/announcer.tsx";
 import { Bar } from "../bar/bar.tsx";
+import { Debrief } from "../care/debrief.tsx";
+import { ForLeads } from "../care/for-leads.tsx";
 import { Covered } from "../covered/covered.tsx";
 import { Ask } from "../dialog/dialog.tsx";
 import { AskEnd } from "../ending/ask-end.tsx";
@@ -70,6 +72,8 @@ function AtWork({ session }: { readonly session: Session }): JSX.Element {
       />
       <aside class="desk-own" aria-label={t("desk-me")}>
         <MeCard session={session} on_errand={() => set_over("errand")} />
+        <Debrief session={session} />
+        <ForLeads session={session} />
         <Queue session={session} />
       </aside>
       <div class="desk-work">
