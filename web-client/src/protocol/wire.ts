@@ -30,7 +30,7 @@ export type Receipt = string;
 
 export type Ticket = string;
 
-export type ErrorId = "frame_malformed" | "frame_not_text" | "frame_too_large" | "hello_expected" | "hello_repeated" | "already_joined" | "stay_ended" | "service_closed" | "language_closed" | "last_entry" | "queue_full" | "service_busy" | "too_fast" | "network_too_fast" | "offer_gone" | "no_conversation" | "conversation_ended" | "conversation_full" | "text_empty" | "text_too_long" | "client_ref_reused" | "position_unknown" | "ticket_unproven" | "ticket_expired" | "line_unproven" | "lines_out_of_order" | "feedback_not_open" | "at_capacity" | "hand_over_open" | "hand_over_gone" | "colleague_unavailable" | "live_unavailable" | "records_unavailable" | "origin_refused" | "sign_in_needed" | "sign_in_failed" | "sign_in_throttled" | "second_step_failed" | "second_step_expired" | "second_step_blocked" | "second_step_unreadable" | "not_permitted" | "page_not_found" | "request_unreadable" | "internal" | "settings_unreadable" | "settings_invalid" | "port_taken" | "records_unreadable" | "live_unreachable" | "live_unsafe" | "tls_unreadable" | "content_invalid";
+export type ErrorId = "frame_malformed" | "frame_not_text" | "frame_too_large" | "hello_expected" | "hello_repeated" | "already_joined" | "stay_ended" | "service_closed" | "language_closed" | "last_entry" | "queue_full" | "service_busy" | "too_fast" | "network_too_fast" | "offer_gone" | "no_conversation" | "conversation_ended" | "conversation_full" | "text_empty" | "text_too_long" | "client_ref_reused" | "position_unknown" | "ticket_unproven" | "ticket_expired" | "line_unproven" | "lines_out_of_order" | "feedback_not_open" | "at_capacity" | "hand_over_open" | "hand_over_gone" | "colleague_unavailable" | "offer_open" | "live_unavailable" | "records_unavailable" | "origin_refused" | "sign_in_needed" | "sign_in_failed" | "sign_in_throttled" | "second_step_failed" | "second_step_expired" | "second_step_blocked" | "second_step_unreadable" | "passkey_failed" | "passkey_copied" | "passkey_last" | "sign_in_stale" | "not_permitted" | "page_not_found" | "request_unreadable" | "internal" | "settings_unreadable" | "settings_invalid" | "port_taken" | "records_unreadable" | "live_unreachable" | "live_unsafe" | "tls_unreadable" | "content_invalid";
 
 export type Limits = { 
 /**
@@ -122,7 +122,7 @@ open: boolean,
  */
 changes_at?: string, 
 /**
- * Languages that counsellors on shift hold right now.
+ * Languages that counsellors on shift hold right now, without those that are closed.
  */
 languages: Array<Language>, };
 
@@ -464,6 +464,50 @@ reason: SwitchReason,
  */
 until: string, };
 
+export type RiskyTalk = { 
+/**
+ * Whose talk it is.
+ */
+alias: string, 
+/**
+ * When it was marked, milliseconds since 1970 (UTC).
+ */
+since_ms: number, };
+
+export type DebriefCall = { 
+/**
+ * Their name on the wire.
+ */
+colleague: ColleagueId, 
+/**
+ * Who.
+ */
+alias: string, 
+/**
+ * When they asked, milliseconds since 1970 (UTC).
+ */
+since_ms: number, 
+/**
+ * The shift lead who comes, once one does.
+ */
+lead?: string, };
+
+export type LeadView = { 
+/**
+ * Talks that are marked, the oldest mark first.
+ */
+risks: Array<RiskyTalk>, 
+/**
+ * Who needs a talk of their own, whoever asked first standing first.
+ */
+debriefs: Array<DebriefCall>, };
+
+export type DebriefState = { "state": "asked", } | { "state": "coming", 
+/**
+ * Who.
+ */
+alias: string, } | { "state": "nobody_here", };
+
 export type Availability = { "state": "resting", } | { "state": "paused", 
 /**
  * Left of it, in seconds.
@@ -632,7 +676,19 @@ conversation: ConversationId, } | { "type": "keep_open",
 /**
  * Which.
  */
-conversation: ConversationId, } | { "type": "ping", 
+conversation: ConversationId, } | { "type": "mark_risk", 
+/**
+ * Which.
+ */
+conversation: ConversationId, } | { "type": "unmark_risk", 
+/**
+ * Which.
+ */
+conversation: ConversationId, } | { "type": "ask_debrief", } | { "type": "end_debrief", } | { "type": "come_to_debrief", 
+/**
+ * Who.
+ */
+colleague: ColleagueId, } | { "type": "ping", 
 /**
  * Whether the page is visible.
  */
