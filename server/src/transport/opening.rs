@@ -206,7 +206,7 @@ impl OpeningState for Opening {
     }
 
     fn today(&self) -> Option<Date> {
-        self.hours.today(self.clock.wall())
+        Some(opening_hours::date_at(self.clock.wall(), &self.zone))
     }
 
     fn week(&self) -> Vec<Vec<Span>> {
