@@ -25,14 +25,18 @@ pub struct LastEntry {
 }
 
 impl LastEntry {
-    /// With this much time left until closing in each language; `None` long before it. Whether
-    /// somebody new still fits is asked of the likely wait, whether somebody may be late of the
-    /// longest that is told.
+    /// With this much time left until closing in these languages; long before it in the others.
+    /// Whether somebody new still fits is asked of the likely wait, whether somebody may be late
+    /// of the longest that is told.
     pub fn with<E: AsRef<Enquiry>, C: AsRef<Counsellor>>(
-        left: impl Fn(Language) -> Option<Duration>,
+        closing: &[(Language, Duration)],
         view: &View<'_, E, C>,
         now: Moment,
     ) -> Self {
+        if closing.is_empty() {
+            return Self::default();
+        }
+        let left = |language| closing.iter().find(|(closes, _)| *closes == language).map(|(_, left)| *left);
         let mut outlook = view.outlook(now);
         let counted = |enquiry: &&Enquiry| enquiry.counts(now, view.passed_over_after);
         let mut late = Vec::new();
@@ -91,7 +95,8 @@ mod tests {
         let passed_over_after = Duration::from_mins(5);
         let view =
             View { waiting, counsellors, each: EACH, talks: &HashMap::new(), risks: &[], passed_over_after };
-        LastEntry::with(|_| Some(Duration::from_mins(minutes_left)), &view, NOW)
+        let closing = Language::ALL.map(|language| (language, Duration::from_mins(minutes_left)));
+        LastEntry::with(&closing, &view, NOW)
     }
 
     #[test]
@@ -138,10 +143,7 @@ mod tests {
             talks: &HashMap::new(),
             passed_over_after: Duration::from_mins(5),
         };
-        let closing = |first: Language| {
-            let left = move |language| (language == first).then_some(Duration::from_mins(30));
-            LastEntry::with(left, &view, NOW).full
-        };
+        let closing = |first| LastEntry::with(&[(first, Duration::from_mins(30))], &view, NOW).full;
         assert_eq!(closing(Language::Nb), [Language::Nb]);
         assert_eq!(closing(Language::En), [], "the one who waits fills another line");
     }

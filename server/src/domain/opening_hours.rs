@@ -145,14 +145,11 @@ impl OpeningHours {
             }
         }
     }
+}
 
-    /// The local date; `None` when always open, for then no date matters.
-    pub fn today(&self, wall: Moment) -> Option<Date> {
-        match &self.kind {
-            Kind::Always => None,
-            Kind::By { zone, .. } => Some(local_date(zone, timestamp(wall))),
-        }
-    }
+/// The date in this zone.
+pub fn date_at(wall: Moment, zone: &TimeZone) -> Date {
+    local_date(zone, timestamp(wall))
 }
 
 /// The openings from today to the horizon as moments, in order; none is empty, and those

@@ -157,7 +157,7 @@ impl Opening {
 
     /// The time left until closing in this language, from when last entry applies. None is
     /// left when a shift lead has closed: those who wait had no warning before.
-    pub fn last_entry_left(&self, language: Language) -> Option<Duration> {
+    fn last_entry_left(&self, language: Language) -> Option<Duration> {
         if self.by_hand().is_some_and(|by_hand| by_hand.door == DoorState::Closed) {
             return Some(Duration::ZERO);
         }
@@ -165,6 +165,12 @@ impl Opening {
         let opening = self.state(self.hours.in_language(language));
         let closes_at = opening.changes_at.filter(|_| opening.open)?.at;
         Some(closes_at.since(now)).filter(|left| *left <= self.last_entry)
+    }
+
+    /// The languages to which last entry applies now, with the time left until each closes.
+    pub fn closing(&self) -> Vec<(Language, Duration)> {
+        let left = |language| Some((language, self.last_entry_left(language)?));
+        Language::ALL.into_iter().filter_map(left).collect()
     }
 
     /// The languages that counsellors on shift hold.
@@ -200,7 +206,7 @@ impl OpeningState for Opening {
     }
 
     fn today(&self) -> Option<Date> {
-        self.hours.today(self.clock.wall())
+        Some(opening_hours::date_at(self.clock.wall(), &self.zone))
     }
 
     fn week(&self) -> Vec<Vec<Span>> {

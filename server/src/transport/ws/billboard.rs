@@ -106,7 +106,7 @@ async fn look(sockets: &Sockets, queue: &dyn QueueStore, memory: &mut Memory) ->
     for (enquiry, place) in memory.board.places(&view, now) {
         sockets.registry.tell_visitor(enquiry, Told::Place(place));
     }
-    let last_entry = LastEntry::with(|language| sockets.opening.last_entry_left(language), &view, now);
+    let last_entry = LastEntry::with(&sockets.opening.closing(), &view, now);
     sockets.opening.set_full(&last_entry.full);
     for enquiry in last_entry.late.iter().filter(|enquiry| !memory.late.contains(enquiry)) {
         sockets.registry.tell_visitor(*enquiry, Told::Late);

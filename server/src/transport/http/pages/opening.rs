@@ -53,7 +53,7 @@ pub trait OpeningState: Send + Sync {
         false
     }
 
-    /// Today's date, by which the others are told; `None` where no date matters.
+    /// Today's date, by which the others are told; `None` where it is not known.
     fn today(&self) -> Option<Date> {
         None
     }
