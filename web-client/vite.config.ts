@@ -7,7 +7,7 @@ const public_entries = ["visit/main.tsx", "page/main.ts", "styles/site.css", "st
 // Built by themselves, each in a mode of its own, after the public pages: in one build they
 // share chunks, and a visitor on a slow network would carry what only the others need.
 const apart: Readonly<Record<string, readonly string[]>> = {
-  desk: ["desk/main.tsx"],
+  desk: ["desk/main.tsx", "staff/passkey-page.ts"],
   check: ["check/main.tsx"],
   plan: ["plan/main.tsx"],
 };

@@ -18,6 +18,7 @@ use crate::clock::Clock;
 use crate::config::Settings;
 use crate::domain::chat::Chat;
 use crate::domain::pace::Pace;
+use crate::domain::passkey::{Ceremonies, Place};
 use crate::domain::ports::{ConversationStore, EventBus, Live, QueueStore, SessionStore};
 use crate::domain::rules::Rules;
 use crate::domain::second_step::{HalfWays, Vault};
@@ -32,6 +33,7 @@ use crate::transport::feedback::FeedbackBox;
 use crate::transport::http::assets::Assets;
 use crate::transport::http::pages::{Pages, Site};
 use crate::transport::opening::Opening;
+use crate::transport::passkeys::{self, Passkeys};
 use crate::transport::rate_limit::Limiter;
 use crate::transport::second_step::SecondStep;
 use crate::transport::staff_access::StaffAccess;
@@ -71,6 +73,8 @@ pub struct Parts {
     pub staff_access: Arc<StaffAccess>,
     /// What signing in takes.
     pub second_step: Arc<SecondStep>,
+    /// Signing in with a passkey, and making one.
+    pub passkeys: Arc<Passkeys>,
     /// Who is at the door.
     pub door: Arc<Door>,
     /// Pages and what they are made of.
@@ -136,12 +140,14 @@ impl Parts {
         let limiter = Arc::new(Limiter::new(&settings.limits, clock.clone()));
         let metrics = Arc::new(Metrics::default());
         let opening = Arc::new(opening(settings, &clock));
+        let place = Place::among(&settings.listen.public_origins);
         let pages = Pages {
             knowledge,
             assets: Assets::load(),
             site: Arc::new(Site {
                 service_name: settings.service.name.clone(),
                 leave_to: settings.service.leave_to.clone(),
+                passkey_host: place.as_ref().map(|place| place.host().to_owned()),
             }),
             opening: opening.clone(),
         };
@@ -164,6 +170,16 @@ impl Parts {
             vault: vault(settings, &secret),
             rule: settings.staff.second_step,
         });
+        let passkeys = passkeys::Parts {
+            access: staff_access.clone(),
+            records: records.passkeys.clone(),
+            invitations: records.invitations.clone(),
+            sessions: sessions.clone(),
+            limiter: limiter.clone(),
+            clock: clock.clone(),
+            ceremonies: Ceremonies::new(&secret),
+        };
+        let passkeys = Arc::new(Passkeys::new(passkeys, place.as_ref(), &settings.service.name));
         let registry = Arc::new(Registry::default());
         let sockets = Arc::new(Sockets {
             chat: Arc::new(chat),
@@ -188,6 +204,7 @@ impl Parts {
             records,
             staff_access,
             second_step,
+            passkeys,
             door,
             pages,
             clock,

@@ -21,6 +21,7 @@ pub mod note;
 pub mod opening_hours;
 pub mod pace;
 pub mod pairing;
+pub mod passkey;
 pub mod password;
 pub mod ports;
 pub mod receipt;

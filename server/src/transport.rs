@@ -9,6 +9,7 @@ pub mod http;
 pub mod network;
 pub mod opening;
 pub mod origin;
+pub mod passkeys;
 pub mod rate_limit;
 pub mod routes;
 pub mod second_step;
@@ -22,11 +23,13 @@ use axum::Router;
 use axum::extract::{DefaultBodyLimit, FromRef};
 use axum::middleware::from_fn_with_state;
 use axum::routing::get;
+use jiff::tz::TimeZone;
 
 use self::door::Door;
 use self::gate::{Gate, admit};
 use self::headers::Https;
 use self::http::pages::Pages;
+use self::passkeys::Passkeys;
 use self::routes::{OpenTo, Place, Route};
 use self::second_step::SecondStep;
 use self::staff_access::StaffAccess;
@@ -46,8 +49,10 @@ where
     Arc<Registry>: FromRef<S>,
     Arc<StaffAccess>: FromRef<S>,
     Arc<SecondStep>: FromRef<S>,
+    Arc<Passkeys>: FromRef<S>,
     Arc<Door>: FromRef<S>,
     Pages: FromRef<S>,
+    TimeZone: FromRef<S>,
 {
     let add = |router: Router<S>, Route { path, open_to, place, .. }: &Route| {
         let handler = place.handler();

@@ -6,6 +6,7 @@ mod hostile;
 mod keeping;
 mod leaving;
 mod pages;
+mod passkeys;
 mod reconnecting;
 mod records_away;
 mod refusing;

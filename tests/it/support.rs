@@ -2,6 +2,7 @@
 
 pub(crate) mod app;
 pub(crate) mod counsellor;
+pub(crate) mod device;
 pub(crate) mod handing;
 pub(crate) mod http;
 #[expect(dead_code, reason = "certificates, only the tests of the records need")]

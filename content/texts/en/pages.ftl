@@ -172,6 +172,37 @@ page-recovery-done = The app is in place. If your phone is away one evening, you
 page-recovery-keep = Write them on paper, or print the page. Put the paper where only you find it, and not together with the phone.
 page-recovery-go-on = I have kept them
 
+page-passkey-or = or
+page-passkey-use = Sign in with a passkey
+page-passkey-what = A passkey lives on your phone or computer and opens with a finger, your face or a PIN. You then need neither a password nor a code, and the key works only here with us. What you open it with stays on the device.
+page-passkey-name = What will you call the key?
+page-passkey-name-hint = Something you will recognise, such as “work phone” or “the key in the drawer”.
+page-passkey-make = Make a passkey
+page-passkey-not-here = Passkeys cannot be made here. Try a newer browser with JavaScript on, at the address the service usually has.
+page-passkey-given-up = Nothing came of it this time. Nothing has changed, and you can try again.
+page-passkey-known = This device already has a key of yours for us.
+page-passkey-unreachable = We could not be reached. See whether you are online, and try again.
+page-invitation-title = Make your first passkey
+page-invitation-lead = Hello, { $alias }. The address that brought you here works once, and only for you.
+page-invitation-name = Your user name is { $name }. You do not need it to sign in with the key.
+page-keys-title = Your passkeys
+page-keys-none = You have no passkeys yet.
+page-keys-added = Made { $date }.
+page-keys-used = Last used { $date }.
+page-keys-unused = Not used yet.
+page-keys-rename = Rename
+page-keys-save = Save the name
+page-keys-remove = Remove
+page-keys-remove-consequence = The key will no longer work, and you will be signed out everywhere else. It is a good idea to delete it on the device as well.
+page-keys-remove-yes = Remove “{ $name }”
+page-keys-add = Make one more key
+page-keys-add-hint = With two keys you get in also on the day you have lost one of them.
+page-keys-not-fresh = To make a key you must have signed in within the last five minutes. Then we know that it is you who sits here.
+page-keys-sign-in-again = Sign in again with a password
+page-keys-full = You have as many keys as you can have. Remove one to make room.
+page-keys-to-the-desk = To the desk
+page-keys-sign-out = Sign out
+
 ## Errors
 
 page-not-found-title = The page does not exist

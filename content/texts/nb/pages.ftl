@@ -172,6 +172,37 @@ page-recovery-done = Appen er på plass. Er mobilen borte en kveld, kommer du in
 page-recovery-keep = Skriv dem på et ark, eller skriv ut siden. Legg arket et sted der bare du finner det, og ikke sammen med mobilen.
 page-recovery-go-on = Jeg har tatt vare på dem
 
+page-passkey-or = eller
+page-passkey-use = Logg inn med passnøkkel
+page-passkey-what = En passnøkkel bor på mobilen eller maskinen din og åpnes med finger, ansikt eller PIN. Da trenger du verken passord eller kode, og nøkkelen virker bare her hos oss. Det du åpner den med, blir på enheten.
+page-passkey-name = Hva vil du kalle nøkkelen?
+page-passkey-name-hint = Noe du kjenner igjen, som «jobbmobilen» eller «nøkkelen i skuffen».
+page-passkey-make = Lag passnøkkel
+page-passkey-not-here = Her kan vi ikke lage passnøkler. Prøv en nyere nettleser med JavaScript slått på, på den adressen tjenesten vanligvis har.
+page-passkey-given-up = Det ble ikke noe av denne gangen. Ingenting er endret, og du kan prøve igjen.
+page-passkey-known = Denne enheten har alt en nøkkel til deg her.
+page-passkey-unreachable = Vi fikk ikke kontakt. Se om du er på nett, og prøv igjen.
+page-invitation-title = Lag din første passnøkkel
+page-invitation-lead = Hei, { $alias }. Adressen du kom hit med, virker én gang, og bare for deg.
+page-invitation-name = Brukernavnet ditt er { $name }. Du trenger det ikke for å logge inn med nøkkelen.
+page-keys-title = Passnøklene dine
+page-keys-none = Du har ingen passnøkler ennå.
+page-keys-added = Laget { $date }.
+page-keys-used = Sist brukt { $date }.
+page-keys-unused = Ikke brukt ennå.
+page-keys-rename = Gi nytt navn
+page-keys-save = Lagre navnet
+page-keys-remove = Fjern
+page-keys-remove-consequence = Nøkkelen virker ikke lenger, og alle andre steder du er logget inn, blir du logget ut. Slett den gjerne på enheten også.
+page-keys-remove-yes = Fjern «{ $name }»
+page-keys-add = Lag en nøkkel til
+page-keys-add-hint = Med to nøkler kommer du inn også den dagen du har mistet en av dem.
+page-keys-not-fresh = For å lage en nøkkel må du ha logget inn de siste fem minuttene. Da vet vi at det er du som sitter her.
+page-keys-sign-in-again = Logg inn på nytt med passord
+page-keys-full = Du har så mange nøkler som du kan ha. Fjern en, så blir det plass.
+page-keys-to-the-desk = Til vaktrommet
+page-keys-sign-out = Logg ut
+
 ## Feil
 
 page-not-found-title = Siden finnes ikke

@@ -172,6 +172,37 @@ page-recovery-done = Appen er på plass. Er mobilen borte ein kveld, kjem du inn
 page-recovery-keep = Skriv dei på eit ark, eller skriv ut sida. Legg arket ein stad der berre du finn det, og ikkje saman med mobilen.
 page-recovery-go-on = Eg har teke vare på dei
 
+page-passkey-or = eller
+page-passkey-use = Logg inn med passnøkkel
+page-passkey-what = Ein passnøkkel bur på mobilen eller maskina di og blir opna med finger, ansikt eller PIN. Då treng du verken passord eller kode, og nøkkelen verkar berre her hos oss. Det du opnar han med, blir på eininga.
+page-passkey-name = Kva vil du kalle nøkkelen?
+page-passkey-name-hint = Noko du kjenner att, som «jobbmobilen» eller «nøkkelen i skuffa».
+page-passkey-make = Lag passnøkkel
+page-passkey-not-here = Her kan vi ikkje lage passnøklar. Prøv ein nyare nettlesar med JavaScript slått på, på den adressa tenesta vanlegvis har.
+page-passkey-given-up = Det vart ikkje noko av denne gongen. Ingenting er endra, og du kan prøve igjen.
+page-passkey-known = Denne eininga har alt ein nøkkel til deg her.
+page-passkey-unreachable = Vi fekk ikkje kontakt. Sjå om du er på nett, og prøv igjen.
+page-invitation-title = Lag den første passnøkkelen din
+page-invitation-lead = Hei, { $alias }. Adressa du kom hit med, verkar éin gong, og berre for deg.
+page-invitation-name = Brukarnamnet ditt er { $name }. Du treng det ikkje for å logge inn med nøkkelen.
+page-keys-title = Passnøklane dine
+page-keys-none = Du har ingen passnøklar enno.
+page-keys-added = Laga { $date }.
+page-keys-used = Sist brukt { $date }.
+page-keys-unused = Ikkje brukt enno.
+page-keys-rename = Gi nytt namn
+page-keys-save = Lagre namnet
+page-keys-remove = Fjern
+page-keys-remove-consequence = Nøkkelen verkar ikkje lenger, og alle andre stader du er logga inn, blir du logga ut. Slett han gjerne på eininga òg.
+page-keys-remove-yes = Fjern «{ $name }»
+page-keys-add = Lag ein nøkkel til
+page-keys-add-hint = Med to nøklar kjem du inn også den dagen du har mist ein av dei.
+page-keys-not-fresh = For å lage ein nøkkel må du ha logga inn dei siste fem minutta. Då veit vi at det er du som sit her.
+page-keys-sign-in-again = Logg inn på nytt med passord
+page-keys-full = Du har så mange nøklar som du kan ha. Fjern ein, så blir det plass.
+page-keys-to-the-desk = Til vaktrommet
+page-keys-sign-out = Logg ut
+
 ## Feil
 
 page-not-found-title = Sida finst ikkje

@@ -1,8 +1,11 @@
 //! What is kept for good, in the domain's words. Never a word a visitor wrote, and
 //! nothing about a visitor but counts. Each call does all of it or nothing.
 
+mod passkey;
+
 use async_trait::async_trait;
 
+pub use self::passkey::{InvitationRecords, PasskeyRecords, Removed};
 use super::audit::Kept;
 use super::counsellor::{Profile, StaffId};
 use super::feedback::FeedbackCount;
@@ -165,6 +168,16 @@ pub enum Act {
     SecondStepReset,
     /// The account was given another role.
     RoleSet,
+    /// Somebody was invited to make a passkey.
+    Invited,
+    /// A passkey was made.
+    PasskeyAdded,
+    /// A passkey was given another name.
+    PasskeyRenamed,
+    /// A passkey was taken away.
+    PasskeyRemoved,
+    /// A passkey was refused because there seem to be two of it.
+    PasskeyRefused,
 }
 
 impl Act {
@@ -182,6 +195,11 @@ impl Act {
             Self::RecoveryCodeUsed => "recovery_code_used",
             Self::SecondStepReset => "second_step_reset",
             Self::RoleSet => "role_set",
+            Self::Invited => "invited",
+            Self::PasskeyAdded => "passkey_added",
+            Self::PasskeyRenamed => "passkey_renamed",
+            Self::PasskeyRemoved => "passkey_removed",
+            Self::PasskeyRefused => "passkey_refused",
         }
     }
 }

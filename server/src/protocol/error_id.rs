@@ -90,6 +90,15 @@ pub enum ErrorId {
     SecondStepBlocked,
     /// What is kept of the second step cannot be opened with the cluster secret in use.
     SecondStepUnreadable,
+    /// The device's answer is none to our question, its key is not known here or was removed,
+    /// or it comes too late.
+    PasskeyFailed,
+    /// The key has counted back: there seem to be two of it, and neither is taken.
+    PasskeyCopied,
+    /// Without this key nobody could sign in to the account.
+    PasskeyLast,
+    /// It is done only soon after a sign-in, and that was longer ago.
+    SignInStale,
     /// The account is signed in and has no business here.
     NotPermitted,
     /// The page does not exist.
@@ -118,7 +127,7 @@ pub enum ErrorId {
 
 impl ErrorId {
     /// All ids, for metrics that start at zero and for the test that each has a page.
-    pub const ALL: [Self; 52] = [
+    pub const ALL: [Self; 56] = [
         Self::FrameMalformed,
         Self::FrameNotText,
         Self::FrameTooLarge,
@@ -159,6 +168,10 @@ impl ErrorId {
         Self::SecondStepExpired,
         Self::SecondStepBlocked,
         Self::SecondStepUnreadable,
+        Self::PasskeyFailed,
+        Self::PasskeyCopied,
+        Self::PasskeyLast,
+        Self::SignInStale,
         Self::NotPermitted,
         Self::PageNotFound,
         Self::RequestUnreadable,
@@ -216,6 +229,10 @@ impl ErrorId {
             Self::SecondStepExpired => "second_step_expired",
             Self::SecondStepBlocked => "second_step_blocked",
             Self::SecondStepUnreadable => "second_step_unreadable",
+            Self::PasskeyFailed => "passkey_failed",
+            Self::PasskeyCopied => "passkey_copied",
+            Self::PasskeyLast => "passkey_last",
+            Self::SignInStale => "sign_in_stale",
             Self::NotPermitted => "not_permitted",
             Self::PageNotFound => "page_not_found",
             Self::RequestUnreadable => "request_unreadable",

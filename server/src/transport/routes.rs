@@ -6,13 +6,18 @@ use std::sync::Arc;
 use axum::extract::{DefaultBodyLimit, FromRef};
 use axum::http::Method;
 use axum::routing::{MethodRouter, get, post};
+use jiff::tz::TimeZone;
 use tower_http::compression::CompressionLayer;
 
 use super::door::Door;
 use super::http::half_way::{CODE, SET_UP};
+use super::http::invitation::INVITATION;
+use super::http::keys::KEYS;
 use super::http::pages::{Page, Pages};
+use super::http::passkey::PASSKEY;
 use super::http::staff_session::{DESK, SIGN_IN};
-use super::http::{assets, code, desk, exit, pages, set_up, sign_in, sign_out};
+use super::http::{assets, code, desk, exit, invitation, keys, pages, passkey, set_up, sign_in, sign_out};
+use super::passkeys::Passkeys;
 use super::second_step::SecondStep;
 use super::staff_access::StaffAccess;
 use super::ws::registry::Registry;
@@ -63,6 +68,26 @@ pub enum Place {
     SetUpForm,
     /// Setting it up.
     SetUp,
+    /// The question to a device of whoever signs in with a passkey.
+    PasskeyAsked,
+    /// The device's answer.
+    Passkey,
+    /// Where somebody who is invited makes a passkey.
+    Invitation,
+    /// The question to their device.
+    InvitationAsked,
+    /// The key that it has made.
+    InvitationAccepted,
+    /// One's own passkeys.
+    Keys,
+    /// The question to a device for one more.
+    KeyAsked,
+    /// The key that it has made.
+    KeyAdded,
+    /// Another name for one.
+    KeyRenamed,
+    /// The end of one.
+    KeyRemoved,
     /// The way out, which is open to whoever has no session any more.
     SignOut,
     /// The desk's page.
@@ -89,6 +114,16 @@ pub fn table() -> Vec<Route> {
         row(Method::POST, CODE, Everybody, Place::Code),
         row(Method::GET, SET_UP, Everybody, Place::SetUpForm),
         row(Method::POST, SET_UP, Everybody, Place::SetUp),
+        row(Method::POST, &format!("{PASSKEY}/begin"), Everybody, Place::PasskeyAsked),
+        row(Method::POST, PASSKEY, Everybody, Place::Passkey),
+        row(Method::GET, &format!("{INVITATION}/{{token}}"), Everybody, Place::Invitation),
+        row(Method::POST, &format!("{INVITATION}/{{token}}/begin"), Everybody, Place::InvitationAsked),
+        row(Method::POST, &format!("{INVITATION}/{{token}}"), Everybody, Place::InvitationAccepted),
+        row(Method::GET, KEYS, Roles(&Role::ALL), Place::Keys),
+        row(Method::POST, &format!("{KEYS}/begin"), Roles(&Role::ALL), Place::KeyAsked),
+        row(Method::POST, KEYS, Roles(&Role::ALL), Place::KeyAdded),
+        row(Method::POST, &format!("{KEYS}/{{id}}/name"), Roles(&Role::ALL), Place::KeyRenamed),
+        row(Method::POST, &format!("{KEYS}/{{id}}/remove"), Roles(&Role::ALL), Place::KeyRemoved),
         row(Method::POST, "/desk/sign-out", Everybody, Place::SignOut),
         row(Method::GET, DESK, Roles(&AT_THE_DESK), Place::Desk),
         row(Method::GET, "/ws/desk", Roles(&AT_THE_DESK), Place::DeskSocket),
@@ -113,9 +148,23 @@ impl Place {
             | Self::Code
             | Self::SetUpForm
             | Self::SetUp
+            | Self::Invitation
+            | Self::Keys
+            | Self::KeyRenamed
+            | Self::KeyRemoved
             | Self::SignOut
             | Self::Desk => true,
-            Self::Asset | Self::Favicon | Self::DeskSocket | Self::VisitSocket | Self::Exit => false,
+            Self::Asset
+            | Self::Favicon
+            | Self::PasskeyAsked
+            | Self::Passkey
+            | Self::InvitationAsked
+            | Self::InvitationAccepted
+            | Self::KeyAsked
+            | Self::KeyAdded
+            | Self::DeskSocket
+            | Self::VisitSocket
+            | Self::Exit => false,
         }
     }
 
@@ -127,8 +176,10 @@ impl Place {
         Arc<Registry>: FromRef<S>,
         Arc<StaffAccess>: FromRef<S>,
         Arc<SecondStep>: FromRef<S>,
+        Arc<Passkeys>: FromRef<S>,
         Arc<Door>: FromRef<S>,
         Pages: FromRef<S>,
+        TimeZone: FromRef<S>,
     {
         match self {
             Self::Page(page, language) => pages::handler(page, language).layer(CompressionLayer::new()),
@@ -140,6 +191,16 @@ impl Place {
             Self::Code => post(code::attempt),
             Self::SetUpForm => get(set_up::form),
             Self::SetUp => post(set_up::attempt),
+            Self::PasskeyAsked => post(passkey::begin),
+            Self::Passkey => post(passkey::attempt),
+            Self::Invitation => get(invitation::page),
+            Self::InvitationAsked => post(invitation::begin),
+            Self::InvitationAccepted => post(invitation::accept),
+            Self::Keys => get(keys::page),
+            Self::KeyAsked => post(keys::begin),
+            Self::KeyAdded => post(keys::add),
+            Self::KeyRenamed => post(keys::rename),
+            Self::KeyRemoved => post(keys::remove),
             Self::SignOut => post(sign_out::sign_out),
             Self::Desk => get(desk::desk),
             Self::DeskSocket => get(upgrade::desk),

@@ -67,6 +67,7 @@ let signed_out: number;
 let checked: number;
 let started_over: number;
 let session_holds: boolean;
+let finger_fits: boolean;
 
 beforeEach(() => {
   world = new World();
@@ -75,6 +76,7 @@ beforeEach(() => {
   checked = 0;
   started_over = 0;
   session_holds = true;
+  finger_fits = true;
   let names = 0;
   const outside: Outside = {
     play: () => {
@@ -89,6 +91,7 @@ beforeEach(() => {
     },
     sign_in: async (_name, password) => (password === "right" ? "code" : { refused: "sign_in_failed" }),
     give_code: async (code) => (code === "123456" ? "in" : { refused: "second_step_failed" }),
+    use_passkey: async () => (finger_fits ? "in" : "given_up"),
     sign_out: () => {},
     start_over: () => {
       started_over += 1;
@@ -99,7 +102,7 @@ beforeEach(() => {
     },
   };
   const page = { url: "wss://here/ws/desk", home: "/desk", t: create_translate("nb", {}), replies: [] };
-  session = begin_session(world, page, outside);
+  session = begin_session(world, { ...page, has_passkeys: true }, outside);
 });
 
 const texts = (): string[] => shown_talk(session.desk.value)?.transcript.said.map((line) => line.text) ?? [];
@@ -284,6 +287,21 @@ test("whoever the server has forgotten signs in again without leaving the talk",
   expect(await session.give_code("000000")).toEqual({ refused: "second_step_failed" });
   expect(session.signed_out.value).toBe(true);
   expect(await session.give_code("123456")).toBe("in");
+  world.greet({ type: "session", account: "kari", idle_s: 900, left_s: 43_200 }, talk(), message(1));
+  expect(session.signed_out.value).toBe(false);
+  expect(texts()).toEqual(["line 1"]);
+});
+
+test("a passkey is both steps at once, and a device that gives up changes nothing", async () => {
+  world.greet(talk(), message(1));
+  session_holds = false;
+  world.tell({ type: "refused", error_id: "sign_in_needed" });
+  await Promise.resolve();
+  finger_fits = false;
+  expect(await session.use_passkey()).toBe("given_up");
+  expect(session.signed_out.value).toBe(true);
+  finger_fits = true;
+  expect(await session.use_passkey()).toBe("in");
   world.greet({ type: "session", account: "kari", idle_s: 900, left_s: 43_200 }, talk(), message(1));
   expect(session.signed_out.value).toBe(false);
   expect(texts()).toEqual(["line 1"]);

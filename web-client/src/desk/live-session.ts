@@ -34,6 +34,8 @@ export interface Outside {
   sign_in(name: string, password: string): Promise<Entry>;
   /** Takes the second. */
   give_code(code: string): Promise<Entry>;
+  /** Takes both at once: asks the device. */
+  use_passkey(): Promise<Entry>;
   /** Ends the staff session. */
   sign_out(): void;
   /** Loads the page anew, for another counsellor than it was made for. */
@@ -62,7 +64,13 @@ type Sending = Extract<FromDesk, { type: "send" }>;
 /** Begins to work: connects, and keeps the desk true from then on. */
 export function begin_session(
   environment: Environment,
-  page: { readonly url: string; readonly home: string; readonly t: Translate; readonly replies: readonly Reply[] },
+  page: {
+    readonly url: string;
+    readonly home: string;
+    readonly t: Translate;
+    readonly replies: readonly Reply[];
+    readonly has_passkeys: boolean;
+  },
   outside: Outside,
 ): Session {
   const desk = signal<Desk>(empty_desk);
@@ -296,6 +304,7 @@ export function begin_session(
     t: page.t,
     home: page.home,
     replies: page.replies,
+    has_passkeys: page.has_passkeys,
     desk,
     link: link_state,
     now_ms,
@@ -340,6 +349,7 @@ export function begin_session(
     sign_out: () => outside.sign_out(),
     sign_in_again: async (name, password) => enter(await outside.sign_in(name, password)),
     give_code: async (code) => enter(await outside.give_code(code)),
+    use_passkey: async () => enter(await outside.use_passkey()),
     go_on_signed_in: async () => {
       const holds = await outside.check_session();
       if (holds) enter("in");

@@ -3,6 +3,7 @@
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import type { ErrorId } from "../protocol/wire.ts";
+import { may_ask, use_passkey } from "../staff/passkey.ts";
 import { create_translate } from "../texts/t.ts";
 import { on_act } from "../ui/browser/acts.ts";
 import { browser_environment, listen, socket_url } from "../ui/browser/environment.ts";
@@ -42,16 +43,30 @@ const send_form = async (path: string, fields: Record<string, string>): Promise<
   const led = answer?.ok ? led_to[new URL(answer.url).pathname] : undefined;
   return led ?? { refused: (answer?.headers.get("fortrolig-problem") ?? "internal") as ErrorId };
 };
+/** The device is asked from here, as on the sign-in page. */
+const ask_device = async (): Promise<Entry> => {
+  const outcome = await use_passkey(`${home}/sign-in/passkey`);
+  if (outcome.kind === "done") return "in";
+  if (outcome.kind === "refused") return { refused: outcome.id };
+  return outcome.kind === "unreachable" ? { refused: "internal" } : "given_up";
+};
 
 const session = begin_session(
   browser_environment(),
-  { url: socket_url("/ws/desk"), home, t, replies: read_block("replies") as readonly Reply[] },
+  {
+    url: socket_url("/ws/desk"),
+    home,
+    t,
+    replies: read_block("replies") as readonly Reply[],
+    has_passkeys: may_ask(page.passkey_host),
+  },
   {
     play: () => tone.play(),
     fresh_name: () => crypto.randomUUID(),
     go_to_sign_in,
     check_session,
     sign_in: (name, password) => send_form("/sign-in", { name, password }),
+    use_passkey: ask_device,
     give_code: (code) => send_form("/sign-in/code", { code }),
     start_over: () => {
       leaving = true;

@@ -13,8 +13,8 @@ import type { Rest } from "./watch.ts";
 /** How we stand with the server. */
 export type Link = "first" | "up" | "again" | "replaced" | "stopped";
 
-/** Where an attempt to sign in led: in, on to the second step, or nowhere. */
-export type Entry = "in" | "code" | "set_up" | { readonly refused: ErrorId };
+/** Where an attempt to sign in led: in, on to the second step, or nowhere. A device that was asked may give up. */
+export type Entry = "in" | "code" | "set_up" | "given_up" | { readonly refused: ErrorId };
 
 /** The desk as its screens know it. */
 export interface Session {
@@ -38,6 +38,8 @@ export interface Session {
   readonly rest: ReadonlySignal<Rest>;
   /** The prepared replies, in their order. */
   readonly replies: readonly Reply[];
+  /** Whether this page may ask for a passkey. */
+  readonly has_passkeys: boolean;
   /** Where the desk lives, without a slash at the end. */
   readonly home: string;
   /** A person has pressed or moved something on the page. */
@@ -69,6 +71,8 @@ export interface Session {
   sign_in_again(name: string, password: string): Promise<Entry>;
   /** Takes the second: a code from the app, or a recovery code. */
   give_code(code: string): Promise<Entry>;
+  /** Takes both at once, where a passkey may be asked for. */
+  use_passkey(): Promise<Entry>;
   /** Goes on when somebody has signed in in another window; `false` when nobody has. */
   go_on_signed_in(): Promise<boolean>;
   /** Asks where this counsellor is signed in; the desk knows when the answer comes. */

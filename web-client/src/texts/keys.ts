@@ -355,6 +355,8 @@ export type TextKeys = {
   "desk-sign-in-here": never;
   "desk-sign-in-hint": never;
   "desk-sign-in-name": never;
+  "desk-sign-in-passkey": never;
+  "desk-sign-in-passkey-given-up": never;
   "desk-sign-in-password": never;
   "desk-sign-in-recovery": never;
   "desk-sign-in-recovery-code": never;
@@ -367,6 +369,7 @@ export type TextKeys = {
   "desk-sign-ins": never;
   "desk-sign-ins-end-others": never;
   "desk-sign-ins-hint": never;
+  "desk-sign-ins-keys": never;
   "desk-sign-ins-only": never;
   "desk-sign-out": never;
   "desk-sign-out-ask": never;
@@ -479,6 +482,9 @@ export type TextKeys = {
   "error-offer-gone": never;
   "error-origin-refused": never;
   "error-page-not-found": never;
+  "error-passkey-copied": never;
+  "error-passkey-failed": never;
+  "error-passkey-last": never;
   "error-port-taken": never;
   "error-position-unknown": never;
   "error-queue-full": never;
@@ -495,6 +501,7 @@ export type TextKeys = {
   "error-settings-unreadable": never;
   "error-sign-in-failed": never;
   "error-sign-in-needed": never;
+  "error-sign-in-stale": never;
   "error-sign-in-throttled": never;
   "error-stay-ended": never;
   "error-text-empty": never;

@@ -14,6 +14,8 @@ mod desk;
 mod directory;
 mod error;
 mod frame;
+mod invitation;
+mod keys;
 mod opening;
 mod phones;
 mod plan;
@@ -30,9 +32,11 @@ use axum::routing::{MethodRouter, get};
 pub use self::chat::render_chat;
 pub use self::desk::render_desk;
 pub use self::error::{not_found, render_error, status_of};
+pub use self::invitation::render_invitation;
+pub use self::keys::{KeysPlace, render_keys};
 pub use self::opening::{OpeningState, Span, SpecialDay};
 pub use self::second_step::{render_code, render_recovery, render_recovery_codes, render_set_up};
-pub use self::sign_in::{SignInProblem, render_sign_in};
+pub use self::sign_in::{SignInProblem, render_sign_in, tell_problem};
 use super::assets::Assets;
 use crate::knowledge::Knowledge;
 use crate::protocol::needs::Language;
@@ -42,6 +46,8 @@ use crate::protocol::needs::Language;
 pub struct Site {
     /// What the service is called, in titles and in the top bar.
     pub service_name: String,
+    /// The host that passkeys of staff are made for; `None` where there are none.
+    pub passkey_host: Option<String>,
     /// Where *leave now* goes: an everyday page on another host.
     pub leave_to: String,
 }

@@ -19,6 +19,8 @@ export type PageData = {
   readonly home: string;
   /** Where *leave* goes; on the chat page. */
   readonly leave_to?: string;
+  /** The host that passkeys belong to, where there are any; at the desk. */
+  readonly passkey_host?: string;
   /** Who else answers; on the chat page. */
   readonly phones?: readonly Phone[];
 };

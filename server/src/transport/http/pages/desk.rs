@@ -25,7 +25,10 @@ struct DeskPage<'a> {
 pub fn render_desk(pages: &Pages, language: Language) -> Response<Body> {
     let f = Frame::new(pages, language, "/desk");
     let texts = pages.knowledge.texts.for_browser(language, &["desk-", "shared-", "error-"]);
-    let page = json!({ "language": language.tag(), "home": "/desk" });
+    let mut page = json!({ "language": language.tag(), "home": "/desk" });
+    if let Some(host) = &pages.site.passkey_host {
+        page["passkey_host"] = host.as_str().into();
+    }
     let (texts, page) = (json_for_script(&texts), json_for_script(&page));
     let replies = json_for_script(&replies(pages, language));
     respond(StatusCode::OK, language, &DeskPage { f, texts, page, replies })

@@ -68,6 +68,7 @@ fn load() -> Pages {
         site: Arc::new(Site {
             service_name: "Unge relasjoner".to_owned(),
             leave_to: "https://www.yr.no/".to_owned(),
+            passkey_host: None,
         }),
         opening: Arc::new(AlwaysOpen),
     }
