@@ -22,9 +22,19 @@ function offer(form: HTMLFormElement): void {
     void (passkey === "make" ? make_passkey(at, name) : use_passkey(at)).then((outcome) => {
       busy = false;
       if (outcome.kind === "done") location.assign(then ?? outcome.to);
-      else told?.replaceChildren(sentence(form, outcome));
+      else told?.replaceChildren(warning(sentence(form, outcome)));
     });
   });
+}
+
+/** As the pages themselves tell why something was not done. */
+function warning(words: string): HTMLElement {
+  const [box, paragraph] = [document.createElement("div"), document.createElement("p")];
+  box.className = "ds-alert";
+  box.dataset["color"] = "warning";
+  paragraph.textContent = words;
+  box.append(paragraph);
+  return box;
 }
 
 function sentence(form: HTMLFormElement, outcome: Exclude<Outcome, { kind: "done" }>): string {
