@@ -3,7 +3,14 @@ import { defineConfig } from "vitest/config";
 
 const source = (path: string): string => fileURLToPath(new URL(`src/${path}`, import.meta.url));
 
-const public_entries = ["visit/main.tsx", "page/main.ts", "styles/site.css", "styles/sign-in.css"];
+const public_entries = [
+  "visit/main.tsx",
+  "page/main.ts",
+  "page/search.ts",
+  "styles/site.css",
+  "styles/library.css",
+  "styles/sign-in.css",
+];
 const desk_entries = ["desk/main.tsx"];
 
 // The server finds each entry in dist/manifest.json by its name below `src`. The desk is
