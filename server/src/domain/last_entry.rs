@@ -141,6 +141,7 @@ mod tests {
             counsellors: &counsellors,
             each: EACH,
             talks: &HashMap::new(),
+            risks: &[],
             passed_over_after: Duration::from_mins(5),
         };
         let closing = |first| LastEntry::with(&[(first, Duration::from_mins(30))], &view, NOW).full;
