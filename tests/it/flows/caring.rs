@@ -138,7 +138,7 @@ async fn the_mark_goes_with_a_talk_that_is_handed_over_and_the_colleague_knows_b
 
 #[tokio::test]
 async fn the_mark_outlives_a_server_that_has_lost_everything() {
-    let app = TestApp::start().await;
+    let app = super::restoring::app().await;
     let mut maja = counsellor_as(&app, "Maja", "nb", 1).await;
     let (mut visitor, conversation) = talk(&app, &mut maja).await;
     maja.say(FromDesk::MarkRisk { conversation }).await;
