@@ -192,6 +192,7 @@ conformance! {
     queue::those_who_are_silent_take_no_place_from_those_who_are_here,
     queue::a_change_is_both_or_neither_and_only_from_the_version_held,
     queue::a_talk_goes_from_one_counsellor_to_the_other_in_one_step,
+    queue::when_a_talk_closes_and_a_counsellor_is_back_is_kept,
     queue::a_place_is_brought_back_unless_a_newer_one_is_held,
     queue::a_sign_of_life_changes_nothing_else,
     queue::a_counsellor_is_forgotten_only_as_last_seen,

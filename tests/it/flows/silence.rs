@@ -3,12 +3,13 @@
 
 use std::time::Duration;
 
+use server::protocol::desk::VisitorPresence;
 use server::protocol::hand_over::Receiver;
 use server::protocol::ids::ConversationId;
 use server::protocol::visit::EndReason;
 use server::protocol::{ErrandLength, ErrorId, FromDesk, FromVisitor, ToDesk, ToVisitor};
 
-use super::reconnecting::{wait_for_lost_desk, wait_until_lost};
+use super::reconnecting::wait_for_lost_desk;
 use super::talking::talk;
 use crate::support::app::TestApp;
 use crate::support::counsellor::Counsellor;
@@ -129,7 +130,7 @@ async fn nothing_closes_without_the_counsellor_or_over_a_visitor_who_is_away() {
     maja.closes_when_quiet(conversation).await;
     visitor.hears_when_it_closes("20:03").await;
     let token = visitor.vanish();
-    wait_until_lost(&app).await;
+    assert_eq!(maja.hear_presence().await, VisitorPresence::Lost);
     app.pass(Duration::from_secs(200)).await;
     let mut visitor = Visitor::come_back(app.address(), Some(token), None).await;
     visitor.hears_when_it_closes("20:05").await;
@@ -165,6 +166,7 @@ async fn a_visitor_is_asked_one_thing_at_a_time() {
     visitor.hears_when_it_closes("20:03").await;
     maja.hand_over(conversation, Receiver::Queue {}, None).await;
     visitor.hears_that_it_stays_open().await;
+    assert_eq!(maja.hear_closing().await, None);
     visitor.hear_question().await;
     // And a counsellor who has stepped away closes nothing meanwhile.
     maja.say(FromDesk::KeepTalk { conversation }).await;
