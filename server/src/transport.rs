@@ -27,7 +27,7 @@ use self::door::Door;
 use self::gate::{Gate, admit};
 use self::headers::Https;
 use self::http::pages::Pages;
-use self::routes::{OpenTo, Place, Route};
+use self::routes::{OpenTo, Route};
 use self::second_step::SecondStep;
 use self::staff_access::StaffAccess;
 use self::ws::Sockets;
@@ -62,14 +62,14 @@ where
         )
     };
     let table = routes::table();
-    let (beacons, others): (Vec<_>, Vec<_>) = table.iter().partition(|route| route.place == Place::Exit);
-    let router = others
+    let (own, others): (Vec<_>, Vec<_>) = table.iter().partition(|route| route.place.needs_own_origin());
+    let router = own
         .into_iter()
         .fold(Router::new(), add)
         .fallback(http::pages::not_found)
         .layer(DefaultBodyLimit::max(BODY_MAX_BYTES))
         .layer(from_fn_with_state(public_origins, origin::require_own_origin));
-    beacons.into_iter().fold(router, add).layer(from_fn_with_state(https, headers::security_headers))
+    others.into_iter().fold(router, add).layer(from_fn_with_state(https, headers::security_headers))
 }
 
 /// What operators can reach, on an address of its own.

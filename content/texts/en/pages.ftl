@@ -52,16 +52,8 @@ page-limits-title = When we may have to tell someone
 page-limits = We who answer keep what you tell us to ourselves; that is our legal duty. One exception: If we know who you are, and someone is in serious danger, or you are under 18 and not safe at home, we may have to tell someone. We tell you first, if we can.
 
 page-doors-title = Read first, if you like
-page-door-relationship-title = I wonder about something in my relationship
-page-door-relationship-lead = Is this all right? What can I say no to? What can the other see on my phone?
 page-door-check = How are we doing? Some questions about a relationship
 page-door-plan = Make a checklist for your safety
-page-door-friend-title = I am worried about a friend
-page-door-friend-lead = You can mean a lot, even when you do not know what to say.
-page-door-harm-title = I am afraid that I hurt someone
-page-door-harm-lead = It takes courage to think it. You can learn to act in another way.
-page-door-chat-title = What happens in the chat?
-page-door-chat-lead = Who answers, what we ask, and what is deleted.
 
 page-phones-lead = You can call even if you are not sure.
 page-phones-more = See everyone who can help
@@ -75,14 +67,35 @@ page-leaving-history = We do not clear the history of your browser. The address 
 
 ## Articles
 
+page-articles-title = Articles
+page-articles-lead = About relationships, boundaries and violence. Read as much or as little as you like, and skip what hurts.
+page-articles-themes = Themes
+page-articles-all = See all the articles
+page-articles-ask-title = Would you rather ask?
+page-articles-ask = You need not have read anything first. You can write to us just as it is.
 page-article-short = In short
 page-article-actions = Three things you can do
 page-article-services = These can help too
+page-article-related = Read next
 page-article-sources = Sources
 page-reviewed = Last reviewed { $date }
 page-reviewer-editor = by the editor.
 page-reviewer-counsellor = by a counsellor.
 page-reviewer-lawyer = by a lawyer.
+
+## Search
+
+page-search-title = Search
+page-search-label = What would you like to read about?
+page-search-hint = Use your own words. Spelling does not matter.
+page-search-submit = Search
+page-search-found = { $n ->
+    [one] { $n } article fits
+   *[other] { $n } articles fit
+ }
+page-search-none = We found no article about this. Try other words, or ask us in the chat.
+page-search-urgent-title = Are you in danger now?
+page-search-urgent = Call 112, or one of the others here. You need not be sure that it is dangerous.
 
 ## Services
 

@@ -52,16 +52,8 @@ page-limits-title = Når vi kan måtte si fra
 page-limits = Vi som svarer, har taushetsplikt. Ett unntak: Hvis vi vet hvem du er, og noen er i alvorlig fare, eller du er under 18 og ikke trygg hjemme, kan vi måtte si fra. Vi sier det til deg først, hvis vi kan.
 
 page-doors-title = Les først, om du vil
-page-door-relationship-title = Jeg lurer på noe i forholdet mitt
-page-door-relationship-lead = Er dette greit? Hva kan jeg si nei til? Hva ser den andre på mobilen min?
 page-door-check = Hvordan har vi det? Noen spørsmål om forholdet
 page-door-plan = Lag en huskeliste for trygghet
-page-door-friend-title = Jeg er redd for en venn
-page-door-friend-lead = Du kan bety mye, også når du ikke vet hva du skal si.
-page-door-harm-title = Jeg er redd for at jeg skader noen
-page-door-harm-lead = Det er modig å tenke tanken. Du kan lære å gjøre det annerledes.
-page-door-chat-title = Hva skjer i chatten?
-page-door-chat-lead = Hvem som svarer, hva vi spør om, og hva som blir slettet.
 
 page-phones-lead = Du kan ringe selv om du ikke er sikker.
 page-phones-more = Se alle som kan hjelpe
@@ -75,14 +67,35 @@ page-leaving-history = Nettloggen i nettleseren sletter vi ikke. Der står adres
 
 ## Artikler
 
+page-articles-title = Artikler
+page-articles-lead = Om forhold, grenser og vold. Les så mye eller lite du vil, og hopp over det som er vondt.
+page-articles-themes = Temaer
+page-articles-all = Se alle artiklene
+page-articles-ask-title = Vil du heller spørre?
+page-articles-ask = Du trenger ikke ha lest noe først. Du kan skrive til oss akkurat som det er.
 page-article-short = Kort sagt
 page-article-actions = Tre ting du kan gjøre
 page-article-services = Disse kan også hjelpe
+page-article-related = Les også
 page-article-sources = Kilder
 page-reviewed = Sist gått gjennom { $date }
 page-reviewer-editor = av redaktøren.
 page-reviewer-counsellor = av en rådgiver.
 page-reviewer-lawyer = av en jurist.
+
+## Søk
+
+page-search-title = Søk
+page-search-label = Hva vil du lese om?
+page-search-hint = Skriv med egne ord. Det gjør ikke noe om det blir feil.
+page-search-submit = Søk
+page-search-found = { $n ->
+    [one] { $n } artikkel passer
+   *[other] { $n } artikler passer
+ }
+page-search-none = Vi fant ingen artikkel om dette. Prøv med andre ord, eller spør oss i chatten.
+page-search-urgent-title = Er du i fare nå?
+page-search-urgent = Ring 112, eller en av de andre her. Du trenger ikke være sikker på at det er farlig.
 
 ## Hjelpetilbud
 

@@ -52,16 +52,8 @@ page-limits-title = Når vi kan måtte seie ifrå
 page-limits = Vi som svarar, har teieplikt. Eitt unntak: Om vi veit kven du er, og nokon er i alvorleg fare, eller du er under 18 og ikkje trygg heime, kan vi måtte seie ifrå. Vi seier det til deg først, om vi kan.
 
 page-doors-title = Les først, om du vil
-page-door-relationship-title = Eg lurer på noko i forholdet mitt
-page-door-relationship-lead = Er dette greitt? Kva kan eg seie nei til? Kva ser den andre på mobilen min?
 page-door-check = Korleis har vi det? Nokre spørsmål om forholdet
 page-door-plan = Lag ei hugseliste for tryggleik
-page-door-friend-title = Eg er redd for ein ven
-page-door-friend-lead = Du kan bety mykje, også når du ikkje veit kva du skal seie.
-page-door-harm-title = Eg er redd for at eg skadar nokon
-page-door-harm-lead = Det er modig å tenkje tanken. Du kan lære å gjere det annleis.
-page-door-chat-title = Kva skjer i chatten?
-page-door-chat-lead = Kven som svarar, kva vi spør om, og kva som blir sletta.
 
 page-phones-lead = Du kan ringje sjølv om du ikkje er sikker.
 page-phones-more = Sjå alle som kan hjelpe
@@ -75,14 +67,35 @@ page-leaving-history = Nettloggen i nettlesaren slettar vi ikkje. Der står adre
 
 ## Artiklar
 
+page-articles-title = Artiklar
+page-articles-lead = Om forhold, grenser og vald. Les så mykje eller lite du vil, og hopp over det som er vondt.
+page-articles-themes = Tema
+page-articles-all = Sjå alle artiklane
+page-articles-ask-title = Vil du heller spørje?
+page-articles-ask = Du treng ikkje ha lese noko først. Du kan skrive til oss akkurat som det er.
 page-article-short = Kort sagt
 page-article-actions = Tre ting du kan gjere
 page-article-services = Desse kan også hjelpe
+page-article-related = Les også
 page-article-sources = Kjelder
 page-reviewed = Sist gått gjennom { $date }
 page-reviewer-editor = av redaktøren.
 page-reviewer-counsellor = av ein rådgivar.
 page-reviewer-lawyer = av ein jurist.
+
+## Søk
+
+page-search-title = Søk
+page-search-label = Kva vil du lese om?
+page-search-hint = Skriv med eigne ord. Det gjer ikkje noko om det blir feil.
+page-search-submit = Søk
+page-search-found = { $n ->
+    [one] { $n } artikkel passar
+   *[other] { $n } artiklar passar
+ }
+page-search-none = Vi fann ingen artikkel om dette. Prøv med andre ord, eller spør oss i chatten.
+page-search-urgent-title = Er du i fare no?
+page-search-urgent = Ring 112, eller ein av dei andre her. Du treng ikkje vere sikker på at det er farleg.
 
 ## Hjelpetilbod
 

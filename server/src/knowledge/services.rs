@@ -7,11 +7,11 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
-use super::content_error::{ContentError, line_of};
-use super::embedded;
+use super::content_error::{ContentError, line_of, sound};
+use super::files::Files;
 use crate::protocol::needs::Language;
 
-const FILE: &str = "services.toml";
+pub(super) const FILE: &str = "services.toml";
 
 /// A service that helps.
 #[derive(Clone, Debug, Deserialize)]
@@ -134,38 +134,45 @@ struct Directory {
 }
 
 impl Services {
-    /// Reads the compiled-in directory.
+    /// Reads the directory.
     ///
     /// # Errors
-    /// The first entry that is wrong.
-    pub fn load() -> Result<Self, ContentError> {
-        Self::parse(&embedded::read(FILE)?)
+    /// The first mistake: a key we do not know, an id used twice, or a doubtful entry that
+    /// would be shown.
+    pub fn load(files: &Files) -> Result<Self, ContentError> {
+        let mut mistakes = Vec::new();
+        sound(Self::read(files, &mut mistakes), mistakes, FILE)
     }
 
-    /// Reads a directory.
-    ///
-    /// # Errors
-    /// An entry with a key we do not know, an id used twice, or a doubtful entry that
-    /// would be shown.
-    pub fn parse(source: &str) -> Result<Self, ContentError> {
-        let directory: Directory = toml::from_str(source).map_err(|error| {
-            let line = error.span().map_or(1, |span| line_of(source, span.start));
-            ContentError::new(FILE, line, error.message())
-        })?;
+    /// Reads what can be read, and tells every mistake.
+    pub(super) fn read(files: &Files, mistakes: &mut Vec<ContentError>) -> Option<Self> {
+        let source = files.read(FILE).map_err(|error| mistakes.push(error)).ok()?;
+        let directory: Directory = toml::from_str(source)
+            .map_err(|error| {
+                let line = error.span().map_or(1, |span| line_of(source, span.start));
+                mistakes.push(ContentError::new(FILE, line, error.message()));
+            })
+            .ok()?;
         let mut ids = BTreeSet::new();
         for service in &directory.service {
             if let Some(what) = mistake(service, &mut ids) {
+                // The last with this id: of two, the later one is too many.
                 let line =
-                    source.find(&format!("id = \"{}\"", service.id)).map_or(1, |at| line_of(source, at));
-                return Err(ContentError::new(FILE, line, format!("`{}`: {what}", service.id)));
+                    source.rfind(&format!("id = \"{}\"", service.id)).map_or(1, |at| line_of(source, at));
+                mistakes.push(ContentError::new(FILE, line, format!("`{}`: {what}", service.id)));
             }
         }
-        Ok(Self { all: directory.service })
+        Some(Self { all: directory.service })
     }
 
     /// The service with this id, shown or not.
     pub fn find(&self, id: &str) -> Option<&HelpService> {
         self.all.iter().find(|service| service.id == id)
+    }
+
+    /// All of them, shown or not, in the order of the file.
+    pub fn iter(&self) -> impl Iterator<Item = &HelpService> {
+        self.all.iter()
     }
 
     /// Those that visitors see.
@@ -206,7 +213,7 @@ mod tests {
 
     #[test]
     fn the_numbers_that_may_save_a_life_are_always_in_view() {
-        let services = Services::load().unwrap_or_else(|error| panic!("{error}"));
+        let services = Services::load(&Files::compiled_in()).unwrap_or_else(|error| panic!("{error}"));
         let numbers: Vec<_> = services.front().filter_map(|service| service.phone.as_deref()).collect();
         for number in ["112", "113", "116 117", "116 006", "116 111"] {
             assert!(numbers.contains(&number), "{number} is missing among {numbers:?}");
@@ -215,16 +222,17 @@ mod tests {
 
     #[test]
     fn a_doubtful_entry_is_never_shown() {
-        let shipped = embedded::read(FILE).unwrap();
-        let doubtful = shipped.replacen("confidence = \"B\"", "confidence = \"C\"", 1);
-        let error = Services::parse(&doubtful).unwrap_err();
+        let files = Files::compiled_in();
+        let doubtful = files.read(FILE).unwrap().replacen("confidence = \"B\"", "confidence = \"C\"", 1);
+        let error = Services::load(&files.with(FILE, doubtful)).unwrap_err();
         assert!(error.what.contains("confidence A or B"), "{error}");
         assert!(error.line > 1);
     }
 
     #[test]
     fn an_editor_is_told_the_line_of_a_slip() {
-        let error = Services::parse("[[service]]\nid = \"x\"\nphonne = \"1\"\n").unwrap_err();
+        let error = Services::load(&Files::default().with(FILE, "[[service]]\nid = \"x\"\nphonne = \"1\"\n"));
+        let error = error.unwrap_err();
         assert_eq!(error.line, 3, "{error}");
     }
 }

@@ -47,6 +47,9 @@ pub enum OpenTo {
 pub enum Place {
     /// A page for everybody to read.
     Page(Page, Language),
+    /// A search for an article. It changes nothing, so it is answered whoever sent it, also
+    /// a browser too old to say from which page it comes.
+    Search(Language),
     /// A script or a style of the pages.
     Asset,
     /// The mark of the tab.
@@ -99,6 +102,10 @@ pub fn table() -> Vec<Route> {
     rows.extend(
         pages.map(|(path, page, language)| row(Method::GET, &path, Everybody, Place::Page(page, language))),
     );
+    let searches = pages::addresses().into_iter().filter(|(_, page, _)| *page == Page::Search);
+    rows.extend(
+        searches.map(|(path, _, language)| row(Method::POST, &path, Everybody, Place::Search(language))),
+    );
     rows
 }
 
@@ -107,6 +114,7 @@ impl Place {
     pub fn is_page(self) -> bool {
         match self {
             Self::Page(..)
+            | Self::Search(_)
             | Self::SignInForm
             | Self::SignIn
             | Self::CodeForm
@@ -117,6 +125,11 @@ impl Place {
             | Self::Desk => true,
             Self::Asset | Self::Favicon | Self::DeskSocket | Self::VisitSocket | Self::Exit => false,
         }
+    }
+
+    /// Whether it is answered only when one of our own pages asks.
+    pub(super) fn needs_own_origin(self) -> bool {
+        !matches!(self, Self::Exit | Self::Search(_))
     }
 
     /// Who answers there.
@@ -132,6 +145,7 @@ impl Place {
     {
         match self {
             Self::Page(page, language) => pages::handler(page, language).layer(CompressionLayer::new()),
+            Self::Search(language) => pages::search(language).layer(CompressionLayer::new()),
             Self::Asset => get(assets::asset),
             Self::Favicon => get(assets::favicon),
             Self::SignInForm => get(sign_in::form),

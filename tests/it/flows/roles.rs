@@ -14,7 +14,8 @@ const FORM: &str = "application/x-www-form-urlencoded";
 
 /// Goes there as a browser does; parts that stand for any are something that is there.
 async fn go(app: &TestApp, route: &Route, cookie: &str) -> Answer {
-    let path = route.path.replace("{slug}", "samtykke").replace("{*path}", "nothing.js");
+    let path = route.path.replace("{slug}", "samtykke").replace("{door}", "friend");
+    let path = path.replace("{*path}", "nothing.js");
     let headers = [("cookie", cookie), ("origin", ORIGIN)];
     if route.method == "POST" {
         return post(app.address(), &path, FORM, "", &headers).await;

@@ -87,6 +87,16 @@ impl<'a> Frame<'a> {
         url(self.language, path)
     }
 
+    /// The address of an article in this language.
+    pub(super) fn article(&self, slug: &str) -> String {
+        self.url(&format!("/articles/{slug}"))
+    }
+
+    /// The address of what is behind a door, in this language.
+    pub(super) fn door(&self, id: &str) -> String {
+        self.url(&format!("/doors/{id}"))
+    }
+
     pub(super) fn languages(&self) -> Vec<LanguageLink> {
         let link = |language: Language| LanguageLink {
             tag: language.tag(),

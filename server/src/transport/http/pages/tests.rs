@@ -96,7 +96,8 @@ async fn read(response: axum::http::Response<axum::body::Body>) -> (StatusCode, 
 /// Every page a visitor can reach, in every language.
 fn addresses() -> Vec<String> {
     let mut paths: Vec<String> =
-        ["/", "/chat", "/services", "/about", "/questions", "/list"].into_iter().map(String::from).collect();
+        ["/", "/chat", "/articles", "/search", "/services", "/about", "/questions", "/list"].map(String::from).to_vec();
+    paths.extend(pages().knowledge.library.doors().iter().map(|door| format!("/doors/{}", door.id)));
     paths.extend(
         pages().knowledge.articles.of(Language::Nb).map(|article| format!("/articles/{}", article.slug)),
     );
@@ -175,6 +176,82 @@ async fn every_link_inside_the_site_leads_somewhere() {
             assert_eq!(status, StatusCode::OK, "{address} links to {href}");
         }
     }
+}
+
+#[tokio::test]
+async fn every_article_is_found_by_its_theme_and_each_door_leads_to_some() {
+    for language in Language::ALL {
+        let address = |path: &str| format!("{}{path}", frame::prefix(language));
+        let (_, bank) = get_page(&address("/articles")).await;
+        for article in pages().knowledge.articles.of(language) {
+            let href = format!("href=\"{}\"", address(&format!("/articles/{}", article.slug)));
+            assert_eq!(bank.matches(&href).count(), 1, "{href}");
+        }
+        let (_, start) = get_page(&address(if language == Language::Nb { "/" } else { "" })).await;
+        assert_eq!(start.matches(&format!("href=\"{}", address("/doors/"))).count(), 4);
+        for door in pages().knowledge.library.doors() {
+            let (_, html) = get_page(&address(&format!("/doors/{}", door.id))).await;
+            assert!(html.contains(&address("/articles/")), "nothing is behind {}", door.id);
+        }
+    }
+    let (status, _) = get_page("/doors/no-such-door").await;
+    assert_eq!(status, StatusCode::NOT_FOUND);
+}
+
+/// The answer to a search form.
+async fn searched(language: Language, form: &str) -> String {
+    let router: Router = Router::new().route("/search", search(language)).with_state(pages());
+    let request = Request::post("/search").header("content-type", "application/x-www-form-urlencoded");
+    let request = request.body(axum::body::Body::from(form.to_owned())).unwrap();
+    let (status, html) = read(router.oneshot(request).await.unwrap()).await;
+    assert_eq!(status, StatusCode::OK);
+    shows_no_key("/search", &html);
+    html
+}
+
+#[tokio::test]
+async fn a_search_answers_in_the_readers_language_with_the_words_in_the_field_alone() {
+    let html = searched(Language::Nn, "q=hjelpe+ein+ven+%3Cb%3E").await;
+    assert!(html.contains("value=\"hjelpe ein ven &#60;b&#62;\""), "{html}");
+    assert!(html.contains("href=\"/nn/articles/hjelpe-en-venn\""));
+    assert_eq!(html.matches("hjelpe ein ven").count(), 1, "neither title nor address tells what was asked");
+    let html = searched(Language::En, "q=").await;
+    assert!(html.contains("<p id=\"count\" role=\"status\"></p>"));
+    let html = searched(Language::En, "q=qqqqqqqq").await;
+    assert!(html.contains("We found no article about this."));
+}
+
+#[tokio::test]
+async fn whoever_writes_of_dying_sees_numbers_before_articles() {
+    let html = searched(Language::Nb, "q=jeg+vil+d%C3%B8%2C+og+han+truer+meg").await;
+    let found = html.split_once("id=\"found\"").unwrap().1;
+    let (number, article) = (found.find("tel:112").unwrap(), found.find("/articles/").unwrap());
+    assert!(number < article);
+    let html = searched(Language::Nb, "q=samtykke").await;
+    assert!(!html.contains("id=\"urgent\""));
+}
+
+#[tokio::test]
+async fn every_page_that_articles_may_lead_to_is_there() {
+    for language in Language::ALL {
+        for path in crate::knowledge::check::PAGES {
+            let address = match (frame::prefix(language), path) {
+                ("", path) => path.to_owned(),
+                (prefix, "/") => prefix.to_owned(),
+                (prefix, path) => format!("{prefix}{path}"),
+            };
+            assert_eq!(get_page(&address).await.0, StatusCode::OK, "{address}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_article_leads_on_to_others_but_not_to_itself() {
+    let (_, html) = get_page("/nn/articles/hjelpe-en-venn").await;
+    let (_, next) = html.split_once("id=\"next\"").unwrap();
+    let (next, _) = next.split_once("</section>").unwrap();
+    assert!(next.contains("href=\"/nn/articles/hvis-jeg-skader\""));
+    assert!(!next.contains("hjelpe-en-venn"));
 }
 
 #[tokio::test]
