@@ -100,11 +100,7 @@ impl Articles {
     }
 
     /// Those of a list that are written, in its order.
-    pub fn listed<'a>(
-        &'a self,
-        language: Language,
-        slugs: &[String],
-    ) -> impl Iterator<Item = &'a Article> {
+    pub fn listed<'a>(&'a self, language: Language, slugs: &[String]) -> impl Iterator<Item = &'a Article> {
         slugs.iter().filter_map(move |slug| self.find(language, slug))
     }
 

@@ -59,6 +59,14 @@ impl Files {
         self
     }
 
+    /// The same without the articles but these.
+    #[cfg(test)]
+    pub(super) fn with_articles(mut self, slugs: &[&str]) -> Self {
+        let is_one = |path: &str| slugs.iter().any(|slug| path.ends_with(&format!("/{slug}.md")));
+        self.by_path.retain(|path, _| !path.ends_with(".md") || is_one(path));
+        self
+    }
+
     /// The same without a file.
     #[cfg(test)]
     pub(super) fn without(mut self, path: &str) -> Self {

@@ -7,8 +7,9 @@ use super::*;
 const TODAY: Date = date(2026, 11, 22);
 const ARTICLE: &str = "nb/relationship/samtykke.md";
 
+/// As shipped, with a few of the articles: one more mistake is found among them as among all.
 fn shipped() -> Files {
-    Files::compiled_in()
+    Files::compiled_in().with_articles(&["samtykke", "er-dette-vold", "hjelpe-en-venn"])
 }
 
 /// The shipped files with a slip of the pen in one.
@@ -37,7 +38,7 @@ fn told(files: &Files, severity: Severity) -> Vec<String> {
 
 #[test]
 fn what_is_shipped_has_no_mistake() {
-    let errors = told(&shipped(), Severity::Error);
+    let errors = told(&Files::compiled_in(), Severity::Error);
     assert_eq!(errors, [] as [&str; 0]);
 }
 

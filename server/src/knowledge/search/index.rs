@@ -1,7 +1,7 @@
 //! Which article has which word how often, and how well an article fits (BM25 over
 //! weighted parts).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::near;
 use super::words::{stems, words};
@@ -43,8 +43,8 @@ pub(super) struct Index {
     articles: Vec<Indexed>,
     /// Where each stem stands.
     places: BTreeMap<String, BTreeMap<usize, Counts>>,
-    /// Words as they are written: slips are counted in what was typed.
-    forms: BTreeSet<String>,
+    /// Words as they are written, with their stems: slips are counted in what was typed.
+    forms: BTreeMap<String, [String; 2]>,
 }
 
 #[derive(Debug)]
@@ -67,12 +67,11 @@ impl Index {
             self.articles.len() - 1
         });
         for word in texts.into_iter().flat_map(words) {
-            let [norwegian, english] = stems(&word);
+            let [norwegian, english] = self.forms.entry(word).or_insert_with_key(|word| stems(word));
             let stem = if language == Language::En { english } else { norwegian };
             self.articles[article].lengths[language as usize] += weight;
-            let counts = self.places.entry(stem).or_default().entry(article).or_default();
+            let counts = self.places.entry(stem.clone()).or_default().entry(article).or_default();
             counts[language as usize] += weight;
-            self.forms.insert(word);
         }
     }
 
@@ -96,7 +95,7 @@ impl Index {
                 && (word.starts_with(form) || word.ends_with(form))
         };
         let mut parts: Vec<&str> =
-            self.forms.iter().map(String::as_str).chain(others).filter(is_part).collect();
+            self.forms.keys().map(String::as_str).chain(others).filter(is_part).collect();
         let longest = parts.iter().map(|part| part.len()).max().unwrap_or_default();
         parts.retain(|part| part.len() == longest);
         parts
@@ -111,7 +110,7 @@ impl Index {
     ) -> Option<(usize, Vec<&'a str>)> {
         let mut most = near::forgiven(word.len());
         let mut nearest = Vec::new();
-        for form in self.forms.iter().map(String::as_str).chain(others) {
+        for form in self.forms.keys().map(String::as_str).chain(others) {
             let Some(slips) = near::slips(word.as_bytes(), form.as_bytes(), most) else { continue };
             if slips < most {
                 nearest.clear();

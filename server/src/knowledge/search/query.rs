@@ -36,7 +36,8 @@ impl Query {
     /// each word by itself, without those that everybody uses all the time.
     pub(super) fn parse(typed: &str, synonyms: &Synonyms, index: &Index) -> Self {
         let typed: String = typed.chars().take(QUERY_MAX_CHARS).collect();
-        let typed: Vec<String> = words(&typed).take(WORDS_MAX).collect();
+        let mut typed = words(&typed);
+        typed.truncate(WORDS_MAX);
         let mut query = Self { wishes: Vec::new(), urgent: synonyms.is_urgent(&typed) };
         let mut at = 0;
         while at < typed.len() {

@@ -115,14 +115,14 @@ impl Synonyms {
         known: impl Fn(&str) -> bool,
     ) -> Vec<(usize, String)> {
         let meanings: BTreeSet<&String> = self.said.values().flatten().collect();
-        let lost = meanings.into_iter().filter(|means| !words(means).all(|word| known(&word)));
+        let lost = meanings.into_iter().filter(|means| !words(means).iter().all(|word| known(word)));
         let line = |means: &str| source.find(&format!("\"{means}\"")).map_or(1, |at| line_of(source, at));
         lost.map(|means| (line(means), means.clone())).collect()
     }
 }
 
 fn key(phrase: &str) -> Vec<String> {
-    words(phrase).map(|word| stem(&word)).collect()
+    words(phrase).iter().map(|word| stem(word)).collect()
 }
 
 fn stem(word: &str) -> String {
@@ -147,13 +147,12 @@ mod tests {
                     [[words]]\nsaid = [\"slå opp\"]\nmeans = [\"slutt\"]\n";
         let synonyms = synonyms(list);
         let longest = |typed: &str| {
-            let typed: Vec<String> = words(typed).collect();
-            synonyms.longest(&typed).map(|meaning| (meaning.words, meaning.means[0].clone()))
+            synonyms.longest(&words(typed)).map(|meaning| (meaning.words, meaning.means[0].clone()))
         };
         assert_eq!(longest("slå opp med han"), Some((2, "slutt".to_owned())));
         assert_eq!(longest("slaa meg"), Some((1, "slag".to_owned())));
         assert_eq!(longest("opp"), None);
-        let urgent = |typed: &str| synonyms.is_urgent(&words(typed).collect::<Vec<_>>());
+        let urgent = |typed: &str| synonyms.is_urgent(&words(typed));
         assert!(urgent("han vil ta livet sitt") && !urgent("livet mitt"));
         assert_eq!(synonyms.meanings_without(list, |word| word == "slag"), [(8, "slutt".to_owned())]);
     }
