@@ -96,7 +96,9 @@ async fn read(response: axum::http::Response<axum::body::Body>) -> (StatusCode, 
 /// Every page a visitor can reach, in every language.
 fn addresses() -> Vec<String> {
     let mut paths: Vec<String> =
-        ["/", "/chat", "/articles", "/search", "/services", "/about", "/questions", "/list"].map(String::from).to_vec();
+        ["/", "/chat", "/articles", "/search", "/services", "/about", "/questions", "/list"]
+            .map(String::from)
+            .to_vec();
     paths.extend(pages().knowledge.library.doors().iter().map(|door| format!("/doors/{}", door.id)));
     paths.extend(
         pages().knowledge.articles.of(Language::Nb).map(|article| format!("/articles/{}", article.slug)),
