@@ -18,7 +18,7 @@ const WIDTHS = [320, 1280] as const;
 const SCHEMES = ["light", "dark"] as const;
 
 /** One of each kind of page that leads to something to read. */
-const KINDS = ["/", "/articles", "/doors/relationship", "/doors/harm", "/articles/samtykke", "/search"] as const;
+const KINDS = ["/", "/articles", "/doors/relationship", "/doors/change", "/articles/samtykke", "/search"] as const;
 
 type Seen = { readonly lang: string | null; readonly links: readonly string[]; readonly ids: readonly string[] };
 

@@ -12,7 +12,7 @@ const LANGUAGES: readonly Language[] = ["nb", "nn", "en"];
 const PAGES = [
   ["start", "/"],
   ["articles", "/articles"],
-  ["door-harm", "/doors/harm"],
+  ["door-change", "/doors/change"],
   ["search", "/search"],
   ["services", "/services"],
   ["about", "/about"],
