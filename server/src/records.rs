@@ -12,6 +12,7 @@ mod audit;
 pub(crate) mod conformance;
 mod database;
 mod feedback;
+mod passkey;
 mod postgres;
 mod second_step;
 mod sqlite;
@@ -22,7 +23,10 @@ use std::sync::Arc;
 
 use self::database::{Database, Keeper};
 use crate::config::{self, RecordsStore};
-use crate::domain::records::{AuditRecords, AuditTrail, FeedbackRecords, SecondStepRecords, StaffRecords};
+use crate::domain::records::{
+    AuditRecords, AuditTrail, FeedbackRecords, InvitationRecords, PasskeyRecords, SecondStepRecords,
+    StaffRecords,
+};
 use crate::protocol::ErrorId;
 
 /// The records, one port each.
@@ -32,6 +36,10 @@ pub struct Records {
     pub staff: Arc<dyn StaffRecords>,
     /// The second step of signing in.
     pub second_step: Arc<dyn SecondStepRecords>,
+    /// Passkeys.
+    pub passkeys: Arc<dyn PasskeyRecords>,
+    /// By which the first of them are made.
+    pub invitations: Arc<dyn InvitationRecords>,
     /// Counts of feedback.
     pub feedback: Arc<dyn FeedbackRecords>,
     /// What staff did, to be added to.
@@ -98,6 +106,8 @@ impl Records {
         Self {
             staff: database.clone(),
             second_step: database.clone(),
+            passkeys: database.clone(),
+            invitations: database.clone(),
             feedback: database.clone(),
             audit: database.clone(),
             trail: database,

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use proptest::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use server::protocol::care::{DebriefCall, DebriefState, LeadView, RiskyTalk};
 use server::protocol::desk::{Availability, DeskNotice, OwnSession, ShiftCounts, VisitorPresence, Waiting};
 use server::protocol::hand_over::{
     Colleague, ColleagueAnswer, HandOverState, Receiver, VisitorAnswer, WhyOff,
@@ -16,11 +17,12 @@ use server::protocol::ids::{AccountName, ClientRef, ColleagueId, ConversationId,
 use server::protocol::limits::Limits;
 use server::protocol::needs::{AgeBand, Gender, Lane, Language, Needs, Safety, Theme};
 use server::protocol::position::{Epoch, Position, Receipt};
+use server::protocol::switch::{ByHand, DoorState, SwitchReason};
 use server::protocol::ticket::Ticket;
 use server::protocol::visit::{
     Better, CounsellorPresence, Degree, EndReason, Estimate, Feedback, Line, Notice, Rose, Service, Side,
 };
-use server::protocol::{ErrorId, FromDesk, FromVisitor, ToDesk, ToVisitor};
+use server::protocol::{ErrandLength, ErrorId, FromDesk, FromVisitor, Question, ToDesk, ToVisitor};
 
 fn token() -> Token {
     Token::parse("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8").expect("32 bytes")
@@ -87,6 +89,14 @@ fn line() -> Line {
     }
 }
 
+fn question() -> Question {
+    Question {
+        text: "Rådgiver spør om en kollega kan ta over samtalen.".to_owned(),
+        yes: "Ja, finn en kollega".to_owned(),
+        no: Some("Nei, bli her".to_owned()),
+    }
+}
+
 fn ticket() -> Ticket {
     Ticket::of(&[5; 24])
 }
@@ -119,6 +129,7 @@ fn from_visitor() -> Vec<(&'static str, FromVisitor)> {
         ("seen", FromVisitor::Seen { position: position() }),
         ("answer_hand_over", FromVisitor::AnswerHandOver { number: 12, answer: VisitorAnswer::Agree }),
         ("answer_hand_over_stay", FromVisitor::AnswerHandOver { number: 12, answer: VisitorAnswer::Stay }),
+        ("still_here", FromVisitor::StillHere {}),
         ("leave", FromVisitor::Leave {}),
         ("exit", FromVisitor::Exit {}),
         ("feedback", FromVisitor::Feedback { feedback }),
@@ -150,6 +161,7 @@ fn to_visitor() -> Vec<(&'static str, ToVisitor)> {
             ToVisitor::Talking {
                 alias: alias(),
                 counsellor: CounsellorPresence::Present,
+                words: None,
                 epoch: position().epoch,
             },
         ),
@@ -176,10 +188,34 @@ fn to_visitor() -> Vec<(&'static str, ToVisitor)> {
         ),
         ("message", ToVisitor::Message(line())),
         ("message_theirs", ToVisitor::Message(Line { from: Side::Counsellor, ..line() })),
-        ("counsellor", ToVisitor::Counsellor { alias: alias(), presence: CounsellorPresence::Away }),
-        ("hand_over", ToVisitor::HandOver { number: 12, alias: Some("Leo".to_owned()), seconds_left: 60 }),
-        ("hand_over_queue", ToVisitor::HandOver { number: 12, alias: None, seconds_left: 59 }),
+        (
+            "counsellor",
+            ToVisitor::Counsellor { alias: alias(), presence: CounsellorPresence::Present, words: None },
+        ),
+        (
+            "counsellor_away",
+            ToVisitor::Counsellor {
+                alias: alias(),
+                presence: CounsellorPresence::Away,
+                words: Some("Rådgiver er borte et øyeblikk.".to_owned()),
+            },
+        ),
+        (
+            "hand_over",
+            ToVisitor::HandOver {
+                number: 12,
+                alias: Some("Leo".to_owned()),
+                question: question(),
+                seconds_left: 60,
+            },
+        ),
+        (
+            "hand_over_queue",
+            ToVisitor::HandOver { number: 12, alias: None, question: question(), seconds_left: 59 },
+        ),
         ("hand_over_off", ToVisitor::HandOverOff { why: WhyOff::TakenBack }),
+        ("closing", ToVisitor::Closing { question: Some(Question { no: None, ..question() }) }),
+        ("closing_off", ToVisitor::Closing { question: None }),
         ("typing", ToVisitor::Typing {}),
         ("seen", ToVisitor::Seen { position: position() }),
         ("epoch_changed", ToVisitor::EpochChanged { epoch: position().epoch, lines: 12 }),
@@ -227,6 +263,15 @@ fn from_desk() -> Vec<(&'static str, FromDesk)> {
             "answer_take_over_decline",
             FromDesk::AnswerTakeOver { conversation, number: 12, answer: ColleagueAnswer::Decline },
         ),
+        ("step_out", FromDesk::StepOut { length: ErrandLength::FiveMinutes }),
+        ("back", FromDesk::Back {}),
+        ("close_when_quiet", FromDesk::CloseWhenQuiet { conversation }),
+        ("keep_open", FromDesk::KeepOpen { conversation }),
+        ("mark_risk", FromDesk::MarkRisk { conversation }),
+        ("unmark_risk", FromDesk::UnmarkRisk { conversation }),
+        ("ask_debrief", FromDesk::AskDebrief {}),
+        ("end_debrief", FromDesk::EndDebrief {}),
+        ("come_to_debrief", FromDesk::ComeToDebrief { colleague: colleague() }),
         ("ping", FromDesk::Ping { visible: true }),
     ]
 }
@@ -234,32 +279,89 @@ fn from_desk() -> Vec<(&'static str, FromDesk)> {
 #[expect(clippy::too_many_lines, reason = "a list")]
 fn to_desk() -> Vec<(&'static str, ToDesk)> {
     let conversation = conversation();
-    let waiting =
-        Waiting { waited_s: 61, language: Language::Nb, theme: Some(Theme::Myself), lane: Lane::Urgent };
+    let waiting = Waiting {
+        waited_s: 61,
+        language: Language::Nb,
+        theme: Some(Theme::Myself),
+        lane: Lane::Urgent,
+        risk: false,
+    };
     let shift = |me| ToDesk::Shift {
         me,
         waiting: vec![waiting, Waiting { theme: None, lane: Lane::Normal, ..waiting }],
         waiting_total: 2,
         counsellors: ShiftCounts { on_shift: 3, ready: 1, talking: 1, paused: 1 },
         colleagues: Vec::new(),
+        debrief: None,
+        lead: None,
         service: service(),
+        by_hand: None,
     };
     let leo =
         || Colleague { id: colleague(), alias: "Leo".into(), languages: vec![Language::Nb, Language::En] };
     let with_colleagues = match shift(Availability::Talking {}) {
-        ToDesk::Shift { me, waiting, waiting_total, counsellors, service, .. } => {
-            ToDesk::Shift { me, waiting, waiting_total, counsellors, colleagues: vec![leo()], service }
+        ToDesk::Shift {
+            me, waiting, waiting_total, counsellors, debrief, lead, service, by_hand, ..
+        } => ToDesk::Shift {
+            me,
+            waiting,
+            waiting_total,
+            counsellors,
+            colleagues: vec![leo()],
+            debrief,
+            lead,
+            service,
+            by_hand,
+        },
+        _ => unreachable!("it is a shift"),
+    };
+    let by_hand = ToDesk::Shift {
+        me: Availability::Resting {},
+        waiting: Vec::new(),
+        waiting_total: 0,
+        counsellors: ShiftCounts { on_shift: 1, ready: 0, talking: 0, paused: 0 },
+        colleagues: Vec::new(),
+        debrief: None,
+        lead: None,
+        service: Service { open: false, changes_at: Some("2026-11-23T17:00".into()), languages: Vec::new() },
+        by_hand: Some(ByHand {
+            door: DoorState::Closed,
+            reason: SwitchReason::FewOnShift,
+            until: "2026-11-23T00:00".into(),
+        }),
+    };
+    let with_care = |debrief, lead| match shift(Availability::Resting {}) {
+        ToDesk::Shift { me, waiting, waiting_total, counsellors, colleagues, service, by_hand, .. } => {
+            let waiting = waiting.into_iter().map(|one| Waiting { risk: true, ..one }).collect();
+            ToDesk::Shift {
+                me,
+                waiting,
+                waiting_total,
+                counsellors,
+                colleagues,
+                debrief,
+                lead,
+                service,
+                by_hand,
+            }
         }
         _ => unreachable!("it is a shift"),
     };
+    let at = 1_795_000_000_000;
+    let call = |lead| DebriefCall { colleague: colleague(), alias: "Leo".into(), since_ms: at, lead };
+    let lead_view = LeadView {
+        risks: vec![RiskyTalk { alias: "Leo".into(), since_ms: at }],
+        debriefs: vec![call(None), call(Some("Vakta".into()))],
+    };
     let hand_over = |hand_over| ToDesk::HandOver { conversation, hand_over };
-    let take_over = |note, taken| ToDesk::TakeOver {
+    let take_over = |note, taken, risk| ToDesk::TakeOver {
         conversation,
         number: 12,
         from: "Maja".into(),
         needs: needs(),
         note,
         taken,
+        risk,
         seconds_left: 60,
     };
     let talk = |note| ToDesk::Talk {
@@ -280,6 +382,7 @@ fn to_desk() -> Vec<(&'static str, ToDesk)> {
                 languages: vec![Language::Nb, Language::Nn],
                 capacity: 1,
                 limits: limits(),
+                quiet_after_s: 600,
             },
         ),
         ("shift_resting", shift(Availability::Resting {})),
@@ -288,8 +391,15 @@ fn to_desk() -> Vec<(&'static str, ToDesk)> {
         ("shift_offering", shift(Availability::Offering { seconds_left: 44 })),
         ("shift_talking", shift(Availability::Talking {})),
         ("shift_colleagues", with_colleagues),
+        ("shift_by_hand", by_hand),
+        ("shift_lead", with_care(None, Some(lead_view))),
+        ("shift_debrief_asked", with_care(Some(DebriefState::Asked {}), None)),
+        ("shift_debrief_coming", with_care(Some(DebriefState::Coming { alias: "Vakta".into() }), None)),
+        ("shift_debrief_nobody", with_care(Some(DebriefState::NobodyHere {}), None)),
         ("talk", talk(None)),
         ("talk_note", talk(Some("Redd for å gå hjem".into()))),
+        ("risk", ToDesk::Risk { conversation, since_ms: Some(at) }),
+        ("risk_none", ToDesk::Risk { conversation, since_ms: None }),
         (
             "hand_over_colleague",
             hand_over(HandOverState::ColleagueAsked { alias: "Leo".into(), seconds_left: 60 }),
@@ -300,9 +410,13 @@ fn to_desk() -> Vec<(&'static str, ToDesk)> {
         ),
         ("hand_over_visitor_queue", hand_over(HandOverState::VisitorAsked { alias: None, seconds_left: 9 })),
         ("hand_over_off", hand_over(HandOverState::Off { why: WhyOff::Declined, alias: Some("Leo".into()) })),
-        ("take_over", take_over(Some("Redd for å gå hjem".into()), false)),
-        ("take_over_taken", take_over(None, true)),
+        ("take_over", take_over(Some("Redd for å gå hjem".into()), false, false)),
+        ("take_over_taken", take_over(None, true, true)),
         ("take_over_off", ToDesk::TakeOverOff { conversation, why: WhyOff::VisitorStays }),
+        ("errand", ToDesk::Errand { seconds_left: Some(300) }),
+        ("errand_over", ToDesk::Errand { seconds_left: None }),
+        ("closing", ToDesk::Closing { conversation, seconds_left: Some(180) }),
+        ("closing_off", ToDesk::Closing { conversation, seconds_left: None }),
         (
             "accepted",
             ToDesk::Accepted {

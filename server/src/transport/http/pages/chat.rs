@@ -8,6 +8,7 @@ use serde_json::json;
 
 use super::Pages;
 use super::frame::{Frame, json_for_script, respond};
+use super::now;
 use super::phones::{self, Phone};
 use crate::knowledge::texts::error_key;
 use crate::protocol::ErrorId;
@@ -15,8 +16,9 @@ use crate::protocol::needs::Language;
 
 /// Refusals that a visitor reads in words. What else is refused is nothing they did or could
 /// mend, and the page says what [`ErrorId::Internal`] does.
-const TOLD_TO_VISITORS: [ErrorId; 8] = [
+const TOLD_TO_VISITORS: [ErrorId; 9] = [
     ErrorId::Internal,
+    ErrorId::LanguageClosed,
     ErrorId::LastEntry,
     ErrorId::LiveUnavailable,
     ErrorId::NetworkTooFast,
@@ -27,11 +29,9 @@ const TOLD_TO_VISITORS: [ErrorId; 8] = [
 ];
 
 /// Said by the frame around it, or at the desk.
-const SAID_ELSEWHERE: [&str; 11] = [
+const SAID_ELSEWHERE: [&str; 9] = [
+    "shared-clock",
     "shared-home",
-    "shared-language-en",
-    "shared-language-nb",
-    "shared-language-nn",
     "shared-languages",
     "shared-leave",
     "shared-leave-help",
@@ -71,6 +71,7 @@ pub fn render_chat(pages: &Pages, language: Language) -> Response<Body> {
         let is_told =
             |key: &str| !key.starts_with("error-") || TOLD_TO_VISITORS.iter().any(|id| key == error_key(*id));
         texts.retain(|key, _| is_told(key) && !SAID_ELSEWHERE.contains(&key.as_str()));
+        now::tell(&f, &*pages.opening, texts);
     }
     let page = json!({
         "language": language.tag(),

@@ -52,6 +52,9 @@ pub const fn status_of(id: ErrorId) -> StatusCode {
         | ErrorId::SignInFailed
         | ErrorId::SecondStepFailed
         | ErrorId::SecondStepBlocked
+        | ErrorId::PasskeyFailed
+        | ErrorId::PasskeyCopied
+        | ErrorId::SignInStale
         | ErrorId::NotPermitted
         | ErrorId::TicketUnproven
         | ErrorId::LineUnproven => StatusCode::FORBIDDEN,
@@ -61,6 +64,7 @@ pub const fn status_of(id: ErrorId) -> StatusCode {
         }
         ErrorId::FrameTooLarge | ErrorId::TextTooLong => StatusCode::PAYLOAD_TOO_LARGE,
         ErrorId::AlreadyJoined
+        | ErrorId::PasskeyLast
         | ErrorId::StayEnded
         | ErrorId::OfferGone
         | ErrorId::NoConversation
@@ -72,8 +76,10 @@ pub const fn status_of(id: ErrorId) -> StatusCode {
         | ErrorId::AtCapacity
         | ErrorId::HandOverOpen
         | ErrorId::HandOverGone
-        | ErrorId::ColleagueUnavailable => StatusCode::CONFLICT,
+        | ErrorId::ColleagueUnavailable
+        | ErrorId::OfferOpen => StatusCode::CONFLICT,
         ErrorId::ServiceClosed
+        | ErrorId::LanguageClosed
         | ErrorId::LastEntry
         | ErrorId::QueueFull
         | ErrorId::ServiceBusy
