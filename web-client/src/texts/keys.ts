@@ -845,6 +845,13 @@ export type TextKeys = {
   "visit-place": "n";
   "visit-place-label": never;
   "visit-place-next": never;
+  "visit-read": never;
+  "visit-read-again": never;
+  "visit-read-back": never;
+  "visit-read-end": never;
+  "visit-read-failed": never;
+  "visit-read-hint": never;
+  "visit-read-loading": never;
   "visit-ready-again": never;
   "visit-ready-handed-over": never;
   "visit-ready-last": never;

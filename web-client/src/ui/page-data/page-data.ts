@@ -25,6 +25,8 @@ export type PageData = {
   readonly passkey_host?: string;
   /** Who else answers; on the chat page. */
   readonly phones?: readonly Phone[];
+  /** What shows our other pages to somebody who waits, and where it begins; on the chat page. */
+  readonly reading?: { readonly script: string; readonly styles: readonly string[]; readonly first: string };
 };
 
 /** Reads the settings; the server writes them, so their form is taken as given. */

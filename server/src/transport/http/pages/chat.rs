@@ -43,6 +43,9 @@ const SAID_ELSEWHERE: [&str; 9] = [
 
 const SCRIPT: &str = "visit/main.tsx";
 
+/// Got only by somebody who wants to read while waiting.
+const READING: &str = "reading/main.ts";
+
 #[derive(Template)]
 #[template(path = "chat.html")]
 struct ChatPage<'a> {
@@ -75,6 +78,11 @@ pub fn render_chat(pages: &Pages, language: Language) -> Response<Body> {
         "home": f.url("/"),
         "leave_to": f.leave_to(),
         "phones": phones::for_browser(&phones),
+        "reading": f.script(READING).map(|script| json!({
+            "script": script,
+            "styles": f.own_styles(READING),
+            "first": f.url("/articles"),
+        })),
     });
     let (texts, page) = (json_for_script(&texts), json_for_script(&page));
     respond(StatusCode::OK, language, &ChatPage { f, phones, texts, page })
