@@ -3,7 +3,6 @@
 
 use std::time::Duration;
 
-use server::domain::records::AuditTrail as _;
 use server::domain::staff::Role;
 use server::protocol::switch::{ByHand, DoorState, SwitchReason};
 use server::protocol::visit::{EndReason, Notice, Service};
