@@ -1,5 +1,5 @@
 //! A language with fewer hours than the chat. The tests begin on a Saturday at eight in the
-//! evening; in English it closed at seven, or closes at nine.
+//! evening; in English it closed at seven, or closes in five minutes.
 
 use std::time::Duration;
 
@@ -32,12 +32,12 @@ async fn whoever_asks_in_a_language_that_is_closed_is_told_at_once_and_can_choos
 
 #[tokio::test]
 async fn a_language_that_closes_is_closed_to_whoever_comes_and_kept_for_whoever_waits() {
-    let app = english_until("21:00").await;
+    let app = english_until("20:05").await;
     let mut desk = app.counsellor("spraak-to").await;
     let mut early = app.visitor().await;
     early.join_in(Language::En).await;
     early.hear_place(0).await;
-    app.clock.pass(Duration::from_mins(61));
+    app.clock.pass(Duration::from_mins(6));
     let mut late = app.visitor().await;
     late.join_in(Language::En).await;
     assert_eq!(late.hear_refusal().await, ErrorId::LanguageClosed);
@@ -50,12 +50,13 @@ async fn a_language_that_closes_is_closed_to_whoever_comes_and_kept_for_whoever_
 
 #[tokio::test]
 async fn where_nobody_on_shift_holds_the_closed_language_those_who_wait_are_told_and_others_wait_on() {
-    let app = english_until("21:00").await;
+    let app = english_until("20:05").await;
     let _desk = Counsellor::hired(&app, "spraak-tre", "nb,nn").await.at_the_desk(&app).await;
     let (mut english, mut norwegian) = (app.visitor().await, app.visitor().await);
-    english.join_in(Language::En).await;
     norwegian.join_in(Language::Nb).await;
     norwegian.hear_place(0).await;
+    english.join_in(Language::En).await;
+    english.hear_place_kept().await;
     let sockets = &app.app().parts().sockets;
     let sweep = async || {
         let doors = Doors { closed: sockets.opening.closed_languages() };
@@ -63,7 +64,7 @@ async fn where_nobody_on_shift_holds_the_closed_language_those_who_wait_are_told
     };
     sweep().await;
     english.hear_place_kept().await;
-    app.clock.pass(Duration::from_mins(61));
+    app.clock.pass(Duration::from_mins(6));
     sweep().await;
     assert_eq!(english.hear_end().await, (EndReason::Closed, false));
     norwegian.hear_place_kept().await;
@@ -88,9 +89,9 @@ async fn the_pages_say_when_one_can_talk_in_the_language() {
     let norwegian = get(app.address(), "/", &[]).await.body;
     assert!(norwegian.contains("Chatten er åpen nå, til kl. 22:00.</p>"), "{norwegian}");
 
-    let app = english_until("21:00").await;
+    let app = english_until("20:05").await;
     let start = get(app.address(), "/en", &[]).await.body;
-    assert!(start.contains("The chat is open now, until 21:00."), "until when one can write in it: {start}");
+    assert!(start.contains("The chat is open now, until 20:05."), "until when one can write in it: {start}");
 }
 
 #[tokio::test]
