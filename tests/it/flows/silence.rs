@@ -170,8 +170,10 @@ async fn a_visitor_is_asked_one_thing_at_a_time() {
     visitor.hear_question().await;
     // And a counsellor who has stepped away closes nothing meanwhile.
     maja.say(FromDesk::KeepTalk { conversation }).await;
+    maja.hear_kept().await;
     maja.closes_when_quiet(conversation).await;
     maja.say(FromDesk::StepOut { length: ErrandLength::TenMinutes }).await;
+    maja.hear(|message| matches!(message, ToDesk::Errand { .. }).then_some(())).await;
     app.pass(Duration::from_secs(300)).await;
     visitor.write("jeg ventet").await;
 }
