@@ -1,6 +1,5 @@
 /** The safety plan: made on the screen, printed or copied if one likes, and gone with the page. */
 
-import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { choose, press, write } from "../support/keyboard.ts";
 import { looks } from "../support/looks.ts";
