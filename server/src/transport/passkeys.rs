@@ -88,6 +88,11 @@ impl Passkeys {
         self.authority.as_ref().map(Authority::host)
     }
 
+    /// Who keeps the sessions that begin here.
+    pub fn access(&self) -> &StaffAccess {
+        &self.access
+    }
+
     /// Asks for a key, whoever comes.
     ///
     /// # Errors

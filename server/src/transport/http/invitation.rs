@@ -18,7 +18,7 @@ use crate::protocol::ErrorId;
 use crate::protocol::ids::Token;
 use crate::transport::door::Door;
 use crate::transport::passkeys::Passkeys;
-use crate::transport::staff_access::{Refused, StaffAccess};
+use crate::transport::staff_access::Refused;
 
 /// Where invitations lead; the token comes after it.
 pub const INVITATION: &str = "/desk/invitation";
@@ -62,7 +62,6 @@ pub async fn begin(
 /// The key that was made. Whoever made it is in, and sees it in the list of their keys.
 pub async fn accept(
     State(passkeys): State<Arc<Passkeys>>,
-    State(access): State<Arc<StaffAccess>>,
     State(door): State<Arc<Door>>,
     State(pages): State<Pages>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
@@ -76,7 +75,7 @@ pub async fn accept(
         Err(error_id) => Err(error_id.into()),
     };
     match accepted {
-        Ok(entered) => let_in(&access, &headers, &entered, KEYS).await,
+        Ok(entered) => let_in(passkeys.access(), &headers, &entered, KEYS).await,
         Err(refused) => refuse(&pages, refused),
     }
 }

@@ -13,7 +13,7 @@ use super::ceremony::{ask, carried, home_of, let_in, refuse};
 use super::pages::Pages;
 use crate::transport::door::Door;
 use crate::transport::passkeys::Passkeys;
-use crate::transport::staff_access::{Refused, StaffAccess};
+use crate::transport::staff_access::Refused;
 
 /// Where a key signs in.
 pub const PASSKEY: &str = "/desk/sign-in/passkey";
@@ -26,7 +26,6 @@ pub async fn begin(State(passkeys): State<Arc<Passkeys>>, State(pages): State<Pa
 /// The device's answer.
 pub async fn attempt(
     State(passkeys): State<Arc<Passkeys>>,
-    State(access): State<Arc<StaffAccess>>,
     State(door): State<Arc<Door>>,
     State(pages): State<Pages>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
@@ -35,7 +34,7 @@ pub async fn attempt(
 ) -> Response {
     let network = door.network(peer, &headers);
     match passkeys.sign_in(network, &carried(&headers), &answer).await {
-        Ok(entered) => let_in(&access, &headers, &entered, home_of(entered.member.role)).await,
+        Ok(entered) => let_in(passkeys.access(), &headers, &entered, home_of(entered.member.role)).await,
         Err(refused) => refuse(&pages, refused),
     }
 }
