@@ -23,7 +23,7 @@ export function load(path: string, on_got: (got: Got) => void): Stop {
 export function text_of(page: Document | null): Got {
   const main = page?.querySelector("main") ?? null;
   if (main === null) return undefined;
-  for (const foreign of main.querySelectorAll("script, style, form, [data-not-inside]")) foreign.remove();
+  for (const foreign of main.querySelectorAll("script, style, form, nav")) foreign.remove();
   const content = document.createDocumentFragment();
   content.append(...[...main.childNodes].map((node) => document.importNode(node, true)));
   return content;
