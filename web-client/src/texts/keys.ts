@@ -136,7 +136,7 @@ export type TextKeys = {
   "desk-age-over-25": never;
   "desk-age-under-16": never;
   "desk-alias": "alias";
-  "desk-by-hand": "reason" | "state";
+  "desk-by-hand": "reason";
   "desk-chars-left": "n";
   "desk-chars-over": "n";
   "desk-close": never;

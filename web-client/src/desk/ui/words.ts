@@ -8,7 +8,6 @@ import type {
   Gender,
   Language,
   Safety,
-  Service,
   SwitchReason,
   Theme,
   WhyOff,
@@ -167,14 +166,13 @@ export function minutes(t: Translate, n: number): string {
   return n === 0 ? t("desk-minutes-none") : t("desk-minutes", { n });
 }
 
-/** Whether the chat is open, until when, and whether somebody has said so. */
-export function opening(t: Translate, { service, by_hand }: Shift, now_ms: number): string {
-  const state = by_hours(t, service, now_ms);
-  if (by_hand === undefined) return state;
-  return t("desk-by-hand", { state, reason: t(switch_reasons[by_hand.reason]).toLowerCase() });
+/** Why, when a shift lead has said so; nothing when it is by the hours. */
+export function why_by_hand(t: Translate, { by_hand }: Shift): string | undefined {
+  return by_hand && t("desk-by-hand", { reason: t(switch_reasons[by_hand.reason]).toLowerCase() });
 }
 
-function by_hours(t: Translate, service: Service, now_ms: number): string {
+/** Whether the chat is open, and until when. */
+export function opening(t: Translate, { service }: Shift, now_ms: number): string {
   if (service.changes_at === undefined) return t(service.open ? "desk-open" : "desk-closed");
   const when = moment(t, service.changes_at, now_ms);
   return t(service.open ? "desk-open-until" : "desk-closed-until", { when });

@@ -2,7 +2,7 @@
 
 import type { JSX } from "preact";
 import type { Session } from "../../session.ts";
-import { opening } from "../words.ts";
+import { opening, why_by_hand } from "../words.ts";
 import "./switch.css";
 
 /** A line of the bar; `on_switch` opens the dialog. */
@@ -16,6 +16,7 @@ export function Door({
   const { shift } = session.desk.value;
   if (shift === undefined) return null;
   const told = opening(session.t, shift, session.now_ms.value);
+  const why = why_by_hand(session.t, shift);
   return (
     <div class="bar-open" data-open={shift.service.open}>
       {session.leads ? (
@@ -33,6 +34,7 @@ export function Door({
       ) : (
         <p>{told}</p>
       )}
+      {why !== undefined && <p class="bar-why">{why}</p>}
     </div>
   );
 }

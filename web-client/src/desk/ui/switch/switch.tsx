@@ -7,7 +7,7 @@ import type { DoorState, ErrorId, SwitchReason } from "../../../protocol/wire.ts
 import type { Shift } from "../../chat/state.ts";
 import type { Session, SwitchForm } from "../../session.ts";
 import { Dialog } from "../dialog/dialog.tsx";
-import { opening, type PlainKey, refusal, switch_reasons } from "../words.ts";
+import { opening, type PlainKey, refusal, switch_reasons, why_by_hand } from "../words.ts";
 import "./switch.css";
 
 const doors: Record<DoorState, { name: PlainKey; means: PlainKey; act: PlainKey }> = {
@@ -50,7 +50,7 @@ export function Switch({
   };
   return (
     <Dialog label={t("desk-switch")} on_close={on_done}>
-      <p>{opening(t, shift, session.now_ms.value)}</p>
+      <p>{[opening(t, shift, session.now_ms.value), why_by_hand(t, shift)].filter(Boolean).join(", ")}</p>
       {shift.by_hand !== undefined && (
         <div class="desk-actions">
           <button
