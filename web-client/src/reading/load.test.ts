@@ -11,7 +11,9 @@ function page(main: string): Document {
 }
 
 test("the text of a page comes without its scripts, its forms and its ways about", () => {
-  const got = text_of(page("<h1>A</h1><nav>on this page</nav><script>1</script><form><button>x</button></form><p>B</p>"));
+  const got = text_of(
+    page("<h1>A</h1><nav>on this page</nav><script>1</script><form><button>x</button></form><p>B</p>"),
+  );
   const box = document.createElement("div");
   if (got !== undefined) box.append(got);
   expect(box.innerHTML).toBe("<h1>A</h1><p>B</p>");
