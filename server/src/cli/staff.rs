@@ -157,6 +157,12 @@ pub enum StaffError {
          nothing was changed. `--generate` makes one"
     )]
     PasswordLength,
+    /// The password is one that is tried first.
+    #[error(
+        "little is left of this password without words that are tried first (the name of the service \
+         or of the person, `passord`, a row of the keyboard); nothing was changed. `--generate` makes one"
+    )]
+    PasswordGuessable,
     /// Nothing could be read.
     #[error("the password could not be read from standard input: {0}")]
     NoInput(#[from] std::io::Error),
@@ -172,7 +178,7 @@ pub async fn staff(
     clock: &dyn Clock,
 ) -> Result<String, StaffError> {
     let records = Records::of(&settings.records).await?;
-    let office = Office { records, clock };
+    let office = Office { records, clock, service: &settings.service.name };
     match command {
         StaffCommand::Add(arguments) => office.add(arguments).await,
         StaffCommand::List => office.list().await,
@@ -187,6 +193,8 @@ pub async fn staff(
 struct Office<'a> {
     records: Records,
     clock: &'a dyn Clock,
+    /// What the service is called.
+    service: &'a str,
 }
 
 impl Office<'_> {
@@ -196,7 +204,7 @@ impl Office<'_> {
         if self.records.staff.find_by_name(&name).await?.is_some() {
             return Err(StaffError::NameTaken);
         }
-        let (password, shown) = choose(generate)?;
+        let (password, shown) = choose(generate, &[self.service, name.as_str(), alias.as_str()])?;
         let id = Builder::from_unix_timestamp_millis(self.clock.wall().0, &random_bytes()).into_uuid();
         let standing = Standing::Active;
         let profile = wishes.into();
@@ -235,11 +243,12 @@ impl Office<'_> {
     }
 
     async fn replace_password(&self, arguments: PasswordArguments) -> Result<String, StaffError> {
-        let id = self.known(&arguments.name).await?;
-        let (password, shown) = choose(arguments.generate)?;
+        let StaffMember { id, name, alias, .. } = self.member(&arguments.name).await?;
+        let names = [self.service, name.as_str(), alias.as_str()];
+        let (password, shown) = choose(arguments.generate, &names)?;
         self.records.staff.set_password(id, &PasswordHash::of(&password)).await?;
         self.note(Act::PasswordSet, id).await?;
-        Ok(format!("{} has a new password.{shown}", arguments.name.as_str()))
+        Ok(format!("{} has a new password.{shown}", name.as_str()))
     }
 
     async fn replace_profile(&self, arguments: ProfileArguments) -> Result<String, StaffError> {
@@ -280,8 +289,12 @@ impl Office<'_> {
     }
 
     async fn known(&self, name: &StaffName) -> Result<StaffId, StaffError> {
+        Ok(self.member(name).await?.id)
+    }
+
+    async fn member(&self, name: &StaffName) -> Result<StaffMember, StaffError> {
         let found = self.records.staff.find_by_name(name).await?;
-        found.map(|(member, _)| member.id).ok_or(StaffError::NameUnknown)
+        found.map(|(member, _)| member).ok_or(StaffError::NameUnknown)
     }
 
     async fn note(&self, act: Act, about: StaffId) -> Result<(), StaffError> {
@@ -298,8 +311,9 @@ fn done(changed: Changed) -> Result<(), StaffError> {
     }
 }
 
-/// The new password, and how it is shown: only one we made ourselves is.
-fn choose(generate: bool) -> Result<(Password, String), StaffError> {
+/// The new password, and how it is shown: only one we made ourselves is. These are the names
+/// that whoever guesses would try.
+fn choose(generate: bool, names: &[&str]) -> Result<(Password, String), StaffError> {
     if generate {
         let password = Password::generate();
         let shown = format!("\nPassword: {}", password.reveal());
@@ -311,13 +325,14 @@ fn choose(generate: bool) -> Result<(Password, String), StaffError> {
         write!(stderr, "Password (shown as you type; --generate makes one instead): ")?;
         stderr.flush()?;
     }
-    Ok((first_line(stdin.lock())?, String::new()))
+    Ok((first_line(stdin.lock(), names)?, String::new()))
 }
 
-fn first_line(input: impl BufRead) -> Result<Password, StaffError> {
+fn first_line(input: impl BufRead, names: &[&str]) -> Result<Password, StaffError> {
     let mut line = Zeroizing::new(String::new());
     input.take(LINE_MAX_BYTES).read_line(&mut line)?;
-    Password::parse(line.trim_end_matches(['\r', '\n'])).ok_or(StaffError::PasswordLength)
+    let typed = Password::parse(line.trim_end_matches(['\r', '\n'])).ok_or(StaffError::PasswordLength)?;
+    if typed.is_guessable(names) { Err(StaffError::PasswordGuessable) } else { Ok(typed) }
 }
 
 fn name(text: &str) -> Result<StaffName, String> {
@@ -458,12 +473,18 @@ mod tests {
     }
 
     #[test]
-    fn a_password_is_one_line_of_a_fair_length() {
-        let read = |input: &str| first_line(input.as_bytes()).map(|password| password.reveal().to_owned());
+    fn a_password_is_one_line_of_a_fair_length_and_not_what_is_tried_first() {
+        let read = |input: &str| {
+            first_line(input.as_bytes(), &["Unge relasjoner", "ida"])
+                .map(|password| password.reveal().to_owned())
+        };
         assert_eq!(read("correct horse battery\nand more\n").unwrap(), "correct horse battery");
         assert_eq!(read(" spaces  are kept \r\n").unwrap(), " spaces  are kept ");
         assert!(matches!(read("too short\n"), Err(StaffError::PasswordLength)));
         assert!(matches!(read(&"x".repeat(100_000)), Err(StaffError::PasswordLength)));
         assert!(matches!(read(""), Err(StaffError::PasswordLength)));
+        for tried in ["Fortrolig2026!\n", "unge relasjoner\n", "Ida-Ida-2026\n"] {
+            assert!(matches!(read(tried), Err(StaffError::PasswordGuessable)), "{tried}");
+        }
     }
 }

@@ -2,6 +2,8 @@
 //! (Argon2id). Hashing takes some 25 ms of one core on purpose; an async caller
 //! must give it a thread of its own.
 
+mod guessable;
+
 use std::sync::LazyLock;
 
 use argon2::password_hash::phc;
@@ -12,7 +14,8 @@ use zeroize::Zeroizing;
 
 use crate::protocol::ids::random_bytes;
 
-/// Length is what makes a password strong; nothing else is asked of it.
+/// Length is what makes a password strong. No kind of sign is asked for or forbidden, only what
+/// is tried first is refused when one is set: [`Password::is_guessable`].
 pub const PASSWORD_MIN_CHARS: usize = 12;
 
 /// Room for any pass phrase, and a bound on what is hashed.
