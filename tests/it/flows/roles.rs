@@ -12,6 +12,9 @@ use crate::support::http::{Answer, get, hire_in, post, sign_in};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
+/// The form that signs out.
+const WAY_OUT: &str = "action=\"/desk/sign-out\"";
+
 /// Goes there as a browser does; parts that stand for any are something that is there.
 async fn go(app: &TestApp, route: &Route, cookie: &str) -> Answer {
     let path = route.path.replace("{slug}", "samtykke").replace("{*path}", "nothing.js");
@@ -46,6 +49,12 @@ async fn every_address_is_open_to_whom_the_table_says_and_to_nobody_else() {
             }
             let answer = go(&app, &route, cookie).await;
             walked += 1;
+            let needs_a_way_out = matches!(route.open_to, OpenTo::Roles(_)) && route.place.is_page();
+            assert!(
+                !needs_a_way_out || answer.body.contains(WAY_OUT),
+                "{role:?} cannot sign out at {}",
+                route.path
+            );
             match route.open_to {
                 OpenTo::Roles(roles) if roles.contains(role) => {
                     assert!(is_in(&route, &answer), "{role:?} at {}: {}", route.path, answer.status);
