@@ -439,6 +439,23 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn a_new_password_leaves_the_second_step_as_it_was() {
+        let folder = TempDir::new().unwrap();
+        run(&folder, &[&ADD_IDA[..], &["--generate"]].concat()).await.unwrap();
+        let records = Records::open(&folder.path().join("records.sqlite")).await.unwrap();
+        let ida = records.staff.find_by_name(&name("ida").unwrap()).await.unwrap().unwrap().0.id;
+        let step = KeptStep {
+            secret: KeptSecret::from_kept("kept".into()),
+            newest: TimeStep(7),
+            wrong: 3,
+            recovery: vec![PasswordHash::from_kept("hash".into())],
+        };
+        assert_eq!(records.second_step.set_second_step(ida, &step).await, Ok(true));
+        run(&folder, &["staff", "password", "--name", "ida", "--generate"]).await.unwrap();
+        assert_eq!(records.second_step.second_step(ida).await, Ok(Some(step)));
+    }
+
+    #[tokio::test]
     async fn each_mistake_is_told_and_changes_nothing() {
         let folder = TempDir::new().unwrap();
         let generate = [&ADD_IDA[..], &["--generate"]].concat();

@@ -138,6 +138,18 @@ mod tests {
     }
 
     #[test]
+    fn every_sign_counts_as_it_was_typed_up_to_the_last() {
+        let typed = format!(" {} Å", "Setning ".repeat(24));
+        assert_eq!(typed.chars().count(), 195);
+        let kept = PasswordHash::of(&password(&typed));
+        assert!(kept.matches(&password(&typed)));
+        for other in [typed.to_lowercase(), typed.trim_start().into(), typed.replace('Å', "A"), typed + " "]
+        {
+            assert!(!kept.matches(&password(&other)), "{other}");
+        }
+    }
+
+    #[test]
     fn only_the_length_counts() {
         assert!(Password::parse("elleve tegn").is_none());
         assert!(Password::parse("tolv tegn ok").is_some());

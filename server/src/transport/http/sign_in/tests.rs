@@ -233,6 +233,28 @@ async fn guessing_is_slowed_and_told_for_how_long() {
 }
 
 #[tokio::test]
+async fn the_password_is_masked_and_a_password_manager_may_fill_it_in() {
+    let house = House::open().await;
+    let page = house.get(SIGN_IN, "").await.body;
+    let field = page.lines().find(|line| line.contains("name=\"password\"")).expect("there is a field");
+    assert!(
+        field.contains("type=\"password\"") && field.contains("autocomplete=\"current-password\""),
+        "{field}"
+    );
+    assert!(page.contains("autocomplete=\"username\""), "it is known whose it is");
+}
+
+#[tokio::test]
+async fn a_password_is_good_until_it_is_replaced() {
+    let house = House::open().await;
+    house.clock.pass(Duration::from_hours(24 * 365 * 3));
+    house.sign_in().await;
+    let new = PasswordHash::of(&Password::parse("another long enough one").unwrap());
+    house.records.staff.set_password(ida().id, &new).await.unwrap();
+    assert_eq!(house.post(SIGN_IN, "", RIGHT).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
 async fn a_form_that_cannot_be_read_is_told_so() {
     let house = House::open().await;
     for form in ["", "name=ida", "name=ida&password=a+long+enough+one&admin=true"] {
