@@ -10,6 +10,7 @@
 mod audit;
 #[cfg(test)]
 pub(crate) mod conformance;
+mod credentials;
 mod database;
 mod feedback;
 mod postgres;
@@ -22,7 +23,9 @@ use std::sync::Arc;
 
 use self::database::{Database, Keeper};
 use crate::config::{self, RecordsStore};
-use crate::domain::records::{AuditRecords, AuditTrail, FeedbackRecords, SecondStepRecords, StaffRecords};
+use crate::domain::records::{
+    AuditRecords, AuditTrail, CredentialRecords, FeedbackRecords, SecondStepRecords, StaffRecords,
+};
 use crate::protocol::ErrorId;
 
 /// The records, one port each.
@@ -30,6 +33,8 @@ use crate::protocol::ErrorId;
 pub struct Records {
     /// Staff accounts.
     pub staff: Arc<dyn StaffRecords>,
+    /// Passwords, and which sessions count.
+    pub credentials: Arc<dyn CredentialRecords>,
     /// The second step of signing in.
     pub second_step: Arc<dyn SecondStepRecords>,
     /// Counts of feedback.
@@ -97,6 +102,7 @@ impl Records {
     fn in_database(database: Arc<Database>, keeper: Option<Arc<Keeper>>) -> Self {
         Self {
             staff: database.clone(),
+            credentials: database.clone(),
             second_step: database.clone(),
             feedback: database.clone(),
             audit: database.clone(),

@@ -1,6 +1,8 @@
 //! `fortrolig staff`: accounts, from the command line. It writes the records file
 //! directly, also while the server runs.
 
+mod standing;
+
 use std::fmt::Write as _;
 use std::io::{BufRead, IsTerminal, Write as _};
 use std::sync::Arc;
@@ -12,6 +14,7 @@ use zeroize::Zeroizing;
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::domain::counsellor::{Profile, StaffId};
+use crate::domain::credentials::Credentials;
 use crate::domain::password::{PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS, Password, PasswordHash};
 use crate::domain::records::{Act, Added, Changed, RecordsError, StaffAct};
 use crate::domain::staff::{
@@ -35,7 +38,8 @@ pub enum StaffCommand {
     Add(AddArguments),
     /// List the accounts
     List,
-    /// Replace the password; the new one is read from standard input, one line
+    /// Replace the password and end every sign-in that stands; the new one is read from
+    /// standard input, one line
     Password(PasswordArguments),
     /// Say which wishes of visitors they meet, instead of what was said before; the desk
     /// knows it from the next time it connects
@@ -55,7 +59,20 @@ pub enum StaffCommand {
         #[arg(long, value_parser = name)]
         name: StaffName,
     },
-    /// Take away the second step, for a lost phone: the next sign-in sets up a new one
+    /// Open a disabled account again, with the password and the second step it had
+    Enable {
+        /// The name for signing in
+        #[arg(long, value_parser = name)]
+        name: StaffName,
+    },
+    /// End every sign-in that stands, and nothing else: they sign in again as always
+    SignOut {
+        /// The name for signing in
+        #[arg(long, value_parser = name)]
+        name: StaffName,
+    },
+    /// Take away the second step, for a lost phone, and end every sign-in that stands: the
+    /// next one sets up a new second step
     ResetSecondStep {
         /// The name for signing in
         #[arg(long, value_parser = name)]
@@ -186,6 +203,8 @@ pub async fn staff(
         StaffCommand::Profile(arguments) => office.replace_profile(arguments).await,
         StaffCommand::SetRole { name, role } => office.set_role(&name, role).await,
         StaffCommand::Disable { name } => office.disable(&name).await,
+        StaffCommand::Enable { name } => office.enable(&name).await,
+        StaffCommand::SignOut { name } => office.sign_out(&name).await,
         StaffCommand::ResetSecondStep { name } => office.reset_second_step(&name).await,
     }
 }
@@ -206,9 +225,10 @@ impl Office<'_> {
         }
         let (password, shown) = choose(generate, &[self.service, name.as_str(), alias.as_str()])?;
         let id = Builder::from_unix_timestamp_millis(self.clock.wall().0, &random_bytes()).into_uuid();
-        let standing = Standing::Active;
+        let (standing, credentials) = (Standing::Active, Credentials::ISSUED);
         let profile = wishes.into();
-        let member = StaffMember { id, name, alias, role, languages, profile, capacity, standing };
+        let member =
+            StaffMember { id, name, alias, role, languages, profile, capacity, standing, credentials };
         match self.records.staff.add(&member, &PasswordHash::of(&password)).await? {
             Added::NameTaken => return Err(StaffError::NameTaken),
             Added::New => self.note(Act::Added, id).await?,
@@ -246,9 +266,9 @@ impl Office<'_> {
         let StaffMember { id, name, alias, .. } = self.member(&arguments.name).await?;
         let names = [self.service, name.as_str(), alias.as_str()];
         let (password, shown) = choose(arguments.generate, &names)?;
-        self.records.staff.set_password(id, &PasswordHash::of(&password)).await?;
+        self.records.credentials.issue_password(id, &PasswordHash::of(&password)).await?;
         self.note(Act::PasswordSet, id).await?;
-        Ok(format!("{} has a new password.{shown}", name.as_str()))
+        Ok(format!("{} has a new password, and is signed in nowhere any more.{shown}", name.as_str()))
     }
 
     async fn replace_profile(&self, arguments: ProfileArguments) -> Result<String, StaffError> {
@@ -268,13 +288,6 @@ impl Office<'_> {
         Ok(format!("{} is {} now.", name.as_str(), role.as_str()))
     }
 
-    async fn disable(&self, name: &StaffName) -> Result<String, StaffError> {
-        let id = self.known(name).await?;
-        done(self.records.staff.disable(id).await?)?;
-        self.note(Act::Disabled, id).await?;
-        Ok(format!("{} cannot sign in any more.", name.as_str()))
-    }
-
     async fn reset_second_step(&self, name: &StaffName) -> Result<String, StaffError> {
         let id = self.known(name).await?;
         if !self.records.second_step.reset_second_step(id).await? {
@@ -282,8 +295,8 @@ impl Office<'_> {
         }
         self.note(Act::SecondStepReset, id).await?;
         Ok(format!(
-            "{0} sets up a new second step at the next sign-in. Until then the password alone leads \
-             there: if somebody else may know it, set a new one now (`fortrolig staff password --name {0}`).",
+            "{0} is signed in nowhere any more, and sets up a new second step at the next sign-in. Until \
+             then the password alone leads there: if somebody else may know it, set a new one now (`fortrolig staff password --name {0}`).",
             name.as_str()
         ))
     }
@@ -373,11 +386,13 @@ mod tests {
     use crate::cli::{Cli, Command};
     use crate::clock::{MockClock, Moment};
     use crate::domain::audit::Kept;
+    use crate::domain::credentials::Era;
     use crate::domain::second_step::{KeptSecret, KeptStep, TimeStep};
 
-    const ADD_IDA: [&str; 8] = ["staff", "add", "--name", "Ida", "--alias", "Ida B", "--languages", "nb,nn"];
+    pub(super) const ADD_IDA: [&str; 8] =
+        ["staff", "add", "--name", "Ida", "--alias", "Ida B", "--languages", "nb,nn"];
 
-    async fn run(folder: &TempDir, words: &[&str]) -> Result<String, String> {
+    pub(super) async fn run(folder: &TempDir, words: &[&str]) -> Result<String, String> {
         let words = std::iter::once("fortrolig").chain(words.iter().copied());
         let cli = Cli::try_parse_from(words).map_err(|error| error.to_string())?;
         let Some(Command::Staff(command)) = cli.command else { panic!("not a staff command") };
@@ -402,7 +417,7 @@ mod tests {
         assert!(kept().await.matches(&Password::parse(password).unwrap()));
 
         let replaced = run(&folder, &["staff", "password", "--name", "ida", "--generate"]).await.unwrap();
-        assert!(replaced.starts_with("ida has a new password."), "{replaced}");
+        assert!(replaced.starts_with("ida has a new password,"), "{replaced}");
         assert!(!kept().await.matches(&Password::parse(password).unwrap()));
 
         let profile = ["staff", "profile", "--name", "ida", "--themes", "my_actions", "--gender", "woman"];
@@ -431,6 +446,8 @@ mod tests {
         };
         assert_eq!(records.second_step.set_second_step(ida, &step).await, Ok(true));
         assert!(reset().await.contains("sets up a new second step"));
+        let era = records.staff.by_id(ida).await.unwrap().unwrap().credentials.era;
+        assert_eq!(era, Era(1), "what began with it is over");
         assert_eq!(records.second_step.second_step(ida).await, Ok(None));
         assert_eq!(records.second_step.set_second_step(ida, &step).await, Ok(true), "nothing lingers");
         let acts = records.trail.page(1).await.unwrap().rows;

@@ -87,7 +87,8 @@ impl SecondStep {
         if self.rule == SecondStepRule::Off {
             return Ok(First::In(self.access.admit(&member).await?));
         }
-        let carried = |next| self.half_ways.seal(&HalfWay::begin(member.id, self.clock.now(), next));
+        let (staff, era) = (member.id, member.credentials.era);
+        let carried = |next| self.half_ways.seal(&HalfWay::begin(staff, era, self.clock.now(), next));
         Ok(match self.kept(&member).await? {
             Some(_) => First::Code(carried(Next::Code)),
             None => First::SetUp(carried(Next::SetUp(AuthenticatorSecret::random()))),
@@ -187,6 +188,8 @@ impl SecondStep {
         let half_way = self.half_ways.open(carried, self.clock.now()).ok_or(ErrorId::SecondStepExpired)?;
         let gone = self.sessions.find(&TokenHash::of(&half_way.way)).await.map_err(live)?;
         let member = if gone.is_none() { self.access.active(half_way.staff).await? } else { None };
+        // Whatever was replaced on the way, the password perhaps: it begins again.
+        let member = member.filter(|member| member.credentials.era == half_way.era);
         Ok((half_way, member.ok_or(ErrorId::SecondStepExpired)?))
     }
 

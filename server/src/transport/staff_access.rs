@@ -148,13 +148,14 @@ impl StaffAccess {
         })
     }
 
-    /// What there is of a session. An account that was disabled has none any more.
+    /// What there is of a session. An account that was disabled has none any more, and none of
+    /// an era before the one it is in.
     ///
     /// # Errors
     /// `live_unavailable` or `records_unavailable`: it cannot be told right now.
     pub async fn find(&self, token: &Token) -> Result<Found, ErrorId> {
         let held = self.sessions.look(&TokenHash::of(token)).await.map_err(|_| ErrorId::LiveUnavailable)?;
-        let Some(Held { session: Session::Staff { staff, signed_in: at }, used }) = held else {
+        let Some(Held { session: Session::Staff { staff, signed_in: at, era }, used }) = held else {
             return Ok(Found::Nothing);
         };
         let state = self.limits.state(at, used, self.clock.now());
@@ -163,6 +164,11 @@ impl StaffAccess {
             self.forget(token).await?;
             return Ok(Found::Nothing);
         };
+        if member.credentials.era != era {
+            // Not forgotten: whoever begins an era at the desk takes this session along, perhaps
+            // in this moment.
+            return Ok(Found::Nothing);
+        }
         Ok(match state {
             SessionState::Good => Found::Good(SignedIn { member, at, used }),
             SessionState::Covered | SessionState::Over => Found::Covered,
@@ -199,7 +205,7 @@ impl StaffAccess {
         member: &StaffMember,
     ) -> Result<Vec<OwnSession>, ErrorId> {
         let here = TokenHash::of(token);
-        let mut sessions: Vec<OwnSession> = (self.sessions_of(member.id).await?.into_iter())
+        let mut sessions: Vec<OwnSession> = (self.sessions_of(member).await?.into_iter())
             .filter_map(|(hash, held)| {
                 let Session::Staff { signed_in, .. } = held.session else { return None };
                 let (began_at_ms, used_at_ms) = (signed_in.0, held.used.0);
@@ -220,7 +226,7 @@ impl StaffAccess {
         member: &StaffMember,
         which: impl Fn(&TokenHash) -> bool + Send,
     ) -> Result<(), ErrorId> {
-        let picked = self.sessions_of(member.id).await?.into_iter().filter(|(hash, _)| which(hash));
+        let picked = self.sessions_of(member).await?.into_iter().filter(|(hash, _)| which(hash));
         for (hash, _) in picked {
             self.end(hash).await?;
             self.note(Act::SessionEnded, member).await;
@@ -245,7 +251,8 @@ impl StaffAccess {
         if self.limits.state(lost.at, lost.used, self.clock.now()) != SessionState::Good {
             return Ok(false);
         }
-        if self.active(staff).await?.is_none() {
+        let era = lost.member.credentials.era;
+        if self.active(staff).await?.is_none_or(|member| member.credentials.era != era) {
             return Ok(false);
         }
         let hash = TokenHash::of(token);
@@ -254,7 +261,7 @@ impl StaffAccess {
                 // Signed out since, in another window.
                 return Ok(false);
             }
-            let session = Session::Staff { staff, signed_in: lost.at };
+            let session = Session::Staff { staff, signed_in: lost.at, era };
             self.sessions.put(hash, session, self.limits.kept()).await?;
             Ok(true)
         };
@@ -285,12 +292,13 @@ impl StaffAccess {
     }
 
     /// The sessions of an account that are good for anything.
-    async fn sessions_of(&self, staff: StaffId) -> Result<Vec<(TokenHash, Held)>, ErrorId> {
-        let found = self.sessions.of_staff(staff).await.map_err(|_| ErrorId::LiveUnavailable)?;
+    async fn sessions_of(&self, member: &StaffMember) -> Result<Vec<(TokenHash, Held)>, ErrorId> {
+        let found = self.sessions.of_staff(member.id).await.map_err(|_| ErrorId::LiveUnavailable)?;
         let now = self.clock.now();
         let lives = |held: &Held| match held.session {
-            Session::Staff { signed_in, .. } => {
-                self.limits.state(signed_in, held.used, now) != SessionState::Over
+            Session::Staff { signed_in, era, .. } => {
+                era == member.credentials.era
+                    && self.limits.state(signed_in, held.used, now) != SessionState::Over
             }
             Session::Arrived(_) | Session::Visitor(_) | Session::SignedOut => false,
         };
@@ -310,13 +318,13 @@ impl StaffAccess {
 
     async fn begin(&self, member: &StaffMember) -> Result<Token, ErrorId> {
         let (token, signed_in) = (Token::random(), self.clock.now());
-        let mut sessions = self.sessions_of(member.id).await?;
+        let mut sessions = self.sessions_of(member).await?;
         sessions.sort_by_key(|(_, held)| held.used);
         let too_many = (sessions.len() + 1).saturating_sub(SESSIONS_MAX);
         for (longest_unused, _) in sessions.iter().take(too_many) {
             self.end(*longest_unused).await?;
         }
-        let session = Session::Staff { staff: member.id, signed_in };
+        let session = Session::Staff { staff: member.id, signed_in, era: member.credentials.era };
         let put = self.sessions.put(TokenHash::of(&token), session, self.limits.kept()).await;
         put.map(|()| token).map_err(|_| ErrorId::LiveUnavailable)
     }

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use server::clock::Clock as _;
 use server::domain::audit::Kept;
+use server::domain::password::PasswordHash;
 use server::domain::second_step::{AuthenticatorSecret, RECOVERY_CODES, TimeStep, WRONG_MAX};
 use server::domain::staff::StaffName;
 
@@ -218,6 +219,23 @@ async fn after_a_reset_the_next_sign_in_sets_up_anew_and_nothing_old_is_good() {
     assert_eq!(ida.post(SET_UP, &format!("code={old}")).await.status, 403, "the old phone");
     assert_eq!(ida.sets_up().await.status, 200);
     assert!(!ida.recovery.contains(&recovery));
+}
+
+#[tokio::test]
+async fn a_reset_signs_out_and_a_new_password_turns_back_whoever_is_on_the_way() {
+    let app = with_second_step().await;
+    let mut ida = Person::set_up(&app).await;
+    assert!(ida.is_at_the_desk().await);
+    reset(&app).await;
+    assert!(!ida.is_at_the_desk().await, "it began with what was taken away");
+
+    let mut on_the_way = Person::new(&app);
+    on_the_way.gives_password().await;
+    let records = &app.app().parts().records;
+    let ida = records.staff.list().await.expect("they answer")[0].id;
+    let new = PasswordHash::from_kept("of another password".into());
+    assert_eq!(records.credentials.issue_password(ida, &new).await, Ok(true));
+    assert_eq!(on_the_way.get(SET_UP).await.header("location"), Some(SIGN_IN));
 }
 
 #[tokio::test]

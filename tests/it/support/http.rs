@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use server::domain::counsellor::Profile;
+use server::domain::credentials::Credentials;
 use server::domain::password::{Password, PasswordHash};
 use server::domain::staff::{Alias, Capacity, Role, StaffMember, StaffName, Standing, parse_languages};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -113,6 +114,7 @@ fn member(name: &str, languages: &str) -> StaffMember {
         profile: Profile::default(),
         capacity: Capacity::new(1).expect("within bounds"),
         standing: Standing::Active,
+        credentials: Credentials::default(),
     }
 }
 

@@ -50,10 +50,10 @@ impl Password {
     /// these names. Capitals are the same as small letters here, blanks count for nothing, and
     /// a sign that is repeated counts once.
     pub fn is_guessable(&self, names: &[&str]) -> bool {
-        let named = names.iter().flat_map(|name| name.split(|sign: char| !sign.is_alphanumeric()));
-        let named = named.filter(|word| word.chars().count() >= NAME_MIN_CHARS).map(str::to_lowercase);
+        let of_names = names.iter().flat_map(|name| name.split(|sign: char| !sign.is_alphanumeric()));
+        let of_names = of_names.filter(|word| word.chars().count() >= NAME_MIN_CHARS).map(str::to_lowercase);
         let mut left = Zeroizing::new(self.0.to_lowercase());
-        for word in WORDS.into_iter().map(str::to_owned).chain(named) {
+        for word in WORDS.into_iter().map(str::to_owned).chain(of_names) {
             left = Zeroizing::new(left.replace(&word, " "));
         }
         let mut last = None;

@@ -19,6 +19,7 @@ use super::*;
 use crate::clock::{Clock, MockClock, Moment};
 use crate::config::{Rate, Settings};
 use crate::domain::counsellor::Profile;
+use crate::domain::credentials::Credentials;
 use crate::domain::password::{Password, PasswordHash};
 use crate::domain::second_step::{HalfWays, SecondStepRule, Vault};
 use crate::domain::secret::ClusterSecret;
@@ -181,6 +182,7 @@ fn ida() -> StaffMember {
         profile: Profile::default(),
         capacity: Capacity::new(1).unwrap(),
         standing: Standing::Active,
+        credentials: Credentials::default(),
     }
 }
 
@@ -250,7 +252,7 @@ async fn a_password_is_good_until_it_is_replaced() {
     house.clock.pass(Duration::from_hours(24 * 365 * 3));
     house.sign_in().await;
     let new = PasswordHash::of(&Password::parse("another long enough one").unwrap());
-    house.records.staff.set_password(ida().id, &new).await.unwrap();
+    house.records.credentials.issue_password(ida().id, &new).await.unwrap();
     assert_eq!(house.post(SIGN_IN, "", RIGHT).await.status, StatusCode::FORBIDDEN);
 }
 
@@ -318,4 +320,25 @@ async fn an_account_that_is_disabled_is_out_at_once() {
     house.records.staff.disable(ida().id).await.unwrap();
     assert!(!house.is_signed_in(&cookie).await);
     assert_eq!(house.post(SIGN_IN, "", RIGHT).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn whatever_begins_an_era_ends_the_sessions_from_before_and_none_that_comes_after() {
+    let house = House::open().await;
+    let (first, elsewhere) = (house.sign_in().await, house.sign_in().await);
+    house.records.credentials.begin_era(ida().id).await.unwrap();
+    assert!(!house.is_signed_in(&first).await && !house.is_signed_in(&elsewhere).await);
+    let after = house.sign_in().await;
+    assert!(house.is_signed_in(&after).await);
+
+    let hash = |text| PasswordHash::of(&Password::parse(text).unwrap());
+    house.records.credentials.issue_password(ida().id, &hash("a long enough one")).await.unwrap();
+    assert!(!house.is_signed_in(&after).await, "with a new password");
+    house.clock.pass(Duration::from_mins(2));
+    let slept = house.sign_in().await;
+    house.records.staff.disable(ida().id).await.unwrap();
+    house.records.staff.enable(ida().id).await.unwrap();
+    assert!(!house.is_signed_in(&slept).await, "nor does it wake when the account is opened again");
+    let back = house.sign_in().await;
+    assert!(house.is_signed_in(&back).await);
 }
