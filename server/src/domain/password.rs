@@ -21,6 +21,11 @@ pub const PASSWORD_MIN_CHARS: usize = 12;
 /// Room for any pass phrase, and a bound on what is hashed.
 pub const PASSWORD_MAX_CHARS: usize = 200;
 
+/// What is read of a password before it is normalised, in bytes: no text becomes shorter than a
+/// third by that, and a sign has four bytes at most. A field that takes as many units of
+/// UTF-16 cuts nothing off.
+pub const TYPED_MAX: usize = PASSWORD_MAX_CHARS * 3 * 4;
+
 /// OWASP's floor for Argon2id: 19 MiB, twice over, one lane.
 const MEMORY_KIB: u32 = 19 * 1024;
 const PASSES: u32 = 2;
@@ -33,8 +38,8 @@ impl Password {
     /// Brings it to normalisation form C, so that `å` is the same from every
     /// keyboard. `None` when it is shorter or longer than allowed.
     pub fn parse(typed: &str) -> Option<Self> {
-        // A bound before any work; normalising makes no text shorter than a third.
-        if typed.len() > PASSWORD_MAX_CHARS * 12 {
+        // A bound before any work.
+        if typed.len() > TYPED_MAX {
             return None;
         }
         let password = Zeroizing::new(typed.nfc().collect::<String>());

@@ -88,6 +88,10 @@ impl From<ErrorId> for Refused {
     }
 }
 
+fn throttled(wait: Duration) -> Refused {
+    Refused { error_id: ErrorId::SignInThrottled, retry_after: Some(wait) }
+}
+
 impl StaffAccess {
     /// With these parts. Hashes one password, which takes a moment.
     pub fn new(
@@ -113,9 +117,7 @@ impl StaffAccess {
         name: &str,
         password: &SecretString,
     ) -> Result<StaffMember, Refused> {
-        self.limiter
-            .sign_in(network, name)
-            .map_err(|wait| Refused { error_id: ErrorId::SignInThrottled, retry_after: Some(wait) })?;
+        self.limiter.sign_in(network, name).map_err(throttled)?;
         let account = match StaffName::parse(name) {
             Some(name) => self.staff.find_by_name(&name).await.map_err(RecordsError::error_id)?,
             None => None,
@@ -266,6 +268,20 @@ impl StaffAccess {
             Ok(true)
         };
         put_back.await.map_err(|_: StoreError| ErrorId::LiveUnavailable)
+    }
+
+    /// Whether somebody from there may sign out of this session. Of one that there is, always;
+    /// one that nobody knows may have been lost with everything else, and ending it takes a place
+    /// that new sessions need (see [`Limiter::lost_sign_out`]).
+    ///
+    /// # Errors
+    /// `sign_in_throttled` or `live_unavailable`; nothing was done.
+    pub async fn may_sign_out(&self, network: NetworkKey, token: &Token) -> Result<(), Refused> {
+        let held = self.sessions.look(&TokenHash::of(token)).await.map_err(|_| ErrorId::LiveUnavailable)?;
+        if held.is_some() {
+            return Ok(());
+        }
+        self.limiter.lost_sign_out(network).map_err(throttled)
     }
 
     /// Ends the session, if it is one, and tells whose it was.

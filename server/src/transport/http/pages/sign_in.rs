@@ -10,6 +10,7 @@ use axum::http::{HeaderName, HeaderValue, Response, StatusCode};
 use super::Pages;
 use super::error::status_of;
 use super::frame::{Frame, respond};
+use crate::domain::password::TYPED_MAX;
 use crate::knowledge::texts::error_key;
 use crate::protocol::ErrorId;
 use crate::protocol::needs::Language;

@@ -247,6 +247,26 @@ async fn the_password_is_masked_and_a_password_manager_may_fill_it_in() {
 }
 
 #[tokio::test]
+async fn the_longest_password_of_the_widest_signs_goes_through_the_field_and_is_taken() {
+    let house = House::open().await;
+    // Each of these three is one character once it is normalised, and five bytes before.
+    let longest = "u\u{308}\u{304}".repeat(200);
+    let typed = Password::parse(&longest).expect("200 characters");
+    house.records.credentials.issue_password(ida().id, &PasswordHash::of(&typed)).await.unwrap();
+    let page = house.get(SIGN_IN, "").await.body;
+    let field = page.lines().find(|line| line.contains("name=\"password\"")).expect("there is a field");
+    let (_, rest) = field.split_once("maxlength=\"").expect("it has a bound");
+    let room: usize = rest.split('"').next().unwrap().parse().expect("a number");
+    let widest = "😀".repeat(200);
+    for password in [&longest, &widest] {
+        assert!(password.encode_utf16().count() <= room, "cut off at {room}");
+    }
+    let encoded: String = longest.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let answer = house.post(SIGN_IN, "", &format!("name=ida&password={encoded}")).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
 async fn a_password_is_good_until_it_is_replaced() {
     let house = House::open().await;
     house.clock.pass(Duration::from_hours(24 * 365 * 3));
@@ -341,4 +361,27 @@ async fn whatever_begins_an_era_ends_the_sessions_from_before_and_none_that_come
     assert!(!house.is_signed_in(&slept).await, "nor does it wake when the account is opened again");
     let back = house.sign_in().await;
     assert!(house.is_signed_in(&back).await);
+}
+
+#[tokio::test]
+async fn a_flood_of_sign_outs_keeps_nobody_from_signing_in_or_out() {
+    let house = House::open().await;
+    let stays = house.sign_in().await;
+    let leaves = house.sign_in().await;
+    let made_up = || format!("__Host-fortrolig={}", Token::random().to_text());
+    let mut answers = Vec::new();
+    for _ in 0..100 {
+        answers.push(house.post("/desk/sign-out", &made_up(), "").await.status);
+    }
+    let noted = answers.iter().filter(|status| **status == StatusCode::SEE_OTHER).count();
+    let burst = Settings::defaults().limits.network_sign_ins.burst;
+    assert_eq!(noted, usize::try_from(burst.get()).unwrap());
+    assert_eq!(answers.last(), Some(&StatusCode::TOO_MANY_REQUESTS));
+
+    let out = house.post("/desk/sign-out", &leaves, "").await;
+    assert_eq!((out.status, house.is_signed_in(&leaves).await), (StatusCode::SEE_OTHER, false));
+    let again = house.post("/desk/sign-out", &leaves, "").await;
+    assert_eq!(again.status, StatusCode::SEE_OTHER, "a second tab is not told off");
+    assert!(house.is_signed_in(&stays).await);
+    house.sign_in().await;
 }
