@@ -32,6 +32,7 @@ use crate::transport::feedback::FeedbackBox;
 use crate::transport::http::assets::Assets;
 use crate::transport::http::pages::{Pages, Site};
 use crate::transport::opening::Opening;
+use crate::transport::own_password::OwnPassword;
 use crate::transport::rate_limit::Limiter;
 use crate::transport::second_step::SecondStep;
 use crate::transport::staff_access::StaffAccess;
@@ -71,6 +72,8 @@ pub struct Parts {
     pub staff_access: Arc<StaffAccess>,
     /// What signing in takes.
     pub second_step: Arc<SecondStep>,
+    /// What a password of one's own takes.
+    pub own_password: Arc<OwnPassword>,
     /// Who is at the door.
     pub door: Arc<Door>,
     /// Pages and what they are made of.
@@ -164,6 +167,12 @@ impl Parts {
             vault: vault(settings, &secret),
             rule: settings.staff.second_step,
         });
+        let own_password = Arc::new(OwnPassword {
+            access: staff_access.clone(),
+            steps: second_step.clone(),
+            records: records.credentials.clone(),
+            service: settings.service.name.clone(),
+        });
         let registry = Arc::new(Registry::default());
         let sockets = Arc::new(Sockets {
             chat: Arc::new(chat),
@@ -188,6 +197,7 @@ impl Parts {
             records,
             staff_access,
             second_step,
+            own_password,
             door,
             pages,
             clock,

@@ -9,6 +9,7 @@ pub mod http;
 pub mod network;
 pub mod opening;
 pub mod origin;
+pub mod own_password;
 pub mod rate_limit;
 pub mod routes;
 pub mod second_step;
@@ -27,6 +28,7 @@ use self::door::Door;
 use self::gate::{Gate, admit};
 use self::headers::Https;
 use self::http::pages::Pages;
+use self::own_password::OwnPassword;
 use self::routes::{OpenTo, Place, Route};
 use self::second_step::SecondStep;
 use self::staff_access::StaffAccess;
@@ -46,6 +48,7 @@ where
     Arc<Registry>: FromRef<S>,
     Arc<StaffAccess>: FromRef<S>,
     Arc<SecondStep>: FromRef<S>,
+    Arc<OwnPassword>: FromRef<S>,
     Arc<Door>: FromRef<S>,
     Pages: FromRef<S>,
 {

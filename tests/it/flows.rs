@@ -5,6 +5,7 @@ mod handing;
 mod hostile;
 mod keeping;
 mod leaving;
+mod own_password;
 mod pages;
 mod reconnecting;
 mod records_away;

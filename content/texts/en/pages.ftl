@@ -171,6 +171,21 @@ page-recovery-title = Keep the recovery codes
 page-recovery-done = The app is in place. If your phone is away one evening, you come in with one of these codes. Each of them works once, and they are shown only here and now.
 page-recovery-keep = Write them on paper, or print the page. Put the paper where only you find it, and not together with the phone.
 page-recovery-go-on = I have kept them
+page-first-password-title = Choose a password of your own
+page-first-password-lead = Somebody else made the password you came in with. Choose one that only you know, and you are in.
+page-first-password-submit = Save and go on
+page-own-password-title = Change password
+page-own-password-lead = When you change it, you are signed out everywhere else. Here you stay.
+page-own-password-current = The password you have now
+page-own-password-new = New password
+page-own-password-rule = At least 12 characters. A sentence you remember is fine, with spaces if you like. Do not use it anywhere else.
+page-own-password-again = The new password once more
+page-own-password-submit = Change password
+page-own-password-wrong = The password you have now did not match. Check it and try again.
+page-own-password-back = Back to the desk
+page-own-password-done-title = The password is changed
+page-own-password-done = Use the new one the next time you sign in. Everywhere else you were signed in, you are now signed out.
+page-own-password-done-desk = The desk is open as before. You can close this window.
 
 ## Errors
 

@@ -171,6 +171,21 @@ page-recovery-title = Ta vare på reservekodene
 page-recovery-done = Appen er på plass. Er mobilen borte en kveld, kommer du inn med en av disse kodene. Hver av dem virker én gang, og de vises bare her og nå.
 page-recovery-keep = Skriv dem på et ark, eller skriv ut siden. Legg arket et sted der bare du finner det, og ikke sammen med mobilen.
 page-recovery-go-on = Jeg har tatt vare på dem
+page-first-password-title = Velg ditt eget passord
+page-first-password-lead = Passordet du kom inn med, har noen andre laget til deg. Velg et som bare du kjenner, så er du inne.
+page-first-password-submit = Lagre og gå videre
+page-own-password-title = Bytt passord
+page-own-password-lead = Når du bytter, blir du logget ut alle andre steder. Her blir du værende.
+page-own-password-current = Passordet du har nå
+page-own-password-new = Nytt passord
+page-own-password-rule = Minst 12 tegn. En setning du husker, er fin, gjerne med mellomrom. Ikke bruk den andre steder.
+page-own-password-again = Det nye passordet en gang til
+page-own-password-submit = Bytt passord
+page-own-password-wrong = Passordet du har nå, stemte ikke. Se over det og prøv igjen.
+page-own-password-back = Tilbake til vaktrommet
+page-own-password-done-title = Passordet er byttet
+page-own-password-done = Bruk det nye neste gang du logger inn. Alle andre steder der du var logget inn, er du nå logget ut.
+page-own-password-done-desk = Vaktrommet er åpent som før. Du kan lukke dette vinduet.
 
 ## Feil
 

@@ -171,6 +171,21 @@ page-recovery-title = Ta vare på reservekodane
 page-recovery-done = Appen er på plass. Er mobilen borte ein kveld, kjem du inn med ein av desse kodane. Kvar av dei verkar éin gong, og dei blir viste berre her og no.
 page-recovery-keep = Skriv dei på eit ark, eller skriv ut sida. Legg arket ein stad der berre du finn det, og ikkje saman med mobilen.
 page-recovery-go-on = Eg har teke vare på dei
+page-first-password-title = Vel ditt eige passord
+page-first-password-lead = Passordet du kom inn med, har nokon andre laga til deg. Vel eit som berre du kjenner, så er du inne.
+page-first-password-submit = Lagre og gå vidare
+page-own-password-title = Byt passord
+page-own-password-lead = Når du byter, blir du logga ut alle andre stader. Her blir du verande.
+page-own-password-current = Passordet du har no
+page-own-password-new = Nytt passord
+page-own-password-rule = Minst 12 teikn. Ei setning du hugsar, er fin, gjerne med mellomrom. Ikkje bruk ho andre stader.
+page-own-password-again = Det nye passordet éin gong til
+page-own-password-submit = Byt passord
+page-own-password-wrong = Passordet du har no, stemte ikkje. Sjå over det og prøv igjen.
+page-own-password-back = Tilbake til vaktrommet
+page-own-password-done-title = Passordet er bytt
+page-own-password-done = Bruk det nye neste gong du loggar inn. Alle andre stader der du var logga inn, er du no logga ut.
+page-own-password-done-desk = Vaktrommet er ope som før. Du kan lukke dette vindauget.
 
 ## Feil
 

@@ -34,12 +34,13 @@ const ROLE_HELP: &str = "What they may do: counsellor, shift_lead, operator, edi
 /// What can be done with accounts.
 #[derive(Debug, Subcommand)]
 pub enum StaffCommand {
-    /// Add an account; the password is read from standard input, one line
+    /// Add an account; the first password is read from standard input, one line. Whoever gets it
+    /// chooses their own at the first sign-in
     Add(AddArguments),
     /// List the accounts
     List,
     /// Replace the password and end every sign-in that stands; the new one is read from
-    /// standard input, one line
+    /// standard input, one line. They choose their own at the next sign-in
     Password(PasswordArguments),
     /// Say which wishes of visitors they meet, instead of what was said before; the desk
     /// knows it from the next time it connects

@@ -90,6 +90,14 @@ pub enum ErrorId {
     SecondStepBlocked,
     /// What is kept of the second step cannot be opened with the cluster secret in use.
     SecondStepUnreadable,
+    /// The new password is too short or too long.
+    PasswordLength,
+    /// The new password is little more than what everybody tries first.
+    PasswordGuessable,
+    /// The new password was not typed the same way twice.
+    PasswordNotTwice,
+    /// The new password is the one there is.
+    PasswordUnchanged,
     /// The account is signed in and has no business here.
     NotPermitted,
     /// The page does not exist.
@@ -118,7 +126,7 @@ pub enum ErrorId {
 
 impl ErrorId {
     /// All ids, for metrics that start at zero and for the test that each has a page.
-    pub const ALL: [Self; 52] = [
+    pub const ALL: [Self; 56] = [
         Self::FrameMalformed,
         Self::FrameNotText,
         Self::FrameTooLarge,
@@ -159,6 +167,10 @@ impl ErrorId {
         Self::SecondStepExpired,
         Self::SecondStepBlocked,
         Self::SecondStepUnreadable,
+        Self::PasswordLength,
+        Self::PasswordGuessable,
+        Self::PasswordNotTwice,
+        Self::PasswordUnchanged,
         Self::NotPermitted,
         Self::PageNotFound,
         Self::RequestUnreadable,
@@ -216,6 +228,10 @@ impl ErrorId {
             Self::SecondStepExpired => "second_step_expired",
             Self::SecondStepBlocked => "second_step_blocked",
             Self::SecondStepUnreadable => "second_step_unreadable",
+            Self::PasswordLength => "password_length",
+            Self::PasswordGuessable => "password_guessable",
+            Self::PasswordNotTwice => "password_not_twice",
+            Self::PasswordUnchanged => "password_unchanged",
             Self::NotPermitted => "not_permitted",
             Self::PageNotFound => "page_not_found",
             Self::RequestUnreadable => "request_unreadable",

@@ -9,10 +9,12 @@ use axum::routing::{MethodRouter, get, post};
 use tower_http::compression::CompressionLayer;
 
 use super::door::Door;
-use super::http::half_way::{CODE, SET_UP};
+use super::http::half_way::{CODE, FIRST_PASSWORD, SET_UP};
+use super::http::own_password::OWN_PASSWORD;
 use super::http::pages::{Page, Pages};
 use super::http::staff_session::{DESK, SIGN_IN};
-use super::http::{assets, code, desk, exit, pages, set_up, sign_in, sign_out};
+use super::http::{assets, code, desk, exit, first_password, own_password, pages, set_up, sign_in, sign_out};
+use super::own_password::OwnPassword;
 use super::second_step::SecondStep;
 use super::staff_access::StaffAccess;
 use super::ws::registry::Registry;
@@ -63,6 +65,14 @@ pub enum Place {
     SetUpForm,
     /// Setting it up.
     SetUp,
+    /// Where a first password of one's own is chosen, after both steps.
+    FirstPasswordForm,
+    /// Choosing it.
+    FirstPassword,
+    /// Where staff change their password.
+    OwnPasswordForm,
+    /// Changing it.
+    OwnPassword,
     /// The way out, which is open to whoever has no session any more.
     SignOut,
     /// The desk's page.
@@ -89,6 +99,10 @@ pub fn table() -> Vec<Route> {
         row(Method::POST, CODE, Everybody, Place::Code),
         row(Method::GET, SET_UP, Everybody, Place::SetUpForm),
         row(Method::POST, SET_UP, Everybody, Place::SetUp),
+        row(Method::GET, FIRST_PASSWORD, Everybody, Place::FirstPasswordForm),
+        row(Method::POST, FIRST_PASSWORD, Everybody, Place::FirstPassword),
+        row(Method::GET, OWN_PASSWORD, Roles(&Role::ALL), Place::OwnPasswordForm),
+        row(Method::POST, OWN_PASSWORD, Roles(&Role::ALL), Place::OwnPassword),
         row(Method::POST, "/desk/sign-out", Everybody, Place::SignOut),
         row(Method::GET, DESK, Roles(&AT_THE_DESK), Place::Desk),
         row(Method::GET, "/ws/desk", Roles(&AT_THE_DESK), Place::DeskSocket),
@@ -113,6 +127,10 @@ impl Place {
             | Self::Code
             | Self::SetUpForm
             | Self::SetUp
+            | Self::FirstPasswordForm
+            | Self::FirstPassword
+            | Self::OwnPasswordForm
+            | Self::OwnPassword
             | Self::SignOut
             | Self::Desk => true,
             Self::Asset | Self::Favicon | Self::DeskSocket | Self::VisitSocket | Self::Exit => false,
@@ -127,6 +145,7 @@ impl Place {
         Arc<Registry>: FromRef<S>,
         Arc<StaffAccess>: FromRef<S>,
         Arc<SecondStep>: FromRef<S>,
+        Arc<OwnPassword>: FromRef<S>,
         Arc<Door>: FromRef<S>,
         Pages: FromRef<S>,
     {
@@ -140,6 +159,10 @@ impl Place {
             Self::Code => post(code::attempt),
             Self::SetUpForm => get(set_up::form),
             Self::SetUp => post(set_up::attempt),
+            Self::FirstPasswordForm => get(first_password::form),
+            Self::FirstPassword => post(first_password::attempt),
+            Self::OwnPasswordForm => get(own_password::form),
+            Self::OwnPassword => post(own_password::attempt),
             Self::SignOut => post(sign_out::sign_out),
             Self::Desk => get(desk::desk),
             Self::DeskSocket => get(upgrade::desk),

@@ -13,6 +13,7 @@ use super::network::NetworkKey;
 use super::rate_limit::Limiter;
 use crate::clock::{Clock, Moment};
 use crate::domain::counsellor::StaffId;
+use crate::domain::credentials::Era;
 use crate::domain::password::{Password, PasswordHash};
 use crate::domain::ports::{Held, Session, SessionStore, StoreError, TokenHash};
 use crate::domain::records::{Act, AuditRecords, RecordsError, StaffAct, StaffRecords};
@@ -88,10 +89,6 @@ impl From<ErrorId> for Refused {
     }
 }
 
-fn throttled(wait: Duration) -> Refused {
-    Refused { error_id: ErrorId::SignInThrottled, retry_after: Some(wait) }
-}
-
 impl StaffAccess {
     /// With these parts. Hashes one password, which takes a moment.
     pub fn new(
@@ -117,16 +114,53 @@ impl StaffAccess {
         name: &str,
         password: &SecretString,
     ) -> Result<StaffMember, Refused> {
-        self.limiter.sign_in(network, name).map_err(throttled)?;
+        self.check(network, name, password).await.map(|(member, _)| member)
+    }
+
+    /// The same, with what is kept of the password.
+    pub(super) async fn check(
+        &self,
+        network: NetworkKey,
+        name: &str,
+        password: &SecretString,
+    ) -> Result<(StaffMember, PasswordHash), Refused> {
+        self.may_try(network, name)?;
         let account = match StaffName::parse(name) {
             Some(name) => self.staff.find_by_name(&name).await.map_err(RecordsError::error_id)?,
             None => None,
         };
         let (member, kept) =
             account.map_or((None, self.nobody.clone()), |(member, kept)| (Some(member), kept));
-        let right = self.is_right(password, kept).await?;
+        let right = self.is_right(password, kept.clone()).await?;
         let member = member.filter(|member| right && member.standing == Standing::Active);
-        Ok(member.ok_or(ErrorId::SignInFailed)?)
+        Ok((member.ok_or(ErrorId::SignInFailed)?, kept))
+    }
+
+    /// Whether somebody from there may try a password of this account right now; counts as a try.
+    pub(super) fn may_try(&self, network: NetworkKey, name: &str) -> Result<(), Refused> {
+        self.limiter.sign_in(network, name).map_err(throttled)
+    }
+
+    /// What is kept of the password of an account that is still as it was found.
+    pub(super) async fn kept_password(&self, member: &StaffMember) -> Result<PasswordHash, ErrorId> {
+        let found = self.staff.find_by_name(&member.name).await.map_err(RecordsError::error_id)?;
+        let same = found.filter(|(found, _)| found == member);
+        same.map(|(_, kept)| kept).ok_or(ErrorId::SecondStepExpired)
+    }
+
+    /// Takes a session along into the era that its holder has begun there.
+    ///
+    /// # Errors
+    /// `live_unavailable`: it may have ended with the others.
+    pub(super) async fn take_along(
+        &self,
+        token: &Token,
+        signed_in: &SignedIn,
+        era: Era,
+    ) -> Result<(), ErrorId> {
+        let session = Session::Staff { staff: signed_in.member.id, signed_in: signed_in.at, era };
+        let put = self.sessions.put(TokenHash::of(token), session, self.limits.kept()).await;
+        put.map_err(|_| ErrorId::LiveUnavailable)
     }
 
     /// Begins a session. The caller has seen all that the settings ask for.
@@ -367,4 +401,8 @@ impl StaffAccess {
         let act = StaffAct { at: self.clock.wall(), actor: Some(member.id), act, about: member.id };
         let _logged = self.audit.append(act).await;
     }
+}
+
+fn throttled(wait: Duration) -> Refused {
+    Refused { error_id: ErrorId::SignInThrottled, retry_after: Some(wait) }
 }

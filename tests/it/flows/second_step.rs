@@ -12,28 +12,28 @@ use crate::support::app::TestApp;
 use crate::support::counsellor::PASSWORD;
 use crate::support::http::{Answer, get, hire, post};
 
-const SIGN_IN: &str = "/desk/sign-in";
+pub(super) const SIGN_IN: &str = "/desk/sign-in";
 const CODE: &str = "/desk/sign-in/code";
 const SET_UP: &str = "/desk/sign-in/set-up";
-const FORM: &str = "application/x-www-form-urlencoded";
+pub(super) const FORM: &str = "application/x-www-form-urlencoded";
 
 /// Somebody with a browser and a phone.
-struct Person<'a> {
-    app: &'a TestApp,
+pub(super) struct Person<'a> {
+    pub(super) app: &'a TestApp,
     /// What the browser sends.
-    cookies: Vec<String>,
+    pub(super) cookies: Vec<String>,
     /// What is on the phone, after a set-up.
-    phone: Option<AuthenticatorSecret>,
-    recovery: Vec<String>,
+    pub(super) phone: Option<AuthenticatorSecret>,
+    pub(super) recovery: Vec<String>,
 }
 
 impl<'a> Person<'a> {
-    fn new(app: &'a TestApp) -> Self {
+    pub(super) fn new(app: &'a TestApp) -> Self {
         Self { app, cookies: Vec::new(), phone: None, recovery: Vec::new() }
     }
 
     /// Gets an account and sets up the app, to the desk.
-    async fn set_up(app: &'a TestApp) -> Self {
+    pub(super) async fn set_up(app: &'a TestApp) -> Self {
         hire(app, "ida", "nb", PASSWORD).await;
         let mut ida = Self::new(app);
         ida.gives_password().await;
@@ -41,14 +41,14 @@ impl<'a> Person<'a> {
         ida
     }
 
-    async fn get(&mut self, path: &str) -> Answer {
+    pub(super) async fn get(&mut self, path: &str) -> Answer {
         let cookies = self.cookies.join("; ");
         let answer = get(self.app.address(), path, &[("cookie", &cookies)]).await;
         self.keep(&answer);
         answer
     }
 
-    async fn post(&mut self, path: &str, form: &str) -> Answer {
+    pub(super) async fn post(&mut self, path: &str, form: &str) -> Answer {
         let cookies = self.cookies.join("; ");
         let answer = post(self.app.address(), path, FORM, form, &[("cookie", &cookies)]).await;
         self.keep(&answer);
@@ -66,15 +66,15 @@ impl<'a> Person<'a> {
         }
     }
 
-    async fn gives_password(&mut self) -> Answer {
+    pub(super) async fn gives_password(&mut self) -> Answer {
         self.post(SIGN_IN, &format!("name=ida&password={}", PASSWORD.replace(' ', "+"))).await
     }
 
-    async fn gives(&mut self, code: &str) -> Answer {
+    pub(super) async fn gives(&mut self, code: &str) -> Answer {
         self.post(CODE, &format!("code={}", code.replace(' ', "+"))).await
     }
 
-    async fn sets_up(&mut self) -> Answer {
+    pub(super) async fn sets_up(&mut self) -> Answer {
         let page = self.get(SET_UP).await;
         self.phone = Some(secret_on(&page.body));
         let code = self.code();
@@ -85,12 +85,12 @@ impl<'a> Person<'a> {
     }
 
     /// What the phone shows now.
-    fn code(&self) -> String {
+    pub(super) fn code(&self) -> String {
         let phone = self.phone.as_ref().expect("the app is set up");
         phone.code_at(TimeStep::at(self.app.clock.wall())).to_string()
     }
 
-    async fn is_at_the_desk(&mut self) -> bool {
+    pub(super) async fn is_at_the_desk(&mut self) -> bool {
         self.get("/desk").await.status == 200
     }
 }
@@ -103,7 +103,7 @@ fn secret_on(page: &str) -> AuthenticatorSecret {
     AuthenticatorSecret::parse(&key).expect("a key")
 }
 
-async fn with_second_step() -> TestApp {
+pub(super) async fn with_second_step() -> TestApp {
     TestApp::with(&[("STAFF__SECOND_STEP", "required")]).await
 }
 

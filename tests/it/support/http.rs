@@ -76,7 +76,7 @@ fn answer(bytes: &[u8]) -> Answer {
     Answer { status, head: head.to_owned(), body: body.to_owned() }
 }
 
-/// Makes an account, as `fortrolig staff add` does.
+/// Makes an account of somebody who has chosen their password already.
 pub(crate) async fn hire(app: &TestApp, name: &str, languages: &str, password: &str) {
     hire_as(app, name, "Rådgiver", languages, 1, password).await;
 }
@@ -101,6 +101,11 @@ pub(crate) async fn hire_as(
 /// Makes an account in this role, for somebody who writes all languages.
 pub(crate) async fn hire_in(app: &TestApp, name: &str, role: Role, password: &str) {
     keep(app, &StaffMember { role, ..member(name, "nb,nn,en") }, password).await;
+}
+
+/// Makes an account whose first password somebody else knows, as `fortrolig staff add` does.
+pub(crate) async fn hire_with_issued_password(app: &TestApp, name: &str, password: &str) {
+    keep(app, &StaffMember { credentials: Credentials::ISSUED, ..member(name, "nb") }, password).await;
 }
 
 /// A counsellor with one talk at a time.

@@ -13,8 +13,11 @@ import type { Rest } from "./watch.ts";
 /** How we stand with the server. */
 export type Link = "first" | "up" | "again" | "replaced" | "stopped";
 
-/** Where an attempt to sign in led: in, on to the second step, or nowhere. */
-export type Entry = "in" | "code" | "set_up" | { readonly refused: ErrorId };
+/** What is done on a page of its own before one is in: setting up an app, or choosing a password. */
+export type Elsewhere = "set_up" | "choose";
+
+/** Where an attempt to sign in led: in, on to the second step, elsewhere, or nowhere. */
+export type Entry = "in" | "code" | Elsewhere | { readonly refused: ErrorId };
 
 /** The desk as its screens know it. */
 export interface Session {

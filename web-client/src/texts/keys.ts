@@ -292,6 +292,7 @@ export type TextKeys = {
   "desk-offer-lapsed": never;
   "desk-open": never;
   "desk-open-until": "when";
+  "desk-own-password": never;
   "desk-pause": never;
   "desk-queue": never;
   "desk-queue-count": "n";
@@ -346,6 +347,8 @@ export type TextKeys = {
   "desk-sign-in": never;
   "desk-sign-in-app": never;
   "desk-sign-in-began": "when";
+  "desk-sign-in-choose": never;
+  "desk-sign-in-choose-hint": never;
   "desk-sign-in-code": never;
   "desk-sign-in-code-hint": never;
   "desk-sign-in-end": never;
@@ -479,6 +482,10 @@ export type TextKeys = {
   "error-offer-gone": never;
   "error-origin-refused": never;
   "error-page-not-found": never;
+  "error-password-guessable": never;
+  "error-password-length": never;
+  "error-password-not-twice": never;
+  "error-password-unchanged": never;
   "error-port-taken": never;
   "error-position-unknown": never;
   "error-queue-full": never;

@@ -36,14 +36,19 @@ pub struct HalfWay {
     pub next: Next,
 }
 
-/// The second step that an account takes.
+/// What comes after the password.
 #[derive(Debug)]
 pub enum Next {
     /// A code, or a recovery code.
     Code,
     /// Setting up an app, with this secret.
     SetUp(AuthenticatorSecret),
+    /// Both steps are taken; now a password of one's own, in place of an issued one.
+    Password,
 }
+
+/// Stands where a secret would; no secret has this sign.
+const PASSWORD: &str = "!";
 
 impl HalfWay {
     /// From the first step to this one.
@@ -69,6 +74,7 @@ impl HalfWays {
         let secret = match next {
             Next::Code => Zeroizing::default(),
             Next::SetUp(secret) => secret.to_text(),
+            Next::Password => Zeroizing::new(PASSWORD.to_owned()),
         };
         let plain = Zeroizing::new(format!("{staff}.{}.{}.{}.{}", begun.0, era.0, way.to_text(), *secret));
         BASE64URL_NOPAD.encode(&self.0.seal(b"", plain.as_bytes()))
@@ -85,6 +91,7 @@ impl HalfWays {
         let way = Token::parse(parts.next()?)?;
         let next = match parts.next()? {
             "" => Next::Code,
+            PASSWORD => Next::Password,
             secret => Next::SetUp(AuthenticatorSecret::parse(secret)?),
         };
         (now.since(begun) < HALF_WAY_FOR).then_some(HalfWay { staff, begun, era, way, next })
@@ -113,6 +120,8 @@ mod tests {
         assert!(at(300).is_none());
         let carried = half_ways(1).seal(&HalfWay::begin(IDA, Era(4), NOW, Next::Code));
         assert!(matches!(half_ways(1).open(&carried, NOW), Some(HalfWay { next: Next::Code, .. })));
+        let carried = half_ways(1).seal(&HalfWay::begin(IDA, Era(4), NOW, Next::Password));
+        assert!(matches!(half_ways(1).open(&carried, NOW), Some(HalfWay { next: Next::Password, .. })));
     }
 
     #[test]

@@ -89,6 +89,10 @@ pub const fn status_of(id: ErrorId) -> StatusCode {
         | ErrorId::TextEmpty
         | ErrorId::PositionUnknown
         | ErrorId::LinesOutOfOrder
+        | ErrorId::PasswordLength
+        | ErrorId::PasswordGuessable
+        | ErrorId::PasswordNotTwice
+        | ErrorId::PasswordUnchanged
         | ErrorId::RequestUnreadable => StatusCode::BAD_REQUEST,
         ErrorId::Internal
         | ErrorId::SecondStepUnreadable
