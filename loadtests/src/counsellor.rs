@@ -135,8 +135,11 @@ impl Counsellor {
             | ToDesk::Notice { .. }
             | ToDesk::Visitor { .. }
             | ToDesk::Typing { .. }
+            | ToDesk::Errand { .. }
+            | ToDesk::Closing { .. }
             | ToDesk::Seen { .. }
             | ToDesk::HandOver { .. }
+            | ToDesk::Risk { .. }
             | ToDesk::TakeOver { .. }
             | ToDesk::TakeOverOff { .. }
             | ToDesk::Pong {}

@@ -18,6 +18,7 @@ use crate::clock::Clock;
 use crate::config::Settings;
 use crate::domain::chat::Chat;
 use crate::domain::pace::Pace;
+use crate::domain::passkey::{Ceremonies, Place};
 use crate::domain::ports::{ConversationStore, EventBus, Live, QueueStore, SessionStore};
 use crate::domain::rules::Rules;
 use crate::domain::second_step::{HalfWays, Vault};
@@ -33,9 +34,12 @@ use crate::transport::http::assets::Assets;
 use crate::transport::http::pages::{Pages, Site};
 use crate::transport::opening::Opening;
 use crate::transport::own_password::OwnPassword;
+use crate::transport::passkeys::{self, Passkeys};
+use crate::transport::phrases::Phrases;
 use crate::transport::rate_limit::Limiter;
 use crate::transport::second_step::SecondStep;
 use crate::transport::staff_access::StaffAccess;
+use crate::transport::switchboard::Switchboard;
 use crate::transport::ws::Sockets;
 use crate::transport::ws::registry::Registry;
 
@@ -74,6 +78,10 @@ pub struct Parts {
     pub second_step: Arc<SecondStep>,
     /// What a password of one's own takes.
     pub own_password: Arc<OwnPassword>,
+    /// What opens and closes the chat by hand.
+    pub switchboard: Arc<Switchboard>,
+    /// Signing in with a passkey, and making one.
+    pub passkeys: Arc<Passkeys>,
     /// Who is at the door.
     pub door: Arc<Door>,
     /// Pages and what they are made of.
@@ -132,19 +140,22 @@ impl Parts {
         let secret = settings.secret.to_cluster_secret();
         let tasks = Tasks::default();
         let live = live::open(settings, &secret, &clock, &tasks).await?;
-        let Live { queue, conversations, sessions, bus, .. } = live.clone();
+        let Live { queue, conversations, sessions, bus, switch, .. } = live.clone();
         let rules = rules(settings);
         let pace = Arc::new(Pace::new(rules.talk_estimate, rules.pause));
         let chat = Chat::new(live, &secret, clock.clone(), rules);
         let limiter = Arc::new(Limiter::new(&settings.limits, clock.clone()));
         let metrics = Arc::new(Metrics::default());
         let opening = Arc::new(opening(settings, &clock));
+        let place = Place::among(&settings.listen.public_origins);
+        let phrases = Phrases::new(knowledge.clone(), clock.clone(), zone.clone());
         let pages = Pages {
             knowledge,
             assets: Assets::load(),
             site: Arc::new(Site {
                 service_name: settings.service.name.clone(),
                 leave_to: settings.service.leave_to.clone(),
+                passkey_host: place.as_ref().map(|place| place.host().to_owned()),
             }),
             opening: opening.clone(),
         };
@@ -173,7 +184,25 @@ impl Parts {
             records: records.credentials.clone(),
             service: settings.service.name.clone(),
         });
+        let passkeys = passkeys::Parts {
+            access: staff_access.clone(),
+            records: records.passkeys.clone(),
+            invitations: records.invitations.clone(),
+            sessions: sessions.clone(),
+            limiter: limiter.clone(),
+            clock: clock.clone(),
+            ceremonies: Ceremonies::new(&secret),
+        };
+        let passkeys = Arc::new(Passkeys::new(passkeys, place.as_ref(), &settings.service.name));
         let registry = Arc::new(Registry::default());
+        let switchboard = Arc::new(Switchboard {
+            store: switch,
+            opening: opening.clone(),
+            registry: registry.clone(),
+            access: staff_access.clone(),
+            clock: clock.clone(),
+            zone: zone.clone(),
+        });
         let sockets = Arc::new(Sockets {
             chat: Arc::new(chat),
             registry: registry.clone(),
@@ -181,6 +210,7 @@ impl Parts {
             limiter,
             metrics: metrics.clone(),
             opening,
+            phrases,
             pace,
             feedback: Arc::new(FeedbackBox::default()),
             tasks: tasks.clone(),
@@ -198,6 +228,8 @@ impl Parts {
             staff_access,
             second_step,
             own_password,
+            switchboard,
+            passkeys,
             door,
             pages,
             clock,
@@ -213,7 +245,9 @@ fn vault(settings: &Settings, secret: &ClusterSecret) -> Vault {
 
 fn opening(settings: &Settings, clock: &Arc<dyn Clock>) -> Opening {
     let hours = &settings.hours;
-    Opening::new(clock.clone(), hours.opening.clone()).with_last_entry(hours.last_entry)
+    Opening::new(clock.clone(), hours.opening.clone())
+        .with_last_entry(hours.last_entry)
+        .with_zone(settings.service.time_zone.clone())
 }
 
 fn rules(settings: &Settings) -> Rules {
@@ -230,6 +264,8 @@ fn rules(settings: &Settings) -> Rules {
         counsellor_away: talk.counsellor_away,
         counsellor_lost: talk.counsellor_lost,
         hand_over: talk.hand_over,
+        quiet_after: talk.quiet_after,
+        quiet_end: talk.quiet_end,
         pause: talk.pause,
         erase_after: talk.erase_after,
         wish_yields_after: queue.wish_yields_after,

@@ -1,8 +1,9 @@
-//! The command line: `serve` (also without a command), `check`, `staff`, `audit`. Reads
+//! The command line: `serve` (also without a command), `check`, `staff`, `audit`, `content`. Reads
 //! arguments and settings; what is done stands in the files beside.
 
 mod audit;
 mod check;
+mod content;
 mod serve;
 mod staff;
 
@@ -14,8 +15,9 @@ use clap::{Parser, Subcommand};
 
 pub use self::audit::{AuditCommand, AuditError, audit};
 pub use self::check::check;
+pub use self::content::{ContentCheckError, ContentCommand, content};
 pub use self::staff::{StaffCommand, StaffError, staff};
-use crate::clock::SystemClock;
+use crate::clock::{Clock, SystemClock};
 use crate::config::{Settings, SettingsError};
 
 /// Backticks, which code documentation wants, would stand in the help.
@@ -50,6 +52,9 @@ pub enum Command {
     /// Read what staff did, and check that nothing in it was changed
     #[command(subcommand)]
     Audit(AuditCommand),
+    /// Check texts, articles and lists before they go out
+    #[command(subcommand)]
+    Content(ContentCommand),
 }
 
 impl Cli {
@@ -97,6 +102,11 @@ pub async fn run(
             Ok(())
         }
         Command::Audit(command) => Ok(audit(command, &settings, &mut std::io::stdout()).await?),
+        Command::Content(command) => {
+            let now = jiff::Timestamp::from_millisecond(i64::try_from(clock.wall().0)?)?;
+            let today = now.to_zoned(settings.service.time_zone.clone()).date();
+            Ok(content(command, today, &mut std::io::stdout())?)
+        }
     }
 }
 

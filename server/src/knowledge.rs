@@ -1,22 +1,30 @@
-//! The knowledge bank: texts of the interface, articles, the directory of services, and
-//! the desk's prepared replies, all from `content/`, all compiled in.
+//! The knowledge bank: texts of the interface, articles and how they are found, the
+//! directory of services, and the desk's prepared replies, all from `content/`, all
+//! compiled in.
 //!
 //! Everything is read and checked once at start-up; a wrong file stops the start
 //! with its name and line. After that nothing here can fail. This module knows
-//! nothing of HTTP, of visitors or of time. Go on with [`texts`], then [`articles`].
+//! nothing of HTTP or of visitors, and a moment is handed in. Go on with [`texts`], then [`articles`].
 
 pub mod articles;
+pub mod check;
 pub mod content_error;
-pub mod embedded;
+pub mod files;
 pub mod front_matter;
+pub mod library;
 pub mod markdown;
+mod passage;
 pub mod replies;
+pub mod search;
 pub mod services;
 pub mod texts;
 
 pub use articles::{Article, Articles};
 pub use content_error::ContentError;
+pub use files::Files;
+pub use library::Library;
 pub use replies::{Replies, Reply};
+pub use search::Search;
 pub use services::{HelpService, Services};
 pub use texts::Texts;
 
@@ -25,8 +33,12 @@ pub use texts::Texts;
 pub struct Knowledge {
     /// Texts of the interface.
     pub texts: Texts,
+    /// Themes and doors.
+    pub library: Library,
     /// Articles.
     pub articles: Articles,
+    /// What finds an article.
+    pub search: Search,
     /// The directory of other services.
     pub services: Services,
     /// Prepared replies for the desk.
@@ -39,9 +51,12 @@ impl Knowledge {
     /// # Errors
     /// The first file that is wrong, with its line and what to do about it.
     pub fn load() -> Result<Self, ContentError> {
-        let services = Services::load()?;
-        let articles = Articles::load(&services)?;
-        let replies = Replies::load(&services)?;
-        Ok(Self { texts: Texts::load()?, articles, services, replies })
+        let files = Files::compiled_in();
+        let services = Services::load(&files)?;
+        let library = Library::load(&files)?;
+        let articles = Articles::load(&files, &services, &library)?;
+        let replies = Replies::load(&files, &services)?;
+        let search = Search::load(&files, &articles)?;
+        Ok(Self { texts: Texts::load(&files)?, library, articles, search, services, replies })
     }
 }

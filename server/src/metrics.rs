@@ -33,6 +33,8 @@ pub struct Metrics {
     sockets: Family<Side, Gauge>,
     joined: Counter,
     offers_missed: Counter,
+    risks: Gauge,
+    debriefs: Counter,
     handed_back: Counter,
     lost: Counter,
     ended_closed: Counter,
@@ -78,6 +80,8 @@ impl Default for Metrics {
             sockets: Family::default(),
             joined: Counter::default(),
             offers_missed: Counter::default(),
+            risks: Gauge::default(),
+            debriefs: Counter::default(),
             handed_back: Counter::default(),
             lost: Counter::default(),
             ended_closed: Counter::default(),
@@ -130,6 +134,8 @@ impl Metrics {
         r.register("sockets", "Open sockets", self.sockets.clone());
         r.register("joined", "Visitors who asked for a talk", self.joined.clone());
         r.register("offers_missed", "Offers nobody answered", self.offers_missed.clone());
+        r.register("risks_marked", "Talks marked as risky right now", self.risks.clone());
+        r.register("debriefs_asked", "Counsellors who asked for a talk of their own", self.debriefs.clone());
         r.register("handed_back", "Talks whose counsellor was lost", self.handed_back.clone());
         r.register("lost", "Stays given up because their visitor was lost", self.lost.clone());
         r.register(
@@ -163,6 +169,11 @@ impl Metrics {
     /// Somebody asked for a talk.
     pub fn joined(&self) {
         self.joined.inc();
+    }
+
+    /// A counsellor asked for a talk of their own.
+    pub fn debrief_asked(&self) {
+        self.debriefs.inc();
     }
 
     /// A message got a position.
@@ -206,6 +217,7 @@ impl Metrics {
     pub fn shift(&self, picture: &ShiftPicture) {
         self.waiting.set(i64::from(picture.waiting_total));
         self.longest_wait.set(i64::from(picture.longest_wait_s));
+        self.risks.set(gauge(picture.risks.len()));
         let counts = picture.counsellors;
         for (state, count) in [
             ("on_shift", counts.on_shift),

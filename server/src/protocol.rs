@@ -18,7 +18,9 @@
 //!    more (not asked for a talk yet), `place`, `ready`, or `talking` followed
 //!    by the missing messages.
 //! 3. `join` asks for a talk. From then on `place` comes whenever the place or
-//!    the estimate changes. `ahead` never grows without a `rose` that says why. Shortly
+//!    the estimate changes. `ahead` never grows without a `rose` that says why. In a
+//!    language that has fewer hours than the chat it is refused as `language_closed`
+//!    outside them. Shortly
 //!    before closing it is refused as `last_entry` when those who wait fill the time left,
 //!    and the notice `may_close_first` tells those who wait that it may not be their turn.
 //! 4. When a counsellor is free the visitor gets `ready` and answers `start`
@@ -103,6 +105,32 @@
 //!    talk goes on as it was. `number` tells one hand-over of a talk from another, so an
 //!    answer that comes late answers nothing else.
 //!
+//! # Leaving for a moment
+//!
+//! `step_out` says that a counsellor with a talk leaves the desk, and for how long; its desk
+//! is told by `errand`. Every visitor of theirs is told by `counsellor`, as `away` and with
+//! `words` that say about when they are back. `back`, a `send` or `ready_for_next` ends it.
+//! Whoever is not back in time counts as lost from then on: the visitor is told so, and after
+//! the same while a colleague takes over.
+//!
+//! # A talk that has gone quiet
+//!
+//! Nothing ends by itself. `close_when_quiet` sets it in motion: the visitor gets `closing`
+//! with a `question` that says until when, and the desk `closing` with the time left. Writing,
+//! beginning to write or `still_here` takes it back, and so does the counsellor by `keep_open`:
+//! both are told `closing` without more. Otherwise the talk ends as any that a counsellor ends.
+//! Without the visitor or without the counsellor there, nothing closes.
+//! # What the shift looks out for
+//!
+//! 1. `mark_risk` marks a talk as one with a risk in it, and `unmark_risk` takes the mark away;
+//!    `risk` tells the desk that has the talk how it stands. The shift leads see in the `lead`
+//!    of their `shift` whose talk is marked, and no word of it. A marked talk that goes back to
+//!    the queue goes before everybody else; until then the mark changes nothing for the
+//!    visitor, and they are not told of it.
+//! 2. `ask_debrief` says that a counsellor needs a talk of their own. It stands in the `debrief`
+//!    of their `shift`, and in the `lead` of the shift leads', one of whom answers
+//!    `come_to_debrief`. `end_debrief` says that they have met, or need it no more.
+//!
 //! # Keeping alive
 //!
 //! A client sends `ping` every [`limits::PING_EVERY`] while its page is visible
@@ -115,10 +143,12 @@
 //! [`CloseCode`] is the one table. 4000 to 4499 and the standard codes mean
 //! *come back*; 4500 to 4999 mean *stop*. A client obeys the range.
 
+pub mod care;
 #[cfg(feature = "simulation")]
 pub mod chance;
 pub mod close_code;
 pub mod desk;
+pub mod errand;
 pub mod error_id;
 pub mod hand_over;
 pub mod ids;
@@ -126,16 +156,20 @@ pub mod limits;
 pub mod needs;
 pub mod note;
 pub mod position;
+pub mod question;
+pub mod switch;
 pub mod text;
 pub mod ticket;
 pub mod visit;
 
 pub use close_code::CloseCode;
 pub use desk::{FromDesk, ToDesk};
+pub use errand::ErrandLength;
 pub use error_id::ErrorId;
 pub use ids::{ClientRef, ConversationId, SessionName, Token};
 pub use note::Note;
 pub use position::{Epoch, Position, Receipt};
+pub use question::Question;
 pub use text::MessageText;
 pub use ticket::Ticket;
 pub use visit::{FromVisitor, ToVisitor};

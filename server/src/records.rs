@@ -13,6 +13,7 @@ pub(crate) mod conformance;
 mod credentials;
 mod database;
 mod feedback;
+mod passkey;
 mod postgres;
 mod second_step;
 mod sqlite;
@@ -24,7 +25,8 @@ use std::sync::Arc;
 use self::database::{Database, Keeper};
 use crate::config::{self, RecordsStore};
 use crate::domain::records::{
-    AuditRecords, AuditTrail, CredentialRecords, FeedbackRecords, SecondStepRecords, StaffRecords,
+    AuditRecords, AuditTrail, CredentialRecords, FeedbackRecords, InvitationRecords, PasskeyRecords,
+    SecondStepRecords, StaffRecords,
 };
 use crate::protocol::ErrorId;
 
@@ -37,6 +39,10 @@ pub struct Records {
     pub credentials: Arc<dyn CredentialRecords>,
     /// The second step of signing in.
     pub second_step: Arc<dyn SecondStepRecords>,
+    /// Passkeys.
+    pub passkeys: Arc<dyn PasskeyRecords>,
+    /// By which the first of them are made.
+    pub invitations: Arc<dyn InvitationRecords>,
     /// Counts of feedback.
     pub feedback: Arc<dyn FeedbackRecords>,
     /// What staff did, to be added to.
@@ -104,6 +110,8 @@ impl Records {
             staff: database.clone(),
             credentials: database.clone(),
             second_step: database.clone(),
+            passkeys: database.clone(),
+            invitations: database.clone(),
             feedback: database.clone(),
             audit: database.clone(),
             trail: database,

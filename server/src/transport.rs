@@ -10,10 +10,13 @@ pub mod network;
 pub mod opening;
 pub mod origin;
 pub mod own_password;
+pub mod passkeys;
+pub mod phrases;
 pub mod rate_limit;
 pub mod routes;
 pub mod second_step;
 pub mod staff_access;
+pub mod switchboard;
 pub mod tls;
 pub mod ws;
 
@@ -23,15 +26,18 @@ use axum::Router;
 use axum::extract::{DefaultBodyLimit, FromRef};
 use axum::middleware::from_fn_with_state;
 use axum::routing::get;
+use jiff::tz::TimeZone;
 
 use self::door::Door;
 use self::gate::{Gate, admit};
 use self::headers::Https;
 use self::http::pages::Pages;
 use self::own_password::OwnPassword;
-use self::routes::{OpenTo, Place, Route};
+use self::passkeys::Passkeys;
+use self::routes::{OpenTo, Route};
 use self::second_step::SecondStep;
 use self::staff_access::StaffAccess;
+use self::switchboard::Switchboard;
 use self::ws::Sockets;
 use self::ws::registry::Registry;
 use crate::lifecycle::Tasks;
@@ -49,8 +55,11 @@ where
     Arc<StaffAccess>: FromRef<S>,
     Arc<SecondStep>: FromRef<S>,
     Arc<OwnPassword>: FromRef<S>,
+    Arc<Switchboard>: FromRef<S>,
+    Arc<Passkeys>: FromRef<S>,
     Arc<Door>: FromRef<S>,
     Pages: FromRef<S>,
+    TimeZone: FromRef<S>,
 {
     let add = |router: Router<S>, Route { path, open_to, place, .. }: &Route| {
         let handler = place.handler();
@@ -65,14 +74,14 @@ where
         )
     };
     let table = routes::table();
-    let (beacons, others): (Vec<_>, Vec<_>) = table.iter().partition(|route| route.place == Place::Exit);
-    let router = others
+    let (own, others): (Vec<_>, Vec<_>) = table.iter().partition(|route| route.place.needs_own_origin());
+    let router = own
         .into_iter()
         .fold(Router::new(), add)
         .fallback(http::pages::not_found)
         .layer(DefaultBodyLimit::max(BODY_MAX_BYTES))
         .layer(from_fn_with_state(public_origins, origin::require_own_origin));
-    beacons.into_iter().fold(router, add).layer(from_fn_with_state(https, headers::security_headers))
+    others.into_iter().fold(router, add).layer(from_fn_with_state(https, headers::security_headers))
 }
 
 /// What operators can reach, on an address of its own.

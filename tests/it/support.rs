@@ -1,7 +1,9 @@
 //! What the flows are told with: a server, visitors, counsellors.
 
 pub(crate) mod app;
+pub(crate) mod caring;
 pub(crate) mod counsellor;
+pub(crate) mod device;
 pub(crate) mod handing;
 pub(crate) mod http;
 #[expect(dead_code, reason = "certificates, only the tests of the records need")]

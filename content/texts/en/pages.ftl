@@ -25,11 +25,20 @@ page-open-always = The chat is open now.
 page-open-until = The chat is open now, until { $time }.
 page-closed-until = The chat is closed now. We open { $time }.
 page-closed = The chat is closed now.
+page-closed-by-hand = We have had to close outside our usual hours today. We are sorry, and it has nothing to do with you.
+page-language-from = In English we answer from { $time }.
+page-language-none = Right now we do not answer in English.
+page-language-choice = { $language } (closed now)
+page-language-choice-from = { $language } (from { $time })
+page-language-nobody = Nobody on shift writes this language right now. You are welcome to choose another.
 page-hours-title = Opening hours
 page-hours-none = closed
 page-hours-always = The chat is always open.
 page-hours-special = These days are different from usual:
 page-hours-usual = A usual week:
+page-hours-nb = When you write in Norwegian Bokmål
+page-hours-nn = When you write in Norwegian Nynorsk
+page-hours-en = When you write in English
 page-holiday-new-year = New Year’s Day
 page-holiday-maundy-thursday = Maundy Thursday
 page-holiday-good-friday = Good Friday
@@ -52,16 +61,8 @@ page-limits-title = When we may have to tell someone
 page-limits = We who answer keep what you tell us to ourselves; that is our legal duty. One exception: If we know who you are, and someone is in serious danger, or you are under 18 and not safe at home, we may have to tell someone. We tell you first, if we can.
 
 page-doors-title = Read first, if you like
-page-door-relationship-title = I wonder about something in my relationship
-page-door-relationship-lead = Is this all right? What can I say no to? What can the other see on my phone?
 page-door-check = How are we doing? Some questions about a relationship
 page-door-plan = Make a checklist for your safety
-page-door-friend-title = I am worried about a friend
-page-door-friend-lead = You can mean a lot, even when you do not know what to say.
-page-door-harm-title = I am afraid that I hurt someone
-page-door-harm-lead = It takes courage to think it. You can learn to act in another way.
-page-door-chat-title = What happens in the chat?
-page-door-chat-lead = Who answers, what we ask, and what is deleted.
 
 page-phones-lead = You can call even if you are not sure.
 page-phones-more = See everyone who can help
@@ -75,14 +76,35 @@ page-leaving-history = We do not clear the history of your browser. The address 
 
 ## Articles
 
+page-articles-title = Articles
+page-articles-lead = About relationships, boundaries and violence. Read as much or as little as you like, and skip what hurts.
+page-articles-themes = Themes
+page-articles-all = See all the articles
+page-articles-ask-title = Would you rather ask?
+page-articles-ask = You need not have read anything first. You can write to us just as it is.
 page-article-short = In short
 page-article-actions = Three things you can do
 page-article-services = These can help too
+page-article-related = Read next
 page-article-sources = Sources
 page-reviewed = Last reviewed { $date }
 page-reviewer-editor = by the editor.
 page-reviewer-counsellor = by a counsellor.
 page-reviewer-lawyer = by a lawyer.
+
+## Search
+
+page-search-title = Search
+page-search-label = What would you like to read about?
+page-search-hint = Use your own words. Spelling does not matter.
+page-search-submit = Search
+page-search-found = { $n ->
+    [one] { $n } article fits
+   *[other] { $n } articles fit
+ }
+page-search-none = We found no article about this. Try other words, or ask us in the chat.
+page-search-urgent-title = Are you in danger now?
+page-search-urgent = Call 112, or one of the others here. You need not be sure that it is dangerous.
 
 ## Services
 
@@ -92,6 +114,8 @@ page-services-note = Other services have their own rules for what they store. As
 page-services-now = Danger now
 page-services-soon = Someone to talk to
 page-services-info = Read, ask and plan
+page-services-open-now = answers now
+page-services-closed-now = does not answer now
 page-services-verified = Last checked against its source { $date }
 
 ## About
@@ -186,6 +210,37 @@ page-own-password-back = Back to the desk
 page-own-password-done-title = The password is changed
 page-own-password-done = Use the new one the next time you sign in. Everywhere else you were signed in, you are now signed out.
 page-own-password-done-desk = The desk is open as before. You can close this window.
+
+page-passkey-or = or
+page-passkey-use = Sign in with a passkey
+page-passkey-what = A passkey lives on your phone or computer and opens with a finger, your face or a PIN. You then need neither a password nor a code, and the key works only here with us. What you open it with stays on the device.
+page-passkey-name = What will you call the key?
+page-passkey-name-hint = Something you will recognise, such as “work phone” or “the key in the drawer”.
+page-passkey-make = Make a passkey
+page-passkey-not-here = Passkeys cannot be made here. Try a newer browser with JavaScript on, at the address the service usually has.
+page-passkey-given-up = Nothing came of it this time. Nothing has changed, and you can try again.
+page-passkey-known = This device already has a key of yours for us.
+page-passkey-unreachable = We could not be reached. See whether you are online, and try again.
+page-invitation-title = Make your first passkey
+page-invitation-lead = Hello, { $alias }. The address that brought you here works once, and only for you.
+page-invitation-name = Your user name is { $name }. You do not need it to sign in with the key.
+page-keys-title = Your passkeys
+page-keys-none = You have no passkeys yet.
+page-keys-added = Made { $date }.
+page-keys-used = Last used { $date }.
+page-keys-unused = Not used yet.
+page-keys-rename = Rename
+page-keys-save = Save the name
+page-keys-remove = Remove
+page-keys-remove-consequence = The key will no longer work, and you will be signed out everywhere else. It is a good idea to delete it on the device as well.
+page-keys-remove-yes = Remove “{ $name }”
+page-keys-add = Make one more key
+page-keys-add-hint = With two keys you get in also on the day you have lost one of them.
+page-keys-not-fresh = To make a key you must have signed in within the last five minutes. Then we know that it is you who sits here.
+page-keys-sign-in-again = Sign in again with a password
+page-keys-full = You have as many keys as you can have. Remove one to make room.
+page-keys-to-the-desk = To the desk
+page-keys-sign-out = Sign out
 
 ## Errors
 

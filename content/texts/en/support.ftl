@@ -20,6 +20,7 @@ desk-replies-silence = Silence
 desk-replies-duty = Duty
 desk-replies-handing-on = Further help
 desk-replies-ending = Ending
+desk-replies-closing = Last words
 desk-keys-replies = Prepared replies
 desk-keys-support = Support in the talk
 

@@ -25,11 +25,20 @@ page-open-always = Chatten er åpen nå.
 page-open-until = Chatten er åpen nå, til { $time }.
 page-closed-until = Chatten er stengt nå. Vi åpner { $time }.
 page-closed = Chatten er stengt nå.
+page-closed-by-hand = I dag har vi måttet stenge utenom de vanlige tidene. Det er leit, og det har ikke noe med deg å gjøre.
+page-language-from = På bokmål svarer vi fra { $time }.
+page-language-none = Akkurat nå svarer vi ikke på bokmål.
+page-language-choice = { $language } (stengt nå)
+page-language-choice-from = { $language } (fra { $time })
+page-language-nobody = Ingen på vakt skriver dette språket akkurat nå. Du kan gjerne velge et annet.
 page-hours-title = Åpningstider
 page-hours-none = stengt
 page-hours-always = Chatten er alltid åpen.
 page-hours-special = Disse dagene er annerledes enn vanlig:
 page-hours-usual = En vanlig uke:
+page-hours-nb = Når du skriver på bokmål
+page-hours-nn = Når du skriver på nynorsk
+page-hours-en = Når du skriver på engelsk
 page-holiday-new-year = nyttårsdag
 page-holiday-maundy-thursday = skjærtorsdag
 page-holiday-good-friday = langfredag
@@ -52,16 +61,8 @@ page-limits-title = Når vi kan måtte si fra
 page-limits = Vi som svarer, har taushetsplikt. Ett unntak: Hvis vi vet hvem du er, og noen er i alvorlig fare, eller du er under 18 og ikke trygg hjemme, kan vi måtte si fra. Vi sier det til deg først, hvis vi kan.
 
 page-doors-title = Les først, om du vil
-page-door-relationship-title = Jeg lurer på noe i forholdet mitt
-page-door-relationship-lead = Er dette greit? Hva kan jeg si nei til? Hva ser den andre på mobilen min?
 page-door-check = Hvordan har vi det? Noen spørsmål om forholdet
 page-door-plan = Lag en huskeliste for trygghet
-page-door-friend-title = Jeg er redd for en venn
-page-door-friend-lead = Du kan bety mye, også når du ikke vet hva du skal si.
-page-door-harm-title = Jeg er redd for at jeg skader noen
-page-door-harm-lead = Det er modig å tenke tanken. Du kan lære å gjøre det annerledes.
-page-door-chat-title = Hva skjer i chatten?
-page-door-chat-lead = Hvem som svarer, hva vi spør om, og hva som blir slettet.
 
 page-phones-lead = Du kan ringe selv om du ikke er sikker.
 page-phones-more = Se alle som kan hjelpe
@@ -75,14 +76,35 @@ page-leaving-history = Nettloggen i nettleseren sletter vi ikke. Der står adres
 
 ## Artikler
 
+page-articles-title = Artikler
+page-articles-lead = Om forhold, grenser og vold. Les så mye eller lite du vil, og hopp over det som er vondt.
+page-articles-themes = Temaer
+page-articles-all = Se alle artiklene
+page-articles-ask-title = Vil du heller spørre?
+page-articles-ask = Du trenger ikke ha lest noe først. Du kan skrive til oss akkurat som det er.
 page-article-short = Kort sagt
 page-article-actions = Tre ting du kan gjøre
 page-article-services = Disse kan også hjelpe
+page-article-related = Les også
 page-article-sources = Kilder
 page-reviewed = Sist gått gjennom { $date }
 page-reviewer-editor = av redaktøren.
 page-reviewer-counsellor = av en rådgiver.
 page-reviewer-lawyer = av en jurist.
+
+## Søk
+
+page-search-title = Søk
+page-search-label = Hva vil du lese om?
+page-search-hint = Skriv med egne ord. Det gjør ikke noe om det blir feil.
+page-search-submit = Søk
+page-search-found = { $n ->
+    [one] { $n } artikkel passer
+   *[other] { $n } artikler passer
+ }
+page-search-none = Vi fant ingen artikkel om dette. Prøv med andre ord, eller spør oss i chatten.
+page-search-urgent-title = Er du i fare nå?
+page-search-urgent = Ring 112, eller en av de andre her. Du trenger ikke være sikker på at det er farlig.
 
 ## Hjelpetilbud
 
@@ -92,6 +114,8 @@ page-services-note = Andre tjenester har sine egne regler for hva de lagrer. Sp�
 page-services-now = Fare nå
 page-services-soon = Noen å snakke med
 page-services-info = Les, spør og planlegg
+page-services-open-now = svarer nå
+page-services-closed-now = svarer ikke nå
 page-services-verified = Sist sjekket mot kilden { $date }
 
 ## Om oss
@@ -186,6 +210,37 @@ page-own-password-back = Tilbake til vaktrommet
 page-own-password-done-title = Passordet er byttet
 page-own-password-done = Bruk det nye neste gang du logger inn. Alle andre steder der du var logget inn, er du nå logget ut.
 page-own-password-done-desk = Vaktrommet er åpent som før. Du kan lukke dette vinduet.
+
+page-passkey-or = eller
+page-passkey-use = Logg inn med passnøkkel
+page-passkey-what = En passnøkkel bor på mobilen eller maskinen din og åpnes med finger, ansikt eller PIN. Da trenger du verken passord eller kode, og nøkkelen virker bare her hos oss. Det du åpner den med, blir på enheten.
+page-passkey-name = Hva vil du kalle nøkkelen?
+page-passkey-name-hint = Noe du kjenner igjen, som «jobbmobilen» eller «nøkkelen i skuffen».
+page-passkey-make = Lag passnøkkel
+page-passkey-not-here = Her kan vi ikke lage passnøkler. Prøv en nyere nettleser med JavaScript slått på, på den adressen tjenesten vanligvis har.
+page-passkey-given-up = Det ble ikke noe av denne gangen. Ingenting er endret, og du kan prøve igjen.
+page-passkey-known = Denne enheten har alt en nøkkel til deg her.
+page-passkey-unreachable = Vi fikk ikke kontakt. Se om du er på nett, og prøv igjen.
+page-invitation-title = Lag din første passnøkkel
+page-invitation-lead = Hei, { $alias }. Adressen du kom hit med, virker én gang, og bare for deg.
+page-invitation-name = Brukernavnet ditt er { $name }. Du trenger det ikke for å logge inn med nøkkelen.
+page-keys-title = Passnøklene dine
+page-keys-none = Du har ingen passnøkler ennå.
+page-keys-added = Laget { $date }.
+page-keys-used = Sist brukt { $date }.
+page-keys-unused = Ikke brukt ennå.
+page-keys-rename = Gi nytt navn
+page-keys-save = Lagre navnet
+page-keys-remove = Fjern
+page-keys-remove-consequence = Nøkkelen virker ikke lenger, og alle andre steder du er logget inn, blir du logget ut. Slett den gjerne på enheten også.
+page-keys-remove-yes = Fjern «{ $name }»
+page-keys-add = Lag en nøkkel til
+page-keys-add-hint = Med to nøkler kommer du inn også den dagen du har mistet en av dem.
+page-keys-not-fresh = For å lage en nøkkel må du ha logget inn de siste fem minuttene. Da vet vi at det er du som sitter her.
+page-keys-sign-in-again = Logg inn på nytt med passord
+page-keys-full = Du har så mange nøkler som du kan ha. Fjern en, så blir det plass.
+page-keys-to-the-desk = Til vaktrommet
+page-keys-sign-out = Logg ut
 
 ## Feil
 

@@ -57,7 +57,7 @@ plan-out-4 = Jeg kommer og går til ulike tider.
 plan-phone = Hva kan den andre se på mobilen?
 plan-phone-1 = Jeg slår av deling av posisjon når det er trygt.
 plan-phone-2 = Jeg lager ny e-post på en trygg mobil.
-plan-phone-3 = Jeg logger ut andre fra kontoene mine.
+plan-phone-3 = Jeg logger ut andre fra kontoene mine når det er trygt.
 plan-ending = Hvordan og når sier jeg at det er slutt?
 plan-ending-1 = I en melding.
 plan-ending-2 = På et sted med folk.
@@ -87,14 +87,14 @@ plan-me-4 = Å skrive i chatten.
 plan-travel = Pass, reise og skole?
 plan-travel-1 = Passet mitt har jeg selv.
 plan-travel-2 = Jeg reiser ikke hvis jeg er redd for å bli holdt igjen.
-plan-travel-3 = Skolen har et kodeord fra meg.
+plan-travel-3 = Jeg har avtalt et kodeord med skolen.
 plan-numbers = Numre jeg lærer utenat
 plan-numbers-1 = 112, politiet
 plan-numbers-2 = 116 117, legevakten
 plan-numbers-3 = 116 006, for alle over 18
 plan-numbers-4 = 116 111, for alle under 18
 plan-phone-note = Ikke fjern sporing ennå. Det kan varsle den andre. Spør oss først.
-plan-others-note = Krisesentre kan ofte hjelpe med et sted til dyret. Spør dem.
+plan-others-note = Noen krisesentre kan hjelpe med et sted til dyret. Spør dem.
 
 ## The plan itself
 

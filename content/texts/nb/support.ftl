@@ -20,6 +20,7 @@ desk-replies-silence = Stillhet
 desk-replies-duty = Plikt
 desk-replies-handing-on = Videre hjelp
 desk-replies-ending = Slutten
+desk-replies-closing = Siste ord
 desk-keys-replies = Ferdige svar
 desk-keys-support = Støtte i samtalen
 

@@ -25,11 +25,20 @@ page-open-always = Chatten er open no.
 page-open-until = Chatten er open no, til { $time }.
 page-closed-until = Chatten er stengd no. Vi opnar { $time }.
 page-closed = Chatten er stengd no.
+page-closed-by-hand = I dag har vi måtta stengje utanom dei vanlege tidene. Det er leitt, og det har ikkje noko med deg å gjere.
+page-language-from = På nynorsk svarer vi frå { $time }.
+page-language-none = Akkurat no svarer vi ikkje på nynorsk.
+page-language-choice = { $language } (stengt no)
+page-language-choice-from = { $language } (frå { $time })
+page-language-nobody = Ingen på vakt skriv dette språket akkurat no. Du kan gjerne velje eit anna.
 page-hours-title = Opningstider
 page-hours-none = stengt
 page-hours-always = Chatten er alltid open.
 page-hours-special = Desse dagane er annleis enn vanleg:
 page-hours-usual = Ei vanleg veke:
+page-hours-nb = Når du skriv på bokmål
+page-hours-nn = Når du skriv på nynorsk
+page-hours-en = Når du skriv på engelsk
 page-holiday-new-year = nyttårsdag
 page-holiday-maundy-thursday = skjærtorsdag
 page-holiday-good-friday = langfredag
@@ -52,16 +61,8 @@ page-limits-title = Når vi kan måtte seie ifrå
 page-limits = Vi som svarar, har teieplikt. Eitt unntak: Om vi veit kven du er, og nokon er i alvorleg fare, eller du er under 18 og ikkje trygg heime, kan vi måtte seie ifrå. Vi seier det til deg først, om vi kan.
 
 page-doors-title = Les først, om du vil
-page-door-relationship-title = Eg lurer på noko i forholdet mitt
-page-door-relationship-lead = Er dette greitt? Kva kan eg seie nei til? Kva ser den andre på mobilen min?
 page-door-check = Korleis har vi det? Nokre spørsmål om forholdet
 page-door-plan = Lag ei hugseliste for tryggleik
-page-door-friend-title = Eg er redd for ein ven
-page-door-friend-lead = Du kan bety mykje, også når du ikkje veit kva du skal seie.
-page-door-harm-title = Eg er redd for at eg skadar nokon
-page-door-harm-lead = Det er modig å tenkje tanken. Du kan lære å gjere det annleis.
-page-door-chat-title = Kva skjer i chatten?
-page-door-chat-lead = Kven som svarar, kva vi spør om, og kva som blir sletta.
 
 page-phones-lead = Du kan ringje sjølv om du ikkje er sikker.
 page-phones-more = Sjå alle som kan hjelpe
@@ -75,14 +76,35 @@ page-leaving-history = Nettloggen i nettlesaren slettar vi ikkje. Der står adre
 
 ## Artiklar
 
+page-articles-title = Artiklar
+page-articles-lead = Om forhold, grenser og vald. Les så mykje eller lite du vil, og hopp over det som er vondt.
+page-articles-themes = Tema
+page-articles-all = Sjå alle artiklane
+page-articles-ask-title = Vil du heller spørje?
+page-articles-ask = Du treng ikkje ha lese noko først. Du kan skrive til oss akkurat som det er.
 page-article-short = Kort sagt
 page-article-actions = Tre ting du kan gjere
 page-article-services = Desse kan også hjelpe
+page-article-related = Les også
 page-article-sources = Kjelder
 page-reviewed = Sist gått gjennom { $date }
 page-reviewer-editor = av redaktøren.
 page-reviewer-counsellor = av ein rådgivar.
 page-reviewer-lawyer = av ein jurist.
+
+## Søk
+
+page-search-title = Søk
+page-search-label = Kva vil du lese om?
+page-search-hint = Skriv med eigne ord. Det gjer ikkje noko om det blir feil.
+page-search-submit = Søk
+page-search-found = { $n ->
+    [one] { $n } artikkel passar
+   *[other] { $n } artiklar passar
+ }
+page-search-none = Vi fann ingen artikkel om dette. Prøv med andre ord, eller spør oss i chatten.
+page-search-urgent-title = Er du i fare no?
+page-search-urgent = Ring 112, eller ein av dei andre her. Du treng ikkje vere sikker på at det er farleg.
 
 ## Hjelpetilbod
 
@@ -92,6 +114,8 @@ page-services-note = Andre tenester har sine eigne reglar for kva dei lagrar. Sp
 page-services-now = Fare no
 page-services-soon = Nokon å snakke med
 page-services-info = Les, spør og planlegg
+page-services-open-now = svarer no
+page-services-closed-now = svarer ikkje no
 page-services-verified = Sist sjekka mot kjelda { $date }
 
 ## Om oss
@@ -186,6 +210,37 @@ page-own-password-back = Tilbake til vaktrommet
 page-own-password-done-title = Passordet er bytt
 page-own-password-done = Bruk det nye neste gong du loggar inn. Alle andre stader der du var logga inn, er du no logga ut.
 page-own-password-done-desk = Vaktrommet er ope som før. Du kan lukke dette vindauget.
+
+page-passkey-or = eller
+page-passkey-use = Logg inn med passnøkkel
+page-passkey-what = Ein passnøkkel bur på mobilen eller maskina di og blir opna med finger, ansikt eller PIN. Då treng du verken passord eller kode, og nøkkelen verkar berre her hos oss. Det du opnar han med, blir på eininga.
+page-passkey-name = Kva vil du kalle nøkkelen?
+page-passkey-name-hint = Noko du kjenner att, som «jobbmobilen» eller «nøkkelen i skuffa».
+page-passkey-make = Lag passnøkkel
+page-passkey-not-here = Her kan vi ikkje lage passnøklar. Prøv ein nyare nettlesar med JavaScript slått på, på den adressa tenesta vanlegvis har.
+page-passkey-given-up = Det vart ikkje noko av denne gongen. Ingenting er endra, og du kan prøve igjen.
+page-passkey-known = Denne eininga har alt ein nøkkel til deg her.
+page-passkey-unreachable = Vi fekk ikkje kontakt. Sjå om du er på nett, og prøv igjen.
+page-invitation-title = Lag den første passnøkkelen din
+page-invitation-lead = Hei, { $alias }. Adressa du kom hit med, verkar éin gong, og berre for deg.
+page-invitation-name = Brukarnamnet ditt er { $name }. Du treng det ikkje for å logge inn med nøkkelen.
+page-keys-title = Passnøklane dine
+page-keys-none = Du har ingen passnøklar enno.
+page-keys-added = Laga { $date }.
+page-keys-used = Sist brukt { $date }.
+page-keys-unused = Ikkje brukt enno.
+page-keys-rename = Gi nytt namn
+page-keys-save = Lagre namnet
+page-keys-remove = Fjern
+page-keys-remove-consequence = Nøkkelen verkar ikkje lenger, og alle andre stader du er logga inn, blir du logga ut. Slett han gjerne på eininga òg.
+page-keys-remove-yes = Fjern «{ $name }»
+page-keys-add = Lag ein nøkkel til
+page-keys-add-hint = Med to nøklar kjem du inn også den dagen du har mist ein av dei.
+page-keys-not-fresh = For å lage ein nøkkel må du ha logga inn dei siste fem minutta. Då veit vi at det er du som sit her.
+page-keys-sign-in-again = Logg inn på nytt med passord
+page-keys-full = Du har så mange nøklar som du kan ha. Fjern ein, så blir det plass.
+page-keys-to-the-desk = Til vaktrommet
+page-keys-sign-out = Logg ut
 
 ## Feil
 

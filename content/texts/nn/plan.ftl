@@ -46,7 +46,7 @@ plan-people-5 = Kodeordet betyr: Ring 112.
 plan-people-6 = Kodeordet betyr: Kom og hent meg.
 plan-people-7 = Kodeordet betyr: Kom innom.
 plan-home = Kvar er det tryggast inne?
-plan-home-1 = Ikkje på kjøkenet eller badet.
+plan-home-1 = Ikkje på kjøkkenet eller badet.
 plan-home-2 = Eit rom der ingen kan låse døra bak meg.
 plan-home-3 = Nøklane har eg i lomma.
 plan-out = Skule, jobb, trening og vegen dit?
@@ -57,7 +57,7 @@ plan-out-4 = Eg kjem og går til ulike tider.
 plan-phone = Kva kan den andre sjå på mobilen?
 plan-phone-1 = Eg slår av deling av posisjon når det er trygt.
 plan-phone-2 = Eg lagar ny e-post på ein trygg mobil.
-plan-phone-3 = Eg loggar ut andre frå kontoane mine.
+plan-phone-3 = Eg loggar ut andre frå kontoane mine når det er trygt.
 plan-ending = Korleis og når seier eg at det er slutt?
 plan-ending-1 = I ei melding.
 plan-ending-2 = På ein stad med folk.
@@ -87,14 +87,14 @@ plan-me-4 = Å skrive i chatten.
 plan-travel = Pass, reise og skule?
 plan-travel-1 = Passet mitt har eg sjølv.
 plan-travel-2 = Eg reiser ikkje om eg er redd for å bli halden att.
-plan-travel-3 = Skulen har eit kodeord frå meg.
-plan-numbers = Nummer eg lærer utanboks
+plan-travel-3 = Eg har avtalt eit kodeord med skulen.
+plan-numbers = Nummer eg lærer utanåt
 plan-numbers-1 = 112, politiet
 plan-numbers-2 = 116 117, legevakta
 plan-numbers-3 = 116 006, for alle over 18
 plan-numbers-4 = 116 111, for alle under 18
 plan-phone-note = Ikkje fjern sporing enno. Det kan varsle den andre. Spør oss først.
-plan-others-note = Krisesenter kan ofte hjelpe med ein stad til dyret. Spør dei.
+plan-others-note = Nokre krisesenter kan hjelpe med ein stad til dyret. Spør dei.
 
 ## The plan itself
 
@@ -102,7 +102,7 @@ plan-done = Planen din
 plan-empty = Du har ikkje valt noko enno. Gå tilbake, eller skriv til oss, så lagar vi ein saman.
 plan-closing = Ein plan gjer deg ikkje ansvarleg for det den andre gjer.
 plan-neutral = Skriv «Hugseliste» øvst, så overskrifta ikkje seier noko
-plan-warning = Ei utskrift kan bli funnen. Kanskje kan ein ven passe på henne.
+plan-warning = Ei utskrift kan bli funnen. Kanskje kan ein ven passe på ho.
 plan-print = Skriv ut
 plan-copy = Kopier teksten
 plan-copied = Teksten er kopiert. Han ligg på denne mobilen eller PC-en til du kopierer noko anna.
@@ -112,4 +112,4 @@ plan-talk = Snakk med oss
 
 ## Without a script: a list to read or to print
 
-plan-list-lead = Les lista, og merk deg det som passar. Skriv du henne ut, så tenk på kven som kan finne henne.
+plan-list-lead = Les lista, og merk deg det som passar. Skriv du ho ut, så tenk på kven som kan finne ho.

@@ -20,6 +20,7 @@ desk-replies-silence = Stille
 desk-replies-duty = Plikt
 desk-replies-handing-on = Vidare hjelp
 desk-replies-ending = Slutten
+desk-replies-closing = Siste ord
 desk-keys-replies = Ferdige svar
 desk-keys-support = Støtte i samtalen
 

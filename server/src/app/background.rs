@@ -20,12 +20,16 @@ const FEEDBACK_EVERY: Duration = Duration::from_hours(1);
 pub(super) fn start(parts: &Parts) {
     let Parts { sockets, queue, conversations, bus, tasks, records, .. } = parts;
     rounds::start(sockets, queue, conversations, bus);
+    tasks.spawn_vital("switch", follow_switch(parts.clone()));
     tasks.spawn_vital("tend", tend(parts.clone()));
     tasks.spawn_vital("feedback", write_feedback(parts.clone()));
     if let Some(keep) = records.keep() {
         tasks.spawn_vital("records", keep);
     }
 }
+
+/// What a shift lead says at one node is said at the others within this time.
+const SWITCH_EVERY: Duration = Duration::from_secs(1);
 
 /// What is left to do when every task has ended.
 pub(super) async fn last_words(parts: &Parts) {
@@ -51,6 +55,16 @@ pub(super) async fn guard_sign_in(settings: &Settings, parts: &Parts) {
 pub(super) async fn first_beat(parts: &Parts) {
     if let Err(error) = parts.sockets.chat.beat().await {
         tracing::warn!(error_id = %error.id(), "live state does not answer yet");
+    }
+}
+
+async fn follow_switch(parts: Parts) {
+    let mut ticks = interval(SWITCH_EVERY);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        ticks.tick().await;
+        // The beat tells when the store is out of reach; what was said last stands meanwhile.
+        let _asked_again = parts.switchboard.look().await;
     }
 }
 

@@ -69,8 +69,8 @@ async fn sweep(sockets: Arc<Sockets>, conversations: Arc<dyn ConversationStore>)
     loop {
         ticks.tick().await;
         let started = Instant::now();
-        let doors = if sockets.opening.is_open() { Doors::Open } else { Doors::Closed };
-        match sockets.chat.sweep(doors, &*sockets.registry).await {
+        let doors = Doors { closed: sockets.opening.closed_languages() };
+        match sockets.chat.sweep(&doors, &*sockets.registry).await {
             Ok(swept) => {
                 swept.talked_for.iter().for_each(|length| sockets.pace.observe(*length));
                 sockets.metrics.swept(&swept);

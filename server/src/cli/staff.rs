@@ -1,6 +1,7 @@
 //! `fortrolig staff`: accounts, from the command line. It writes the records file
 //! directly, also while the server runs.
 
+mod invite;
 mod standing;
 
 use std::fmt::Write as _;
@@ -15,6 +16,7 @@ use crate::clock::Clock;
 use crate::config::Settings;
 use crate::domain::counsellor::{Profile, StaffId};
 use crate::domain::credentials::Credentials;
+use crate::domain::passkey::Place;
 use crate::domain::password::{PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS, Password, PasswordHash};
 use crate::domain::records::{Act, Added, Changed, RecordsError, StaffAct};
 use crate::domain::staff::{
@@ -53,6 +55,13 @@ pub enum StaffCommand {
         /// What they may do
         #[arg(long, value_parser = role, help = ROLE_HELP)]
         role: Role,
+    },
+    /// Print a one-time address at which they make a passkey: for a new account, and for
+    /// somebody who has lost every way in
+    Invite {
+        /// The name for signing in
+        #[arg(long, value_parser = name)]
+        name: StaffName,
     },
     /// End an account: nobody signs in to it any more, and open sessions end
     Disable {
@@ -104,6 +113,9 @@ pub struct AddArguments {
     /// Make a password and print it, instead of reading one
     #[arg(long)]
     generate: bool,
+    /// Give them no password, and print a one-time address at which they make a passkey
+    #[arg(long, conflicts_with = "generate")]
+    invite: bool,
 }
 
 /// Which wishes of visitors somebody meets. A wish is no condition: it yields.
@@ -181,6 +193,9 @@ pub enum StaffError {
          or of the person, `passord`, a row of the keyboard); nothing was changed. `--generate` makes one"
     )]
     PasswordGuessable,
+    /// There is no address that a passkey could belong to.
+    #[error("passkeys belong to a host name, and `public_origins` in [listen] has none; nothing was changed")]
+    NoHost,
     /// Nothing could be read.
     #[error("the password could not be read from standard input: {0}")]
     NoInput(#[from] std::io::Error),
@@ -196,13 +211,15 @@ pub async fn staff(
     clock: &dyn Clock,
 ) -> Result<String, StaffError> {
     let records = Records::of(&settings.records).await?;
-    let office = Office { records, clock, service: &settings.service.name };
+    let place = Place::among(&settings.listen.public_origins);
+    let office = Office { records, clock, place, service: &settings.service.name };
     match command {
         StaffCommand::Add(arguments) => office.add(arguments).await,
         StaffCommand::List => office.list().await,
         StaffCommand::Password(arguments) => office.replace_password(arguments).await,
         StaffCommand::Profile(arguments) => office.replace_profile(arguments).await,
         StaffCommand::SetRole { name, role } => office.set_role(&name, role).await,
+        StaffCommand::Invite { name } => office.invite(&name).await,
         StaffCommand::Disable { name } => office.disable(&name).await,
         StaffCommand::Enable { name } => office.enable(&name).await,
         StaffCommand::SignOut { name } => office.sign_out(&name).await,
@@ -215,26 +232,36 @@ struct Office<'a> {
     clock: &'a dyn Clock,
     /// What the service is called.
     service: &'a str,
+    place: Option<Place>,
 }
 
 impl Office<'_> {
     async fn add(&self, arguments: AddArguments) -> Result<String, StaffError> {
-        let AddArguments { name, alias, languages, wishes, role, capacity, generate } = arguments;
+        let AddArguments { name, alias, languages, wishes, role, capacity, generate, invite } = arguments;
         // Looked up first, so that nobody types a password for nothing.
         if self.records.staff.find_by_name(&name).await?.is_some() {
             return Err(StaffError::NameTaken);
         }
-        let (password, shown) = choose(generate, &[self.service, name.as_str(), alias.as_str()])?;
+        let place = if invite { Some(self.place()?) } else { None };
+        let (password, shown) = match place {
+            Some(_) => (PasswordHash::none(), String::new()),
+            None => choose(generate, &[self.service, name.as_str(), alias.as_str()])
+                .map(|(password, shown)| (PasswordHash::of(&password), shown))?,
+        };
         let id = Builder::from_unix_timestamp_millis(self.clock.wall().0, &random_bytes()).into_uuid();
         let (standing, credentials) = (Standing::Active, Credentials::ISSUED);
         let profile = wishes.into();
         let member =
             StaffMember { id, name, alias, role, languages, profile, capacity, standing, credentials };
-        match self.records.staff.add(&member, &PasswordHash::of(&password)).await? {
+        match self.records.staff.add(&member, &password).await? {
             Added::NameTaken => return Err(StaffError::NameTaken),
             Added::New => self.note(Act::Added, id).await?,
         }
-        Ok(format!("Added {} ({}).{shown}", member.name.as_str(), member.alias.as_str()))
+        let added = format!("Added {} ({}).{shown}", member.name.as_str(), member.alias.as_str());
+        match place {
+            Some(place) => Ok(format!("{added} {}", self.invitation(&member, place).await?)),
+            None => Ok(added),
+        }
     }
 
     async fn list(&self) -> Result<String, StaffError> {

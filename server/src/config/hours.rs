@@ -1,4 +1,6 @@
-//! The opening hours: the usual week, public holidays, exceptions, last entry.
+//! The opening hours: the usual week, public holidays, exceptions, languages, last entry.
+
+mod language;
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -6,6 +8,7 @@ use std::time::Duration;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use self::language::languages;
 use super::section::Section;
 use crate::domain::opening_hours::{Calendar, DayHours, HolidayHours, OpeningHours, Span};
 
@@ -43,12 +46,14 @@ impl Hours {
             let instead = "to close on some dates, write \"00:00-24:00\" for each day instead of always_open";
             section.rule(exceptions.is_empty(), "exceptions", unused, instead);
             section.rule(holidays == HolidayHours::AsUsual, "public_holidays", unused, instead);
-            return Self { opening: OpeningHours::always(), last_entry };
+            let chat = Calendar::weekly([(); 7].map(|()| DayHours::whole()));
+            return Self { opening: languages(section, OpeningHours::always(), &chat, &zone), last_entry };
         }
         let some = week.iter().chain(exceptions.values()).any(|hours| !hours.is_closed());
         section.rule(some, "always_open", "is false and no day has hours", "the chat would never open");
         let calendar = Calendar::weekly(week).with_holidays(holidays).with_exceptions(exceptions);
-        Self { opening: OpeningHours::by(calendar, zone), last_entry }
+        let opening = OpeningHours::by(calendar.clone(), zone.clone());
+        Self { opening: languages(section, opening, &calendar, &zone), last_entry }
     }
 }
 

@@ -15,6 +15,10 @@ pub struct Talk {
     pub counsellor_lost: Duration,
     /// How long each of those who are asked for a hand-over has to answer.
     pub hand_over: Duration,
+    /// The desk is told that a talk has gone quiet after this long.
+    pub quiet_after: Duration,
+    /// How long the visitor has to take the end of a quiet talk back.
+    pub quiet_end: Duration,
     /// The pause after each talk.
     pub pause: Duration,
     /// The words are destroyed this long after the end.
@@ -30,6 +34,9 @@ impl Talk {
             counsellor_lost: section.seconds("counsellor_lost_s", 1..=900),
             // A visitor may be in the middle of a sentence, and a colleague in one of their own.
             hand_over: section.seconds("hand_over_s", 10..=600),
+            quiet_after: section.seconds("quiet_after_s", 10..=7_200),
+            // Enough to read it, and to write when one's hands shake.
+            quiet_end: section.seconds("quiet_end_s", 30..=1_800),
             pause: section.seconds("pause_s", 0..=7_200),
             // We promise a minute; the sweep that does it comes once a second.
             erase_after: section.seconds("erase_after_s", 0..=55),

@@ -8,6 +8,7 @@ use secrecy::ExposeSecret;
 use super::*;
 use crate::domain::second_step::SecondStepRule;
 use crate::protocol::ErrorId;
+use crate::protocol::needs::Language;
 
 fn load(file: &str, environment: &[(&str, &str)]) -> Result<Settings, SettingsError> {
     let mut on_disk = tempfile::NamedTempFile::new().unwrap();
@@ -123,6 +124,37 @@ fn settings_that_contradict_each_other_are_refused() {
             "[hours]\nalways_open = true\npublic_holidays = \"closed\"",
             "hours.public_holidays is set while always_open is true",
         ),
+        (
+            "[hours]\nen = [\"someday 17:00-20:00\"]",
+            "hours.en has \"someday 17:00-20:00\"; each must be a day or a date",
+        ),
+        ("[hours]\nen = [\"monday\"]", "hours.en has \"monday\"; each must be a day or a date and its hours"),
+        ("[hours]\nen = [\"monday 20:00-19:00\"]", "hours.en has \"monday 20:00-19:00\"; each must be"),
+        (
+            "[hours]\nen = [\"monday 17:00-19:00 18:00-20:00\"]",
+            "hours.en has \"monday 17:00-19:00 18:00-20:00\"; its hours overlap",
+        ),
+        (
+            "[hours]\nen = [\"2027-02-29 closed\"]",
+            "hours.en has \"2027-02-29 closed\"; there is no such date",
+        ),
+        (
+            "[hours]\nen = [\"monday 17:00-18:00\", \"monday 19:00-20:00\"]",
+            "hours.en has monday twice; write one entry",
+        ),
+        (
+            "[hours]\nen = [\"monday 16:00-20:00\"]",
+            "hours.en has hours on monday that the chat does not have",
+        ),
+        (
+            "[hours]\nexceptions = [\"2026-12-24 closed\"]\nen = [\"2026-12-24 17:00-18:00\"]",
+            "hours.en has hours on 2026-12-24 that the chat does not have",
+        ),
+        ("[hours]\nen = [\"monday closed\"]", "hours.en has no hours; leave the list empty"),
+        (
+            "[hours]\nnb = [\"monday 17:00-18:00\"]\nnn = [\"monday 17:00-18:00\"]\nen = [\"monday 17:00-18:00\"]",
+            "hours.nb has hours of its own, and so has every language",
+        ),
         ("[hours]\nlast_entry_minutes = 601", "hours.last_entry_minutes is 601; it must be from 0 to 600"),
         ("[service]\ntime_zone = \"Oslo\"", "service.time_zone is \"Oslo\""),
         ("[service]\nleave_to = \"javascript:alert(1)\"", "service.leave_to is"),
@@ -167,6 +199,24 @@ fn exceptions_and_holidays_are_read_from_the_file_and_from_the_environment() {
         assert_eq!(opens_next("2026-12-23T22:00:00+01:00"), "2026-12-27T17:00");
         assert_eq!(opens_next("2026-12-31T01:00:00+01:00"), "2026-12-31T12:00");
         assert_eq!(opens_next("2026-12-31T16:00:00+01:00"), "2026-12-31T20:00");
+    }
+}
+
+#[test]
+fn a_language_may_have_fewer_hours_than_the_chat_also_when_that_never_closes() {
+    let environment = [("FORTROLIG__HOURS__EN", "monday 17:00-20:00, 2026-12-24 12:00-13:00")];
+    for file in ["[hours]\nalways_open = true", "[hours]\nexceptions = [\"2026-12-24 12:00-16:00\"]"] {
+        let opening = load(file, &environment).unwrap().hours.opening;
+        let is_open = |language, now: &str| {
+            let now: jiff::Timestamp = now.parse().unwrap();
+            let now = crate::clock::Moment(now.as_millisecond().try_into().unwrap());
+            opening.in_language(language).is_open(now)
+        };
+        assert!(is_open(Language::En, "2026-11-23T19:59:59+01:00"));
+        assert!(!is_open(Language::En, "2026-11-23T20:00:00+01:00"));
+        assert!(is_open(Language::Nb, "2026-11-23T20:00:00+01:00"));
+        assert!(is_open(Language::En, "2026-12-24T12:59:59+01:00"));
+        assert!(!is_open(Language::En, "2026-12-24T13:00:00+01:00"));
     }
 }
 

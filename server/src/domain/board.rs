@@ -5,14 +5,15 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
-use super::counsellor::{Counsellor, Mode, StaffId};
+use super::counsellor::{Counsellor, Duty, Mode, StaffId};
 use super::enquiry::Enquiry;
 use super::estimate::{Outlook, is_on_shift};
 use crate::clock::Moment;
+use crate::protocol::care::{DebriefCall, RiskyTalk};
 use crate::protocol::desk::{ShiftCounts, Waiting};
 use crate::protocol::hand_over::Colleague;
 use crate::protocol::ids::{ColleagueId, EnquiryId};
-use crate::protocol::limits::COLLEAGUES_MAX;
+use crate::protocol::limits::{COLLEAGUES_MAX, DEBRIEFS_MAX, RISKS_MAX};
 use crate::protocol::needs::{Lane, Language};
 use crate::protocol::visit::{Estimate, Rose};
 
@@ -43,6 +44,12 @@ pub struct ShiftPicture {
     pub counsellors: ShiftCounts,
     /// Who can be asked to take a talk over, by alias, at most [`COLLEAGUES_MAX`].
     pub colleagues: Vec<Colleague>,
+    /// Talks that are marked as risky, the oldest mark first, for shift leads only.
+    pub risks: Vec<RiskyTalk>,
+    /// Counsellors who need a talk of their own, likewise.
+    pub debriefs: Vec<DebriefCall>,
+    /// The shift leads on shift.
+    pub leads: Vec<StaffId>,
     /// Languages on shift.
     pub languages: Vec<Language>,
 }
@@ -56,6 +63,9 @@ impl ShiftPicture {
         self.waiting_total == later.waiting_total
             && self.counsellors == later.counsellors
             && self.colleagues == later.colleagues
+            && self.risks == later.risks
+            && self.debriefs == later.debriefs
+            && self.leads == later.leads
             && self.languages == later.languages
             && people(self) == people(later)
     }
@@ -101,6 +111,8 @@ pub struct View<'a, E, C> {
     pub each: Duration,
     /// When each counsellor's oldest talk began, as far as is known here.
     pub talks: &'a HashMap<StaffId, Moment>,
+    /// Whose talk is marked as risky, and since when.
+    pub risks: &'a [(StaffId, Moment)],
     /// A silent place is not counted after this.
     pub passed_over_after: Duration,
 }
@@ -173,6 +185,7 @@ pub fn shift_picture<E: AsRef<Enquiry>, C: AsRef<Counsellor>>(
             language: enquiry.needs.language,
             theme: enquiry.needs.theme,
             lane: enquiry.lane,
+            risk: enquiry.risk.is_some(),
         })
         .collect();
     let mut counts = ShiftCounts::default();
@@ -192,7 +205,19 @@ pub fn shift_picture<E: AsRef<Enquiry>, C: AsRef<Counsellor>>(
         .filter(|language| on_shift().any(|counsellor| counsellor.speaks(*language)))
         .collect();
     let colleagues = colleagues(on_shift().filter(|counsellor| counsellor.can_be_asked()));
-    ShiftPicture { waiting, waiting_total, longest_wait_s, counsellors: counts, colleagues, languages }
+    let leads: Vec<&Counsellor> =
+        on_shift().filter(|counsellor| counsellor.duty == Duty::ShiftLead).collect();
+    ShiftPicture {
+        waiting,
+        waiting_total,
+        longest_wait_s,
+        counsellors: counts,
+        colleagues,
+        risks: risks(view),
+        debriefs: debriefs(on_shift(), &leads),
+        leads: leads.iter().map(|lead| lead.id).collect(),
+        languages,
+    }
 }
 
 /// The name of a counsellor among the desks.
@@ -211,6 +236,41 @@ fn colleagues<'a>(counsellors: impl Iterator<Item = &'a Counsellor>) -> Vec<Coll
     colleagues.sort_by(|one, other| (&one.alias, one.id).cmp(&(&other.alias, other.id)));
     colleagues.truncate(COLLEAGUES_MAX);
     colleagues
+}
+
+fn risks<E, C: AsRef<Counsellor>>(view: &View<'_, E, C>) -> Vec<RiskyTalk> {
+    let of = |staff: StaffId| view.counsellors.iter().map(AsRef::as_ref).find(|one| one.id == staff);
+    let mut risks: Vec<RiskyTalk> = view
+        .risks
+        .iter()
+        .filter_map(|(staff, since)| {
+            Some(RiskyTalk { alias: of(*staff)?.alias.to_string(), since_ms: since.0 })
+        })
+        .collect();
+    risks.sort_by(|one, other| (one.since_ms, &one.alias).cmp(&(other.since_ms, &other.alias)));
+    risks.truncate(RISKS_MAX);
+    risks
+}
+
+fn debriefs<'a>(
+    counsellors: impl Iterator<Item = &'a Counsellor>,
+    leads: &[&Counsellor],
+) -> Vec<DebriefCall> {
+    let mut calls: Vec<DebriefCall> = counsellors
+        .filter_map(|counsellor| {
+            let debrief = counsellor.debrief?;
+            let comes = leads.iter().find(|lead| Some(lead.id) == debrief.lead);
+            Some(DebriefCall {
+                colleague: colleague_id(counsellor.id),
+                alias: counsellor.alias.to_string(),
+                since_ms: debrief.since.0,
+                lead: comes.map(|lead| lead.alias.to_string()),
+            })
+        })
+        .collect();
+    calls.sort_by_key(|call| (call.since_ms, call.colleague));
+    calls.truncate(DEBRIEFS_MAX);
+    calls
 }
 
 fn why_it_rose(before: Ahead, after: Ahead) -> Option<Rose> {

@@ -2,11 +2,14 @@
 //! and tells whom it concerns. Nothing here knows a socket or a store's kind.
 
 pub mod beating;
+pub mod caring;
 pub mod conversing;
 pub mod counselling;
+pub mod errand;
 pub mod handing;
 pub mod owing;
 pub mod restoring;
+pub mod silence;
 pub mod sweeping;
 pub mod visiting;
 
@@ -102,7 +105,7 @@ pub struct Chat {
 impl Chat {
     /// Over these stores, by these rules, as one node among equals.
     pub fn new(live: Live, secret: &ClusterSecret, clock: Arc<dyn Clock>, rules: Rules) -> Self {
-        let Live { queue, conversations, sessions, nodes, bus } = live;
+        let Live { queue, conversations, sessions, nodes, bus, switch: _ } = live;
         Self {
             queue,
             conversations,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::debrief::Debrief;
 use super::enquiry::Presence;
 use super::node::NodeId;
 use crate::clock::Moment;
@@ -32,6 +33,9 @@ pub struct Counsellor {
     /// What a visitor's wishes are met by.
     #[serde(default)]
     pub profile: Profile,
+    /// What they are on this shift.
+    #[serde(default)]
+    pub duty: Duty,
     /// Talks at once.
     pub capacity: u8,
     /// Whether they take the next visitor.
@@ -47,6 +51,9 @@ pub struct Counsellor {
     /// its room here already.
     #[serde(default)]
     pub promised: Vec<EnquiryId>,
+    /// The talk of their own that they have asked for.
+    #[serde(default)]
+    pub debrief: Option<Debrief>,
     /// Talks that have ended and whose end the desk has not confirmed.
     pub untold: Vec<EnquiryId>,
     /// Whether the desk is connected.
@@ -56,8 +63,21 @@ pub struct Counsellor {
     pub seat: Moment,
     /// Whether visitors have been told that the counsellor is away.
     pub away: bool,
+    /// Until when they are away from the desk for a moment, as their visitors have been told.
+    #[serde(default)]
+    pub errand: Option<Moment>,
     /// Counts every change.
     pub version: u64,
+}
+
+/// What somebody at the desk is on the shift.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Duty {
+    /// Talks with visitors.
+    #[default]
+    Counsellor,
+    /// Does the same, and looks after the others.
+    ShiftLead,
 }
 
 /// What of a counsellor a visitor's wishes are met by. Unlike a language it is never a
@@ -114,16 +134,19 @@ impl Counsellor {
             alias,
             languages,
             profile: Profile::default(),
+            duty: Duty::default(),
             capacity,
             mode: Mode::Resting,
             offer: None,
             talks: Vec::new(),
             asked: Vec::new(),
             promised: Vec::new(),
+            debrief: None,
             untold: Vec::new(),
             presence: Presence::Lost(Moment(0)),
             seat: Moment(0),
             away: false,
+            errand: None,
             version: 0,
         }
     }
@@ -132,14 +155,16 @@ impl Counsellor {
     pub fn can_take(&self) -> bool {
         matches!(self.mode, Mode::Ready(_))
             && self.presence.is_here()
+            && self.errand.is_none()
             && self.offer.is_none()
             && self.has_room()
     }
 
-    /// Here, not in a pause, and with room: may be asked to take a colleague's talk over.
+    /// Here, at the desk, not in a pause, and with room: may be asked to take a colleague's talk over.
     pub fn can_be_asked(&self) -> bool {
         !matches!(self.mode, Mode::Paused(_))
             && self.presence.is_here()
+            && self.errand.is_none()
             && self.asked.len() < ASKED_MAX
             && self.has_room_beside_offer()
     }
@@ -166,7 +191,10 @@ impl Counsellor {
             Mode::Ready(since) => since,
             Mode::Resting | Mode::Paused(_) => now,
         };
-        Ok(self.changed(|next| next.mode = Mode::Ready(since)))
+        Ok(self.changed(|next| {
+            next.mode = Mode::Ready(since);
+            next.end_errand();
+        }))
     }
 
     /// Stops asking, or begins a pause when they were not asking. An offer that is out
@@ -218,6 +246,7 @@ impl Counsellor {
         self.changed(|next| {
             next.talks.retain(|talk| *talk != enquiry);
             next.untold.push(enquiry);
+            next.end_errand_with_last_talk();
             if next.talks.is_empty() && next.promised.is_empty() && next.mode == Mode::Resting {
                 next.mode = Mode::Paused(pause_until);
             }
@@ -273,7 +302,8 @@ impl Counsellor {
             next.rest_if_full();
         });
         let held = theirs.talks.len() + theirs.promised.len() + usize::from(theirs.offer.is_some());
-        (self.presence.is_here() && held <= usize::from(self.capacity)).then_some(theirs)
+        let is_there = self.presence.is_here() && self.errand.is_none();
+        (is_there && held <= usize::from(self.capacity)).then_some(theirs)
     }
 
     /// The desk has shown how these ended.
@@ -288,6 +318,7 @@ impl Counsellor {
         self.changed(|next| {
             next.talks.retain(|talk| *talk != enquiry);
             next.mode = Mode::Resting;
+            next.end_errand_with_last_talk();
         })
     }
 
@@ -296,7 +327,8 @@ impl Counsellor {
     pub fn with_presence(&self, presence: Presence) -> Self {
         self.changed(|next| {
             next.presence = presence;
-            next.away &= !presence.is_here();
+            // A page that reconnects by itself does not tell that somebody sits there.
+            next.away &= !presence.is_here() || next.errand.is_some();
         })
     }
 
@@ -333,10 +365,17 @@ impl Counsellor {
             next.offer = next.offer.filter(|offer| !strays.contains(offer));
             next.asked.retain(|asked| !strays.contains(asked));
             next.promised.retain(|promised| !strays.contains(promised));
+            next.end_errand_with_last_talk();
         })
     }
 
-    /// Gone for long enough that visitors are told.
+    /// They have another duty from now on.
+    #[must_use]
+    pub fn with_duty(&self, duty: Duty) -> Self {
+        self.changed(|next| next.duty = duty)
+    }
+
+    /// Gone, or late, for long enough that visitors are told.
     #[must_use]
     pub fn told_away(&self) -> Self {
         self.changed(|next| next.away = true)
@@ -360,7 +399,14 @@ impl Counsellor {
         }
     }
 
-    fn changed(&self, change: impl FnOnce(&mut Self)) -> Self {
+    /// Nobody is left who waits for them to come back.
+    fn end_errand_with_last_talk(&mut self) {
+        if self.talks.is_empty() {
+            self.end_errand();
+        }
+    }
+
+    pub(super) fn changed(&self, change: impl FnOnce(&mut Self)) -> Self {
         let mut next = self.clone();
         change(&mut next);
         next.version = self.version + 1;

@@ -45,6 +45,12 @@ pub struct Enquiry {
     pub hand_over: Option<HandOver>,
     /// What the counsellor wrote who handed the talk over. It dies with the talk.
     pub note: Option<SealedNote>,
+    /// When the talk closes because it has gone quiet, unless the visitor is heard from.
+    #[serde(default)]
+    pub closes_at: Option<Moment>,
+    /// Since when a counsellor has marked the talk as one with a risk in it. It dies with the talk.
+    #[serde(default)]
+    pub risk: Option<Moment>,
     /// Counts every change.
     pub version: u64,
 }
@@ -111,6 +117,8 @@ impl Enquiry {
             conversation: None,
             hand_over: None,
             note: None,
+            closes_at: None,
+            risk: None,
             version: 1,
         }
     }
@@ -120,10 +128,10 @@ impl Enquiry {
         if needs.safety == Some(Safety::Unsafe) { Lane::Urgent } else { Lane::Normal }
     }
 
-    /// The order of serving: the highest lane, then the longest wait. The id only
-    /// decides between two who joined in the same millisecond.
+    /// The order of serving: the highest lane, in it whoever was marked as at risk, then the
+    /// longest wait. The id only decides between two who joined in the same millisecond.
     pub fn place(&self) -> PlaceKey {
-        (self.lane, self.joined_at, self.id)
+        (self.lane, self.risk.is_none(), self.joined_at, self.id)
     }
 
     /// Connected and waiting: may be offered a counsellor.
@@ -198,6 +206,7 @@ impl Enquiry {
         missed.missed_at = Some(now);
         if missed.offers_missed >= offers_max {
             missed.stage = Stage::Ended { reason: EndReason::Missed, at: now, feedback: false };
+            missed.risk = None;
             return missed.let_go_of_hand_over(WhyOff::TalkEnded, now);
         }
         missed
@@ -209,11 +218,13 @@ impl Enquiry {
         self.moved(Stage::Waiting)
     }
 
-    /// The counsellor of the talk is gone: to the front of the returning lane.
+    /// The counsellor of the talk is gone: to the front of the returning lane, or of the urgent
+    /// one when the talk is marked.
     #[must_use]
     pub fn handed_back(&self, now: Moment) -> Self {
         let mut back = self.moved(Stage::Waiting);
-        back.lane = self.lane.min(Lane::Returning);
+        back.closes_at = None;
+        back.lane = self.lane_back();
         // That they wait has another reason now.
         back.hand_over = back.hand_over.filter(|last| last.step != Step::Done);
         back.let_go_of_hand_over(WhyOff::CounsellorGone, now)
@@ -224,7 +235,9 @@ impl Enquiry {
     pub fn ended(&self, reason: EndReason, now: Moment) -> Self {
         let talked = matches!(self.stage, Stage::Talking { .. });
         let feedback = talked && matches!(reason, EndReason::VisitorLeft | EndReason::CounsellorEnded);
-        let ended = self.moved(Stage::Ended { reason, at: now, feedback });
+        let mut ended = self.moved(Stage::Ended { reason, at: now, feedback });
+        ended.closes_at = None;
+        ended.risk = None;
         ended.let_go_of_hand_over(WhyOff::TalkEnded, now)
     }
 
@@ -251,7 +264,10 @@ impl Enquiry {
     /// came; where clocks differ, just after the seat it takes over.
     #[must_use]
     pub fn seated(&self, node: NodeId, came_at: Moment) -> Self {
-        Self { seat: came_at.max(Moment(self.seat.0 + 1)), ..self.with_presence(Presence::Here(node)) }
+        let mut seated = self.with_presence(Presence::Here(node));
+        seated.seat = came_at.max(Moment(self.seat.0 + 1));
+        seated.read_first(came_at);
+        seated
     }
 
     /// The connection that took the stay over then speaks for it again; `None`: it does, or a
@@ -267,5 +283,5 @@ impl Enquiry {
     }
 }
 
-/// Lane, time of joining, id: smaller is served first.
-pub type PlaceKey = (Lane, Moment, EnquiryId);
+/// Lane, whether it is *not* marked, time of joining, id: smaller is served first.
+pub type PlaceKey = (Lane, bool, Moment, EnquiryId);

@@ -13,7 +13,6 @@ use super::note::SealedNote;
 use crate::clock::Moment;
 use crate::protocol::ErrorId;
 use crate::protocol::hand_over::WhyOff;
-use crate::protocol::needs::Lane;
 
 /// A hand-over of a talk: open, carried out, or off.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -143,7 +142,8 @@ impl Enquiry {
         };
         let version = self.version + 1;
         let hand_over = HandOver { number: version, by, to, step, note };
-        Ok(Self { hand_over: Some(hand_over), version, ..self.clone() })
+        // One question at a time.
+        Ok(Self { hand_over: Some(hand_over), closes_at: None, version, ..self.clone() })
     }
 
     /// The colleague takes it: now the visitor is asked. `None`: they have said so before.
@@ -181,7 +181,7 @@ impl Enquiry {
     #[must_use]
     pub fn handed_over(&self, hand_over: &HandOver, now: Moment) -> Self {
         let (stage, lane) = match hand_over.to {
-            Receiver::Queue => (Stage::Waiting, self.lane.min(Lane::Returning)),
+            Receiver::Queue => (Stage::Waiting, self.lane_back()),
             Receiver::Colleague(counsellor) => (Stage::Talking { counsellor, since: now }, self.lane),
         };
         Self {
@@ -239,7 +239,7 @@ mod tests {
     use crate::domain::secret::ClusterSecret;
     use crate::protocol::Note;
     use crate::protocol::ids::{ConversationId, EnquiryId};
-    use crate::protocol::needs::{Language, Needs};
+    use crate::protocol::needs::{Lane, Language, Needs};
     use crate::protocol::visit::EndReason;
 
     const NOW: Moment = Moment(1_000);

@@ -15,7 +15,7 @@ use crate::clock::Moment;
 use crate::protocol::ids::EnquiryId;
 use crate::protocol::needs::Language;
 
-/// What closing does to the line.
+/// What closing does to the line; nothing, long before it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LastEntry {
     /// Languages in which those who wait already fill the time left.
@@ -25,30 +25,35 @@ pub struct LastEntry {
 }
 
 impl LastEntry {
-    /// Long before closing: nobody is turned away and nobody is late.
-    pub fn far_off() -> Self {
-        Self::default()
-    }
-
-    /// With this much time left until closing. Whether somebody new still fits is asked
-    /// of the likely wait, whether somebody may be late of the longest that is told.
+    /// With this much time left until closing in these languages; long before it in the others.
+    /// Whether somebody new still fits is asked of the likely wait, whether somebody may be late
+    /// of the longest that is told.
     pub fn with<E: AsRef<Enquiry>, C: AsRef<Counsellor>>(
-        left: Duration,
+        closing: &[(Language, Duration)],
         view: &View<'_, E, C>,
         now: Moment,
     ) -> Self {
+        if closing.is_empty() {
+            return Self::default();
+        }
+        let left = |language| closing.iter().find(|(closes, _)| *closes == language).map(|(_, left)| *left);
         let mut outlook = view.outlook(now);
         let counted = |enquiry: &&Enquiry| enquiry.counts(now, view.passed_over_after);
         let mut late = Vec::new();
         for enquiry in view.waiting.iter().map(AsRef::as_ref).filter(counted) {
-            let turn = outlook.take_turn(enquiry.needs.language);
-            if turn.is_some_and(|wait| at_most(wait) >= left) {
+            let language = enquiry.needs.language;
+            if let (Some(wait), Some(left)) = (outlook.take_turn(language), left(language))
+                && at_most(wait) >= left
+            {
                 late.push(enquiry.id);
             }
         }
         // That a colleague at the desk has not pressed *ready* yet turns nobody away.
-        let fills = |wait: Duration| wait >= left && wait > READY_SOON;
-        let is_full = |language: &Language| outlook.next_turn(*language).is_some_and(fills);
+        let fills = |wait: Duration, left: Duration| wait >= left && wait > READY_SOON;
+        let is_full = |language: &Language| {
+            left(*language)
+                .is_some_and(|left| outlook.next_turn(*language).is_some_and(|wait| fills(wait, left)))
+        };
         Self { full: Language::ALL.into_iter().filter(is_full).collect(), late }
     }
 }
@@ -88,8 +93,10 @@ mod tests {
     fn with(minutes_left: u64, line: &(Vec<Arc<Counsellor>>, Vec<Arc<Enquiry>>)) -> LastEntry {
         let (counsellors, waiting) = line;
         let passed_over_after = Duration::from_mins(5);
-        let view = View { waiting, counsellors, each: EACH, talks: &HashMap::new(), passed_over_after };
-        LastEntry::with(Duration::from_mins(minutes_left), &view, NOW)
+        let view =
+            View { waiting, counsellors, each: EACH, talks: &HashMap::new(), risks: &[], passed_over_after };
+        let closing = Language::ALL.map(|language| (language, Duration::from_mins(minutes_left)));
+        LastEntry::with(&closing, &view, NOW)
     }
 
     #[test]
@@ -104,13 +111,13 @@ mod tests {
 
     #[test]
     fn a_free_counsellor_takes_somebody_new_until_the_last_minute() {
-        assert_eq!(with(1, &line(1, 0)), LastEntry::far_off());
+        assert_eq!(with(1, &line(1, 0)), LastEntry::default());
     }
 
     #[test]
     fn a_colleague_who_rests_at_the_desk_may_still_say_ready() {
         let resting = Arc::new(Counsellor { mode: Mode::Resting, ..counsellor(&[Language::Nb]) });
-        assert_eq!(with(1, &(vec![resting.clone()], vec![])), LastEntry::far_off());
+        assert_eq!(with(1, &(vec![resting.clone()], vec![])), LastEntry::default());
         let waiting = Arc::new(waiting(Language::Nb));
         assert_eq!(
             with(50, &(vec![resting], vec![waiting])).full,
@@ -127,8 +134,24 @@ mod tests {
     }
 
     #[test]
+    fn a_language_that_closes_sooner_is_full_sooner() {
+        let (counsellors, waiting) = line(1, 1);
+        let view = View {
+            waiting: &waiting,
+            counsellors: &counsellors,
+            each: EACH,
+            talks: &HashMap::new(),
+            risks: &[],
+            passed_over_after: Duration::from_mins(5),
+        };
+        let closing = |first| LastEntry::with(&[(first, Duration::from_mins(30))], &view, NOW).full;
+        assert_eq!(closing(Language::Nb), [Language::Nb]);
+        assert_eq!(closing(Language::En), [], "the one who waits fills another line");
+    }
+
+    #[test]
     fn where_nobody_holds_the_language_the_line_is_not_what_is_missing() {
-        assert_eq!(with(5, &line(0, 3)), LastEntry::far_off());
+        assert_eq!(with(5, &line(0, 3)), LastEntry::default());
     }
 
     #[test]

@@ -21,6 +21,7 @@ pub use self::calendar::{Calendar, HolidayHours, SpecialDay};
 pub use self::holiday::Holiday;
 pub use self::span::{DayHours, Span};
 use crate::clock::Moment;
+use crate::protocol::needs::Language;
 
 /// How far ahead the next change is looked for: a year, so that a long summer or an
 /// opening on a single date is found, and the search ends.
@@ -30,9 +31,12 @@ const HORIZON_DAYS: u16 = 366;
 /// usual week is what they plan by.
 const TOLD_AHEAD_DAYS: u16 = 7;
 
-/// The calendar in its zone, or always.
+/// The calendar in its zone, or always; and languages that have hours of their own.
 #[derive(Clone, Debug)]
-pub struct OpeningHours(Kind);
+pub struct OpeningHours {
+    kind: Kind,
+    languages: Vec<(Language, Self)>,
+}
 
 #[derive(Clone, Debug)]
 enum Kind {
@@ -58,28 +62,60 @@ pub struct Change {
     pub local: String,
 }
 
+impl Change {
+    /// The end of the local day.
+    pub fn end_of_day(wall: Moment, zone: &TimeZone) -> Self {
+        let tomorrow = local_date(zone, timestamp(wall)).tomorrow();
+        change(tomorrow.map_or(Timestamp::MAX, |date| first_shown(zone, date.into())), zone)
+    }
+
+    /// This moment, or the next at which a clock on the wall shows a new minute: people are
+    /// told no seconds.
+    pub fn to_the_minute(at: Moment, zone: &TimeZone) -> Self {
+        change(timestamp(Moment(at.0.next_multiple_of(60_000))), zone)
+    }
+}
+
 impl OpeningHours {
     /// Open day and night.
     pub fn always() -> Self {
-        Self(Kind::Always)
+        Self { kind: Kind::Always, languages: Vec::new() }
     }
 
     /// By this calendar, in the local time of this zone.
     pub fn by(calendar: Calendar, zone: TimeZone) -> Self {
-        Self(Kind::By { zone, calendar: Box::new(calendar) })
+        Self { kind: Kind::By { zone, calendar: Box::new(calendar) }, languages: Vec::new() }
+    }
+
+    /// The same, and in this language these. They must lie within those of the chat: see
+    /// [`Calendar::within`].
+    #[must_use]
+    pub fn with_language(mut self, language: Language, hours: Self) -> Self {
+        self.languages.push((language, hours));
+        self
+    }
+
+    /// The hours in which one can talk in this language: those of the chat, or fewer.
+    pub fn in_language(&self, language: Language) -> &Self {
+        self.languages.iter().find(|(own, _)| *own == language).map_or(self, |(_, hours)| hours)
+    }
+
+    /// The languages that have hours of their own.
+    pub fn own_languages(&self) -> impl Iterator<Item = Language> {
+        self.languages.iter().map(|(language, _)| *language)
     }
 
     /// Whether the chat is open at this moment of the wall clock. An opening includes
     /// its first moment and not its last.
     pub fn is_open(&self, wall: Moment) -> bool {
-        let Kind::By { zone, calendar } = &self.0 else { return true };
+        let Kind::By { zone, calendar } = &self.kind else { return true };
         let now = timestamp(wall);
         openings(calendar, zone, now).take_while(|(from, _)| *from <= now).any(|(_, to)| now < to)
     }
 
     /// The same, and when it changes.
     pub fn state(&self, wall: Moment) -> Opening {
-        let Kind::By { zone, calendar } = &self.0 else {
+        let Kind::By { zone, calendar } = &self.kind else {
             return Opening { open: true, changes_at: None };
         };
         let now = timestamp(wall);
@@ -93,8 +129,8 @@ impl OpeningHours {
     }
 
     /// The hours from Monday to Sunday; `None` when always open.
-    pub fn week(&self) -> Option<&[DayHours; 7]> {
-        match &self.0 {
+    pub fn week(&self) -> Option<[DayHours; 7]> {
+        match &self.kind {
             Kind::Always => None,
             Kind::By { calendar, .. } => Some(calendar.week()),
         }
@@ -102,21 +138,18 @@ impl OpeningHours {
 
     /// Today and the next seven days, as far as they have other hours than usual.
     pub fn special_days(&self, wall: Moment) -> Vec<SpecialDay> {
-        match &self.0 {
+        match &self.kind {
             Kind::Always => Vec::new(),
             Kind::By { zone, calendar } => {
                 calendar.special_days(days(local_date(zone, timestamp(wall)), TOLD_AHEAD_DAYS + 1))
             }
         }
     }
+}
 
-    /// The local date; `None` when always open, for then no date matters.
-    pub fn today(&self, wall: Moment) -> Option<Date> {
-        match &self.0 {
-            Kind::Always => None,
-            Kind::By { zone, .. } => Some(local_date(zone, timestamp(wall))),
-        }
-    }
+/// The date in this zone.
+pub fn date_at(wall: Moment, zone: &TimeZone) -> Date {
+    local_date(zone, timestamp(wall))
 }
 
 /// The openings from today to the horizon as moments, in order; none is empty, and those
@@ -126,7 +159,10 @@ fn openings(
     zone: &TimeZone,
     now: Timestamp,
 ) -> impl Iterator<Item = (Timestamp, Timestamp)> {
-    let spans = |date| calendar.hours_on(date).spans().iter().map(move |span| span.on(date));
+    let spans = |date| {
+        let hours = calendar.hours_on(date);
+        (0..hours.spans().len()).map(move |span| hours.spans()[span].on(date))
+    };
     // Joined by the calendar first: of a year without a closing hour only the ends are looked up.
     let written = joined(days(local_date(zone, now), HORIZON_DAYS).flat_map(spans));
     let shown = written.map(|(from, to)| (first_shown(zone, from), first_shown(zone, to)));
@@ -306,6 +342,18 @@ mod tests {
         check(&hours, "2026-04-01T21:59:59+02:00", true, Some("2026-04-01T22:00"));
         check(&hours, "2026-04-01T22:00:00+02:00", false, Some("2026-04-04T17:00"));
         check(&hours, "2026-04-04T22:00:00+02:00", false, Some("2026-04-09T17:00"));
+    }
+
+    #[test]
+    fn a_language_has_the_hours_of_the_chat_or_its_own() {
+        let chat = Calendar::weekly([(); 7].map(|()| day(&["17:00-22:00"])));
+        let english = Calendar::weekly([(); 7].map(|()| day(&["17:00-19:00"]))).within(chat.clone());
+        let hours = in_oslo(chat).with_language(Language::En, in_oslo(english));
+        let check_in = |language, now, open, changes| check(hours.in_language(language), now, open, changes);
+        check_in(Language::Nb, "2026-11-23T19:00:00+01:00", true, Some("2026-11-23T22:00"));
+        check_in(Language::En, "2026-11-23T18:59:59+01:00", true, Some("2026-11-23T19:00"));
+        check_in(Language::En, "2026-11-23T19:00:00+01:00", false, Some("2026-11-24T17:00"));
+        assert_eq!(hours.own_languages().collect::<Vec<_>>(), [Language::En]);
     }
 
     #[test]

@@ -90,6 +90,16 @@ impl PasswordHash {
         NOBODY.clone()
     }
 
+    /// Of an account that has no password: nothing matches it.
+    pub const fn none() -> Self {
+        Self(String::new())
+    }
+
+    /// Whether there is one.
+    pub fn is_set(&self) -> bool {
+        !self.0.is_empty()
+    }
+
     /// What was kept. It is not checked here; a damaged one matches nothing.
     pub fn from_kept(kept: String) -> Self {
         Self(kept)
@@ -134,6 +144,8 @@ mod tests {
         assert!(!kept.matches(&password("a long enough two")));
         assert!(!PasswordHash::of_nobody().matches(&password("a long enough one")));
         assert!(!PasswordHash::from_kept("damaged".into()).matches(&password("a long enough one")));
+        assert!(kept.is_set() && !PasswordHash::none().is_set());
+        assert!(!PasswordHash::none().matches(&password("a long enough one")));
     }
 
     #[test]

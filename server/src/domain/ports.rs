@@ -16,6 +16,7 @@ use super::credentials::Era;
 use super::enquiry::Enquiry;
 use super::event::Event;
 use super::node::NodeId;
+use super::switch::Switch;
 use super::transcript::{Draft, Kept, Message, Missing, Refilled};
 use crate::clock::Moment;
 use crate::protocol::ErrorId;
@@ -300,6 +301,18 @@ pub trait NodeStore: Send + Sync + std::fmt::Debug {
     async fn depart(&self, node: NodeId) -> Result<(), StoreError>;
 }
 
+/// What a shift lead said last of whether the chat is open.
+#[async_trait]
+pub trait SwitchStore: Send + Sync + std::fmt::Debug {
+    /// Keeps it for all nodes, unless something that was said at the same time or later is
+    /// held: then nothing changes. So a node may put back what it knows after a loss.
+    async fn put(&self, switch: Switch) -> Result<(), StoreError>;
+
+    /// What was said last. It may be there still when it no longer stands, and may be
+    /// forgotten from then on.
+    async fn held(&self) -> Result<Option<Switch>, StoreError>;
+}
+
 /// Everything that is live, of one kind of store.
 #[derive(Clone, Debug)]
 pub struct Live {
@@ -313,4 +326,6 @@ pub struct Live {
     pub nodes: Arc<dyn NodeStore>,
     /// Events.
     pub bus: Arc<dyn EventBus>,
+    /// What a shift lead said of the door.
+    pub switch: Arc<dyn SwitchStore>,
 }

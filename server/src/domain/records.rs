@@ -2,18 +2,22 @@
 //! nothing about a visitor but counts. Each call does all of it or nothing.
 
 mod credentials;
+mod passkey;
 
 use async_trait::async_trait;
 
 pub use self::credentials::CredentialRecords;
+pub use self::passkey::{InvitationRecords, PasskeyRecords, Removed};
 use super::audit::Kept;
 use super::counsellor::{Profile, StaffId};
 use super::feedback::FeedbackCount;
 use super::password::PasswordHash;
 use super::second_step::{KeptSecret, KeptStep, TimeStep};
 use super::staff::{Role, StaffMember, StaffName};
+use super::switch::Setting;
 use crate::clock::Moment;
 use crate::protocol::ErrorId;
+use crate::protocol::switch::{DoorState, SwitchReason};
 
 /// The records could not do it. Nothing was changed, or, when the line broke in the very moment
 /// of the change, all of it was; never a part. Talks go on.
@@ -174,6 +178,18 @@ pub enum Act {
     SecondStepReset,
     /// The account was given another role.
     RoleSet,
+    /// A shift lead opened or closed the chat by hand, or left it to its hours again.
+    Switched(Setting),
+    /// Somebody was invited to make a passkey.
+    Invited,
+    /// A passkey was made.
+    PasskeyAdded,
+    /// A passkey was given another name.
+    PasskeyRenamed,
+    /// A passkey was taken away.
+    PasskeyRemoved,
+    /// A passkey was refused because there seem to be two of it.
+    PasskeyRefused,
 }
 
 impl Act {
@@ -193,6 +209,26 @@ impl Act {
             Self::RecoveryCodeUsed => "recovery_code_used",
             Self::SecondStepReset => "second_step_reset",
             Self::RoleSet => "role_set",
+            Self::Switched(Setting::Hours) => "left_to_hours",
+            Self::Switched(Setting::Hand(DoorState::Open, reason)) => match reason {
+                SwitchReason::Sickness => "opened_by_hand_sickness",
+                SwitchReason::FewOnShift => "opened_by_hand_few_on_shift",
+                SwitchReason::Event => "opened_by_hand_event",
+                SwitchReason::Technical => "opened_by_hand_technical",
+                SwitchReason::Other => "opened_by_hand_other",
+            },
+            Self::Switched(Setting::Hand(DoorState::Closed, reason)) => match reason {
+                SwitchReason::Sickness => "closed_by_hand_sickness",
+                SwitchReason::FewOnShift => "closed_by_hand_few_on_shift",
+                SwitchReason::Event => "closed_by_hand_event",
+                SwitchReason::Technical => "closed_by_hand_technical",
+                SwitchReason::Other => "closed_by_hand_other",
+            },
+            Self::Invited => "invited",
+            Self::PasskeyAdded => "passkey_added",
+            Self::PasskeyRenamed => "passkey_renamed",
+            Self::PasskeyRemoved => "passkey_removed",
+            Self::PasskeyRefused => "passkey_refused",
         }
     }
 }

@@ -31,6 +31,10 @@ pub struct Rules {
     pub counsellor_lost: Duration,
     /// How long each of those who are asked for a hand-over has to answer.
     pub hand_over: Duration,
+    /// The desk is told that a talk has gone quiet after this long without the visitor.
+    pub quiet_after: Duration,
+    /// How long a visitor who was told so has to take the end of a quiet talk back.
+    pub quiet_end: Duration,
     /// The pause after a talk.
     pub pause: Duration,
     /// The text of a talk is destroyed this long after its end. At most 55 s: the sweep

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::counsellor::{Profile, StaffId};
+use super::counsellor::{Duty, Profile, StaffId};
 use super::credentials::Credentials;
 pub use super::session_limits::{SessionLimits, SessionState};
 use crate::protocol::MessageText;
@@ -113,6 +113,9 @@ pub enum Role {
 /// Those who sit at the desk: a shift lead may do all that a counsellor does.
 pub const AT_THE_DESK: [Role; 2] = [Role::Counsellor, Role::ShiftLead];
 
+/// Those who decide whether the chat is open.
+pub const LEADS_THE_SHIFT: [Role; 1] = [Role::ShiftLead];
+
 impl Role {
     /// All of them.
     pub const ALL: [Self; 5] =
@@ -132,6 +135,16 @@ impl Role {
     /// The role with this name.
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|role| role.as_str() == text)
+    }
+
+    /// Whether they decide whether the chat is open.
+    pub fn leads_the_shift(self) -> bool {
+        LEADS_THE_SHIFT.contains(&self)
+    }
+
+    /// What somebody in this role is on a shift.
+    pub fn duty(self) -> Duty {
+        if self == Self::ShiftLead { Duty::ShiftLead } else { Duty::Counsellor }
     }
 
     /// Whether they sit at the desk.

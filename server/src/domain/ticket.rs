@@ -74,6 +74,7 @@ impl Tickets {
             missed_at_ms: enquiry.missed_at.map(|at| at.0),
             conversation: enquiry.conversation,
             talk,
+            risk_at_ms: enquiry.risk.map(|at| at.0),
             issued_at_ms: as_of.at.0,
             life: as_of.life,
         };
@@ -111,6 +112,8 @@ impl Tickets {
             // Whoever is asked would have to be asked anew: it is off, and all are told so.
             hand_over: None,
             note: None,
+            closes_at: None,
+            risk: claims.risk_at_ms.map(Moment),
             version: claims.version,
         };
         Ok(Opened { enquiry, as_of })
@@ -146,7 +149,9 @@ mod tests {
     #[test]
     fn a_ticket_brings_back_the_place_and_the_talk() {
         let owner = Owner::Visitor(TokenHash::of(&Token::random()));
-        for stay in [waiting(), talking()] {
+        let marked = talking();
+        let marked = marked.marked_risk(marked.counsellor().unwrap(), NOW).unwrap().unwrap();
+        for stay in [waiting(), talking(), marked] {
             let ticket = tickets(1).issue(&stay, owner, AS_OF).unwrap();
             let opened = tickets(1).open(&ticket, owner, NOW).unwrap();
             assert_eq!(opened.enquiry, Enquiry { presence: Presence::Lost(NOW), ..stay });
@@ -161,6 +166,15 @@ mod tests {
         assert_eq!(tickets(1).open(&ticket, owner, NOW).unwrap().enquiry.stage, Stage::Waiting);
         let ended = talking().ended(crate::protocol::visit::EndReason::VisitorLeft, NOW);
         assert!(tickets(1).issue(&ended, owner, AS_OF).is_none());
+    }
+
+    #[test]
+    fn its_length_does_not_tell_that_a_talk_is_marked() {
+        let owner = Owner::Visitor(TokenHash::of(&Token::random()));
+        let plain = talking();
+        let marked = plain.marked_risk(plain.counsellor().unwrap(), NOW).unwrap().unwrap();
+        let length = |stay: &Enquiry| tickets(1).issue(stay, owner, AS_OF).unwrap().sealed().len();
+        assert_eq!(length(&plain), length(&marked));
     }
 
     #[test]

@@ -24,6 +24,15 @@ impl ContentError {
     }
 }
 
+/// What was read, unless there was a mistake: then the first.
+pub(super) fn sound<T>(read: Option<T>, mistakes: Vec<ContentError>, file: &str) -> Result<T, ContentError> {
+    match (read, mistakes.into_iter().next()) {
+        (Some(read), None) => Ok(read),
+        (_, Some(mistake)) => Err(mistake),
+        (None, None) => Err(ContentError::new(file, 1, "the file cannot be read")),
+    }
+}
+
 /// The line, counted from 1, that holds this byte.
 pub(super) fn line_of(source: &str, byte: usize) -> usize {
     source.bytes().take(byte).filter(|byte| *byte == b'\n').count() + 1

@@ -6,10 +6,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::ContentError;
 use super::content_error::line_of;
+use super::passage::{Link, Passage};
 
 /// Everything an article may consist of. No images, no attributes but a link's address.
 const ALLOWED_TAGS: [&str; 11] = ["p", "h2", "h3", "ul", "ol", "li", "strong", "em", "a", "blockquote", "br"];
@@ -25,20 +26,48 @@ impl CleanHtml {
     }
 }
 
-/// Makes HTML of an article's body. `first_line` is the line of the file it starts on.
-///
-/// # Errors
-/// Raw HTML, an image, a first-order heading, or a link that is neither on this site
-/// nor `https:` nor `tel:`.
-pub(super) fn to_html(path: &str, first_line: usize, body: &str) -> Result<CleanHtml, ContentError> {
+/// The body of an article, taken apart.
+#[derive(Debug)]
+pub(super) struct Body {
+    pub(super) html: CleanHtml,
+    pub(super) passages: Vec<Passage>,
+    pub(super) links: Vec<Link>,
+}
+
+/// Reads an article's body. `first_line` is the line of the file it starts on. Told as
+/// mistakes are raw HTML, an image, a first-order heading, and a link that is neither on
+/// this site nor `https:` nor `tel:`; what else there is, is read all the same.
+pub(super) fn read(path: &str, first_line: usize, body: &str, mistakes: &mut Vec<ContentError>) -> Body {
+    let (mut passages, mut links) = (Vec::new(), Vec::new());
+    let mut passage = Passage { line: first_line, text: String::new() };
     for (event, range) in Parser::new_ext(body, Options::empty()).into_offset_iter() {
+        let line = first_line + line_of(body, range.start) - 1;
         if let Some(what) = refusal(&event) {
-            return Err(ContentError::new(path, first_line + line_of(body, range.start) - 1, what));
+            mistakes.push(ContentError::new(path, line, what));
+        }
+        match event {
+            Event::Text(text) | Event::Code(text) => {
+                if passage.text.is_empty() {
+                    passage.line = line;
+                }
+                passage.text.push_str(&text);
+            }
+            Event::SoftBreak | Event::HardBreak => passage.text.push(' '),
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                links.push(Link { line, address: dest_url.to_string() });
+            }
+            Event::Start(Tag::List(_))
+            | Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item)
+                if !passage.text.is_empty() =>
+            {
+                passages.push(std::mem::replace(&mut passage, Passage { line, text: String::new() }));
+            }
+            _ => {}
         }
     }
     let mut html = String::with_capacity(body.len() * 2);
     pulldown_cmark::html::push_html(&mut html, Parser::new_ext(body, Options::empty()));
-    Ok(CleanHtml(cleaner().clean(&html).to_string()))
+    Body { html: CleanHtml(cleaner().clean(&html).to_string()), passages, links }
 }
 
 fn refusal(event: &Event<'_>) -> Option<&'static str> {
@@ -76,7 +105,9 @@ mod tests {
     use super::*;
 
     fn html(body: &str) -> Result<String, ContentError> {
-        to_html("nb/a.md", 10, body).map(|html| html.as_str().to_owned())
+        let mut mistakes = Vec::new();
+        let body = read("nb/a.md", 10, body, &mut mistakes);
+        mistakes.pop().map_or(Ok(body.html.as_str().to_owned()), Err)
     }
 
     #[test]
@@ -101,5 +132,21 @@ mod tests {
     #[test]
     fn words_that_look_like_markup_stay_words() {
         assert_eq!(html("Jeg er glad i deg <3 & mer").unwrap(), "<p>Jeg er glad i deg &lt;3 &amp; mer</p>\n");
+    }
+
+    #[test]
+    fn each_passage_and_link_is_found_with_its_line() {
+        let body = read(
+            "nb/a.md",
+            10,
+            "## Om\n\nEn *gang* til,\nher.\n\n- [ring](tel:112)\n- vent\n",
+            &mut Vec::new(),
+        );
+        let passages = body.passages.iter().map(|passage| (passage.line, passage.text.as_str()));
+        assert_eq!(
+            passages.collect::<Vec<_>>(),
+            [(10, "Om"), (12, "En gang til, her."), (15, "ring"), (16, "vent")]
+        );
+        assert_eq!(body.links, [Link { line: 15, address: "tel:112".to_owned() }]);
     }
 }

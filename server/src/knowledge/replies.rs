@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
-use super::content_error::{ContentError, line_of};
-use super::embedded;
+use super::content_error::{ContentError, line_of, sound};
+use super::files::Files;
 use super::services::{InLanguages, Services};
 use crate::protocol::needs::Language;
 
@@ -54,8 +54,10 @@ pub enum ReplyGroup {
     Duty,
     /// Others who can help.
     HandingOn,
-    /// The last words.
+    /// Towards the end.
     Ending,
+    /// The very last words, which may go out together with the end.
+    Closing,
 }
 
 impl ReplyGroup {
@@ -69,6 +71,7 @@ impl ReplyGroup {
             Self::Duty => "duty",
             Self::HandingOn => "handing_on",
             Self::Ending => "ending",
+            Self::Closing => "closing",
         }
     }
 }
@@ -86,34 +89,35 @@ struct Collection {
 }
 
 impl Replies {
-    /// Reads the compiled-in replies.
+    /// Reads the replies. `services` are those whose numbers a reply may name.
     ///
     /// # Errors
-    /// The first reply that is wrong.
-    pub fn load(services: &Services) -> Result<Self, ContentError> {
-        Self::parse(&embedded::read(FILE)?, services)
+    /// The first mistake: a key we do not know, a language that is missing, an id used twice,
+    /// a group in two places, words that are too long or none at all, or a number that is not
+    /// shown in the directory.
+    pub fn load(files: &Files, services: &Services) -> Result<Self, ContentError> {
+        let mut mistakes = Vec::new();
+        sound(Self::read(files, services, &mut mistakes), mistakes, FILE)
     }
 
-    /// Reads replies. `services` are those whose numbers a reply may name.
-    ///
-    /// # Errors
-    /// A key we do not know, a language that is missing, an id used twice, a group in two
-    /// places, words that are too long or none at all, or a number that is not shown in
-    /// the directory.
-    pub fn parse(source: &str, services: &Services) -> Result<Self, ContentError> {
-        let collection: Collection = toml::from_str(source).map_err(|error| {
-            let line = error.span().map_or(1, |span| line_of(source, span.start));
-            ContentError::new(FILE, line, error.message())
-        })?;
+    /// Reads what can be read, and tells every mistake.
+    pub(super) fn read(files: &Files, services: &Services, mistakes: &mut Vec<ContentError>) -> Option<Self> {
+        let source = files.read(FILE).map_err(|error| mistakes.push(error)).ok()?;
+        let collection: Collection = toml::from_str(source)
+            .map_err(|error| {
+                let line = error.span().map_or(1, |span| line_of(source, span.start));
+                mistakes.push(ContentError::new(FILE, line, error.message()));
+            })
+            .ok()?;
         let mut ids = BTreeSet::new();
         let mut groups: Vec<ReplyGroup> = Vec::new();
         for reply in &collection.reply {
             if let Some(what) = mistake(reply, &mut ids, &mut groups, services) {
                 let line = source.find(&format!("id = \"{}\"", reply.id)).map_or(1, |at| line_of(source, at));
-                return Err(ContentError::new(FILE, line, format!("`{}`: {what}", reply.id)));
+                mistakes.push(ContentError::new(FILE, line, format!("`{}`: {what}", reply.id)));
             }
         }
-        Ok(Self { all: collection.reply })
+        Some(Self { all: collection.reply })
     }
 
     /// Every reply, in its order.
@@ -173,25 +177,27 @@ mod tests {
     use super::*;
 
     fn services() -> Services {
-        Services::load().unwrap_or_else(|error| panic!("{error}"))
+        Services::load(&Files::compiled_in()).unwrap_or_else(|error| panic!("{error}"))
     }
 
     fn shipped() -> String {
-        embedded::read(FILE).unwrap()
+        Files::compiled_in().read(FILE).unwrap().to_owned()
     }
 
     /// The mistake that an editor is told about after this slip in the shipped file.
     fn told(right: &str, wrong: &str) -> ContentError {
         let source = shipped();
         assert!(source.contains(right), "{right} is not in the file");
-        Replies::parse(&source.replacen(right, wrong, 1), &services()).unwrap_err()
+        Replies::load(&Files::default().with(FILE, source.replacen(right, wrong, 1)), &services())
+            .unwrap_err()
     }
 
     #[test]
     fn every_part_of_a_talk_has_replies_in_every_language() {
-        let replies = Replies::load(&services()).unwrap_or_else(|error| panic!("{error}"));
+        let replies =
+            Replies::load(&Files::compiled_in(), &services()).unwrap_or_else(|error| panic!("{error}"));
         let groups: BTreeSet<_> = replies.iter().map(|reply| reply.group.name()).collect();
-        assert_eq!(groups.len(), 7, "{groups:?}");
+        assert_eq!(groups.len(), 8, "{groups:?}");
         assert!(replies.iter().count() >= 25);
     }
 
@@ -218,7 +224,7 @@ mod tests {
             "kva heiter du",
             "your name",
         ];
-        for reply in Replies::load(&services()).unwrap().iter() {
+        for reply in Replies::load(&Files::compiled_in(), &services()).unwrap().iter() {
             for language in Language::ALL {
                 let text = reply.text.text(language).to_lowercase();
                 for words in never {

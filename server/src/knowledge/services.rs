@@ -3,15 +3,18 @@
 //! A wrong number can cost a life, so an entry says where it comes from, how sure we
 //! are and when it was checked, and a doubtful one is not shown.
 
+mod line_hours;
+
 use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
-use super::content_error::{ContentError, line_of};
-use super::embedded;
+pub use self::line_hours::LineHours;
+use super::content_error::{ContentError, line_of, sound};
+use super::files::Files;
 use crate::protocol::needs::Language;
 
-const FILE: &str = "services.toml";
+pub(super) const FILE: &str = "services.toml";
 
 /// A service that helps.
 #[derive(Clone, Debug, Deserialize)]
@@ -27,6 +30,9 @@ pub struct HelpService {
     pub short: InLanguages,
     /// When it answers.
     pub hours: InLanguages,
+    /// The same for the program; absent when we are not sure, and then nobody is told that
+    /// somebody answers now.
+    pub open: Option<LineHours>,
     /// Youngest age it is for.
     pub min_age: Option<u8>,
     /// Oldest age it is for.
@@ -134,38 +140,45 @@ struct Directory {
 }
 
 impl Services {
-    /// Reads the compiled-in directory.
+    /// Reads the directory.
     ///
     /// # Errors
-    /// The first entry that is wrong.
-    pub fn load() -> Result<Self, ContentError> {
-        Self::parse(&embedded::read(FILE)?)
+    /// The first mistake: a key we do not know, an id used twice, or a doubtful entry that
+    /// would be shown.
+    pub fn load(files: &Files) -> Result<Self, ContentError> {
+        let mut mistakes = Vec::new();
+        sound(Self::read(files, &mut mistakes), mistakes, FILE)
     }
 
-    /// Reads a directory.
-    ///
-    /// # Errors
-    /// An entry with a key we do not know, an id used twice, or a doubtful entry that
-    /// would be shown.
-    pub fn parse(source: &str) -> Result<Self, ContentError> {
-        let directory: Directory = toml::from_str(source).map_err(|error| {
-            let line = error.span().map_or(1, |span| line_of(source, span.start));
-            ContentError::new(FILE, line, error.message())
-        })?;
+    /// Reads what can be read, and tells every mistake.
+    pub(super) fn read(files: &Files, mistakes: &mut Vec<ContentError>) -> Option<Self> {
+        let source = files.read(FILE).map_err(|error| mistakes.push(error)).ok()?;
+        let directory: Directory = toml::from_str(source)
+            .map_err(|error| {
+                let line = error.span().map_or(1, |span| line_of(source, span.start));
+                mistakes.push(ContentError::new(FILE, line, error.message()));
+            })
+            .ok()?;
         let mut ids = BTreeSet::new();
         for service in &directory.service {
             if let Some(what) = mistake(service, &mut ids) {
+                // The last with this id: of two, the later one is too many.
                 let line =
-                    source.find(&format!("id = \"{}\"", service.id)).map_or(1, |at| line_of(source, at));
-                return Err(ContentError::new(FILE, line, format!("`{}`: {what}", service.id)));
+                    source.rfind(&format!("id = \"{}\"", service.id)).map_or(1, |at| line_of(source, at));
+                mistakes.push(ContentError::new(FILE, line, format!("`{}`: {what}", service.id)));
             }
         }
-        Ok(Self { all: directory.service })
+        Some(Self { all: directory.service })
     }
 
     /// The service with this id, shown or not.
     pub fn find(&self, id: &str) -> Option<&HelpService> {
         self.all.iter().find(|service| service.id == id)
+    }
+
+    /// All of them, shown or not, in the order of the file.
+    pub fn iter(&self) -> impl Iterator<Item = &HelpService> {
+        self.all.iter()
     }
 
     /// Those that visitors see.
@@ -176,6 +189,13 @@ impl Services {
     /// Whether visitors see this number, written as it is spoken.
     pub fn has_shown_phone(&self, phone: &str) -> bool {
         self.all.iter().any(|service| service.shown && service.phone.as_deref() == Some(phone))
+    }
+
+    /// Those with a number whose hours are known, the most urgent first; which of them answer
+    /// now, the caller finds out.
+    pub fn lines(&self) -> impl Iterator<Item = (&HelpService, &LineHours)> {
+        let of = |urgency| self.shown(urgency).filter(|service| service.phone.is_some());
+        Urgency::ALL.into_iter().flat_map(of).filter_map(|service| Some((service, service.open.as_ref()?)))
     }
 
     /// The few whose numbers are always in view.
@@ -194,6 +214,10 @@ fn mistake<'a>(service: &'a HelpService, ids: &mut BTreeSet<&'a str>) -> Option<
     if service.front && service.phone.is_none() {
         return Some("an entry with `front = true` needs a phone");
     }
+    // Nobody reads first whether a number in view answers.
+    if service.front && !matches!(service.open, Some(LineHours::Always)) {
+        return Some("an entry with `front = true` answers day and night: `open = [\"always\"]`");
+    }
     if service.phone.is_none() && service.web.is_none() {
         return Some("an entry needs a phone or a web address");
     }
@@ -206,7 +230,7 @@ mod tests {
 
     #[test]
     fn the_numbers_that_may_save_a_life_are_always_in_view() {
-        let services = Services::load().unwrap_or_else(|error| panic!("{error}"));
+        let services = Services::load(&Files::compiled_in()).unwrap_or_else(|error| panic!("{error}"));
         let numbers: Vec<_> = services.front().filter_map(|service| service.phone.as_deref()).collect();
         for number in ["112", "113", "116 117", "116 006", "116 111"] {
             assert!(numbers.contains(&number), "{number} is missing among {numbers:?}");
@@ -215,16 +239,31 @@ mod tests {
 
     #[test]
     fn a_doubtful_entry_is_never_shown() {
-        let shipped = embedded::read(FILE).unwrap();
-        let doubtful = shipped.replacen("confidence = \"B\"", "confidence = \"C\"", 1);
-        let error = Services::parse(&doubtful).unwrap_err();
+        let files = Files::compiled_in();
+        let doubtful = files.read(FILE).unwrap().replacen("confidence = \"B\"", "confidence = \"C\"", 1);
+        let error = Services::load(&files.with(FILE, doubtful)).unwrap_err();
         assert!(error.what.contains("confidence A or B"), "{error}");
         assert!(error.line > 1);
     }
 
     #[test]
+    fn what_always_answers_says_so_in_words_too_and_what_does_not_is_never_in_front() {
+        let files = Files::compiled_in();
+        let services = Services::load(&files).unwrap_or_else(|error| panic!("{error}"));
+        for (service, hours) in services.lines() {
+            let says_always = service.hours.text(Language::En) == "Day and night";
+            assert_eq!(matches!(hours, LineHours::Always), says_always, "{}", service.id);
+        }
+        let only_by_day = "open = [\"monday-friday 09:00-15:00\", \"holidays closed\"]";
+        let closed_at_night = files.read(FILE).unwrap().replacen("open = [\"always\"]", only_by_day, 1);
+        let error = Services::load(&files.with(FILE, closed_at_night)).unwrap_err();
+        assert!(error.what.contains("answers day and night"), "{error}");
+    }
+
+    #[test]
     fn an_editor_is_told_the_line_of_a_slip() {
-        let error = Services::parse("[[service]]\nid = \"x\"\nphonne = \"1\"\n").unwrap_err();
+        let error = Services::load(&Files::default().with(FILE, "[[service]]\nid = \"x\"\nphonne = \"1\"\n"));
+        let error = error.unwrap_err();
         assert_eq!(error.line, 3, "{error}");
     }
 }

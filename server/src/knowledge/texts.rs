@@ -13,8 +13,8 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use self::message::Message;
-use super::ContentError;
-use super::embedded;
+use super::content_error::{ContentError, sound};
+use super::files::Files;
 use crate::protocol::ErrorId;
 use crate::protocol::needs::Language;
 
@@ -26,63 +26,45 @@ pub struct Texts {
     by_language: BTreeMap<Language, Messages>,
 }
 
-/// One file of texts, before it is checked against the others.
-#[derive(Clone, Copy, Debug)]
-pub struct Source<'a> {
-    /// Whose texts these are.
-    pub language: Language,
-    /// Path below `content/`, for messages to the editor.
-    pub path: &'a str,
-    /// What stands in it.
-    pub text: &'a str,
-}
-
 impl Texts {
-    /// Reads the compiled-in texts.
+    /// Reads the texts.
     ///
     /// # Errors
     /// The first mistake: syntax, a key said twice, a key or a placeholder that one
     /// language has and another lacks, or an error id without a text.
-    pub fn load() -> Result<Self, ContentError> {
-        let mut files = Vec::new();
-        for language in Language::ALL {
-            for path in embedded::paths(&format!("texts/{}/", language.tag()), ".ftl") {
-                let text = embedded::read(&path)?;
-                files.push((language, path, text));
-            }
-        }
-        let sources = files.iter().map(|(language, path, text)| Source { language: *language, path, text });
-        let texts = Self::parse(sources)?;
-        texts.every_error_has_a_text()?;
-        Ok(texts)
+    pub fn load(files: &Files) -> Result<Self, ContentError> {
+        let mut mistakes = Vec::new();
+        let texts = Self::read(files, &mut mistakes);
+        texts.every_error_has_a_text(&mut mistakes);
+        sound(Some(texts), mistakes, "texts")
     }
 
-    /// Puts texts together from their files.
-    ///
-    /// # Errors
-    /// As [`Texts::load`], but for the error ids.
-    pub fn parse<'a>(sources: impl IntoIterator<Item = Source<'a>>) -> Result<Self, ContentError> {
-        let mut by_language: BTreeMap<Language, Messages> =
-            Language::ALL.into_iter().map(|language| (language, Messages::new())).collect();
-        for source in sources {
-            let messages = by_language.entry(source.language).or_default();
-            for message in message::parse_file(source.path, source.text)? {
-                if let Some(earlier) = messages.get(&message.key) {
-                    return Err(ContentError::new(
-                        source.path,
-                        message.line,
-                        format!(
-                            "`{}` already stands in {}, line {}",
-                            message.key, earlier.file, earlier.line
-                        ),
-                    ));
+    /// Reads what can be read, and tells every mistake but error ids without a text.
+    pub(super) fn read(files: &Files, mistakes: &mut Vec<ContentError>) -> Self {
+        let mut by_language = BTreeMap::new();
+        for language in Language::ALL {
+            let mut messages = Messages::new();
+            for path in files.paths(&format!("texts/{}/", language.tag()), ".ftl") {
+                let found = files.read(path).and_then(|text| message::parse_file(path, text));
+                let found = found.unwrap_or_else(|mistake| {
+                    mistakes.push(mistake);
+                    Vec::new()
+                });
+                for message in found {
+                    if let Some(earlier) = messages.get(&message.key) {
+                        let Message { key, file, line, .. } = earlier;
+                        let what = format!("`{key}` already stands in {file}, line {line}");
+                        mistakes.push(ContentError::new(path, message.line, what));
+                    } else {
+                        messages.insert(message.key.clone(), message);
+                    }
                 }
-                messages.insert(message.key.clone(), message);
             }
+            by_language.insert(language, messages);
         }
         let texts = Self { by_language };
-        texts.languages_agree()?;
-        Ok(texts)
+        texts.languages_agree(mistakes);
+        texts
     }
 
     /// The text of a key without placeholders. An unknown key comes back as itself:
@@ -120,35 +102,31 @@ impl Texts {
         self.by_language.get(&language)?.get(key)
     }
 
-    fn languages_agree(&self) -> Result<(), ContentError> {
+    fn languages_agree(&self, mistakes: &mut Vec<ContentError>) {
         for (language, messages) in &self.by_language {
             for (other_language, others) in &self.by_language {
                 for (key, message) in messages {
-                    let at = |what: String| ContentError::new(&message.file, message.line, what);
-                    let Some(other) = others.get(key) else {
-                        return Err(at(format!("`{key}` has no text in {}", other_language.tag())));
-                    };
-                    if message.placeholders() != other.placeholders() {
-                        return Err(at(format!(
+                    let mut tell =
+                        |what: String| mistakes.push(ContentError::new(&message.file, message.line, what));
+                    match others.get(key) {
+                        None => tell(format!("`{key}` has no text in {}", other_language.tag())),
+                        Some(other) if message.placeholders() != other.placeholders() => tell(format!(
                             "`{key}` has other placeholders in {} than in {}",
                             language.tag(),
                             other_language.tag()
-                        )));
+                        )),
+                        Some(_) => {}
                     }
                 }
             }
         }
-        Ok(())
     }
 
-    fn every_error_has_a_text(&self) -> Result<(), ContentError> {
-        for id in ErrorId::ALL {
-            let key = error_key(id);
-            if !self.has(&key) {
-                return Err(ContentError::new("texts/nb/shared.ftl", 1, format!("`{key}` is missing")));
-            }
-        }
-        Ok(())
+    pub(super) fn every_error_has_a_text(&self, mistakes: &mut Vec<ContentError>) {
+        let keys = ErrorId::ALL.into_iter().map(error_key).filter(|key| !self.has(key));
+        mistakes.extend(
+            keys.map(|key| ContentError::new("texts/nb/shared.ftl", 1, format!("`{key}` is missing"))),
+        );
     }
 }
 
@@ -162,12 +140,11 @@ mod tests {
     use super::*;
 
     fn parse(nb: &str, nn: &str, en: &str) -> Result<Texts, ContentError> {
-        let source = |language, path, text| Source { language, path, text };
-        Texts::parse([
-            source(Language::Nb, "texts/nb/a.ftl", nb),
-            source(Language::Nn, "texts/nn/a.ftl", nn),
-            source(Language::En, "texts/en/a.ftl", en),
-        ])
+        let files =
+            Files::default().with("texts/nb/a.ftl", nb).with("texts/nn/a.ftl", nn).with("texts/en/a.ftl", en);
+        let mut mistakes = Vec::new();
+        let texts = Texts::read(&files, &mut mistakes);
+        sound(Some(texts), mistakes, "")
     }
 
     #[test]
@@ -202,7 +179,7 @@ mod tests {
 
     #[test]
     fn the_texts_that_are_shipped_are_right() {
-        let texts = Texts::load().unwrap_or_else(|error| panic!("{error}"));
+        let texts = Texts::load(&Files::compiled_in()).unwrap_or_else(|error| panic!("{error}"));
         for id in ErrorId::ALL {
             assert_ne!(texts.text(Language::Nn, &error_key(id)), "");
         }

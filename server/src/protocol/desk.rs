@@ -2,10 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::care::{DebriefState, LeadView};
+use super::errand::ErrandLength;
 use super::hand_over::{Colleague, ColleagueAnswer, HandOverState, Receiver, WhyOff};
-use super::ids::AccountName;
+use super::ids::{AccountName, ColleagueId};
 use super::limits::Limits;
 use super::needs::{Lane, Language, Needs, Theme};
+use super::switch::ByHand;
 use super::text::Words;
 use super::visit::{EndReason, Line, Service};
 use super::{ClientRef, ConversationId, Epoch, ErrorId, Position, Receipt, SessionName, Ticket};
@@ -102,6 +105,42 @@ pub enum FromDesk {
         /// The answer.
         answer: ColleagueAnswer,
     },
+    /// I leave the desk for a moment: my visitors are told.
+    StepOut {
+        /// For how long.
+        length: ErrandLength,
+    },
+    /// I am back at the desk.
+    Back {},
+    /// End the talk if the visitor stays quiet: they are told until when.
+    CloseWhenQuiet {
+        /// Which.
+        conversation: ConversationId,
+    },
+    /// Keep it open after all.
+    KeepOpen {
+        /// Which.
+        conversation: ConversationId,
+    },
+    /// There is a risk in this talk: the shift lead should know.
+    MarkRisk {
+        /// Which.
+        conversation: ConversationId,
+    },
+    /// There is none, or none any more.
+    UnmarkRisk {
+        /// Which.
+        conversation: ConversationId,
+    },
+    /// I need a talk myself.
+    AskDebrief {},
+    /// I have had it, or need it no more.
+    EndDebrief {},
+    /// As a shift lead: I come to this colleague, who needs a talk.
+    ComeToDebrief {
+        /// Who.
+        colleague: ColleagueId,
+    },
     /// Still here.
     Ping {
         /// Whether the page is visible.
@@ -124,6 +163,8 @@ pub enum ToDesk {
         capacity: u8,
         /// Bounds the page must know.
         limits: Limits,
+        /// After this long without the visitor a talk has gone quiet, in seconds.
+        quiet_after_s: u32,
     },
     /// Who is signed in, and for how long that is good.
     Session {
@@ -153,8 +194,17 @@ pub enum ToDesk {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         #[cfg_attr(feature = "typescript", ts(optional, as = "Option<Vec<Colleague>>"))]
         colleagues: Vec<Colleague>,
+        /// How the talk of your own stands that you have asked for.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        debrief: Option<DebriefState>,
+        /// What only shift leads are told; absent for everybody else.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        lead: Option<LeadView>,
         /// Whether the chat is open.
         service: Service,
+        /// What a shift lead has said of the door, while it stands.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by_hand: Option<ByHand>,
     },
     /// A talk is open with you; its messages follow.
     Talk {
@@ -175,6 +225,14 @@ pub enum ToDesk {
         /// What the colleague wrote who handed it over.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         note: Option<Words>,
+    },
+    /// Whether this talk is marked as one with a risk in it. Not told of one that never was.
+    Risk {
+        /// Which.
+        conversation: ConversationId,
+        /// When it was marked, milliseconds since 1970 (UTC); absent when it is not.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        since_ms: Option<u64>,
     },
     /// How the hand-over that you asked for stands.
     HandOver {
@@ -198,6 +256,10 @@ pub enum ToDesk {
         note: Option<Words>,
         /// Whether you have taken it already, and the visitor is being asked.
         taken: bool,
+        /// Whether the talk is marked as one with a risk in it.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        #[cfg_attr(feature = "typescript", ts(optional, as = "Option<bool>"))]
+        risk: bool,
         /// Time left for whoever is asked, in seconds.
         seconds_left: u16,
     },
@@ -296,6 +358,20 @@ pub enum ToDesk {
     },
     /// The offer was not taken: the visitor did not answer, left, or lost the connection.
     OfferLapsed {},
+    /// You have told your visitors that you are away for a moment.
+    Errand {
+        /// Left of it, in seconds; absent when you are back.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        seconds_left: Option<u16>,
+    },
+    /// The talk closes because it is quiet, unless the visitor is heard from.
+    Closing {
+        /// Which.
+        conversation: ConversationId,
+        /// The time left, in seconds; absent when it stays open.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        seconds_left: Option<u16>,
+    },
     /// The server is about to close; come back after this long.
     ComeBack {
         /// In milliseconds.
@@ -374,6 +450,10 @@ pub struct Waiting {
     pub theme: Option<Theme>,
     /// The lane.
     pub lane: Lane,
+    /// Whether they come from a talk that was marked as one with a risk in it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<bool>"))]
+    pub risk: bool,
 }
 
 /// The shift as a whole.

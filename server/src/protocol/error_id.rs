@@ -25,6 +25,8 @@ pub enum ErrorId {
     StayEnded,
     /// The chat is closed at this hour.
     ServiceClosed,
+    /// The chat is open, and closed for talks in this language.
+    LanguageClosed,
     /// The chat is open, and those who wait already fill the time left until closing.
     LastEntry,
     /// The queue is at its cap.
@@ -70,6 +72,8 @@ pub enum ErrorId {
     /// The colleague cannot take a talk over: gone, in a pause, without room or the language.
     /// Or it was for the queue, and nobody else is here who holds the language.
     ColleagueUnavailable,
+    /// A visitor has been asked to start with this counsellor and has not answered.
+    OfferOpen,
     /// Live state did not answer; nothing was changed.
     LiveUnavailable,
     /// The records store did not answer or its disk is full; talks go on.
@@ -98,6 +102,15 @@ pub enum ErrorId {
     PasswordNotTwice,
     /// The new password is the one there is.
     PasswordUnchanged,
+    /// The device's answer is none to our question, its key is not known here or was removed,
+    /// or it comes too late.
+    PasskeyFailed,
+    /// The key has counted back: there seem to be two of it, and neither is taken.
+    PasskeyCopied,
+    /// Without this key nobody could sign in to the account.
+    PasskeyLast,
+    /// It is done only soon after a sign-in, and that was longer ago.
+    SignInStale,
     /// The account is signed in and has no business here.
     NotPermitted,
     /// The page does not exist.
@@ -126,7 +139,7 @@ pub enum ErrorId {
 
 impl ErrorId {
     /// All ids, for metrics that start at zero and for the test that each has a page.
-    pub const ALL: [Self; 56] = [
+    pub const ALL: [Self; 62] = [
         Self::FrameMalformed,
         Self::FrameNotText,
         Self::FrameTooLarge,
@@ -135,6 +148,7 @@ impl ErrorId {
         Self::AlreadyJoined,
         Self::StayEnded,
         Self::ServiceClosed,
+        Self::LanguageClosed,
         Self::LastEntry,
         Self::QueueFull,
         Self::ServiceBusy,
@@ -157,6 +171,7 @@ impl ErrorId {
         Self::HandOverOpen,
         Self::HandOverGone,
         Self::ColleagueUnavailable,
+        Self::OfferOpen,
         Self::LiveUnavailable,
         Self::RecordsUnavailable,
         Self::OriginRefused,
@@ -171,6 +186,10 @@ impl ErrorId {
         Self::PasswordGuessable,
         Self::PasswordNotTwice,
         Self::PasswordUnchanged,
+        Self::PasskeyFailed,
+        Self::PasskeyCopied,
+        Self::PasskeyLast,
+        Self::SignInStale,
         Self::NotPermitted,
         Self::PageNotFound,
         Self::RequestUnreadable,
@@ -196,6 +215,7 @@ impl ErrorId {
             Self::AlreadyJoined => "already_joined",
             Self::StayEnded => "stay_ended",
             Self::ServiceClosed => "service_closed",
+            Self::LanguageClosed => "language_closed",
             Self::LastEntry => "last_entry",
             Self::QueueFull => "queue_full",
             Self::ServiceBusy => "service_busy",
@@ -218,6 +238,7 @@ impl ErrorId {
             Self::HandOverOpen => "hand_over_open",
             Self::HandOverGone => "hand_over_gone",
             Self::ColleagueUnavailable => "colleague_unavailable",
+            Self::OfferOpen => "offer_open",
             Self::LiveUnavailable => "live_unavailable",
             Self::RecordsUnavailable => "records_unavailable",
             Self::OriginRefused => "origin_refused",
@@ -232,6 +253,10 @@ impl ErrorId {
             Self::PasswordGuessable => "password_guessable",
             Self::PasswordNotTwice => "password_not_twice",
             Self::PasswordUnchanged => "password_unchanged",
+            Self::PasskeyFailed => "passkey_failed",
+            Self::PasskeyCopied => "passkey_copied",
+            Self::PasskeyLast => "passkey_last",
+            Self::SignInStale => "sign_in_stale",
             Self::NotPermitted => "not_permitted",
             Self::PageNotFound => "page_not_found",
             Self::RequestUnreadable => "request_unreadable",

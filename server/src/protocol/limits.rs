@@ -18,10 +18,16 @@ pub const NOTE_MAX_CHARS: usize = 300;
 /// Colleagues that a desk is told of: more than are on one shift.
 pub const COLLEAGUES_MAX: usize = 50;
 
+/// Marked talks that a shift lead is told of: more than a shift holds.
+pub const RISKS_MAX: usize = 50;
+
+/// Calls for a talk of one's own that a shift lead is told of: everybody on a shift.
+pub const DEBRIEFS_MAX: usize = COLLEAGUES_MAX;
+
 /// Longest `client_ref`, in characters: room for a UUID.
 pub const CLIENT_REF_MAX_CHARS: usize = 36;
 
-/// Longest ticket, in characters. Ours have about 600.
+/// Longest ticket, in characters. Ours have about 860.
 pub const TICKET_MAX_CHARS: usize = 1_024;
 
 /// Tickets in one hello of a desk: more than anybody's talks at once.

@@ -68,11 +68,18 @@ pub struct Claims {
     pub conversation: Option<ConversationId>,
     /// With whom they talk.
     pub talk: Option<TalkClaim>,
+    /// Since when the talk is marked as one with a risk in it.
+    #[serde(default)]
+    pub risk_at_ms: Option<u64>,
     /// When the ticket was made.
     pub issued_at_ms: u64,
     /// In which life of live state.
     pub life: u64,
 }
+
+/// Claims are filled up to this. The longest there can be have less than 500 bytes; sealed and
+/// written as text these are within [`TICKET_MAX_CHARS`].
+const CLAIMS_BYTES: usize = 600;
 
 /// With whom a visitor talks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,9 +92,12 @@ pub struct TalkClaim {
 }
 
 impl Claims {
-    /// The form that is sealed.
+    /// The form that is sealed, filled up with blanks: whoever holds the ticket reads nothing
+    /// in its length, least of all that the talk is marked.
     pub fn to_bytes(&self) -> Vec<u8> {
-        serde_json::to_vec(self).expect("claims have string keys and plain values")
+        let mut bytes = serde_json::to_vec(self).expect("claims have string keys and plain values");
+        bytes.resize(bytes.len().max(CLAIMS_BYTES), b' ');
+        bytes
     }
 
     /// Reads that form.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::hand_over::{VisitorAnswer, WhyOff};
 use super::limits::Limits;
 use super::needs::{Language, Needs};
+use super::question::Question;
 use super::text::Words;
 use super::{ClientRef, Epoch, ErrorId, Position, Receipt, Ticket, Token};
 
@@ -68,6 +69,8 @@ pub enum FromVisitor {
         /// The answer.
         answer: VisitorAnswer,
     },
+    /// I am here: answers `closing`. So does whatever I write.
+    StillHere {},
     /// How it was. Once, after a talk.
     Feedback {
         /// The taps.
@@ -124,6 +127,9 @@ pub enum ToVisitor {
         alias: String,
         /// Whether they are there right now.
         counsellor: CounsellorPresence,
+        /// What there is to say while they are not.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        words: Option<String>,
         /// The life of the transcript.
         epoch: Epoch,
     },
@@ -166,6 +172,9 @@ pub enum ToVisitor {
         alias: String,
         /// Whether they are there right now.
         presence: CounsellorPresence,
+        /// What there is to say while they are not.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        words: Option<String>,
     },
     /// The counsellor has to go, and somebody else can take over: answer `answer_hand_over`.
     HandOver {
@@ -174,6 +183,8 @@ pub enum ToVisitor {
         /// The colleague; absent when it is the queue, at its front.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         alias: Option<String>,
+        /// In words.
+        question: Question,
         /// Time left to answer, in seconds. Without an answer nothing changes.
         seconds_left: u16,
     },
@@ -181,6 +192,12 @@ pub enum ToVisitor {
     HandOverOff {
         /// Why.
         why: WhyOff,
+    },
+    /// It is quiet, and the talk closes unless you are heard from: answer `still_here`.
+    Closing {
+        /// In words; absent when the talk stays open.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        question: Option<Question>,
     },
     /// The counsellor is writing.
     Typing {},
@@ -249,7 +266,7 @@ pub struct Service {
     /// The next change in local time, `YYYY-MM-DDTHH:MM`; absent when always open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub changes_at: Option<String>,
-    /// Languages that counsellors on shift hold right now.
+    /// Languages that counsellors on shift hold right now, without those that are closed.
     pub languages: Vec<Language>,
 }
 
@@ -291,7 +308,7 @@ pub enum Rose {
 pub enum CounsellorPresence {
     /// There.
     Present,
-    /// Their connection is gone for the moment.
+    /// Not at the desk: for a moment, as they have said, or because their connection is gone.
     Away,
 }
 

@@ -5,6 +5,7 @@ mod audit;
 mod credentials;
 mod feedback;
 mod migrating;
+mod passkey;
 mod second_step;
 mod staff;
 
@@ -145,6 +146,13 @@ conformance! {
     second_step::a_recovery_code_is_used_up_once_and_the_others_are_left,
     second_step::a_second_step_that_is_taken_away_takes_its_recovery_codes_with_it,
     second_step::a_secret_is_replaced_only_in_the_form_in_which_it_was_read,
+    passkey::a_passkey_is_kept_whole_and_found_by_its_name_and_its_owner,
+    passkey::a_passkey_belongs_to_one_account_and_an_account_has_only_so_many,
+    passkey::of_two_sign_ins_from_the_same_state_one_counts,
+    passkey::only_its_owner_names_or_removes_a_passkey_and_a_removed_one_is_of_no_use,
+    passkey::the_last_way_in_is_not_removed_also_when_two_are_at_once,
+    passkey::an_invitation_is_taken_once_in_its_time_and_with_its_key_or_not_at_all,
+    passkey::a_passkey_row_that_does_not_fit_is_refused_and_no_other,
     feedback::counts_add_up_over_batches,
     feedback::batches_of_two_nodes_add_up,
     feedback::a_batch_is_counted_whole_or_not_at_all,

@@ -5,6 +5,7 @@ mod conversations;
 mod nodes;
 mod queue;
 mod sessions;
+mod switch;
 
 // The same server that the tests at the boundaries use; it knows nothing of ours.
 #[path = "../../../tests/it/support/redis.rs"]
@@ -131,6 +132,8 @@ fn rules() -> Rules {
         counsellor_away: seconds(15),
         counsellor_lost: seconds(90),
         hand_over: seconds(60),
+        quiet_after: seconds(600),
+        quiet_end: seconds(180),
         pause: seconds(600),
         erase_after: seconds(30),
         wish_yields_after: seconds(300),
@@ -189,6 +192,7 @@ conformance! {
     queue::those_who_are_silent_take_no_place_from_those_who_are_here,
     queue::a_change_is_both_or_neither_and_only_from_the_version_held,
     queue::a_talk_goes_from_one_counsellor_to_the_other_in_one_step,
+    queue::when_a_talk_closes_and_a_counsellor_is_back_is_kept,
     queue::a_place_is_brought_back_unless_a_newer_one_is_held,
     queue::a_sign_of_life_changes_nothing_else,
     queue::a_counsellor_is_forgotten_only_as_last_seen,
@@ -210,4 +214,6 @@ conformance! {
     nodes::events_reach_every_listener_in_order,
     nodes::events_of_both_nodes_reach_both_in_one_order,
     nodes::a_node_is_alive_until_it_stops_or_falls_silent,
+    switch::what_was_said_last_counts_on_every_node,
+    switch::what_stood_until_now_is_no_reason_to_refuse_what_is_said_next,
 }

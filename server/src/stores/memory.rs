@@ -9,6 +9,7 @@ pub mod queue;
 pub mod session;
 #[cfg(feature = "simulation")]
 pub mod snapshot;
+pub mod switch;
 
 use std::sync::Arc;
 
@@ -17,6 +18,7 @@ pub use conversation::MemoryConversations;
 pub use nodes::MemoryNodes;
 pub use queue::MemoryQueue;
 pub use session::MemorySessions;
+pub use switch::MemorySwitch;
 
 use crate::clock::Clock;
 use crate::domain::ports::Live;
@@ -30,5 +32,6 @@ pub fn live(receipts: Receipts, clock: Arc<dyn Clock>) -> Live {
         nodes: Arc::new(MemoryNodes::new(clock.now())),
         sessions: Arc::new(MemorySessions::new(clock)),
         bus: Arc::new(MemoryBus::default()),
+        switch: Arc::new(MemorySwitch::default()),
     }
 }

@@ -21,6 +21,7 @@ mod reply;
 mod script;
 mod sealed_line;
 mod session;
+mod switch;
 mod tally;
 mod transcript;
 mod wire;
@@ -36,6 +37,7 @@ pub use fitness::{Unfit, Unusable};
 pub use nodes::RedisNodes;
 pub use queue::RedisQueue;
 pub use session::RedisSessions;
+pub use switch::RedisSwitch;
 
 use crate::clock::Clock;
 use crate::config::RedisAddress;
@@ -107,6 +109,7 @@ impl RedisLive {
             sessions: Arc::new(RedisSessions::new(link.clone(), lives)),
             nodes: Arc::new(RedisNodes(link.clone())),
             bus: Arc::new(bus),
+            switch: Arc::new(RedisSwitch(link.clone())),
         };
         let tasks: Vec<(&'static str, Task)> = vec![
             ("live connection", Box::pin(link.keep())),

@@ -16,11 +16,13 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
      connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
      require-trusted-types-for 'script'; trusted-types 'none'";
 
-/// Every power a page could ask for is off, but keeping the screen on while waiting.
+/// Every power a page could ask for is off, but keeping the screen on while waiting, and the
+/// passkeys of staff.
 const POWERS: &str = "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), \
      clipboard-read=(), display-capture=(), encrypted-media=(), fullscreen=(), geolocation=(), \
      gyroscope=(), hid=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), \
-     payment=(), picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(self), \
+     payment=(), picture-in-picture=(), publickey-credentials-create=(self), \
+     publickey-credentials-get=(self), screen-wake-lock=(self), \
      serial=(), usb=(), xr-spatial-tracking=()";
 
 /// A year, as browsers ask for before they remember it for good.

@@ -1,16 +1,21 @@
 //! HTTP handlers, one a file.
 
 pub mod assets;
+pub mod ceremony;
 pub mod code;
 pub mod desk;
 pub mod exit;
 pub mod first_password;
 pub mod half_way;
 pub mod health;
+pub mod invitation;
+pub mod keys;
 pub mod metrics;
 pub mod own_password;
 pub mod pages;
+pub mod passkey;
 pub mod set_up;
 pub mod sign_in;
 pub mod sign_out;
 pub mod staff_session;
+pub mod switch;

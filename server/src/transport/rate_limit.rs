@@ -107,6 +107,12 @@ impl Limiter {
         self.node_lost_sign_outs.check().map_err(|refused| self.ticks.wait(&refused))
     }
 
+    /// Somebody comes with a passkey or an invitation. It counts for the network alone: there is
+    /// nothing to guess, and nobody is named before it has been checked.
+    pub fn passkey(&self, network: NetworkKey) -> Allowed {
+        self.sign_ins.check(network)
+    }
+
     /// Room for one more socket, held until dropped. `None` when the node is full.
     pub fn socket(&self) -> Option<OwnedSemaphorePermit> {
         self.sockets.clone().try_acquire_owned().ok()
@@ -297,12 +303,13 @@ mod tests {
     }
 
     #[test]
-    fn one_network_tries_passwords_and_codes_at_one_rate() {
+    fn one_network_tries_passwords_codes_and_keys_at_one_rate() {
         let (limiter, _) = limiter(|limits| limits.network_sign_ins = rate(Duration::from_secs(6), 2));
         let network = limiter.network(address(1));
         assert_eq!(limiter.sign_in(network, "ida"), Ok(()));
         assert_eq!(limiter.code(network, StaffId::from_u128(1)), Ok(()));
         assert_eq!(limiter.code(network, StaffId::from_u128(2)), Err(Duration::from_secs(6)));
+        assert_eq!(limiter.passkey(network), Err(Duration::from_secs(6)));
     }
 
     #[test]

@@ -6,20 +6,29 @@ use std::sync::Arc;
 use axum::extract::{DefaultBodyLimit, FromRef};
 use axum::http::Method;
 use axum::routing::{MethodRouter, get, post};
+use jiff::tz::TimeZone;
 use tower_http::compression::CompressionLayer;
 
 use super::door::Door;
 use super::http::half_way::{CODE, FIRST_PASSWORD, SET_UP};
+use super::http::invitation::INVITATION;
+use super::http::keys::KEYS;
 use super::http::own_password::OWN_PASSWORD;
 use super::http::pages::{Page, Pages};
+use super::http::passkey::PASSKEY;
 use super::http::staff_session::{DESK, SIGN_IN};
-use super::http::{assets, code, desk, exit, first_password, own_password, pages, set_up, sign_in, sign_out};
+use super::http::{
+    assets, code, desk, exit, first_password, invitation, keys, own_password, pages, passkey, set_up,
+    sign_in, sign_out, switch,
+};
 use super::own_password::OwnPassword;
+use super::passkeys::Passkeys;
 use super::second_step::SecondStep;
 use super::staff_access::StaffAccess;
+use super::switchboard::Switchboard;
 use super::ws::registry::Registry;
 use super::ws::{Sockets, upgrade};
-use crate::domain::staff::{AT_THE_DESK, Role};
+use crate::domain::staff::{AT_THE_DESK, LEADS_THE_SHIFT, Role};
 use crate::protocol::needs::Language;
 
 /// One address.
@@ -49,6 +58,9 @@ pub enum OpenTo {
 pub enum Place {
     /// A page for everybody to read.
     Page(Page, Language),
+    /// A search for an article. It changes nothing, so it is answered whoever sent it, also
+    /// a browser too old to say from which page it comes.
+    Search(Language),
     /// A script or a style of the pages.
     Asset,
     /// The mark of the tab.
@@ -73,12 +85,34 @@ pub enum Place {
     OwnPasswordForm,
     /// Changing it.
     OwnPassword,
+    /// The question to a device of whoever signs in with a passkey.
+    PasskeyAsked,
+    /// The device's answer.
+    Passkey,
+    /// Where somebody who is invited makes a passkey.
+    Invitation,
+    /// The question to their device.
+    InvitationAsked,
+    /// The key that it has made.
+    InvitationAccepted,
+    /// One's own passkeys.
+    Keys,
+    /// The question to a device for one more.
+    KeyAsked,
+    /// The key that it has made.
+    KeyAdded,
+    /// Another name for one.
+    KeyRenamed,
+    /// The end of one.
+    KeyRemoved,
     /// The way out, which is open to whoever has no session any more.
     SignOut,
     /// The desk's page.
     Desk,
     /// The desk's socket.
     DeskSocket,
+    /// Opening and closing the chat by hand.
+    Switch,
     /// A visitor's socket.
     VisitSocket,
     /// The beacon of a visitor who had to leave at once. The token is proof enough, and
@@ -103,15 +137,30 @@ pub fn table() -> Vec<Route> {
         row(Method::POST, FIRST_PASSWORD, Everybody, Place::FirstPassword),
         row(Method::GET, OWN_PASSWORD, Roles(&Role::ALL), Place::OwnPasswordForm),
         row(Method::POST, OWN_PASSWORD, Roles(&Role::ALL), Place::OwnPassword),
+        row(Method::POST, &format!("{PASSKEY}/begin"), Everybody, Place::PasskeyAsked),
+        row(Method::POST, PASSKEY, Everybody, Place::Passkey),
+        row(Method::GET, &format!("{INVITATION}/{{token}}"), Everybody, Place::Invitation),
+        row(Method::POST, &format!("{INVITATION}/{{token}}/begin"), Everybody, Place::InvitationAsked),
+        row(Method::POST, &format!("{INVITATION}/{{token}}"), Everybody, Place::InvitationAccepted),
+        row(Method::GET, KEYS, Roles(&Role::ALL), Place::Keys),
+        row(Method::POST, &format!("{KEYS}/begin"), Roles(&Role::ALL), Place::KeyAsked),
+        row(Method::POST, KEYS, Roles(&Role::ALL), Place::KeyAdded),
+        row(Method::POST, &format!("{KEYS}/{{id}}/name"), Roles(&Role::ALL), Place::KeyRenamed),
+        row(Method::POST, &format!("{KEYS}/{{id}}/remove"), Roles(&Role::ALL), Place::KeyRemoved),
         row(Method::POST, "/desk/sign-out", Everybody, Place::SignOut),
         row(Method::GET, DESK, Roles(&AT_THE_DESK), Place::Desk),
         row(Method::GET, "/ws/desk", Roles(&AT_THE_DESK), Place::DeskSocket),
+        row(Method::POST, "/desk/switch", Roles(&LEADS_THE_SHIFT), Place::Switch),
         row(Method::GET, "/ws/visit", Everybody, Place::VisitSocket),
         row(Method::POST, "/visit/exit", Everybody, Place::Exit),
     ];
     let pages = pages::addresses().into_iter();
     rows.extend(
         pages.map(|(path, page, language)| row(Method::GET, &path, Everybody, Place::Page(page, language))),
+    );
+    let searches = pages::addresses().into_iter().filter(|(_, page, _)| *page == Page::Search);
+    rows.extend(
+        searches.map(|(path, _, language)| row(Method::POST, &path, Everybody, Place::Search(language))),
     );
     rows
 }
@@ -121,6 +170,7 @@ impl Place {
     pub fn is_page(self) -> bool {
         match self {
             Self::Page(..)
+            | Self::Search(_)
             | Self::SignInForm
             | Self::SignIn
             | Self::CodeForm
@@ -131,10 +181,30 @@ impl Place {
             | Self::FirstPassword
             | Self::OwnPasswordForm
             | Self::OwnPassword
+            | Self::Invitation
+            | Self::Keys
+            | Self::KeyRenamed
+            | Self::KeyRemoved
             | Self::SignOut
             | Self::Desk => true,
-            Self::Asset | Self::Favicon | Self::DeskSocket | Self::VisitSocket | Self::Exit => false,
+            Self::Asset
+            | Self::Favicon
+            | Self::Switch
+            | Self::PasskeyAsked
+            | Self::Passkey
+            | Self::InvitationAsked
+            | Self::InvitationAccepted
+            | Self::KeyAsked
+            | Self::KeyAdded
+            | Self::DeskSocket
+            | Self::VisitSocket
+            | Self::Exit => false,
         }
+    }
+
+    /// Whether it is answered only when one of our own pages asks.
+    pub(super) fn needs_own_origin(self) -> bool {
+        !matches!(self, Self::Exit | Self::Search(_))
     }
 
     /// Who answers there.
@@ -146,11 +216,15 @@ impl Place {
         Arc<StaffAccess>: FromRef<S>,
         Arc<SecondStep>: FromRef<S>,
         Arc<OwnPassword>: FromRef<S>,
+        Arc<Switchboard>: FromRef<S>,
+        Arc<Passkeys>: FromRef<S>,
         Arc<Door>: FromRef<S>,
         Pages: FromRef<S>,
+        TimeZone: FromRef<S>,
     {
         match self {
             Self::Page(page, language) => pages::handler(page, language).layer(CompressionLayer::new()),
+            Self::Search(language) => pages::search(language).layer(CompressionLayer::new()),
             Self::Asset => get(assets::asset),
             Self::Favicon => get(assets::favicon),
             Self::SignInForm => get(sign_in::form),
@@ -163,9 +237,20 @@ impl Place {
             Self::FirstPassword => post(first_password::attempt),
             Self::OwnPasswordForm => get(own_password::form),
             Self::OwnPassword => post(own_password::attempt),
+            Self::PasskeyAsked => post(passkey::begin),
+            Self::Passkey => post(passkey::attempt),
+            Self::Invitation => get(invitation::page),
+            Self::InvitationAsked => post(invitation::begin),
+            Self::InvitationAccepted => post(invitation::accept),
+            Self::Keys => get(keys::page),
+            Self::KeyAsked => post(keys::begin),
+            Self::KeyAdded => post(keys::add),
+            Self::KeyRenamed => post(keys::rename),
+            Self::KeyRemoved => post(keys::remove),
             Self::SignOut => post(sign_out::sign_out),
             Self::Desk => get(desk::desk),
             Self::DeskSocket => get(upgrade::desk),
+            Self::Switch => post(switch::switch),
             Self::VisitSocket => get(upgrade::visit),
             Self::Exit => post(exit::exit).layer(DefaultBodyLimit::max(exit::BODY_MAX_BYTES)),
         }

@@ -129,6 +129,8 @@ impl StaffAccess {
             Some(name) => self.staff.find_by_name(&name).await.map_err(RecordsError::error_id)?,
             None => None,
         };
+        // Somebody who has passkeys alone is not to be told from nobody.
+        let account = account.filter(|(_, kept)| kept.is_set());
         let (member, kept) =
             account.map_or((None, self.nobody.clone()), |(member, kept)| (Some(member), kept));
         let right = self.is_right(password, kept.clone()).await?;

@@ -14,6 +14,7 @@ pub mod upgrade;
 pub mod visitor;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::clock::Moment;
 use crate::domain::chat::Chat;
@@ -24,6 +25,7 @@ use crate::protocol::limits::{self, Limits};
 use crate::transport::door::Door;
 use crate::transport::feedback::FeedbackBox;
 use crate::transport::opening::Opening;
+use crate::transport::phrases::Phrases;
 use crate::transport::rate_limit::Limiter;
 
 use registry::Registry;
@@ -41,6 +43,8 @@ pub struct Sockets {
     pub metrics: Arc<Metrics>,
     /// Whether the chat is open.
     pub opening: Arc<Opening>,
+    /// What is said to visitors in a talk.
+    pub phrases: Phrases,
     /// How long talks take.
     pub pace: Arc<Pace>,
     /// Where feedback is counted.
@@ -56,11 +60,15 @@ fn seconds_left(until: Moment, now: Moment) -> u16 {
     u16::try_from(until.since(now).as_secs()).unwrap_or(u16::MAX)
 }
 
+/// A time in whole seconds, as pages are told it.
+fn seconds(time: Duration) -> u32 {
+    u32::try_from(time.as_secs()).unwrap_or(u32::MAX)
+}
+
 impl Sockets {
     /// The limits a client is told.
     pub fn limits(&self) -> Limits {
         let rules = self.chat.rules();
-        let seconds = |time: std::time::Duration| u32::try_from(time.as_secs()).unwrap_or(u32::MAX);
         Limits {
             text_max_chars: u32::try_from(limits::TEXT_MAX_CHARS).unwrap_or(u32::MAX),
             ping_every_ms: u32::try_from(limits::PING_EVERY.as_millis()).unwrap_or(u32::MAX),

@@ -2,8 +2,8 @@
 
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { audit, expectNoSidewaysScroll } from "../support/a11y.ts";
 import { press } from "../support/keyboard.ts";
+import { looks } from "../support/looks.ts";
 import { picture } from "../support/screens.ts";
 import { serviceForThisFile } from "../support/service.ts";
 import { Texts } from "../support/texts.ts";
@@ -51,12 +51,6 @@ async function begins(visitor: Visitor, view: "me" | "friend" | "own"): Promise<
 async function isTold(visitor: Visitor, outcome: string): Promise<void> {
   await visitor.page.getByRole("heading", { level: 1, name: visitor.texts.text(`check-${outcome}-title`) }).waitFor();
   await visitor.page.getByText(visitor.texts.text(`check-${outcome}`)).waitFor();
-}
-
-async function looks(page: Page, name: string): Promise<void> {
-  await picture(page, name);
-  await audit(page);
-  await expectNoSidewaysScroll(page);
 }
 
 /** What the browser has kept of the page, by any of its ways. */

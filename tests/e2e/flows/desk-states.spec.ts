@@ -75,7 +75,7 @@ test("an evening at the desk, from idle to the question before signing out", asy
 
 const LIMITS = { text_max_chars: 2_000, ping_every_ms: 10_000, kept_s: 300, erased_within_s: 60 };
 const IN_A_TALK: readonly ToDesk[] = [
-  { type: "welcome", alias: "Rådgiver 2", languages: ["nb"], capacity: 1, limits: LIMITS },
+  { type: "welcome", alias: "Rådgiver 2", languages: ["nb"], capacity: 1, limits: LIMITS, quiet_after_s: 600 },
   {
     type: "shift",
     me: { state: "talking" },

@@ -80,11 +80,11 @@ test("a named colleague takes over with the talk and the note, when the visitor 
   await press(colleague.button("desk-take-over-take"));
   await colleague.isTold("desk-take-over-taken");
 
-  await visitor.isTold("visit-hand-over");
+  await visitor.isTold("told-hand-over");
   await looks(visitor, "visitor-hand-over");
   await looks(counsellor, "desk-hand-over-visitor");
   await fitsAPhone(counsellor);
-  await press(button(visitor.page, "visit-hand-over-agree", { colleague: second }));
+  await press(button(visitor.page, "told-hand-over-agree", { colleague: second }));
   await visitor.isTold("visit-talk-colleague");
   await colleague.talkOpens();
   await colleague.log.shows(["Hei. Jeg er litt redd.", "Hei, og fint at du skriver."]);
@@ -113,8 +113,8 @@ test("the visitor would rather stay, and everybody is told", async () => {
   await asks(counsellor, colleague.account.alias);
   await press(counsellor.button("desk-hand-over-ask"));
   await press(colleague.button("desk-take-over-take"));
-  await visitor.isTold("visit-hand-over");
-  await press(button(visitor.page, "visit-hand-over-stay", { alias: first }));
+  await visitor.isTold("told-hand-over");
+  await press(button(visitor.page, "told-hand-over-stay", { alias: first }));
   await visitor.isTold("visit-kept");
   await counsellor.isTold("desk-hand-over-visitor-stays");
   await colleague.isTold("desk-take-over-visitor-stays");
@@ -128,11 +128,11 @@ test("the visitor would rather stay, and everybody is told", async () => {
   // Asked and taken back: the visitor never has to answer what is no longer asked.
   await asks(counsellor, texts.text("desk-hand-over-queue"));
   await press(counsellor.button("desk-hand-over-ask"));
-  await visitor.isTold("visit-hand-over-queue");
+  await visitor.isTold("told-hand-over-queue");
   await looks(visitor, "visitor-hand-over-queue");
   await press(counsellor.button("desk-hand-over-keep"));
   await visitor.isTold("visit-kept-taken-back");
-  await until("nothing is asked", async () => (await visitor.button("visit-hand-over-agree-queue").count()) === 0);
+  await until("nothing is asked", async () => (await visitor.button("told-hand-over-agree-queue").count()) === 0);
   await goHome(visitor, counsellor, colleague);
 });
 
@@ -143,7 +143,7 @@ test("handed to the queue the visitor is first in line, and the next counsellor 
   await other.waitsBehind(0);
   await asks(counsellor, texts.text("desk-hand-over-queue"), NOTE);
   await press(counsellor.button("desk-hand-over-ask"));
-  await press(visitor.button("visit-hand-over-agree-queue"));
+  await press(visitor.button("told-hand-over-agree-queue"));
   await visitor.isTold("visit-notice-handed-over");
   await visitor.waitsBehind(0);
   await other.waitsBehind(1);

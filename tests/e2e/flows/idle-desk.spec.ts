@@ -42,7 +42,7 @@ test("in a talk the desk asks, then hides every word, and signing in goes on as 
   await counsellor.composer.fill("");
   await counsellor.says("Ja, jeg er her.");
   await visitor.log.shows([...all, "Ja, jeg er her."]);
-  expect(await visitor.page.getByText(visitor.texts.pattern("visit-counsellor-away-text")).count()).toBe(0);
+  expect(await visitor.page.getByText(visitor.texts.pattern("told-away")).count()).toBe(0);
   await audit(counsellor.page);
   await visitor.endsTheTalk();
 });

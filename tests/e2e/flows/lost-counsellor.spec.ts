@@ -19,7 +19,7 @@ test("a short loss is told and mended without a word lost", async () => {
   await counsellor.talkOpens();
   await counsellor.says("Hei.");
   service().network.goOffline();
-  await visitor.isTold("visit-counsellor-away-text");
+  await visitor.isTold("told-away");
   await picture(visitor.page, "visitor-counsellor-away");
   await visitor.says("Er du der?");
   await counsellor.say("Jeg mistet nettet et øyeblikk.");

@@ -39,7 +39,7 @@ test("both sides have every word once and in order, and whoever waited keeps the
   await picture(counsellor.page, "desk-sign-in-again");
   await audit(counsellor.page);
   await visitor.isTold("visit-missing");
-  await visitor.isTold("visit-counsellor-away-text");
+  await visitor.isTold("told-away");
   await picture(visitor.page, "visitor-may-be-missing");
   await audit(visitor.page);
   await counsellor.signsInAgain();

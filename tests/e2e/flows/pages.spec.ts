@@ -11,6 +11,9 @@ const NARROW = { width: 320, height: 256 } as const;
 const LANGUAGES: readonly Language[] = ["nb", "nn", "en"];
 const PAGES = [
   ["start", "/"],
+  ["articles", "/articles"],
+  ["door-change", "/doors/change"],
+  ["search", "/search"],
   ["services", "/services"],
   ["about", "/about"],
   ["article-how", "/articles/slik-er-chatten"],

@@ -1,9 +1,8 @@
 /** The safety plan: made on the screen, printed or copied if one likes, and gone with the page. */
 
-import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { audit, expectNoSidewaysScroll } from "../support/a11y.ts";
 import { choose, press, write } from "../support/keyboard.ts";
+import { looks } from "../support/looks.ts";
 import { picture } from "../support/screens.ts";
 import { serviceForThisFile } from "../support/service.ts";
 import { Texts } from "../support/texts.ts";
@@ -12,12 +11,6 @@ import type { Visitor } from "../support/visitor.ts";
 const service = serviceForThisFile();
 const PATH = "/list";
 const OWN = "K. Kodeord: pannekaker";
-
-async function looks(page: Page, name: string): Promise<void> {
-  await picture(page, name);
-  await audit(page);
-  await expectNoSidewaysScroll(page);
-}
 
 async function begins(visitor: Visitor, mode: string): Promise<void> {
   await visitor.opens(PATH);

@@ -56,6 +56,6 @@ test("an account that is ended in mid-talk is out within five seconds, and its v
   await service().server.disables(counsellor.account);
   await counsellor.page.waitForURL("**/desk/sign-in", { timeout: CLOSED_WITHIN_MS });
   expect(await counsellor.page.content()).not.toContain("mellom oss");
-  await visitor.isTold("visit-counsellor-away-text");
+  await visitor.isTold("told-away");
   await audit(visitor.page);
 });

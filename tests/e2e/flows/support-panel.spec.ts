@@ -19,7 +19,7 @@ const texts = new Texts("nb");
 const conversation = "A".repeat(22);
 const LIMITS = { text_max_chars: 2_000, ping_every_ms: 10_000, kept_s: 300, erased_within_s: 60 };
 const IN_A_TALK: readonly ToDesk[] = [
-  { type: "welcome", alias: "Rådgiver 1", languages: ["nb"], capacity: 1, limits: LIMITS },
+  { type: "welcome", alias: "Rådgiver 1", languages: ["nb"], capacity: 1, limits: LIMITS, quiet_after_s: 600 },
   {
     type: "shift",
     me: { state: "talking" },

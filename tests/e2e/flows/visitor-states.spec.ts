@@ -196,7 +196,7 @@ test("in the talk: writing, help, not sent, the counsellor away and changed, the
   await visitor.isTold("visit-message-not-sent");
   await looks("talk-not-sent");
   server.says({ type: "counsellor", alias: ALIAS, presence: "away" });
-  await visitor.isTold("visit-counsellor-away-text");
+  await visitor.isTold("told-away");
   await looks("talk-counsellor-away");
   server.says({ type: "counsellor", alias: "Rådgiver 2", presence: "present" });
   await visitor.isTold("visit-talk-colleague");

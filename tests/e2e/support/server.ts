@@ -53,7 +53,8 @@ export class Server {
   static async start(accounts: readonly Account[], frontPorts: readonly number[], settings: Settings): Promise<Server> {
     const folder = await mkdtemp(join(tmpdir(), "fortrolig-e2e-"));
     const [port, adminPort] = await twoFreePorts();
-    const origins = [port, ...frontPorts].map((each) => `http://127.0.0.1:${each}`);
+    // Passkeys belong to a host with a name; every other flow goes by the number.
+    const origins = [...[port, ...frontPorts].map((each) => `http://127.0.0.1:${each}`), `http://localhost:${port}`];
     const environment = environmentOf({
       "listen.address": `127.0.0.1:${port}`,
       "listen.admin_address": `127.0.0.1:${adminPort}`,
@@ -88,9 +89,9 @@ export class Server {
     return node;
   }
 
-  /** What an administrator does on the command line. */
-  async command(...words: string[]): Promise<void> {
-    await run(words, "", this.#environment);
+  /** What an administrator does on the command line, and what it answers. */
+  async command(...words: string[]): Promise<string> {
+    return run(words, "", this.#environment);
   }
 
   /** Stops as an operator would for a new version; browsers are told when to come back. */
@@ -214,8 +215,12 @@ async function addStaff(account: Account, environment: NodeJS.ProcessEnv, role =
 }
 
 /** What an operator types after `fortrolig`. */
-async function run(words: readonly string[], input: string, environment: NodeJS.ProcessEnv): Promise<void> {
-  const child = spawn(serverPath(), words, { env: environment, stdio: ["pipe", "ignore", "pipe"] });
+async function run(words: readonly string[], input: string, environment: NodeJS.ProcessEnv): Promise<string> {
+  const child = spawn(serverPath(), words, { env: environment, stdio: ["pipe", "pipe", "pipe"] });
+  let answer = "";
+  child.stdout.on("data", (chunk: Buffer) => {
+    answer += chunk.toString("utf8");
+  });
   let said = "";
   child.stderr.on("data", (chunk: Buffer) => {
     said += chunk.toString("utf8");
@@ -223,6 +228,7 @@ async function run(words: readonly string[], input: string, environment: NodeJS.
   child.stdin.end(input);
   const code = await new Promise<number | null>((resolve) => child.on("close", resolve));
   if (code !== 0) throw new Error(`${words.slice(0, 2).join(" ")} ended with ${code}: ${said}`);
+  return answer;
 }
 
 async function ended(child: ChildProcess, signal: "SIGTERM" | "SIGKILL"): Promise<void> {

@@ -108,6 +108,23 @@ async fn a_talk_is_never_cut_at_closing() {
 }
 
 #[tokio::test]
+async fn a_line_in_office_hours_stands_among_those_that_answer_only_then() {
+    let closed = [("HOURS__ALWAYS_OPEN", "false"), ("HOURS__SATURDAY", "")];
+    let app = TestApp::with(&closed).await;
+    let office = "tel:47809050";
+    let start = async || get(app.address(), "/", &[]).await.body;
+    let directory = async || get(app.address(), "/en/services", &[]).await.body;
+    assert!(!start().await.contains(office));
+    assert!(directory().await.contains("Monday to Friday 9–15 · does not answer now"));
+    // Monday at nine in the morning.
+    app.clock.pass(Duration::from_hours(37));
+    assert!(start().await.contains(office));
+    assert!(directory().await.contains("Monday to Friday 9–15 · answers now"));
+    app.clock.pass(Duration::from_hours(6));
+    assert!(!start().await.contains(office), "at three nobody answers there any more");
+}
+
+#[tokio::test]
 async fn an_exception_closes_an_evening_that_is_usually_open_and_the_start_page_says_so() {
     let app = open_until("22:00", &[("HOURS__EXCEPTIONS", "2026-11-21 closed")]).await;
     let mut visitor = app.visitor().await;

@@ -17,7 +17,8 @@ use crate::support::visitor::Visitor;
 const SECRET: &str = "0101010101010101010101010101010101010101010101010101010101010101";
 const ANOTHER: &str = "0202020202020202020202020202020202020202020202020202020202020202";
 
-async fn app() -> TestApp {
+/// A server whose tickets and receipts outlive it.
+pub(super) async fn app() -> TestApp {
     TestApp::with(&[("SECRET__CLUSTER", SECRET)]).await
 }
 

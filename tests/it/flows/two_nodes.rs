@@ -89,7 +89,7 @@ async fn a_phone_that_comes_back_at_another_node_takes_its_stay_along() {
     assert_eq!(desk.hear_line(conversation).await.text.as_str(), "en");
     assert_eq!(desk.hear_line(conversation).await.text.as_str(), "to");
     // The old one closing is not the visitor going.
-    one.app().parts().sockets.chat.sweep(Doors::Open, &*one.app().parts().registry).await.unwrap();
+    one.app().parts().sockets.chat.sweep(&Doors::open(), &*one.app().parts().registry).await.unwrap();
     desk.ping().await;
     desk.say(FromDesk::Typing { conversation }).await;
     back.hear(|frame| matches!(frame, server::protocol::ToVisitor::Typing {}).then_some(())).await;

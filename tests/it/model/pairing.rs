@@ -47,6 +47,8 @@ impl Default for Pairing {
                 counsellor_away: seconds(15),
                 counsellor_lost: seconds(90),
                 hand_over: seconds(60),
+                quiet_after: seconds(600),
+                quiet_end: seconds(180),
                 pause: seconds(0),
                 erase_after: seconds(30),
                 wish_yields_after: seconds(3_600),

@@ -45,7 +45,7 @@ async fn an_exit_that_could_not_be_told_is_carried_out_when_redis_is_back() {
     redis.say(&["CLIENT", "UNPAUSE"]);
 
     until(async || {
-        chat.sweep(Doors::Open, &Everybody).await.ok()?;
+        chat.sweep(&Doors::open(), &Everybody).await.ok()?;
         let picture = node.live.queue.picture().await.ok()?;
         picture.waiting.is_empty().then_some(())
     })

@@ -1,11 +1,13 @@
 //! The opening hours over every minute of 2026, 2027 and 2028, against a slow reckoning
 //! that shares nothing with the rule: it ticks a clock on the wall minute by minute, has
 //! the public holidays and the nights of the clock changes from a printed calendar, and
-//! asks of each minute whether some hours of that date hold it.
+//! asks of each minute whether some hours of that date hold it, and for a language with
+//! fewer hours whether those of the chat and its own both do.
 
 use server::clock::Moment;
 use server::config::Settings;
 use server::domain::opening_hours::OpeningHours;
+use server::protocol::needs::Language;
 
 /// Midnight between 2025 and 2026 in Oslo, and between 2028 and 2029, in seconds.
 const BEGIN_S: u64 = 1_767_222_000;
@@ -68,6 +70,8 @@ struct Plan {
     week: [&'static str; 7],
     holidays: &'static str,
     exceptions: Vec<String>,
+    /// Languages with fewer hours: from Monday to Sunday, and their own dates.
+    languages: Vec<(Language, [&'static str; 7], Vec<&'static str>)>,
 }
 
 /// Hours of every shape, odd ones above all on Sundays, when the clocks change; the last
@@ -99,6 +103,26 @@ fn every_shape() -> Plan {
         ],
         holidays: "12:00-16:00 18:00-24:00",
         exceptions,
+        languages: vec![
+            (
+                Language::Nn,
+                [
+                    "17:00-17:01 21:59-22:00",
+                    "23:59-24:00",
+                    "00:00-00:01",
+                    "01:59-02:00 23:00-23:59",
+                    "closed",
+                    "02:00-02:30 23:59-24:00",
+                    "01:59-02:15 02:30-03:30",
+                ],
+                vec!["2026-10-25 02:44-02:45", "2027-03-28 01:59-02:10 03:00-03:30", "2028-02-29 closed"],
+            ),
+            (
+                Language::En,
+                ["closed", "09:00-15:00", "closed", "20:00-23:59", "closed", "20:00-24:00", "closed"],
+                vec!["2026-12-31 15:59-16:00 23:59-24:00", "2028-10-29 02:59-03:00"],
+            ),
+        ],
     }
 }
 
@@ -109,6 +133,11 @@ fn evenings() -> Plan {
         week: [evening, evening, evening, evening, evening, "closed", evening],
         holidays: "closed",
         exceptions: vec!["2026-12-24 closed".into(), "2027-12-24 closed".into()],
+        languages: vec![(
+            Language::En,
+            ["closed", "17:00-20:00", "closed", "18:30-22:00", "closed", "closed", "closed"],
+            vec!["2026-12-30 17:00-18:00", "2027-05-18 closed"],
+        )],
     }
 }
 
@@ -123,6 +152,13 @@ impl Plan {
             let hours = if hours == "closed" { String::new() } else { hours.replace(' ', ",") };
             settings.push((format!("FORTROLIG__HOURS__{day}"), hours));
         }
+        for (language, week, dates) in &self.languages {
+            let named = |(day, hours): (&str, &&str)| format!("{} {hours}", day.to_lowercase());
+            let mut entries: Vec<String> = days.into_iter().zip(week).map(named).collect();
+            entries.extend(dates.iter().map(|date| (*date).to_owned()));
+            settings
+                .push((format!("FORTROLIG__HOURS__{}", language.tag().to_uppercase()), entries.join(",")));
+        }
         Settings::load(None, settings).expect("the plan is sound").hours.opening
     }
 
@@ -130,26 +166,45 @@ impl Plan {
     fn hours_on(&self, date: &str, weekday: usize) -> Vec<(u32, u32)> {
         let exception = self.exceptions.iter().find_map(|exception| exception.strip_prefix(date));
         let usual = if HOLIDAYS.contains(&date) { self.holidays } else { self.week[weekday] };
-        let hours = exception.unwrap_or(usual).trim();
-        let spans = hours.split(' ').filter(|span| *span != "closed");
-        let ends = |span: &str| span.split_once('-').map(|(from, to)| (minute(from), minute(to)));
-        spans.map(|span| ends(span).expect("from and to")).collect()
+        minutes(exception.unwrap_or(usual))
     }
 
-    /// For every minute since [`BEGIN_S`]: open or not.
-    fn reckoned(&self) -> Vec<bool> {
+    /// The same for a language that has its own, whatever the chat has.
+    fn hours_in(&self, language: Language, date: &str, weekday: usize) -> Vec<(u32, u32)> {
+        let own = self.languages.iter().find(|(own, ..)| *own == language);
+        let (_, week, dates) = own.expect("it has hours of its own");
+        let exception = dates.iter().find_map(|exception| exception.strip_prefix(date));
+        minutes(exception.unwrap_or(week[weekday]))
+    }
+
+    /// For every minute since [`BEGIN_S`]: open or not, in this language or at all.
+    fn reckoned(&self, language: Option<Language>) -> Vec<bool> {
         let mut wall = Wall { year: 2026, month: 1, day: 1, weekday: 3, minute: 0, held: 0 };
-        let mut hours = self.hours_on(&wall.date(), wall.weekday);
+        let hours_on = |date: &str, weekday| {
+            let own = language.map(|language| self.hours_in(language, date, weekday));
+            (self.hours_on(date, weekday), own)
+        };
+        let (mut hours, mut own) = hours_on(&wall.date(), wall.weekday);
+        let holds =
+            |hours: &[(u32, u32)], minute| hours.iter().any(|(from, to)| (*from..*to).contains(&minute));
         let mut open = Vec::new();
         for _ in 0..(END_S - BEGIN_S) / 60 + BEYOND_MINUTES {
-            open.push(hours.iter().any(|(from, to)| (*from..*to).contains(&wall.minute)));
+            let in_language = own.as_deref().is_none_or(|own| holds(own, wall.minute));
+            open.push(holds(&hours, wall.minute) && in_language);
             wall.tick();
             if wall.minute == 0 {
-                hours = self.hours_on(&wall.date(), wall.weekday);
+                (hours, own) = hours_on(&wall.date(), wall.weekday);
             }
         }
         open
     }
+}
+
+/// From and to, in minutes of the day.
+fn minutes(hours: &str) -> Vec<(u32, u32)> {
+    let spans = hours.trim().split(' ').filter(|span| *span != "closed");
+    let ends = |span: &str| span.split_once('-').map(|(from, to)| (minute(from), minute(to)));
+    spans.map(|span| ends(span).expect("from and to")).collect()
 }
 
 fn minute(text: &str) -> u32 {
@@ -219,7 +274,14 @@ fn moment(minute: usize) -> Moment {
 /// in between are the same is asked every 61st minute, which comes by each minute of the
 /// day, and at every minute of the days on which the clocks change.
 fn holds(plan: &Plan) {
-    let (hours, open) = (plan.opening_hours(), plan.reckoned());
+    let hours = plan.opening_hours();
+    agree(&hours, &plan.reckoned(None));
+    for (language, ..) in &plan.languages {
+        agree(hours.in_language(*language), &plan.reckoned(Some(*language)));
+    }
+}
+
+fn agree(hours: &OpeningHours, open: &[bool]) {
     let end = minutes_until(END_S);
     let changes = (1..open.len()).filter(|minute| open[*minute] != open[minute - 1]);
     let edges: Vec<usize> = std::iter::once(0).chain(changes).collect();
@@ -266,5 +328,5 @@ fn the_reckoning_itself_ends_where_the_calendar_says() {
     }
     // 1 January 2029 is a Monday.
     assert_eq!((wall.date().as_str(), wall.weekday, wall.minute), ("2029-01-01", 0, 0));
-    assert!(every_shape().reckoned().windows(2).filter(|pair| pair[0] != pair[1]).count() > 1_000);
+    assert!(every_shape().reckoned(None).windows(2).filter(|pair| pair[0] != pair[1]).count() > 1_000);
 }

@@ -44,7 +44,7 @@ async fn play(ops: &[Op]) {
         if let Err(ChatError::Store(error)) = world.act(*op).await {
             panic!("{op:?}: {error}");
         }
-        world.chat.sweep(Doors::Open, &Everybody).await.expect("memory answers");
+        world.chat.sweep(&Doors::open(), &Everybody).await.expect("memory answers");
         let everyone = world.everyone().await;
         both_sides_agree(&world, &everyone).await;
         whoever_is_asked_knows_and_whoever_promised_has_room(&world, &everyone).await;
@@ -152,6 +152,7 @@ async fn a_place_rises_only_with_a_reason(
         counsellors: &picture.counsellors,
         each: rules().talk_estimate,
         talks: &HashMap::new(),
+        risks: &[],
         passed_over_after: rules().passed_over_after,
     };
     for (enquiry, place) in board.places(&view, world.chat.now()) {

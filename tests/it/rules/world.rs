@@ -255,6 +255,8 @@ pub(crate) fn rules() -> Rules {
         counsellor_away: seconds(15),
         counsellor_lost: seconds(90),
         hand_over: seconds(60),
+        quiet_after: seconds(600),
+        quiet_end: seconds(180),
         pause: seconds(600),
         erase_after: seconds(30),
         wish_yields_after: seconds(300),

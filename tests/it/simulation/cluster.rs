@@ -2,7 +2,7 @@
 //! registry, the connections and the rounds, over stores and sockets that may fail.
 
 use std::net::{IpAddr, Ipv4Addr};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -17,6 +17,7 @@ use server::domain::password::PasswordHash;
 use server::domain::ports::{Live, Session, TokenHash};
 use server::domain::records::{Added, AuditRecords, Changed, RecordsError, StaffAct, StaffRecords};
 use server::domain::staff::{Alias, Capacity, Role, SessionLimits, StaffMember, StaffName, Standing};
+use server::knowledge::Knowledge;
 use server::lifecycle::Tasks;
 use server::metrics::Metrics;
 use server::protocol::CloseCode;
@@ -25,6 +26,7 @@ use server::protocol::needs::Language;
 use server::transport::door::Door;
 use server::transport::feedback::FeedbackBox;
 use server::transport::opening::Opening;
+use server::transport::phrases::Phrases;
 use server::transport::rate_limit::Limiter;
 use server::transport::staff_access::StaffAccess;
 use server::transport::ws::Sockets;
@@ -163,6 +165,10 @@ impl Cluster {
     }
 }
 
+/// Read once: a node of a run starts many thousand times.
+static KNOWLEDGE: LazyLock<Arc<Knowledge>> =
+    LazyLock::new(|| Arc::new(Knowledge::load().expect("the content is sound")));
+
 impl Node {
     fn new(ground: &Arc<Ground>, staff: &Arc<Staff>, index: usize) -> Self {
         let settings = Settings::defaults();
@@ -187,7 +193,8 @@ impl Node {
             door: Arc::new(Door::new(limiter.clone(), &settings.listen)),
             limiter,
             metrics: Arc::new(Metrics::default()),
-            opening: Arc::new(Opening::new(clock, OpeningHours::always())),
+            opening: Arc::new(Opening::new(clock.clone(), OpeningHours::always())),
+            phrases: Phrases::new(KNOWLEDGE.clone(), clock, settings.service.time_zone),
             pace: Arc::new(Pace::new(ground.rules.talk_estimate, ground.rules.pause)),
             feedback: Arc::new(FeedbackBox::default()),
             tasks: tasks.clone(),

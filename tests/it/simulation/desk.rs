@@ -317,8 +317,11 @@ impl Page for Desk {
             }
             ToDesk::Session { .. }
             | ToDesk::Sessions { .. }
+            | ToDesk::Risk { .. }
             | ToDesk::Visitor { .. }
             | ToDesk::Typing { .. }
+            | ToDesk::Errand { .. }
+            | ToDesk::Closing { .. }
             | ToDesk::Seen { .. }
             | ToDesk::OfferLapsed {} => {}
             ToDesk::Pong {} => self.talks.values_mut().for_each(Talk::greeted),

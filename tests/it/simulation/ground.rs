@@ -254,6 +254,8 @@ fn rules() -> Rules {
         counsellor_away: seconds(5),
         counsellor_lost: seconds(15),
         hand_over: seconds(6),
+        quiet_after: seconds(60),
+        quiet_end: seconds(6),
         pause: seconds(4),
         erase_after: seconds(5),
         wish_yields_after: seconds(10),

@@ -18,6 +18,7 @@ use server::protocol::ErrorId;
 use server::protocol::ids::{ConversationId, EnquiryId};
 use server::protocol::position::{Epoch, Position};
 use server::protocol::visit::Side;
+use server::stores::memory::MemorySwitch;
 
 use super::bus::Bus;
 use super::ground::Ground;
@@ -39,6 +40,7 @@ impl Shore {
             sessions: shore.clone(),
             nodes: shore,
             bus: Arc::new(bus),
+            switch: Arc::new(MemorySwitch::default()),
         }
     }
 }

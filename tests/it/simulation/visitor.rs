@@ -310,6 +310,7 @@ impl Page for Visitor {
             }
             ToVisitor::Notice { .. }
             | ToVisitor::Counsellor { .. }
+            | ToVisitor::Closing { .. }
             | ToVisitor::Typing {}
             | ToVisitor::Seen { .. } => {}
             ToVisitor::Pong {} => self.talk.greeted(),

@@ -105,14 +105,14 @@ impl TestApp {
     pub(crate) async fn pass(&self, time: Duration) {
         self.clock.pass(time);
         let Sockets { chat, registry, metrics, .. } = &*self.app.parts().sockets;
-        let swept = chat.sweep(Doors::Open, &**registry).await.expect("memory answers");
+        let swept = chat.sweep(&Doors::open(), &**registry).await.expect("memory answers");
         metrics.swept(&swept);
     }
 
     /// The chat closes, and what that does is done before this returns.
     pub(crate) async fn close_doors(&self) {
         let Sockets { chat, registry, .. } = &*self.app.parts().sockets;
-        chat.sweep(Doors::Closed, &**registry).await.expect("memory answers");
+        chat.sweep(&Doors::closed(), &**registry).await.expect("memory answers");
     }
 
     /// What the conversation store holds.

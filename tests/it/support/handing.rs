@@ -19,6 +19,7 @@ pub(crate) struct Question {
     pub(crate) from: String,
     pub(crate) note: Option<Words>,
     pub(crate) taken: bool,
+    pub(crate) risk: bool,
 }
 
 /// A counsellor of this alias, signed in and at the desk.
@@ -78,8 +79,8 @@ impl Counsellor {
 
     pub(crate) async fn hear_question(&mut self) -> Question {
         self.hear(|message| match message {
-            ToDesk::TakeOver { conversation, number, from, note, taken, .. } => {
-                Some(Question { conversation, number, from, note, taken })
+            ToDesk::TakeOver { conversation, number, from, note, taken, risk, .. } => {
+                Some(Question { conversation, number, from, note, taken, risk })
             }
             _ => None,
         })

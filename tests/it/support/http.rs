@@ -108,6 +108,12 @@ pub(crate) async fn hire_with_issued_password(app: &TestApp, name: &str, passwor
     keep(app, &StaffMember { credentials: Credentials::ISSUED, ..member(name, "nb") }, password).await;
 }
 
+/// A shift lead of this alias.
+pub(crate) async fn hire_lead(app: &TestApp, name: &str, alias: &str, password: &str) {
+    let alias = Alias::parse(alias).expect("an alias");
+    keep(app, &StaffMember { alias, role: Role::ShiftLead, ..member(name, "nb,nn,en") }, password).await;
+}
+
 /// A counsellor with one talk at a time.
 fn member(name: &str, languages: &str) -> StaffMember {
     StaffMember {

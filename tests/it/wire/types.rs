@@ -3,7 +3,10 @@
 
 use std::path::Path;
 
-use server::protocol::{desk, error_id, hand_over, ids, limits, needs, position, text, ticket, visit};
+use server::protocol::{
+    care, desk, errand, error_id, hand_over, ids, limits, needs, position, question, switch, text, ticket,
+    visit,
+};
 use ts_rs::{Config, TS};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../web-client/src/protocol/wire.ts");
@@ -57,8 +60,17 @@ fn wire_types() -> String {
         hand_over::VisitorAnswer,
         hand_over::WhyOff,
         hand_over::HandOverState,
+        question::Question,
+        errand::ErrandLength,
         visit::FromVisitor,
         visit::ToVisitor,
+        switch::DoorState,
+        switch::SwitchReason,
+        switch::ByHand,
+        care::RiskyTalk,
+        care::DebriefCall,
+        care::LeadView,
+        care::DebriefState,
         desk::Availability,
         desk::Waiting,
         desk::ShiftCounts,

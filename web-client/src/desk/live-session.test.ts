@@ -67,6 +67,7 @@ let signed_out: number;
 let checked: number;
 let started_over: number;
 let session_holds: boolean;
+let finger_fits: boolean;
 
 beforeEach(() => {
   world = new World();
@@ -75,6 +76,7 @@ beforeEach(() => {
   checked = 0;
   started_over = 0;
   session_holds = true;
+  finger_fits = true;
   let names = 0;
   const outside: Outside = {
     play: () => {
@@ -89,6 +91,8 @@ beforeEach(() => {
     },
     sign_in: async (_name, password) => (password === "right" ? "code" : { refused: "sign_in_failed" }),
     give_code: async (code) => (code === "123456" ? "in" : { refused: "second_step_failed" }),
+    set_switch: async () => undefined,
+    use_passkey: async () => (finger_fits ? "in" : "given_up"),
     sign_out: () => {},
     start_over: () => {
       started_over += 1;
@@ -98,8 +102,8 @@ beforeEach(() => {
       return `n${names}`;
     },
   };
-  const page = { url: "wss://here/ws/desk", home: "/desk", t: create_translate("nb", {}), replies: [] };
-  session = begin_session(world, page, outside);
+  const page = { url: "wss://here/ws/desk", home: "/desk", leads: false, t: create_translate("nb", {}), replies: [] };
+  session = begin_session(world, { ...page, has_passkeys: true }, outside);
 });
 
 const texts = (): string[] => shown_talk(session.desk.value)?.transcript.said.map((line) => line.text) ?? [];
@@ -241,6 +245,65 @@ test("writing is told at most every three seconds", () => {
   expect(world.of("typing")).toHaveLength(2);
 });
 
+test("a talk ends when its last word has its place, and not before", () => {
+  world.greet(talk());
+  expect(session.end_with("a", "Takk for praten.")).toBe(true);
+  const { client_ref } = world.of("send").at(-1) ?? { client_ref: "" };
+  expect(world.of("end")).toHaveLength(0);
+  const accepted = { position: { epoch: 1, offset: 1 }, sent_at_ms: noon_ms, receipt: "r" };
+  world.tell({ type: "accepted", conversation: "a", client_ref, ...accepted });
+  expect(world.of("end")).toEqual([{ type: "end", conversation: "a" }]);
+});
+
+test("a last word that was accepted on a line that died ends the talk on the next", () => {
+  world.greet(talk());
+  session.end_with("a", "Takk for praten.");
+  const { client_ref } = world.of("send").at(-1) ?? { client_ref: "" };
+  world.listener?.on_close(1006);
+  world.pass(2_000);
+  const told = message(1, "counsellor");
+  if (told.type !== "message") throw new Error("a message is a message");
+  world.greet(talk(), { ...told, line: { ...told.line, client_ref } });
+  expect(world.of("end")).toHaveLength(1);
+});
+
+test("a last word that is refused ends nothing", () => {
+  world.greet(talk());
+  session.end_with("a", "Takk for praten.");
+  const { client_ref } = world.of("send").at(-1) ?? { client_ref: "" };
+  world.tell({ type: "refused", conversation: "a", client_ref, error_id: "conversation_full" });
+  expect(shown_talk(session.desk.value)?.last_word).toBeUndefined();
+  session.send("a", "Enda et ord.");
+  const next = world.of("send").at(-1)?.client_ref ?? "";
+  const accepted = { position: { epoch: 1, offset: 1 }, sent_at_ms: noon_ms, receipt: "r" };
+  world.tell({ type: "accepted", conversation: "a", client_ref: next, ...accepted });
+  expect(world.of("end")).toHaveLength(0);
+});
+
+test("whoever writes is back at the desk, and that is told once", () => {
+  world.greet(talk(), shift({ state: "talking" }), { type: "errand", seconds_left: 300 });
+  session.acted();
+  expect(world.of("back")).toHaveLength(0);
+  session.typing("a");
+  session.typing("a");
+  expect(world.of("back")).toHaveLength(1);
+});
+
+test("whoever is late is called back with one sound, and is back with the first touch", () => {
+  world.greet(talk(), shift({ state: "talking" }), { type: "errand", seconds_left: 120 });
+  const before = rings;
+  world.pass(119_000);
+  expect(rings).toBe(before);
+  world.pass(5_000);
+  expect([rings, world.of("back").length]).toEqual([before + 1, 0]);
+  session.acted();
+  session.acted();
+  expect(world.of("back")).toHaveLength(1);
+  world.tell({ type: "errand" }, { type: "errand", seconds_left: 120 });
+  session.acted();
+  expect(world.of("back")).toHaveLength(1);
+});
+
 test("a newer window takes over, and this one says so", () => {
   world.greet();
   world.listener?.on_close(4500);
@@ -284,6 +347,21 @@ test("whoever the server has forgotten signs in again without leaving the talk",
   expect(await session.give_code("000000")).toEqual({ refused: "second_step_failed" });
   expect(session.signed_out.value).toBe(true);
   expect(await session.give_code("123456")).toBe("in");
+  world.greet({ type: "session", account: "kari", idle_s: 900, left_s: 43_200 }, talk(), message(1));
+  expect(session.signed_out.value).toBe(false);
+  expect(texts()).toEqual(["line 1"]);
+});
+
+test("a passkey is both steps at once, and a device that gives up changes nothing", async () => {
+  world.greet(talk(), message(1));
+  session_holds = false;
+  world.tell({ type: "refused", error_id: "sign_in_needed" });
+  await Promise.resolve();
+  finger_fits = false;
+  expect(await session.use_passkey()).toBe("given_up");
+  expect(session.signed_out.value).toBe(true);
+  finger_fits = true;
+  expect(await session.use_passkey()).toBe("in");
   world.greet({ type: "session", account: "kari", idle_s: 900, left_s: 43_200 }, talk(), message(1));
   expect(session.signed_out.value).toBe(false);
   expect(texts()).toEqual(["line 1"]);

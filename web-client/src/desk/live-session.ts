@@ -11,15 +11,24 @@ import { create_link } from "../connection/socket.ts";
 import { close_code } from "../protocol/close-codes.ts";
 import { limits_before_welcome, typing_every_ms } from "../protocol/limits.ts";
 import { parse_to_desk } from "../protocol/parse-desk.ts";
-import type { AccountName, ConversationId, FromDesk, ToDesk } from "../protocol/wire.ts";
+import type { AccountName, ClientRef, ConversationId, ErrorId, FromDesk, ToDesk } from "../protocol/wire.ts";
 import type { Translate } from "../texts/t.ts";
 import { type Cell, cell } from "../ui/cell/cell.ts";
 import { type BellMemory, quiet_bell, ring } from "./chat/bell.ts";
 import { type News, news } from "./chat/news.ts";
 import { type Happening, reduce } from "./chat/reduce.ts";
 import type { Reply } from "./chat/replies.ts";
-import { type Desk, empty_desk, has_unsent, is_ready, needs_replay, open_talks, shown_talk } from "./chat/state.ts";
-import type { Entry, Link, Session } from "./session.ts";
+import {
+  type Desk,
+  empty_desk,
+  has_unsent,
+  is_late,
+  is_ready,
+  needs_replay,
+  open_talks,
+  shown_talk,
+} from "./chat/state.ts";
+import type { Entry, Link, Session, SwitchForm } from "./session.ts";
 import { create_watch, type Rest } from "./watch.ts";
 
 /** What lies outside the desk itself. */
@@ -34,6 +43,10 @@ export interface Outside {
   sign_in(name: string, password: string): Promise<Entry>;
   /** Takes the second. */
   give_code(code: string): Promise<Entry>;
+  /** Opens or closes the chat by hand; why not, when not. */
+  set_switch(form: SwitchForm): Promise<ErrorId | undefined>;
+  /** Takes both at once: asks the device. */
+  use_passkey(): Promise<Entry>;
   /** Ends the staff session. */
   sign_out(): void;
   /** Loads the page anew, for another counsellor than it was made for. */
@@ -62,7 +75,14 @@ type Sending = Extract<FromDesk, { type: "send" }>;
 /** Begins to work: connects, and keeps the desk true from then on. */
 export function begin_session(
   environment: Environment,
-  page: { readonly url: string; readonly home: string; readonly t: Translate; readonly replies: readonly Reply[] },
+  page: {
+    readonly url: string;
+    readonly home: string;
+    readonly leads: boolean;
+    readonly t: Translate;
+    readonly replies: readonly Reply[];
+    readonly has_passkeys: boolean;
+  },
   outside: Outside,
 ): Session {
   const desk = signal<Desk>(empty_desk);
@@ -78,6 +98,8 @@ export function begin_session(
   let signs_in_again = false;
   let bell: BellMemory = quiet_bell;
   let told_typing_ms = 0;
+  let told_back_from_ms: number | undefined;
+  let called_back = false;
   let heard_at_ms = environment.now();
   let forget_said = (): void => {};
 
@@ -184,9 +206,13 @@ export function begin_session(
         return;
       case "accepted":
         outbox.accepted(frame.client_ref);
+        end_after_last_word(frame.conversation, frame.client_ref);
         return;
       case "message":
-        if (frame.line.from === "counsellor") outbox.accepted(frame.line.client_ref);
+        if (frame.line.from === "counsellor") {
+          outbox.accepted(frame.line.client_ref);
+          end_after_last_word(frame.conversation, frame.line.client_ref);
+        }
         return;
       case "refused":
         if (frame.error_id === "sign_in_needed") void check_session();
@@ -201,6 +227,18 @@ export function begin_session(
       default:
         return;
     }
+  };
+  const write = (conversation: ConversationId, text: string, is_last: boolean): boolean => {
+    const client_ref = outside.fresh_name();
+    if (!outbox.send({ type: "send", conversation, client_ref, text })) return false;
+    told_typing_ms = 0;
+    happen({ kind: "wrote", conversation, client_ref, text, is_last });
+    return true;
+  };
+  /** The last word has its place, so nobody loses it: now the talk ends. */
+  const end_after_last_word = (conversation: ConversationId, said: ClientRef): void => {
+    const talk = open_talks(desk.value).find((one) => one.conversation === conversation);
+    if (talk?.last_word === said) link.send({ type: "end", conversation });
   };
   /** The server has lost an end that both were told: said once more. */
   const end_again = (conversation: ConversationId): void => {
@@ -268,6 +306,18 @@ export function begin_session(
       if (now.name === "asked" && sound.value) outside.play();
     }
   };
+  /** Whoever writes is back, and so is whoever does anything after the time they had. Told once. */
+  const come_back = (): void => {
+    const { errand_until_ms } = desk.value;
+    if (errand_until_ms === undefined || errand_until_ms === told_back_from_ms || is_resting()) return;
+    if (link.send({ type: "back" })) told_back_from_ms = errand_until_ms;
+  };
+  /** Called back, once, when the time is over: nobody sees the page who is not there. */
+  const call_back = (): void => {
+    const late = is_late(desk.value, environment.now());
+    if (late && !called_back && sound.value) outside.play();
+    called_back = late;
+  };
   const stand = (phase: Phase): void => {
     look_for_somebody();
     if (phase.name === "stopped" && phase.code === close_code.signed_out) leave_unless_held();
@@ -278,6 +328,7 @@ export function begin_session(
     now_ms.value = environment.now();
     look_for_somebody();
     happen({ kind: "time_passed" });
+    call_back();
     see();
     const is_out = signed_out.value || (is_resting() && link_state.value === "stopped");
     if (is_out && !is_held()) outside.go_to_sign_in();
@@ -295,7 +346,9 @@ export function begin_session(
   return {
     t: page.t,
     home: page.home,
+    leads: page.leads,
     replies: page.replies,
+    has_passkeys: page.has_passkeys,
     desk,
     link: link_state,
     now_ms,
@@ -307,39 +360,46 @@ export function begin_session(
     acted: () => {
       watch.acted(environment.now());
       look_for_somebody();
+      if (is_late(desk.value, environment.now())) come_back();
     },
     ready_for_next: () => link.send({ type: "ready_for_next" }),
     pause: () => link.send({ type: "pause" }),
+    step_out: (length) => link.send({ type: "step_out", length }),
+    back: () => link.send({ type: "back" }),
     draft_of,
     typing: (conversation) => {
+      come_back();
       if (environment.now() - told_typing_ms < typing_every_ms) return;
       told_typing_ms = environment.now();
       link.send({ type: "typing", conversation });
     },
-    send: (conversation, text) => {
-      const client_ref = outside.fresh_name();
-      if (!outbox.send({ type: "send", conversation, client_ref, text })) return false;
-      told_typing_ms = 0;
-      happen({ kind: "wrote", conversation, client_ref, text });
-      return true;
-    },
+    send: (conversation, text) => write(conversation, text, false),
     try_again: (conversation, client_ref) => {
       happen({ kind: "tried_again", conversation, client_ref });
       outbox.retry(client_ref);
     },
     turn_to: (conversation) => happen({ kind: "turned_to", conversation }),
     end: (conversation) => link.send({ type: "end", conversation }),
+    end_with: (conversation, text) => write(conversation, text, true),
+    close_when_quiet: (conversation) => link.send({ type: "close_when_quiet", conversation }),
+    keep_open: (conversation) => link.send({ type: "keep_open", conversation }),
     hand_over: (conversation, to, note) =>
       link.send({ type: "hand_over", conversation, to, ...(note.trim() === "" ? {} : { note }) }),
     keep_talk: (conversation) => link.send({ type: "keep_talk", conversation }),
     read_hand_over: (conversation) => happen({ kind: "read_hand_over", conversation }),
     answer_take_over: (conversation, number, answer) =>
       link.send({ type: "answer_take_over", conversation, number, answer }),
+    mark_risk: (conversation) => link.send({ type: "mark_risk", conversation }),
+    unmark_risk: (conversation) => link.send({ type: "unmark_risk", conversation }),
+    ask_debrief: () => link.send({ type: "ask_debrief" }),
+    end_debrief: () => link.send({ type: "end_debrief" }),
+    come_to_debrief: (colleague) => link.send({ type: "come_to_debrief", colleague }),
     erase: (conversation) => happen({ kind: "erased", conversation }),
     read_notice: () => happen({ kind: "read_notice" }),
     sign_out: () => outside.sign_out(),
     sign_in_again: async (name, password) => enter(await outside.sign_in(name, password)),
     give_code: async (code) => enter(await outside.give_code(code)),
+    use_passkey: async () => enter(await outside.use_passkey()),
     go_on_signed_in: async () => {
       const holds = await outside.check_session();
       if (holds) enter("in");
@@ -348,6 +408,7 @@ export function begin_session(
     ask_sign_ins: () => void link.send({ type: "sessions" }),
     end_sign_in: (name) => void link.send({ type: "end_session", session: name }),
     end_other_sign_ins: () => void link.send({ type: "end_other_sessions" }),
+    set_switch: (form) => outside.set_switch(form),
     toggle_sound: () => {
       sound.value = !sound.value;
       if (sound.value) outside.play();

@@ -2,7 +2,9 @@
 
 import { effect } from "@preact/signals";
 import { render } from "preact";
+import { error_id } from "../protocol/parse-shared.ts";
 import type { ErrorId } from "../protocol/wire.ts";
+import { may_ask, use_passkey } from "../staff/passkey.ts";
 import { create_translate } from "../texts/t.ts";
 import { on_act } from "../ui/browser/acts.ts";
 import { browser_environment, listen, socket_url } from "../ui/browser/environment.ts";
@@ -10,7 +12,7 @@ import { read_block, read_page_data, read_texts } from "../ui/page-data/page-dat
 import type { Reply } from "./chat/replies.ts";
 import { title_mark, titled } from "./chat/title.ts";
 import { begin_session } from "./live-session.ts";
-import type { Entry } from "./session.ts";
+import type { Entry, SwitchForm } from "./session.ts";
 import { soft_tone } from "./sound/tone.ts";
 import { Desk } from "./ui/desk/desk.tsx";
 import "./desk.css";
@@ -43,17 +45,43 @@ const send_form = async (path: string, fields: Record<string, string>): Promise<
   const led = answer?.ok ? led_to[new URL(answer.url).pathname] : undefined;
   return led ?? { refused: (answer?.headers.get("fortrolig-problem") ?? "internal") as ErrorId };
 };
+/** The device is asked from here, as on the sign-in page. */
+const ask_device = async (): Promise<Entry> => {
+  const outcome = await use_passkey(`${home}/sign-in/passkey`);
+  if (outcome.kind === "done") return "in";
+  if (outcome.kind === "refused") return { refused: outcome.id };
+  return outcome.kind === "unreachable" ? { refused: "internal" } : "given_up";
+};
+
+/** What a shift lead says of the door. Nobody who answers is as if live state did not. */
+const set_switch = async (form: SwitchForm): Promise<ErrorId | undefined> => {
+  const fields = Object.entries(form).map(([name, value]) => [name, String(value)]);
+  const request = { method: "POST", body: new URLSearchParams(fields) };
+  const answer = await fetch(`${home}/switch`, request).catch(() => undefined);
+  if (answer === undefined) return "live_unavailable";
+  const said = answer.ok ? undefined : await answer.text();
+  return said === undefined || error_id(said) ? said : "internal";
+};
 
 const session = begin_session(
   browser_environment(),
-  { url: socket_url("/ws/desk"), home, t, replies: read_block("replies") as readonly Reply[] },
+  {
+    url: socket_url("/ws/desk"),
+    home,
+    leads: page.leads === true,
+    t,
+    replies: read_block("replies") as readonly Reply[],
+    has_passkeys: may_ask(page.passkey_host),
+  },
   {
     play: () => tone.play(),
     fresh_name: () => crypto.randomUUID(),
     go_to_sign_in,
     check_session,
     sign_in: (name, password) => send_form("/sign-in", { name, password }),
+    use_passkey: ask_device,
     give_code: (code) => send_form("/sign-in/code", { code }),
+    set_switch,
     start_over: () => {
       leaving = true;
       location.reload();

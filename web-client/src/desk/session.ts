@@ -2,7 +2,18 @@
 // counsellor may do. Implemented in main.tsx's wiring; faked in tests.
 
 import type { ReadonlySignal } from "@preact/signals";
-import type { ClientRef, ColleagueAnswer, ConversationId, ErrorId, Receiver, SessionName } from "../protocol/wire.ts";
+import type {
+  ClientRef,
+  ColleagueAnswer,
+  ColleagueId,
+  ConversationId,
+  DoorState,
+  ErrandLength,
+  ErrorId,
+  Receiver,
+  SessionName,
+  SwitchReason,
+} from "../protocol/wire.ts";
 import type { Translate } from "../texts/t.ts";
 import type { Cell } from "../ui/cell/cell.ts";
 import type { News } from "./chat/news.ts";
@@ -16,8 +27,13 @@ export type Link = "first" | "up" | "again" | "replaced" | "stopped";
 /** What is done on a page of its own before one is in: setting up an app, or choosing a password. */
 export type Elsewhere = "set_up" | "choose";
 
-/** Where an attempt to sign in led: in, on to the second step, elsewhere, or nowhere. */
-export type Entry = "in" | "code" | Elsewhere | { readonly refused: ErrorId };
+/** Where an attempt to sign in led: in, on to the second step, elsewhere, or nowhere. A device that was asked may give up. */
+export type Entry = "in" | "code" | Elsewhere | "given_up" | { readonly refused: ErrorId };
+
+/** What a shift lead says of the door: why, and for how long; the rest of the day without a time. */
+export type SwitchForm =
+  | { readonly to: "hours" }
+  | { readonly to: DoorState; readonly reason: SwitchReason; readonly minutes?: number };
 
 /** The desk as its screens know it. */
 export interface Session {
@@ -41,12 +57,20 @@ export interface Session {
   readonly rest: ReadonlySignal<Rest>;
   /** The prepared replies, in their order. */
   readonly replies: readonly Reply[];
+  /** Whether this is a shift lead's desk. */
+  readonly leads: boolean;
+  /** Whether this page may ask for a passkey. */
+  readonly has_passkeys: boolean;
   /** Where the desk lives, without a slash at the end. */
   readonly home: string;
   /** A person has pressed or moved something on the page. */
   acted(): void;
   ready_for_next(): void;
   pause(): void;
+  /** Leaves the desk for a moment; those we talk with are told. */
+  step_out(length: ErrandLength): void;
+  /** Is back from it. */
+  back(): void;
   /** What is being written in a talk; it leaves the page only when it is sent. */
   draft_of(conversation: ConversationId): Cell<string>;
   /** Tells the visitor that something is being written. */
@@ -56,6 +80,12 @@ export interface Session {
   try_again(conversation: ConversationId, client_ref: ClientRef): void;
   turn_to(conversation: ConversationId): void;
   end(conversation: ConversationId): void;
+  /** Says a last word, and ends the talk when it has its place. `false` when it was not taken. */
+  end_with(conversation: ConversationId, text: string): boolean;
+  /** Closes the talk if the visitor stays quiet; they are told until when. */
+  close_when_quiet(conversation: ConversationId): void;
+  /** Keeps it open after all. */
+  keep_open(conversation: ConversationId): void;
   /** Asks to hand the talk over; whoever takes it reads the note. */
   hand_over(conversation: ConversationId, to: Receiver, note: string): void;
   /** Keeps the talk after all. */
@@ -64,6 +94,15 @@ export interface Session {
   read_hand_over(conversation: ConversationId): void;
   /** Answers a colleague who would like to hand a talk over. */
   answer_take_over(conversation: ConversationId, number: number, answer: ColleagueAnswer): void;
+  /** Marks the talk as one with a risk in it, or takes the mark away. */
+  mark_risk(conversation: ConversationId): void;
+  unmark_risk(conversation: ConversationId): void;
+  /** Calls the shift leads for a talk of one's own. */
+  ask_debrief(): void;
+  /** Has had it, or needs it no more. */
+  end_debrief(): void;
+  /** Comes, as a shift lead, to a colleague who has called. */
+  come_to_debrief(colleague: ColleagueId): void;
   erase(conversation: ConversationId): void;
   read_notice(): void;
   /** Signs out without asking again. */
@@ -72,6 +111,8 @@ export interface Session {
   sign_in_again(name: string, password: string): Promise<Entry>;
   /** Takes the second: a code from the app, or a recovery code. */
   give_code(code: string): Promise<Entry>;
+  /** Takes both at once, where a passkey may be asked for. */
+  use_passkey(): Promise<Entry>;
   /** Goes on when somebody has signed in in another window; `false` when nobody has. */
   go_on_signed_in(): Promise<boolean>;
   /** Asks where this counsellor is signed in; the desk knows when the answer comes. */
@@ -79,6 +120,8 @@ export interface Session {
   end_sign_in(name: SessionName): void;
   /** Ends all but the one of this desk. */
   end_other_sign_ins(): void;
+  /** Opens or closes the chat by hand, or leaves it to its hours again; why not, when not. */
+  set_switch(form: SwitchForm): Promise<ErrorId | undefined>;
   toggle_sound(): void;
   toggle_queue(): void;
   /** Whether words would be lost if the page went away now. */

@@ -5,15 +5,22 @@ import { end_reason, error_id, language, limits, line, position, service, why_of
 import type {
   AgeBand,
   Availability,
+  ByHand,
   Colleague,
+  DebriefCall,
+  DebriefState,
   DeskNotice,
+  DoorState,
   Gender,
   HandOverState,
   Lane,
+  LeadView,
   Needs,
   OwnSession,
+  RiskyTalk,
   Safety,
   ShiftCounts,
+  SwitchReason,
   Theme,
   ToDesk,
   VisitorPresence,
@@ -40,10 +47,21 @@ const availability = tagged<Availability, "state">("state", {
   talking: {},
 });
 
-const waiting = object<Waiting>({ waited_s: count, language, theme: maybe(theme), lane });
+const by_hand = object<ByHand>({
+  door: one_of<DoorState>("open", "closed"),
+  reason: one_of<SwitchReason>("sickness", "few_on_shift", "event", "technical", "other"),
+  until: text,
+});
+
+const waiting = object<Waiting>({ waited_s: count, language, theme: maybe(theme), lane, risk: maybe(flag) });
 const shift_counts = object<ShiftCounts>({ on_shift: count, ready: count, talking: count, paused: count });
 
 const colleague = object<Colleague>({ id: text, alias: text, languages: list(language) });
+const debrief = tagged<DebriefState, "state">("state", { asked: {}, coming: { alias: text }, nobody_here: {} });
+const lead = object<LeadView>({
+  risks: list(object<RiskyTalk>({ alias: text, since_ms: count })),
+  debriefs: list(object<DebriefCall>({ colleague: text, alias: text, since_ms: count, lead: maybe(text) })),
+});
 const hand_over = tagged<HandOverState, "state">("state", {
   colleague_asked: { alias: text, seconds_left: count },
   visitor_asked: { alias: maybe(text), seconds_left: count },
@@ -52,14 +70,17 @@ const hand_over = tagged<HandOverState, "state">("state", {
 const own_session = object<OwnSession>({ session: text, began_at_ms: count, used_at_ms: count, here: flag });
 
 const to_desk = tagged<ToDesk, "type">("type", {
-  welcome: { alias: text, languages: list(language), capacity: count, limits },
+  welcome: { alias: text, languages: list(language), capacity: count, limits, quiet_after_s: count },
   shift: {
     me: availability,
     waiting: list(waiting),
     waiting_total: count,
     counsellors: shift_counts,
     colleagues: maybe(list(colleague)),
+    debrief: maybe(debrief),
+    lead: maybe(lead),
     service,
+    by_hand: maybe(by_hand),
   },
   talk: {
     conversation: text,
@@ -71,6 +92,7 @@ const to_desk = tagged<ToDesk, "type">("type", {
     began_at_ms: count,
     note: maybe(text),
   },
+  risk: { conversation: text, since_ms: maybe(count) },
   hand_over: { conversation: text, hand_over },
   take_over: {
     conversation: text,
@@ -79,6 +101,7 @@ const to_desk = tagged<ToDesk, "type">("type", {
     needs,
     note: maybe(text),
     taken: flag,
+    risk: maybe(flag),
     seconds_left: count,
   },
   take_over_off: { conversation: text, why: why_off },
@@ -101,6 +124,8 @@ const to_desk = tagged<ToDesk, "type">("type", {
   seen: { conversation: text, position },
   ended: { conversation: text, reason: end_reason },
   offer_lapsed: {},
+  errand: { seconds_left: maybe(count) },
+  closing: { conversation: text, seconds_left: maybe(count) },
   sessions: { sessions: list(own_session) },
   session: { account: text, idle_s: count, left_s: count },
   come_back: { after_ms: count },

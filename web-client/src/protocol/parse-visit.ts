@@ -1,8 +1,8 @@
 // Reads what the server says to a visitor's page.
 
-import { count, flag, frames, maybe, one_of, tagged, text } from "./parse.ts";
+import { count, flag, frames, maybe, object, one_of, tagged, text } from "./parse.ts";
 import { end_reason, error_id, limits, line_fields, position, service, why_off } from "./parse-shared.ts";
-import type { CounsellorPresence, Estimate, Notice, Rose, ToVisitor } from "./wire.ts";
+import type { CounsellorPresence, Estimate, Notice, Question, Rose, ToVisitor } from "./wire.ts";
 
 const presence = one_of<CounsellorPresence>("present", "away");
 
@@ -11,6 +11,8 @@ const estimate = tagged<Estimate, "kind">("kind", {
   minutes: { from: count, to: count },
   nobody_yet: {},
 });
+
+const question = object<Question>({ text, yes: text, no: maybe(text) });
 
 const to_visitor = tagged<ToVisitor, "type">("type", {
   welcome: { token: text, resumed: flag, service, limits },
@@ -21,14 +23,15 @@ const to_visitor = tagged<ToVisitor, "type">("type", {
     rose: maybe(one_of<Rose>("urgent_first", "returning_first", "came_back")),
   },
   ready: { seconds_left: count, last: flag },
-  talking: { alias: text, counsellor: presence, epoch: count },
+  talking: { alias: text, counsellor: presence, words: maybe(text), epoch: count },
   epoch_changed: { epoch: count, lines: count },
   accepted: { client_ref: text, position, sent_at_ms: count, receipt: text },
   refused: { client_ref: maybe(text), error_id, retry_after_ms: maybe(count) },
   message: line_fields,
-  counsellor: { alias: text, presence },
-  hand_over: { number: count, alias: maybe(text), seconds_left: count },
+  counsellor: { alias: text, presence, words: maybe(text) },
+  hand_over: { number: count, alias: maybe(text), question, seconds_left: count },
   hand_over_off: { why: why_off },
+  closing: { question: maybe(question) },
   typing: {},
   seen: { position },
   ended: { reason: end_reason, feedback: flag },

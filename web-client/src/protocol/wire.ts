@@ -30,7 +30,7 @@ export type Receipt = string;
 
 export type Ticket = string;
 
-export type ErrorId = "frame_malformed" | "frame_not_text" | "frame_too_large" | "hello_expected" | "hello_repeated" | "already_joined" | "stay_ended" | "service_closed" | "last_entry" | "queue_full" | "service_busy" | "too_fast" | "network_too_fast" | "offer_gone" | "no_conversation" | "conversation_ended" | "conversation_full" | "text_empty" | "text_too_long" | "client_ref_reused" | "position_unknown" | "ticket_unproven" | "ticket_expired" | "line_unproven" | "lines_out_of_order" | "feedback_not_open" | "at_capacity" | "hand_over_open" | "hand_over_gone" | "colleague_unavailable" | "live_unavailable" | "records_unavailable" | "origin_refused" | "sign_in_needed" | "sign_in_failed" | "sign_in_throttled" | "second_step_failed" | "second_step_expired" | "second_step_blocked" | "second_step_unreadable" | "password_length" | "password_guessable" | "password_not_twice" | "password_unchanged" | "not_permitted" | "page_not_found" | "request_unreadable" | "internal" | "settings_unreadable" | "settings_invalid" | "port_taken" | "records_unreadable" | "live_unreachable" | "live_unsafe" | "tls_unreadable" | "content_invalid";
+export type ErrorId = "frame_malformed" | "frame_not_text" | "frame_too_large" | "hello_expected" | "hello_repeated" | "already_joined" | "stay_ended" | "service_closed" | "language_closed" | "last_entry" | "queue_full" | "service_busy" | "too_fast" | "network_too_fast" | "offer_gone" | "no_conversation" | "conversation_ended" | "conversation_full" | "text_empty" | "text_too_long" | "client_ref_reused" | "position_unknown" | "ticket_unproven" | "ticket_expired" | "line_unproven" | "lines_out_of_order" | "feedback_not_open" | "at_capacity" | "hand_over_open" | "hand_over_gone" | "colleague_unavailable" | "offer_open" | "live_unavailable" | "records_unavailable" | "origin_refused" | "sign_in_needed" | "sign_in_failed" | "sign_in_throttled" | "second_step_failed" | "second_step_expired" | "second_step_blocked" | "second_step_unreadable" | "password_length" | "password_guessable" | "password_not_twice" | "password_unchanged" | "passkey_failed" | "passkey_copied" | "passkey_last" | "sign_in_stale" | "not_permitted" | "page_not_found" | "request_unreadable" | "internal" | "settings_unreadable" | "settings_invalid" | "port_taken" | "records_unreadable" | "live_unreachable" | "live_unsafe" | "tls_unreadable" | "content_invalid";
 
 export type Limits = { 
 /**
@@ -122,7 +122,7 @@ open: boolean,
  */
 changes_at?: string, 
 /**
- * Languages that counsellors on shift hold right now.
+ * Languages that counsellors on shift hold right now, without those that are closed.
  */
 languages: Array<Language>, };
 
@@ -222,6 +222,22 @@ why: WhyOff,
  */
 alias?: string, };
 
+export type Question = { 
+/**
+ * The question, and what happens without an answer.
+ */
+text: string, 
+/**
+ * The button that says yes.
+ */
+yes: string, 
+/**
+ * The button that says no; absent when there is nothing to say no to.
+ */
+no?: string, };
+
+export type ErrandLength = "two_minutes" | "five_minutes" | "ten_minutes";
+
 export type FromVisitor = { "type": "hello", 
 /**
  * The token from an earlier `welcome`.
@@ -270,7 +286,7 @@ number: number,
 /**
  * The answer.
  */
-answer: VisitorAnswer, } | { "type": "feedback", 
+answer: VisitorAnswer, } | { "type": "still_here", } | { "type": "feedback", 
 /**
  * The taps.
  */
@@ -330,6 +346,10 @@ alias: string,
  */
 counsellor: CounsellorPresence, 
 /**
+ * What there is to say while they are not.
+ */
+words?: string, 
+/**
  * The life of the transcript.
  */
 epoch: Epoch, } | { "type": "epoch_changed", 
@@ -376,7 +396,11 @@ alias: string,
 /**
  * Whether they are there right now.
  */
-presence: CounsellorPresence, } | { "type": "hand_over", 
+presence: CounsellorPresence, 
+/**
+ * What there is to say while they are not.
+ */
+words?: string, } | { "type": "hand_over", 
 /**
  * Which hand-over of this talk.
  */
@@ -386,13 +410,21 @@ number: number,
  */
 alias?: string, 
 /**
+ * In words.
+ */
+question: Question, 
+/**
  * Time left to answer, in seconds. Without an answer nothing changes.
  */
 seconds_left: number, } | { "type": "hand_over_off", 
 /**
  * Why.
  */
-why: WhyOff, } | { "type": "typing", } | { "type": "seen", 
+why: WhyOff, } | { "type": "closing", 
+/**
+ * In words; absent when the talk stays open.
+ */
+question?: Question, } | { "type": "typing", } | { "type": "seen", 
 /**
  * The last message seen.
  */
@@ -413,6 +445,68 @@ notice: Notice, } | { "type": "come_back",
  * In milliseconds.
  */
 after_ms: number, } | { "type": "pong", };
+
+export type DoorState = "open" | "closed";
+
+export type SwitchReason = "sickness" | "few_on_shift" | "event" | "technical" | "other";
+
+export type ByHand = { 
+/**
+ * Opened or closed.
+ */
+door: DoorState, 
+/**
+ * Why.
+ */
+reason: SwitchReason, 
+/**
+ * Until when, in local time, `YYYY-MM-DDTHH:MM`; then the opening hours count again.
+ */
+until: string, };
+
+export type RiskyTalk = { 
+/**
+ * Whose talk it is.
+ */
+alias: string, 
+/**
+ * When it was marked, milliseconds since 1970 (UTC).
+ */
+since_ms: number, };
+
+export type DebriefCall = { 
+/**
+ * Their name on the wire.
+ */
+colleague: ColleagueId, 
+/**
+ * Who.
+ */
+alias: string, 
+/**
+ * When they asked, milliseconds since 1970 (UTC).
+ */
+since_ms: number, 
+/**
+ * The shift lead who comes, once one does.
+ */
+lead?: string, };
+
+export type LeadView = { 
+/**
+ * Talks that are marked, the oldest mark first.
+ */
+risks: Array<RiskyTalk>, 
+/**
+ * Who needs a talk of their own, whoever asked first standing first.
+ */
+debriefs: Array<DebriefCall>, };
+
+export type DebriefState = { "state": "asked", } | { "state": "coming", 
+/**
+ * Who.
+ */
+alias: string, } | { "state": "nobody_here", };
 
 export type Availability = { "state": "resting", } | { "state": "paused", 
 /**
@@ -440,7 +534,11 @@ theme?: Theme,
 /**
  * The lane.
  */
-lane: Lane, };
+lane: Lane, 
+/**
+ * Whether they come from a talk that was marked as one with a risk in it.
+ */
+risk?: boolean, };
 
 export type ShiftCounts = { 
 /**
@@ -566,7 +664,31 @@ number: number,
 /**
  * The answer.
  */
-answer: ColleagueAnswer, } | { "type": "ping", 
+answer: ColleagueAnswer, } | { "type": "step_out", 
+/**
+ * For how long.
+ */
+length: ErrandLength, } | { "type": "back", } | { "type": "close_when_quiet", 
+/**
+ * Which.
+ */
+conversation: ConversationId, } | { "type": "keep_open", 
+/**
+ * Which.
+ */
+conversation: ConversationId, } | { "type": "mark_risk", 
+/**
+ * Which.
+ */
+conversation: ConversationId, } | { "type": "unmark_risk", 
+/**
+ * Which.
+ */
+conversation: ConversationId, } | { "type": "ask_debrief", } | { "type": "end_debrief", } | { "type": "come_to_debrief", 
+/**
+ * Who.
+ */
+colleague: ColleagueId, } | { "type": "ping", 
 /**
  * Whether the page is visible.
  */
@@ -588,7 +710,11 @@ capacity: number,
 /**
  * Bounds the page must know.
  */
-limits: Limits, } | { "type": "session", 
+limits: Limits, 
+/**
+ * After this long without the visitor a talk has gone quiet, in seconds.
+ */
+quiet_after_s: number, } | { "type": "session", 
 /**
  * Whose desk this is. A page that was somebody else's forgets everything first.
  */
@@ -626,9 +752,21 @@ counsellors: ShiftCounts,
  */
 colleagues?: Array<Colleague>, 
 /**
+ * How the talk of your own stands that you have asked for.
+ */
+debrief?: DebriefState, 
+/**
+ * What only shift leads are told; absent for everybody else.
+ */
+lead?: LeadView, 
+/**
  * Whether the chat is open.
  */
-service: Service, } | { "type": "talk", 
+service: Service, 
+/**
+ * What a shift lead has said of the door, while it stands.
+ */
+by_hand?: ByHand, } | { "type": "talk", 
 /**
  * Its name.
  */
@@ -660,7 +798,15 @@ began_at_ms: number,
 /**
  * What the colleague wrote who handed it over.
  */
-note?: Words, } | { "type": "hand_over", 
+note?: Words, } | { "type": "risk", 
+/**
+ * Which.
+ */
+conversation: ConversationId, 
+/**
+ * When it was marked, milliseconds since 1970 (UTC); absent when it is not.
+ */
+since_ms?: number, } | { "type": "hand_over", 
 /**
  * Of which talk.
  */
@@ -693,6 +839,10 @@ note?: Words,
  * Whether you have taken it already, and the visitor is being asked.
  */
 taken: boolean, 
+/**
+ * Whether the talk is marked as one with a risk in it.
+ */
+risk?: boolean, 
 /**
  * Time left for whoever is asked, in seconds.
  */
@@ -804,7 +954,19 @@ conversation: ConversationId,
 /**
  * Why.
  */
-reason: EndReason, } | { "type": "offer_lapsed", } | { "type": "come_back", 
+reason: EndReason, } | { "type": "offer_lapsed", } | { "type": "errand", 
+/**
+ * Left of it, in seconds; absent when you are back.
+ */
+seconds_left?: number, } | { "type": "closing", 
+/**
+ * Which.
+ */
+conversation: ConversationId, 
+/**
+ * The time left, in seconds; absent when it stays open.
+ */
+seconds_left?: number, } | { "type": "come_back", 
 /**
  * In milliseconds.
  */

@@ -102,11 +102,14 @@ impl Counsellor {
             ToDesk::Visitor { presence, .. } => self.shift.history.note(now, format!("visitor {presence:?}")),
             // Nobody here hands a talk over.
             ToDesk::HandOver { .. }
+            | ToDesk::Risk { .. }
             | ToDesk::TakeOver { .. }
             | ToDesk::TakeOverOff { .. }
             | ToDesk::Session { .. }
             | ToDesk::Sessions { .. }
             | ToDesk::Typing { .. }
+            | ToDesk::Errand { .. }
+            | ToDesk::Closing { .. }
             | ToDesk::Seen { .. } => {}
         }
     }

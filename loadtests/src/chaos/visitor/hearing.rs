@@ -74,6 +74,7 @@ impl Visitor {
             ToVisitor::Pong {} => self.talk.greeted(),
             ToVisitor::HandOver { .. }
             | ToVisitor::HandOverOff { .. }
+            | ToVisitor::Closing { .. }
             | ToVisitor::Typing {}
             | ToVisitor::Seen { .. } => {}
         }

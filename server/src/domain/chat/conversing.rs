@@ -41,7 +41,7 @@ impl Chat {
         client_ref: ClientRef,
         text: MessageText,
     ) -> Result<Arc<Message>, ChatError> {
-        let pair = self.pair_of(speaker).await?;
+        let pair = self.pair_of_writing(speaker).await?;
         let draft = Draft { from: speaker.side(), client_ref, text, sent_at: self.clock.wall() };
         let message = match self.conversations.append(pair.conversation, draft).await {
             Ok(Ok(message)) => message,
@@ -84,7 +84,7 @@ impl Chat {
 
     /// Somebody is writing. What they write stays with them.
     pub async fn typing(&self, speaker: Speaker) -> Result<(), ChatError> {
-        let pair = self.pair_of(speaker).await?;
+        let pair = self.pair_of_writing(speaker).await?;
         self.publish(Event::Typing { pair, from: speaker.side() }).await;
         Ok(())
     }
@@ -102,13 +102,28 @@ impl Chat {
         }
     }
 
+    /// The talk in which somebody writes. A visitor who does is heard from, and that is noted
+    /// before anything else is done: the talk must not close over their words.
+    async fn pair_of_writing(&self, speaker: Speaker) -> Result<Pair, ChatError> {
+        let enquiry = self.stay_of(speaker).await?;
+        if speaker.side() == Side::Visitor && enquiry.closes_at.is_some() {
+            self.heard_from(enquiry.id).await?;
+        }
+        pair(&enquiry).map_err(ChatError::Refused)
+    }
+
     /// The talk a speaker is in right now.
     async fn pair_of(&self, speaker: Speaker) -> Result<Pair, ChatError> {
-        let enquiry = match speaker {
-            Speaker::Visitor(enquiry) => self.queue.enquiry(enquiry).await?.ok_or(ErrorId::NoConversation)?,
-            Speaker::Counsellor(counsellor, talk) => self.talk_of(counsellor, talk).await?,
-        };
-        pair(&enquiry).map_err(ChatError::Refused)
+        pair(&*self.stay_of(speaker).await?).map_err(ChatError::Refused)
+    }
+
+    async fn stay_of(&self, speaker: Speaker) -> Result<Arc<Enquiry>, ChatError> {
+        match speaker {
+            Speaker::Visitor(enquiry) => {
+                Ok(self.queue.enquiry(enquiry).await?.ok_or(ErrorId::NoConversation)?)
+            }
+            Speaker::Counsellor(counsellor, talk) => self.talk_of(counsellor, talk).await,
+        }
     }
 }
 

@@ -53,7 +53,9 @@ impl Chat {
                 alias: arriving.alias.clone(),
                 languages: arriving.languages.clone(),
                 profile: arriving.profile.clone(),
+                duty: arriving.duty,
                 capacity: arriving.capacity,
+                errand: if was_lost { arriving.errand } else { sits.errand },
                 ..sits
             };
             let asks = ready && was_lost && sits.has_room();

@@ -13,6 +13,7 @@ use crate::domain::enquiry::{Enquiry, Presence, Stage};
 use crate::domain::ports::Whom;
 use crate::domain::rules::ENDED_REMEMBERED;
 use crate::protocol::ids::EnquiryId;
+use crate::protocol::needs::Language;
 use crate::protocol::visit::EndReason;
 
 /// What a sweep did, for the metrics.
@@ -57,12 +58,34 @@ pub(super) enum Who {
 }
 
 /// Whether the chat takes people.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Doors {
-    /// Open.
-    Open,
-    /// Closed; whoever waits is served as long as somebody is on shift.
-    Closed,
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Doors {
+    /// The languages in which it does not; whoever waits is served as long as somebody who
+    /// holds the language is on shift.
+    pub closed: Vec<Language>,
+}
+
+impl Doors {
+    /// Open for everybody.
+    pub fn open() -> Self {
+        Self::default()
+    }
+
+    /// Closed for everybody.
+    pub fn closed() -> Self {
+        Self { closed: Language::ALL.to_vec() }
+    }
+
+    /// The languages in which nobody comes any more for whoever waits.
+    fn deserted(&self, counsellors: &[Arc<Counsellor>]) -> Vec<Language> {
+        let is_held = |language: &Language| {
+            counsellors.iter().any(|counsellor| {
+                let comes = !counsellor.away || counsellor.presence.is_here();
+                comes && counsellor.languages.contains(language)
+            })
+        };
+        self.closed.iter().filter(|language| !is_held(language)).copied().collect()
+    }
 }
 
 impl Chat {
@@ -70,7 +93,7 @@ impl Chat {
     /// again next time; nothing else waits for it.
     ///
     /// `connected` tells who has a socket at this node, so that nobody is held here who has none.
-    pub async fn sweep(&self, doors: Doors, connected: &dyn Connected) -> Result<Swept, ChatError> {
+    pub async fn sweep(&self, doors: &Doors, connected: &dyn Connected) -> Result<Swept, ChatError> {
         // First of all the promise that has a clock on it.
         let mut swept = Swept { destroyed_after: self.destroy().await?, ..Swept::default() };
         swept.failed += self.finish_ends().await;
@@ -84,12 +107,13 @@ impl Chat {
         for counsellor in &counsellors {
             let done = self.sweep_counsellor(counsellor, &mut swept).await;
             swept.failed += usize::from(done.is_err());
+            swept.failed += usize::from(self.sweep_debrief(counsellor).await.is_err());
             if !strays(counsellor, &everyone).is_empty() {
                 let done = self.let_go_of_strays(counsellor).await;
                 swept.failed += usize::from(done.is_err());
             }
         }
-        let nobody_comes = doors == Doors::Closed && counsellors.iter().all(|counsellor| counsellor.away);
+        let deserted = doors.deserted(&counsellors);
         for enquiry in &everyone {
             let unheld = |counsellor: &Arc<Counsellor>| {
                 enquiry.talks_with(counsellor.id) && !counsellor.talks.contains(&enquiry.id)
@@ -98,9 +122,11 @@ impl Chat {
                 // Brought back by its ticket, and whoever did it was stopped before the second step.
                 swept.failed += usize::from(self.hold(counsellor.id, enquiry.id).await.is_err());
             }
+            let nobody_comes = deserted.contains(&enquiry.needs.language);
             let done = self.sweep_enquiry(enquiry, nobody_comes, &mut swept).await;
             swept.failed += usize::from(done.is_err());
             swept.failed += usize::from(self.sweep_hand_over(enquiry).await.is_err());
+            swept.failed += usize::from(self.sweep_silence(enquiry).await.is_err());
         }
         if counsellors.iter().any(|counsellor| counsellor.is_asked()) {
             // Whoever was given up in this pass hands nothing over any more.
@@ -226,12 +252,15 @@ impl Chat {
             })
             .await?;
         }
-        let Presence::Lost(since) = counsellor.presence else { return Ok(()) };
+        let Some(since) = counsellor.gone_since() else { return Ok(()) };
         let gone_for = self.now().since(since);
         if gone_for > self.rules.counsellor_away && !counsellor.away {
-            self.change_counsellor(counsellor.id, |counsellor, _| match counsellor.presence {
-                Presence::Lost(_) if !counsellor.away => Ok(Decision::commit(counsellor.told_away(), ())),
-                _ => Ok(Decision::Keep(())),
+            let away = self.rules.counsellor_away;
+            self.change_counsellor(counsellor.id, |counsellor, now| {
+                if counsellor.away || !counsellor.is_gone_for(away, now) {
+                    return Ok(Decision::Keep(()));
+                }
+                Ok(Decision::commit(counsellor.told_away(), ()))
             })
             .await?;
             if let Some(enquiry) = counsellor.offer {
@@ -242,7 +271,8 @@ impl Chat {
             for enquiry in &counsellor.talks {
                 swept.handed_back += usize::from(self.hand_back(*enquiry).await?);
             }
-            if counsellor.talks.is_empty() && counsellor.offer.is_none() {
+            let is_here = counsellor.presence.is_here();
+            if !is_here && counsellor.talks.is_empty() && counsellor.offer.is_none() {
                 self.queue.forget(Whom::Counsellor(counsellor.id, counsellor.version)).await?;
             }
         }
@@ -295,9 +325,7 @@ impl Chat {
     async fn hand_back(&self, enquiry: EnquiryId) -> Result<bool, ChatError> {
         let lost = self.rules.counsellor_lost;
         self.change_enquiry(enquiry, |enquiry, counsellor, now| {
-            let is_gone = counsellor.is_none_or(
-                |counsellor| matches!(counsellor.presence, Presence::Lost(since) if now.since(since) > lost),
-            );
+            let is_gone = counsellor.is_none_or(|counsellor| counsellor.is_gone_for(lost, now));
             let next = match enquiry.stage {
                 Stage::Talking { .. } if is_gone => enquiry.handed_back(now),
                 Stage::Offered { .. } if counsellor.is_none() => enquiry.returned(),

@@ -46,6 +46,11 @@ impl DayHours {
         Self(Vec::new())
     }
 
+    /// From midnight to midnight.
+    pub fn whole() -> Self {
+        Self(vec![Span { from_minute: 0, to_minute: DAY_MINUTES }])
+    }
+
     /// These spans, put in order. `None` when two of them overlap.
     pub fn of(mut spans: Vec<Span>) -> Option<Self> {
         spans.sort_unstable();
@@ -56,6 +61,22 @@ impl DayHours {
     /// The spans, in order.
     pub fn spans(&self) -> &[Span] {
         &self.0
+    }
+
+    /// What of them lies within these.
+    pub fn within(&self, outer: &Self) -> Self {
+        let shared = |span: &Span, outer: &Span| {
+            let (from_minute, to_minute) =
+                (span.from_minute.max(outer.from_minute), span.to_minute.min(outer.to_minute));
+            (from_minute < to_minute).then_some(Span { from_minute, to_minute })
+        };
+        let pairs = self.0.iter().flat_map(|span| outer.0.iter().map(move |outer| (span, outer)));
+        Self(pairs.filter_map(|(span, outer)| shared(span, outer)).collect())
+    }
+
+    /// How long they are together.
+    pub fn minutes(&self) -> u16 {
+        self.0.iter().map(|span| span.to_minute - span.from_minute).sum()
     }
 
     /// Whether the chat is closed all day.
@@ -116,5 +137,21 @@ mod tests {
         assert_eq!(day.spans().first().map(|span| span.opens()).as_deref(), Some("12:00"));
         assert_eq!(of(&["12:00-20:01", "20:00-24:00"]), None);
         assert!(of(&[]).unwrap().is_closed());
+    }
+
+    #[test]
+    fn what_lies_within_other_hours_is_cut_to_them() {
+        let of = |spans: &[&str]| DayHours::of(spans.iter().map(|span| Span::parse(span).unwrap()).collect());
+        let outer = of(&["12:00-16:00", "16:00-20:00", "22:00-24:00"]).unwrap();
+        let check = |inner: &[&str], expected: &[&str]| {
+            let shared = of(inner).unwrap().within(&outer);
+            assert_eq!(shared, of(expected).unwrap(), "{inner:?}");
+        };
+        check(&["13:00-14:00"], &["13:00-14:00"]);
+        check(&["10:00-13:00", "21:00-23:00"], &["12:00-13:00", "22:00-23:00"]);
+        check(&["15:00-17:00", "23:00-24:00"], &["15:00-16:00", "16:00-17:00", "23:00-24:00"]);
+        check(&["16:00-16:30", "20:00-22:00"], &["16:00-16:30"]);
+        check(&[], &[]);
+        assert_eq!(outer.minutes(), 10 * 60);
     }
 }

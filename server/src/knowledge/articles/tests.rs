@@ -5,70 +5,52 @@ use super::*;
 const HEAD: &str =
     "title = \"T\"\ndescription = \"D\"\nreviewed = \"2026-11-21\"\nreviewer = \"editor\"\nsummary = [\"S\"]";
 
-fn shipped() -> Articles {
-    let services = Services::load().unwrap_or_else(|error| panic!("{error}"));
-    Articles::load(&services).unwrap_or_else(|error| panic!("{error}"))
+/// Mistakes in one article, which stands in the theme it belongs to.
+fn mistakes(rest: &str) -> Vec<(usize, String)> {
+    let files = Files::compiled_in();
+    let (services, library) = (Services::load(&files).unwrap(), Library::load(&files).unwrap());
+    let source = format!("+++\n{HEAD}\n{rest}\n+++\nTekst.\n");
+    let mut mistakes = Vec::new();
+    let path = "nb/relationship/samtykke.md";
+    assert!(read_one(Language::Nb, path, &source, &services, &library, &mut mistakes).is_some());
+    mistakes.into_iter().map(|mistake| (mistake.line, mistake.what)).collect()
 }
 
-fn words(text: &str) -> Vec<&str> {
-    text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).collect()
+#[test]
+fn an_editor_is_told_everything_an_article_lacks() {
+    assert_eq!(mistakes("actions = [\"1\", \"2\", \"3\"]"), []);
+    let told = mistakes("actions = [\"en\"]\nservices = [\"x\"]\nrelated = [\"samtykke\", \"y\"]");
+    let expected = [(7, "3 things"), (8, "`x`"), (9, "`y`")];
+    assert_eq!(told.len(), expected.len(), "{told:?}");
+    for ((line, what), (expected_line, words)) in told.iter().zip(expected) {
+        assert!(*line == expected_line && what.contains(words), "line {line}: {what}");
+    }
 }
 
-/// Björnsson's readability index: words per sentence, plus the share of words longer
-/// than six letters. Under 30 is very easy, 30 to 40 easy.
-fn lix(text: &str) -> f64 {
-    let words = words(text);
-    let long = words.iter().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 6).count();
-    let ends = |c: char| matches!(c, '.' | '!' | '?' | ':' | '\n');
-    let sentences = text.split(ends).filter(|part| part.chars().any(char::is_alphanumeric)).count();
-    let count = |n: usize| f64::from(u32::try_from(n).unwrap());
-    count(words.len()) / count(sentences.max(1)) + 100.0 * count(long) / count(words.len().max(1))
-}
-
-/// The words of an article without its markup.
-fn plain(article: &Article) -> String {
-    let mut inside_tag = false;
-    let mut text = String::new();
-    for c in article.body.as_str().chars() {
-        match c {
-            '<' => inside_tag = true,
-            '>' => inside_tag = false,
-            c if !inside_tag => text.push(c),
-            _ => {}
+#[test]
+fn a_reader_is_led_on_in_the_theme_or_where_the_article_says() {
+    let files = Files::compiled_in();
+    let (services, library) = (Services::load(&files).unwrap(), Library::load(&files).unwrap());
+    let mut articles = Articles::load(&files, &services, &library).unwrap_or_else(|error| panic!("{error}"));
+    for article in &articles.all {
+        let related = articles.related(article, &library);
+        assert!(related.len() <= RELATED_MAX);
+        for next in related {
+            assert_eq!(next.language, article.language);
+            assert_ne!(next.slug, article.slug);
         }
     }
-    [text, article.summary.join("\n"), article.actions.join("\n")].join("\n")
-}
-
-#[test]
-fn a_reader_under_stress_can_read_every_article() {
-    for article in &shipped().all {
-        // The index is made for Scandinavian; English words are shorter and sentences alike.
-        let lix = lix(&plain(article));
-        assert!(
-            lix <= 35.0,
-            "{}/{} has LIX {lix:.1}; shorten words or sentences",
-            article.language.tag(),
-            article.slug
-        );
-    }
-}
-
-#[test]
-fn an_article_is_long_enough_to_help_and_short_enough_to_finish() {
-    for article in &shipped().all {
-        let count = words(&plain(article)).len();
-        assert!((300..=650).contains(&count), "{}/{}: {count} words", article.language.tag(), article.slug);
-    }
-}
-
-#[test]
-fn an_editor_is_told_what_an_article_lacks() {
-    let services = Services::load().unwrap();
-    let article = |rest: &str| {
-        read(Language::Nb, "nb/x/a.md", &format!("+++\n{HEAD}\n{rest}\n+++\nTekst.\n"), &services)
+    let slugs = |articles: &Articles, slug| {
+        let article = articles.find(Language::Nn, slug).unwrap();
+        articles.related(article, &library).iter().map(|next| next.slug.clone()).collect::<Vec<_>>()
     };
-    assert!(article("actions = [\"en\"]").unwrap_err().what.contains("3 things"));
-    assert!(article("actions = [\"1\", \"2\", \"3\"]\nservices = [\"x\"]").unwrap_err().what.contains("`x`"));
-    assert_eq!(article("actions = [\"1\", \"2\", \"3\"]").unwrap().slug, "a");
+    // The last of a theme leads on to its first.
+    let first = slugs(&articles, "hvis-jeg-skader").remove(0);
+    assert!(["trygghetsplan", "digital-trygghet"].contains(&first.as_str()), "{first}");
+    let samtykke = articles
+        .all
+        .iter_mut()
+        .find(|article| article.language == Language::Nn && article.slug == "samtykke");
+    samtykke.unwrap().related = vec!["er-dette-vold".to_owned()];
+    assert_eq!(slugs(&articles, "samtykke"), ["er-dette-vold"]);
 }

@@ -8,6 +8,7 @@ use crate::domain::change::{Change, Commit};
 use crate::domain::chat::Chat;
 use crate::domain::enquiry::{Presence, Stage};
 use crate::domain::ports::{Joined, SILENT_SHARE, Whom};
+use crate::protocol::ids::ConversationId;
 
 async fn line(live: &Live) -> Vec<EnquiryId> {
     live.queue.picture().await.unwrap().waiting.iter().map(|waiting| waiting.id).collect()
@@ -53,6 +54,24 @@ pub(super) async fn a_change_is_both_or_neither_and_only_from_the_version_held(k
     assert_eq!(kind.queue.everyone().await.unwrap().len(), 1);
     let unknown = enquiry(3).offered(free.id, Moment(9));
     assert_eq!(kind.queue.commit(unknown.into()).await, Ok(Commit::Raced), "a stay comes in by join");
+}
+
+pub(super) async fn when_a_talk_closes_and_a_counsellor_is_back_is_kept(kind: Kind) {
+    let (stay, free) = (enquiry(1), counsellor());
+    kind.queue.join(stay.clone(), 9).await.unwrap();
+    kind.queue.commit(free.clone().into()).await.unwrap();
+    let (offered, offering) = (stay.offered(free.id, Moment(99)), free.offered_to(stay.id));
+    kind.queue.commit((offered.clone(), Some(offering.clone())).into()).await.unwrap();
+    let talking = offered.started(ConversationId::random(), Moment(50)).unwrap();
+    let began = offering.began(stay.id);
+    kind.queue.commit((talking.clone(), Some(began.clone())).into()).await.unwrap();
+
+    let closing = talking.closing_asked(free.id, Moment(400)).unwrap();
+    let away = began.stepped_out(Moment(300)).unwrap();
+    let both = Change::from((closing.clone(), Some(away.clone())));
+    assert_eq!(kind.queue.commit(both).await, Ok(Commit::Done));
+    assert_eq!(*kind.other.queue.enquiry(stay.id).await.unwrap().unwrap(), closing);
+    assert_eq!(*kind.other.queue.counsellor(free.id).await.unwrap().unwrap(), away);
 }
 
 pub(super) async fn a_talk_goes_from_one_counsellor_to_the_other_in_one_step(kind: Kind) {

@@ -38,7 +38,7 @@ pub struct Kind {
 
 /// Every kind of key there is. A test holds that no other is ever made, and that none
 /// lives for ever.
-pub const KINDS: [Kind; 18] = [
+pub const KINDS: [Kind; 19] = [
     Kind { begins: "{q}:log", lives: "two days after the last change of the queue" },
     Kind { begins: "{q}:changed", lives: "two days after the last change of the queue" },
     Kind { begins: "{q}:stays", lives: "as long as the stay renewed last" },
@@ -56,6 +56,7 @@ pub const KINDS: [Kind; 18] = [
     Kind { begins: "{q}:ended", lives: "ten minutes after the last end of a talk" },
     Kind { begins: "{q}:talks", lives: "two days after the last count" },
     Kind { begins: "{q}:said", lives: "two days after the last count" },
+    Kind { begins: "{q}:switch", lives: "a minute longer than what was said stands; a day at most" },
     Kind { begins: "s:", lives: "a minute longer than the session's own idle time" },
     Kind { begins: "a:", lives: "an hour longer than the longest shift, from the last sign-in" },
     Kind { begins: "t:{", lives: "15 minutes after the last sign of life; 58 seconds after the end" },
@@ -144,6 +145,11 @@ impl Keys {
     /// How many messages each talk has, and their sum.
     pub(super) fn said(&self) -> String {
         self.key("{q}:said")
+    }
+
+    /// What a shift lead said of the door.
+    pub(super) fn switch(&self) -> String {
+        self.key("{q}:switch")
     }
 
     pub(super) fn session(&self, token: &TokenHash) -> String {

@@ -14,11 +14,16 @@ mod desk;
 mod directory;
 mod error;
 mod frame;
+mod invitation;
+mod keys;
+mod library;
+mod now;
 mod opening;
 mod own_password;
 mod phones;
 mod plan;
 mod qr;
+mod search;
 mod second_step;
 mod sign_in;
 mod start;
@@ -31,10 +36,13 @@ use axum::routing::{MethodRouter, get};
 pub use self::chat::render_chat;
 pub use self::desk::render_desk;
 pub use self::error::{not_found, render_error, status_of};
-pub use self::opening::{OpeningState, Span, SpecialDay};
+pub use self::invitation::render_invitation;
+pub use self::keys::{KeysPlace, render_keys};
+pub use self::opening::{LanguageHours, OpeningState, Span, SpecialDay};
 pub use self::own_password::{render_first_password, render_own_password, render_password_changed};
+pub use self::search::search;
 pub use self::second_step::{render_code, render_recovery, render_recovery_codes, render_set_up};
-pub use self::sign_in::{SignInProblem, render_sign_in};
+pub use self::sign_in::{SignInProblem, render_sign_in, tell_problem};
 use super::assets::Assets;
 use crate::knowledge::Knowledge;
 use crate::protocol::needs::Language;
@@ -44,6 +52,8 @@ use crate::protocol::needs::Language;
 pub struct Site {
     /// What the service is called, in titles and in the top bar.
     pub service_name: String,
+    /// The host that passkeys of staff are made for; `None` where there are none.
+    pub passkey_host: Option<String>,
     /// Where *leave now* goes: an everyday page on another host.
     pub leave_to: String,
 }
@@ -74,8 +84,14 @@ pub enum Page {
     Start,
     /// The shell in which the chat starts.
     Chat,
+    /// Every article, by theme.
+    Articles,
     /// One article.
     Article,
+    /// The articles behind one door of the start page.
+    Door,
+    /// Where one searches for an article.
+    Search,
     /// Help services.
     Services,
     /// What this service is.
@@ -87,15 +103,28 @@ pub enum Page {
 }
 
 impl Page {
-    const ALL: [Self; 7] =
-        [Self::Start, Self::Chat, Self::Article, Self::Services, Self::About, Self::Check, Self::Plan];
+    const ALL: [Self; 10] = [
+        Self::Start,
+        Self::Chat,
+        Self::Articles,
+        Self::Article,
+        Self::Door,
+        Self::Search,
+        Self::Services,
+        Self::About,
+        Self::Check,
+        Self::Plan,
+    ];
 
     /// Its address, after the prefix of its language.
     const fn path(self) -> &'static str {
         match self {
             Self::Start => "/",
             Self::Chat => "/chat",
+            Self::Articles => "/articles",
             Self::Article => "/articles/{slug}",
+            Self::Door => "/doors/{door}",
+            Self::Search => "/search",
             Self::Services => "/services",
             Self::About => "/about",
             // Words that tell nothing in a list of pages that were visited.
@@ -130,7 +159,10 @@ where
     let handler = match page {
         Page::Start => get(start::page),
         Page::Chat => get(chat::page),
+        Page::Articles => get(library::articles),
         Page::Article => get(article::page),
+        Page::Door => get(library::door),
+        Page::Search => get(search::page),
         Page::Services => get(directory::page),
         Page::About => get(about::page),
         Page::Check => get(check::page),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::Form;
 use axum::extract::rejection::FormRejection;
-use axum::extract::{ConnectInfo, State};
+use axum::extract::{ConnectInfo, RawQuery, State};
 use axum::http::HeaderMap;
 use axum::http::header::SET_COOKIE;
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
@@ -29,11 +29,18 @@ pub struct SignInForm {
     password: SecretString,
 }
 
-/// The form; whoever is signed in goes on to the desk.
-pub async fn form(State(pages): State<Pages>, session: Result<StaffSession, NotSignedIn>) -> Response {
+/// What stands after the address when somebody who is signed in wants to do it anew.
+const AGAIN: &str = "again";
+
+/// The form; whoever is signed in goes on to the desk, unless they have come to do it anew.
+pub async fn form(
+    State(pages): State<Pages>,
+    RawQuery(query): RawQuery,
+    session: Result<StaffSession, NotSignedIn>,
+) -> Response {
     match session {
-        Ok(_) => Redirect::to(DESK).into_response(),
-        Err(_) => render_sign_in(&pages, STAFF_LANGUAGE, None),
+        Ok(_) if query.as_deref() != Some(AGAIN) => Redirect::to(DESK).into_response(),
+        Ok(_) | Err(_) => render_sign_in(&pages, STAFF_LANGUAGE, None),
     }
 }
 

@@ -53,9 +53,9 @@ impl StaffSession {
 
     /// Them on shift, as they are when they arrive.
     pub fn counsellor(&self) -> Counsellor {
-        let StaffMember { id, alias, languages, profile, capacity, .. } = &self.signed_in.member;
+        let StaffMember { id, alias, role, languages, profile, capacity, .. } = &self.signed_in.member;
         let arriving = Counsellor::arrive(*id, alias.shared(), languages.clone(), capacity.talks());
-        Counsellor { profile: profile.clone(), ..arriving }
+        Counsellor { profile: profile.clone(), duty: role.duty(), ..arriving }
     }
 }
 

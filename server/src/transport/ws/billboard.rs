@@ -63,18 +63,28 @@ pub async fn keep_current(sockets: Arc<Sockets>, queue: Arc<dyn QueueStore>) {
     }
 }
 
-/// When each counsellor's oldest talk began.
-async fn talks(queue: &dyn QueueStore, picture: &Picture) -> Result<HashMap<StaffId, Moment>, StoreError> {
-    let mut began = HashMap::new();
+/// What the board needs to know of the talks.
+#[derive(Debug, Default)]
+struct Talks {
+    /// When each counsellor's oldest one began.
+    began: HashMap<StaffId, Moment>,
+    /// Whose are marked as risky, and since when.
+    risks: Vec<(StaffId, Moment)>,
+}
+
+async fn talks(queue: &dyn QueueStore, picture: &Picture) -> Result<Talks, StoreError> {
+    let mut talks = Talks::default();
     for counsellor in &picture.counsellors {
-        let Some(oldest) = counsellor.talks.first() else { continue };
-        if let Some(enquiry) = queue.enquiry(*oldest).await?
-            && let Stage::Talking { since, .. } = enquiry.stage
-        {
-            began.insert(counsellor.id, since);
+        for talk in &counsellor.talks {
+            if let Some(enquiry) = queue.enquiry(*talk).await?
+                && let Stage::Talking { since, .. } = enquiry.stage
+            {
+                talks.began.entry(counsellor.id).or_insert(since);
+                talks.risks.extend(enquiry.risk.map(|at| (counsellor.id, at)));
+            }
         }
     }
-    Ok(began)
+    Ok(talks)
 }
 
 async fn look(sockets: &Sockets, queue: &dyn QueueStore, memory: &mut Memory) -> Result<(), StoreError> {
@@ -89,14 +99,14 @@ async fn look(sockets: &Sockets, queue: &dyn QueueStore, memory: &mut Memory) ->
         waiting: &picture.waiting,
         counsellors: &picture.counsellors,
         each: sockets.pace.each(),
-        talks: &talks,
+        talks: &talks.began,
+        risks: &talks.risks,
         passed_over_after: sockets.chat.rules().passed_over_after,
     };
     for (enquiry, place) in memory.board.places(&view, now) {
         sockets.registry.tell_visitor(enquiry, Told::Place(place));
     }
-    let left = sockets.opening.last_entry_left();
-    let last_entry = left.map_or_else(LastEntry::far_off, |left| LastEntry::with(left, &view, now));
+    let last_entry = LastEntry::with(&sockets.opening.closing(), &view, now);
     sockets.opening.set_full(&last_entry.full);
     for enquiry in last_entry.late.iter().filter(|enquiry| !memory.late.contains(enquiry)) {
         sockets.registry.tell_visitor(*enquiry, Told::Late);

@@ -1,7 +1,10 @@
 //! What each frame of a counsellor's desk means, and what it is told.
 
+mod caring;
+mod errand;
 mod handing;
 mod session;
+mod silence;
 mod view;
 
 use std::collections::BTreeMap;
@@ -9,10 +12,10 @@ use std::sync::Arc;
 
 use std::time::Duration;
 
-use super::Sockets;
 use super::connection::{Flow, Look, Party};
 use super::outbox::Outbox;
 use super::reader::Reader;
+use super::{Sockets, seconds};
 use crate::clock::Moment;
 use crate::domain::board::ShiftPicture;
 use crate::domain::chat::ChatError;
@@ -22,14 +25,14 @@ use crate::domain::enquiry::Presence;
 use crate::domain::event::Told;
 use crate::lifecycle::come_back_after_ms;
 use crate::protocol::desk::DeskNotice;
-use crate::protocol::ids::{ClientRef, ConversationId, EnquiryId};
+use crate::protocol::ids::{ClientRef, ColleagueId, ConversationId, EnquiryId};
 use crate::protocol::limits::{TICKETS_MAX, UNREADABLE_FRAMES_MAX};
 use crate::protocol::ticket::Ticket;
 use crate::protocol::{CloseCode, ErrorId, FromDesk, MessageText, ToDesk};
 use crate::transport::rate_limit::ConnectionLimiter;
 
 pub use session::DeskSession;
-use view::{Given, ShownMe};
+use view::{Given, Shown};
 
 /// A counsellor whose desk has said hello.
 #[derive(Debug)]
@@ -50,8 +53,10 @@ pub struct Desk {
     ready: bool,
     /// Tickets that the desk brought and that have not been asked what they know.
     brought: Vec<Ticket>,
-    shown_me: Option<ShownMe>,
+    shown_me: Option<Shown>,
     offer: Option<EnquiryId>,
+    /// Until when it is away for a moment, as last told.
+    errand: Option<Moment>,
     picture: Arc<ShiftPicture>,
     talks: BTreeMap<ConversationId, Talk>,
     take_overs: handing::TakeOvers,
@@ -73,6 +78,10 @@ struct Talk {
     ticket: Option<Given>,
     /// The last hand-over that it was told of.
     hand_over: Option<handing::Shown>,
+    /// When it closes because it is quiet, as last told.
+    closes_at: Option<Moment>,
+    /// The mark that it was told of.
+    risk: Option<Moment>,
 }
 
 /// How a desk came.
@@ -102,6 +111,7 @@ impl Desk {
             languages: counsellor.languages.to_vec(),
             capacity: counsellor.capacity,
             limits: sockets.limits(),
+            quiet_after_s: seconds(sockets.chat.rules().quiet_after),
         });
         let (limiter, came_at) = (sockets.limiter.connection(), sockets.chat.now());
         let mut desk = Self {
@@ -116,6 +126,7 @@ impl Desk {
             brought: tickets,
             shown_me: None,
             offer: None,
+            errand: None,
             picture: sockets.registry.picture(),
             talks: BTreeMap::new(),
             take_overs: handing::TakeOvers::new(),
@@ -147,7 +158,7 @@ impl Desk {
     }
 
     async fn act(&mut self, message: FromDesk, out: &mut Outbox) -> Flow {
-        let chat = self.sockets.chat.clone();
+        let (chat, staff) = (self.sockets.chat.clone(), self.staff);
         if let Err(wait) = self.limiter.frame() {
             return self.too_many(message, wait, out);
         }
@@ -157,21 +168,12 @@ impl Desk {
         }
         match message {
             FromDesk::Hello { .. } => self.refuse(None, None, ErrorId::HelloRepeated, None, out),
-            // What was lost since the desk was last told comes back before anything is done to it.
             FromDesk::ReadyForNext {} => {
-                let ready = async {
-                    self.my_seat().await?;
-                    chat.ready_for_next(self.staff).await
-                }
-                .await;
+                let ready = self.seated(chat.ready_for_next(staff)).await;
                 self.settle(None, None, ready, out).await
             }
             FromDesk::Pause {} => {
-                let paused = async {
-                    self.my_seat().await?;
-                    chat.pause(self.staff).await
-                }
-                .await;
+                let paused = self.seated(chat.pause(staff)).await;
                 self.settle(None, None, paused, out).await
             }
             FromDesk::Send { conversation, client_ref, text } => {
@@ -180,7 +182,7 @@ impl Desk {
             FromDesk::Typing { conversation } => {
                 if self.limiter.typing().is_ok() {
                     // As with a visitor's typing: late news is no news.
-                    let _untold = chat.typing(Speaker::Counsellor(self.staff, conversation)).await;
+                    let _untold = chat.typing(Speaker::Counsellor(staff, conversation)).await;
                 }
                 Flow::Go
             }
@@ -188,20 +190,16 @@ impl Desk {
                 if let Err(wait) = self.limiter.typing() {
                     return self.refuse(Some(conversation), None, ErrorId::TooFast, Some(wait), out);
                 }
-                let seen = chat.seen(Speaker::Counsellor(self.staff, conversation), position).await;
+                let seen = chat.seen(Speaker::Counsellor(staff, conversation), position).await;
                 self.settle(Some(conversation), None, seen, out).await
             }
             FromDesk::Restore { conversation, lines, done } => {
-                let speaker = Speaker::Counsellor(self.staff, conversation);
+                let speaker = Speaker::Counsellor(staff, conversation);
                 let refilled = chat.refill(speaker, lines, done).await;
                 self.settle(Some(conversation), None, refilled, out).await
             }
             FromDesk::End { conversation } => {
-                let ended = async {
-                    self.my_seat().await?;
-                    chat.end_talk(self.staff, conversation).await
-                }
-                .await;
+                let ended = self.seated(chat.end_talk(staff, conversation)).await;
                 self.settle(Some(conversation), None, ended, out).await
             }
             FromDesk::HandOver { conversation, to, note } => {
@@ -209,20 +207,49 @@ impl Desk {
                 self.settle(Some(conversation), None, asked, out).await
             }
             FromDesk::KeepTalk { conversation } => {
-                let kept = async {
-                    self.my_seat().await?;
-                    chat.keep_talk(self.staff, conversation).await
-                }
-                .await;
+                let kept = self.seated(chat.keep_talk(staff, conversation)).await;
                 self.settle(Some(conversation), None, kept, out).await
             }
             FromDesk::AnswerTakeOver { conversation, number, answer } => {
-                let answered = async {
-                    self.my_seat().await?;
-                    chat.answer_take_over(self.staff, conversation, number, answer).await
-                }
-                .await;
+                let answered = self.seated(chat.answer_take_over(staff, conversation, number, answer)).await;
                 self.settle(Some(conversation), None, answered, out).await
+            }
+            FromDesk::StepOut { length } => {
+                let stepped_out = self.step_out(length).await;
+                self.settle(None, None, stepped_out, out).await
+            }
+            FromDesk::Back {} => {
+                let back = self.come_back().await;
+                self.settle(None, None, back, out).await
+            }
+            FromDesk::CloseWhenQuiet { conversation } => {
+                let closing = self.close_when_quiet(conversation).await;
+                self.settle(Some(conversation), None, closing, out).await
+            }
+            FromDesk::KeepOpen { conversation } => {
+                let kept = self.keep_open(conversation).await;
+                self.settle(Some(conversation), None, kept, out).await
+            }
+            FromDesk::MarkRisk { conversation } => {
+                let marked = self.seated(chat.mark_risk(staff, conversation)).await;
+                self.settle(Some(conversation), None, marked, out).await
+            }
+            FromDesk::UnmarkRisk { conversation } => {
+                let unmarked = self.seated(chat.unmark_risk(staff, conversation)).await;
+                self.settle(Some(conversation), None, unmarked, out).await
+            }
+            FromDesk::AskDebrief {} => {
+                let asked = self.ask_debrief().await;
+                self.settle(None, None, asked, out).await
+            }
+            FromDesk::EndDebrief {} => {
+                let ended = self.seated(chat.end_debrief(staff)).await;
+                self.settle(None, None, ended, out).await
+            }
+            FromDesk::ComeToDebrief { colleague } => {
+                let to = self::colleague(colleague);
+                let comes = self.seated(chat.come_to_debrief(staff, to)).await;
+                self.settle(None, None, comes, out).await
             }
             FromDesk::Active {} => Flow::Go,
             FromDesk::Sessions {} => self.show_sessions(Ok(()), out).await,
@@ -234,6 +261,13 @@ impl Desk {
                 Flow::Go
             }
         }
+    }
+
+    /// Does what a person at this desk asks for, once the seat is known to be theirs: what was
+    /// lost since the desk was last told comes back before anything is done to it.
+    async fn seated<T>(&mut self, act: impl Future<Output = Result<T, ChatError>>) -> Result<T, ChatError> {
+        self.my_seat().await?;
+        act.await
     }
 
     async fn send(
@@ -255,6 +289,11 @@ impl Desk {
             Ok(message) => {
                 self.sockets.metrics.accepted();
                 let accepted = self.accept(conversation, &message, out).await;
+                if self.errand.is_some() && accepted.is_ok() {
+                    // Whoever writes is back.
+                    let back = self.come_back().await;
+                    return self.settle(Some(conversation), None, back, out).await;
+                }
                 self.answer(Some(conversation), Some(client_ref), accepted, out)
             }
             Err(error) => self.refuse(Some(conversation), Some(client_ref), error.id(), None, out),
@@ -334,6 +373,11 @@ impl Desk {
         self.refuse(None, None, error_id, None, out);
         if self.unreadable >= UNREADABLE_FRAMES_MAX { Flow::Close(CloseCode::Misbehaving) } else { Flow::Go }
     }
+}
+
+/// Who is meant on the wire.
+fn colleague(id: ColleagueId) -> StaffId {
+    StaffId::from_bytes(id.as_bytes().try_into().expect("both names have 16 bytes"))
 }
 
 /// The words that a frame carries, by their names.

@@ -2,6 +2,7 @@
 //! what the page has been shown; everything else is looked up.
 
 mod handing;
+mod silence;
 mod view;
 pub(super) use view::{TICKET_AGE, line};
 
@@ -59,6 +60,8 @@ pub struct Visitor {
     shown: Shown,
     /// The hand-over that the page has been asked about.
     asked: Option<u64>,
+    /// When the talk closes because it is quiet, as last told.
+    closes_at: Option<Moment>,
     /// How many are ahead, as last told.
     told_ahead: Option<u32>,
     /// Which connection of the stay this is.
@@ -110,6 +113,7 @@ impl Visitor {
             limiter,
             shown: Shown::Nothing,
             asked: None,
+            closes_at: None,
             told_ahead: None,
             seat: arrival.seat,
             came_at: arrival.came_at,
@@ -189,6 +193,10 @@ impl Visitor {
             FromVisitor::AnswerHandOver { number, answer } => {
                 let answered = self.sockets.chat.answer_hand_over(self.enquiry, number, answer).await;
                 self.settle(None, answered, out).await
+            }
+            FromVisitor::StillHere {} => {
+                let kept_open = self.sockets.chat.heard_from(self.enquiry).await;
+                self.settle(None, kept_open, out).await
             }
             FromVisitor::Feedback { feedback } => self.feedback(&feedback, out).await,
             FromVisitor::Ping { visible } => {

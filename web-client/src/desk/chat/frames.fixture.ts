@@ -14,6 +14,7 @@ export const welcome: ToDesk = {
   languages: ["nb"],
   capacity: 1,
   limits: { text_max_chars: 2_000, ping_every_ms: 4_000, kept_s: 300, erased_within_s: 60 },
+  quiet_after_s: 600,
 };
 
 /** One who waits. */

@@ -2,7 +2,7 @@
 // elsewhere or listen to a screen reader. Pure. New messages are not news here: the
 // message log tells them itself.
 
-import type { Desk, TakeOver, Talk } from "./state.ts";
+import type { Desk, Shift, TakeOver, Talk } from "./state.ts";
 
 /** One thing to say. */
 export type News =
@@ -13,6 +13,9 @@ export type News =
   | "talk_ended"
   | "offer_lapsed"
   | "take_over_asked"
+  | "risk_marked"
+  | "debrief_asked"
+  | "debrief_coming"
   | "erased";
 
 /** What to say after `before` became `after`; the most important comes last. */
@@ -23,6 +26,7 @@ export function news(before: Desk, after: Desk): readonly News[] {
   if (notice !== before.notice && (notice?.kind === "offer_lapsed" || notice?.kind === "erased")) {
     told.push(notice.kind);
   }
+  told.push(...news_of_shift(before.shift, after.shift));
   const is_known = (one: TakeOver) => before.take_overs.some(({ conversation }) => conversation === one.conversation);
   if (after.take_overs.some((one) => !one.taken && !is_known(one))) told.push("take_over_asked");
   for (const talk of after.talks) {
@@ -31,6 +35,24 @@ export function news(before: Desk, after: Desk): readonly News[] {
     if (word !== undefined) told.push(word);
   }
   return told;
+}
+
+function news_of_shift(was: Shift | undefined, is: Shift | undefined): readonly News[] {
+  const told: News[] = [];
+  if (was?.debrief?.state !== "coming" && is?.debrief?.state === "coming") told.push("debrief_coming");
+  if (debriefs_open(is) > debriefs_open(was)) told.push("debrief_asked");
+  if (risks(is) > risks(was)) told.push("risk_marked");
+  return told;
+}
+
+/** How many marked talks a shift lead sees. */
+export function risks(shift: Shift | undefined): number {
+  return shift?.lead?.risks.length ?? 0;
+}
+
+/** How many colleagues need a talk and have nobody who comes, as a shift lead sees it. */
+export function debriefs_open(shift: Shift | undefined): number {
+  return shift?.lead?.debriefs.filter(({ lead }) => lead === undefined).length ?? 0;
 }
 
 function news_of(was: Talk | undefined, is: Talk): News | undefined {

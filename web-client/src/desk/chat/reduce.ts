@@ -33,7 +33,7 @@ import {
 /** What can happen on the desk. */
 export type Happening =
   | { kind: "heard"; frame: ToDesk }
-  | { kind: "wrote"; conversation: ConversationId; client_ref: ClientRef; text: string }
+  | { kind: "wrote"; conversation: ConversationId; client_ref: ClientRef; text: string; is_last?: boolean }
   | { kind: "tried_again"; conversation: ConversationId; client_ref: ClientRef }
   | { kind: "asked"; conversation: ConversationId; asked: boolean }
   | { kind: "saw"; conversation: ConversationId; position: Position }
@@ -51,6 +51,7 @@ export function reduce(desk: Desk, happening: Happening, now_ms: number): Desk {
     case "wrote":
       return in_open_talk(desk, happening.conversation, (talk) => ({
         ...talk,
+        ...(happening.is_last === true && { last_word: happening.client_ref }),
         transcript: written(talk.transcript, {
           from: "counsellor",
           client_ref: happening.client_ref,
@@ -96,8 +97,8 @@ function hear(desk: Desk, frame: ToDesk, now_ms: number): Desk {
     case "welcome": {
       const { type: _type, ...me } = frame;
       // The server now tells every open talk again; one it does not name is over.
-      const talks = desk.talks.map((talk) => ({ ...without_hand_over(talk), unconfirmed: talk.ended === undefined }));
-      return { ...desk, me, talks, take_overs: [], live_away: false };
+      const talks = desk.talks.map((talk) => ({ ...untold(talk), unconfirmed: talk.ended === undefined }));
+      return { ...without_errand(desk), me, talks, take_overs: [], live_away: false };
     }
     case "shift": {
       const { type: _type, ...picture } = frame;
@@ -110,6 +111,10 @@ function hear(desk: Desk, frame: ToDesk, now_ms: number): Desk {
       return open_talk(desk, frame, now_ms);
     case "ticket":
       return in_open_talk(desk, frame.conversation, (talk) => ({ ...talk, ticket: frame.ticket }));
+    case "risk":
+      return in_open_talk(desk, frame.conversation, (talk) =>
+        frame.since_ms === undefined ? without_risk(talk) : { ...talk, risk_at_ms: frame.since_ms },
+      );
     case "hand_over":
       return in_open_talk(desk, frame.conversation, (talk) => ({
         ...talk,
@@ -138,12 +143,17 @@ function hear(desk: Desk, frame: ToDesk, now_ms: number): Desk {
     case "message":
       return in_talk(desk, frame.conversation, (talk) => {
         const grown = with_transcript(talk, heard(talk.transcript, frame.line), now_ms);
-        return frame.line.from === "visitor" ? not_typing(grown) : grown;
+        if (frame.line.from !== "visitor") return grown;
+        return grown === talk ? not_typing(talk) : { ...not_typing(grown), heard_at_ms: now_ms };
       });
     case "visitor":
       return in_open_talk(desk, frame.conversation, (talk) => presence(talk, frame.presence, now_ms));
     case "typing":
-      return in_open_talk(desk, frame.conversation, (talk) => ({ ...talk, typing_at_ms: now_ms }));
+      return in_open_talk(desk, frame.conversation, (talk) => ({
+        ...talk,
+        typing_at_ms: now_ms,
+        heard_at_ms: now_ms,
+      }));
     case "seen":
       return in_talk(desk, frame.conversation, (talk) =>
         with_transcript(talk, seen_by_other(talk.transcript, frame.position), now_ms),
@@ -157,6 +167,16 @@ function hear(desk: Desk, frame: ToDesk, now_ms: number): Desk {
       return end_unconfirmed(desk, now_ms);
     case "sessions":
       return { ...desk, sign_ins: frame.sessions };
+    case "errand":
+      return frame.seconds_left === undefined
+        ? without_errand(desk)
+        : { ...desk, errand_until_ms: now_ms + frame.seconds_left * 1_000 };
+    case "closing":
+      return in_open_talk(desk, frame.conversation, (talk) =>
+        frame.seconds_left === undefined
+          ? not_closing(talk)
+          : { ...talk, closes_at_ms: now_ms + frame.seconds_left * 1_000 },
+      );
     case "come_back":
     case "session":
       return desk;
@@ -191,7 +211,7 @@ function was_refused(desk: Desk, refusal: Extract<ToDesk, { type: "refused" }>, 
   if (client_ref === undefined && error_id === "too_fast") return desk;
   if (client_ref === undefined) return { ...desk, notice: { kind: "refused", error_id, at_ms: now_ms } };
   return in_talk(desk, conversation, (talk) =>
-    with_transcript(talk, refused(talk.transcript, client_ref, error_id), now_ms),
+    with_transcript(without_last_word(talk, client_ref), refused(talk.transcript, client_ref, error_id), now_ms),
   );
 }
 
@@ -233,6 +253,7 @@ function open_talk(desk: Desk, frame: Extract<ToDesk, { type: "talk" }>, now_ms:
     ...noted(frame),
     transcript: opened(empty_transcript, frame.epoch),
     seen: 0,
+    heard_at_ms: now_ms,
     unconfirmed: false,
     unsure: false,
   };
@@ -256,8 +277,35 @@ function handing_over(told: HandOverState, now_ms: number): HandingOver {
   return { ...told, until_ms: now_ms + (told.state === "off" ? 0 : told.seconds_left * 1_000) };
 }
 
+function without_errand(desk: Desk): Desk {
+  const { errand_until_ms: _told, ...rest } = desk;
+  return rest;
+}
+
 function without_hand_over(talk: Talk): Talk {
   const { hand_over: _told, ...rest } = talk;
+  return rest;
+}
+
+/** A last word that did not get through ends nothing: the talk goes on, and can be ended anew. */
+function without_last_word(talk: Talk, client_ref: ClientRef): Talk {
+  if (talk.last_word !== client_ref) return talk;
+  const { last_word: _refused, ...rest } = talk;
+  return rest;
+}
+
+function not_closing(talk: Talk): Talk {
+  const { closes_at_ms: _told, ...rest } = talk;
+  return rest;
+}
+
+/** Without what a new connection tells again, as long as it is so. */
+function untold(talk: Talk): Talk {
+  return without_risk(not_closing(without_hand_over(talk)));
+}
+
+function without_risk(talk: Talk): Talk {
+  const { risk_at_ms: _told, ...rest } = talk;
   return rest;
 }
 
@@ -296,7 +344,7 @@ function not_typing(talk: Talk): Talk {
 }
 
 function end(talk: Talk, ended: Ending): Talk {
-  const { typing_at_ms: _typing, gap_since_ms: _gap, ticket: _ticket, hand_over: _told, note: _note, ...rest } = talk;
+  const { typing_at_ms: _typing, gap_since_ms: _gap, ticket: _ticket, note: _note, ...rest } = untold(talk);
   // Words without a place when the talk ended were never read: they stay, marked so.
   return { ...rest, transcript: none_follow(talk.transcript), unconfirmed: false, unsure: false, ended };
 }

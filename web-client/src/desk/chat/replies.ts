@@ -4,7 +4,7 @@
 import type { Language } from "../../protocol/wire.ts";
 
 /** Where in a talk a reply belongs, in the order of a talk. */
-export type ReplyGroup = "beginning" | "safety" | "going_on" | "silence" | "duty" | "handing_on" | "ending";
+export type ReplyGroup = "beginning" | "safety" | "going_on" | "silence" | "duty" | "handing_on" | "ending" | "closing";
 
 /** A prepared reply, as the server put it into the page. */
 export type Reply = {

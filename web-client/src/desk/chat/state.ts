@@ -5,13 +5,17 @@ import type { Transcript } from "../../chat/transcript.ts";
 import { typing_lasts_ms } from "../../protocol/limits.ts";
 import type {
   Availability,
+  ByHand,
+  ClientRef,
   Colleague,
   ConversationId,
+  DebriefState,
   EndReason,
   ErrorId,
   HandOverState,
   Lane,
   Language,
+  LeadView,
   Limits,
   Needs,
   OwnSession,
@@ -48,6 +52,10 @@ export type Talk = {
   readonly seen: number;
   /** When the visitor was last heard writing. */
   readonly typing_at_ms?: number;
+  /** When anything last came from the visitor: the talk itself, a word, or that they write. */
+  readonly heard_at_ms: number;
+  /** When it closes because it is quiet, unless they are heard from. */
+  readonly closes_at_ms?: number;
   /** Since when a line between two others has been missing. */
   readonly gap_since_ms?: number;
   /** Set until the server has confirmed the talk after a reconnect. */
@@ -58,8 +66,12 @@ export type Talk = {
   readonly ticket?: Ticket;
   /** What the colleague wrote who handed it over. */
   readonly note?: string;
+  /** Since when it is marked as one with a risk in it. */
+  readonly risk_at_ms?: number;
   /** How our wish to hand it over stands. */
   readonly hand_over?: HandingOver;
+  /** The last word, on its way: when it has its place, the talk ends. */
+  readonly last_word?: ClientRef;
   readonly ended?: Ending;
 };
 
@@ -83,6 +95,8 @@ export type TakeOver = {
   readonly note?: string;
   /** We have said yes, and the visitor is being asked. */
   readonly taken: boolean;
+  /** It is marked as one with a risk in it. */
+  readonly risk?: boolean;
   readonly until_ms: number;
 };
 
@@ -93,7 +107,13 @@ export type Shift = {
   readonly waiting_total: number;
   readonly counsellors: ShiftCounts;
   readonly colleagues?: readonly Colleague[];
+  /** How our own call for a talk stands. */
+  readonly debrief?: DebriefState;
+  /** What only a shift lead is told. */
+  readonly lead?: LeadView;
   readonly service: Service;
+  /** What a shift lead has said of the door, while it stands. */
+  readonly by_hand?: ByHand;
   readonly heard_at_ms: number;
 };
 
@@ -103,6 +123,8 @@ export type Me = {
   readonly languages: readonly Language[];
   readonly capacity: number;
   readonly limits: Limits;
+  /** After this long without the visitor a talk has gone quiet. */
+  readonly quiet_after_s: number;
 };
 
 /** Something to tell the counsellor once, in words. */
@@ -129,6 +151,8 @@ export type Desk = {
   readonly sign_ins?: readonly OwnSession[];
   /** The server cannot take words just now: they wait here. */
   readonly live_away: boolean;
+  /** Until when those we talk with have been told that we are away for a moment. */
+  readonly errand_until_ms?: number;
 };
 
 /** A desk before the first word from the server. */
@@ -146,6 +170,11 @@ export const notice_shown_ms = 30_000;
 /** How long "the visitor is back" stays on screen. */
 export const back_shown_ms = 20_000;
 
+/** Whether we said when we are back, and that is over. */
+export function is_late({ errand_until_ms }: Desk, now_ms: number): boolean {
+  return errand_until_ms !== undefined && now_ms >= errand_until_ms;
+}
+
 /** The talk on screen, if any. */
 export function shown_talk(desk: Desk): Talk | undefined {
   return desk.talks.find((talk) => talk.conversation === desk.shown);
@@ -159,6 +188,15 @@ export function open_talks(desk: Desk): readonly Talk[] {
 /** How many lines of the visitor's we have not said we saw. */
 export function unread(talk: Talk): number {
   return talk.transcript.said.filter((line) => line.from === "visitor" && line.position.offset > talk.seen).length;
+}
+
+/** After this long a wait without anybody who is ready the shift lead is told so. */
+export const long_wait_s = 600;
+
+/** Whether somebody has waited for long and nobody is ready for them. */
+export function waits_long({ waiting, counsellors, heard_at_ms }: Shift, now_ms: number): boolean {
+  const longest_s = Math.max(0, ...waiting.map(({ waited_s }) => waited_s));
+  return waiting.length > 0 && counsellors.ready === 0 && longest_s + (now_ms - heard_at_ms) / 1_000 >= long_wait_s;
 }
 
 /** Whether this counsellor is taking somebody: what a server that has lost everything should know. */

@@ -8,7 +8,7 @@ import type {
   Gender,
   Language,
   Safety,
-  Service,
+  SwitchReason,
   Theme,
   WhyOff,
 } from "../../protocol/wire.ts";
@@ -18,7 +18,7 @@ import { day_of, time_of_day } from "../../ui/clock/clock.ts";
 import type { ComposerWords } from "../../ui/composer/composer.tsx";
 import type { MessageWords } from "../../ui/message-list/message-list.tsx";
 import type { News } from "../chat/news.ts";
-import type { Ending } from "../chat/state.ts";
+import type { Ending, Shift } from "../chat/state.ts";
 
 /** The key of a text without holes. */
 export type PlainKey = { [K in keyof TextKeys]: [TextKeys[K]] extends [never] ? K : never }[keyof TextKeys];
@@ -62,6 +62,15 @@ export const language_key: Record<Language, PlainKey> = {
   en: "desk-language-en",
 };
 
+/** Why the chat was opened or closed by hand. */
+export const switch_reasons: Record<SwitchReason, PlainKey> = {
+  sickness: "desk-switch-sickness",
+  few_on_shift: "desk-switch-few-on-shift",
+  event: "desk-switch-event",
+  technical: "desk-switch-technical",
+  other: "desk-switch-other",
+};
+
 /** What I am doing, and what that means. */
 export const me_keys: Record<Availability["state"], { name: PlainKey; hint: PlainKey }> = {
   resting: { name: "desk-me-resting", hint: "desk-me-resting-hint" },
@@ -94,6 +103,9 @@ export const news_key: Record<News, PlainKey> = {
   talk_ended: "desk-ended-expired",
   offer_lapsed: "desk-offer-lapsed",
   take_over_asked: "desk-take-over-asked",
+  risk_marked: "desk-risk-said",
+  debrief_asked: "desk-debrief-said",
+  debrief_coming: "desk-debrief-coming-said",
   erased: "desk-erased",
 };
 
@@ -154,8 +166,13 @@ export function minutes(t: Translate, n: number): string {
   return n === 0 ? t("desk-minutes-none") : t("desk-minutes", { n });
 }
 
+/** Why, when a shift lead has said so; nothing when it is by the hours. */
+export function why_by_hand(t: Translate, { by_hand }: Shift): string | undefined {
+  return by_hand && t("desk-by-hand", { reason: t(switch_reasons[by_hand.reason]).toLowerCase() });
+}
+
 /** Whether the chat is open, and until when. */
-export function opening(t: Translate, service: Service, now_ms: number): string {
+export function opening(t: Translate, { service }: Shift, now_ms: number): string {
   if (service.changes_at === undefined) return t(service.open ? "desk-open" : "desk-closed");
   const when = moment(t, service.changes_at, now_ms);
   return t(service.open ? "desk-open-until" : "desk-closed-until", { when });

@@ -19,8 +19,14 @@ export type PageData = {
   readonly home: string;
   /** Where *leave* goes; on the chat page. */
   readonly leave_to?: string;
+  /** Whether it is a shift lead's; at the desk. */
+  readonly leads?: boolean;
+  /** The host that passkeys belong to, where there are any; at the desk. */
+  readonly passkey_host?: string;
   /** Who else answers; on the chat page. */
   readonly phones?: readonly Phone[];
+  /** What shows our other pages to somebody who waits, and where it begins; on the chat page. */
+  readonly reading?: { readonly script: string; readonly styles: readonly string[]; readonly first: string };
 };
 
 /** Reads the settings; the server writes them, so their form is taken as given. */

@@ -52,9 +52,11 @@ export function hear(before: VisitState, message: ToVisitor, now_ms: number): Vi
           ...state.talk,
           ...answered_by(state.talk, message.alias),
           counsellor: message.counsellor,
+          away: message.words,
           // Told again on every connection, while it holds.
           unsure: false,
           asked: undefined,
+          closing: undefined,
           transcript: opened(state.talk.transcript, message.epoch),
         },
       };
@@ -72,14 +74,19 @@ export function hear(before: VisitState, message: ToVisitor, now_ms: number): Vi
         : said;
     }
     case "counsellor":
-      return { ...state, talk: { ...answered_by(state.talk, message.alias), counsellor: message.presence } };
+      return {
+        ...state,
+        talk: { ...answered_by(state.talk, message.alias), counsellor: message.presence, away: message.words },
+      };
     case "hand_over": {
-      const { number, alias, seconds_left } = message;
-      const asked = { number, alias, until_ms: now_ms + seconds_left * 1_000, answered: false };
+      const { number, question, seconds_left } = message;
+      const asked = { number, question, until_ms: now_ms + seconds_left * 1_000, answered: false };
       return { ...state, talk: { ...state.talk, asked, kept: undefined } };
     }
     case "hand_over_off":
       return { ...state, talk: { ...state.talk, asked: undefined, kept: message.why } };
+    case "closing":
+      return { ...state, talk: { ...state.talk, closing: message.question } };
     case "typing":
       return { ...state, talk: { ...state.talk, typing_until_ms: now_ms + typing_lasts_ms } };
     case "seen":
@@ -112,6 +119,7 @@ export function draws_back_in({ type }: ToVisitor): boolean {
     case "counsellor":
     case "hand_over":
     case "hand_over_off":
+    case "closing":
     case "typing":
     case "seen":
     case "ticket":

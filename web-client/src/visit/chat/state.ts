@@ -14,6 +14,7 @@ import type {
   Language,
   Limits,
   Notice,
+  Question,
   Rose,
   Safety,
   Service,
@@ -88,6 +89,8 @@ export type Place = {
 export type Talk = {
   readonly alias: string;
   readonly counsellor: CounsellorPresence;
+  /** What the server says while they are not there. */
+  readonly away: string | undefined;
   readonly transcript: Transcript;
   /** The counsellor is believed to write until then. */
   readonly typing_until_ms: number;
@@ -99,6 +102,8 @@ export type Talk = {
   readonly unsure: boolean;
   /** Whether somebody else may take over: the visitor is to say. */
   readonly asked: Asked | undefined;
+  /** It is quiet, and the talk closes unless the visitor is heard from. */
+  readonly closing: Question | undefined;
   /** Why nothing came of it, until the next word. */
   readonly kept: WhyOff | undefined;
 };
@@ -106,8 +111,7 @@ export type Talk = {
 /** A question whether somebody else may take over. */
 export type Asked = {
   readonly number: number;
-  /** The colleague; `undefined` when it is whoever is free first. */
-  readonly alias: string | undefined;
+  readonly question: Question;
   readonly until_ms: number;
   /** The visitor has answered, and the server has not said what came of it. */
   readonly answered: boolean;
@@ -147,12 +151,14 @@ export type VisitState = {
 export const no_talk: Talk = {
   alias: "",
   counsellor: "present",
+  away: undefined,
   transcript: empty_transcript,
   typing_until_ms: 0,
   taken_over_at: undefined,
   missing: false,
   unsure: false,
   asked: undefined,
+  closing: undefined,
   kept: undefined,
 };
 

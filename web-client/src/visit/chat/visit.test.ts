@@ -7,6 +7,8 @@ import { create_visit } from "./visit.ts";
 const epoch = 7;
 const limits = { text_max_chars: 2_000, ping_every_ms: 4_000, kept_s: 300, erased_within_s: 60 };
 
+const question = { text: "Kan Leo ta over?", yes: "Ja", no: "Nei" };
+
 function visitor(stored?: string, reloaded = true) {
   const environment = fake_environment();
   const shelf = { token: stored };
@@ -419,8 +421,8 @@ describe("a visitor", () => {
   test("is asked before anybody else takes over, and answers that question once", () => {
     const { environment, visit, hear, sent, talk } = visitor();
     talk();
-    hear({ type: "hand_over", number: 7, alias: "Leo", seconds_left: 60 });
-    expect(visit.state().talk.asked).toMatchObject({ number: 7, alias: "Leo", until_ms: environment.now() + 60_000 });
+    hear({ type: "hand_over", number: 7, alias: "Leo", question, seconds_left: 60 });
+    expect(visit.state().talk.asked).toMatchObject({ number: 7, question, until_ms: environment.now() + 60_000 });
     visit.answer_hand_over("agree");
     visit.answer_hand_over("stay");
     expect(sent("answer_hand_over")).toEqual([{ type: "answer_hand_over", number: 7, answer: "agree" }]);
@@ -428,10 +430,21 @@ describe("a visitor", () => {
     expect(visit.state().talk).toMatchObject({ asked: undefined, kept: "colleague_gone", alias: "Maja" });
   });
 
+  test("is told that a quiet talk closes, and keeps it open", () => {
+    const { visit, hear, sent, talk } = visitor();
+    talk();
+    hear({ type: "closing", question });
+    expect(visit.state().talk.closing).toEqual(question);
+    visit.still_here();
+    expect(sent("still_here")).toHaveLength(1);
+    hear({ type: "closing" });
+    expect(visit.state().talk.closing).toBeUndefined();
+  });
+
   test("who is handed over says nothing to the new counsellor that was meant for the first", () => {
     const { environment, visit, hear, connect, sent, talk, line } = visitor();
     talk();
-    hear(line(1), { type: "hand_over", number: 7, alias: "Maja", seconds_left: 60 });
+    hear(line(1), { type: "hand_over", number: 7, alias: "Maja", question, seconds_left: 60 });
     visit.answer_hand_over("agree");
     environment.socket().listener.on_close(1006);
     visit.send("bare til deg");
@@ -447,7 +460,7 @@ describe("a visitor", () => {
   test("who goes back to the queue is told why until the talk goes on", () => {
     const { visit, hear, talk } = visitor();
     talk();
-    hear({ type: "hand_over", number: 7, seconds_left: 60 });
+    hear({ type: "hand_over", number: 7, question, seconds_left: 60 });
     visit.answer_hand_over("agree");
     hear({ type: "notice", notice: "handed_over" }, { type: "place", ahead: 0, estimate: { kind: "soon" } });
     expect(visit.state()).toMatchObject({ notice: "handed_over", stage: { name: "waiting" } });

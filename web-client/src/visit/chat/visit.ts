@@ -52,6 +52,8 @@ export interface Visit {
   start(): void;
   /** Answers whether somebody else may take over. */
   answer_hand_over(answer: VisitorAnswer): void;
+  /** Is here, and the talk goes on. */
+  still_here(): void;
   /** Says this. `false` when it was not taken and the writer should keep it. */
   send(text: string): boolean;
   retry(client_ref: ClientRef): void;
@@ -303,6 +305,7 @@ export function create_visit(parts: VisitParts): Visit {
       if (asked === undefined || asked.answered) return;
       if (link.send({ type: "answer_hand_over", number: asked.number, answer })) dispatch({ type: "answered" });
     },
+    still_here: () => void link.send({ type: "still_here" }),
     send(text) {
       if (outbox.size() >= waiting_max) return false;
       const client_ref = parts.new_ref();

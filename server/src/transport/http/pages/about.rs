@@ -7,15 +7,14 @@ use axum::http::{Response, StatusCode};
 
 use super::Pages;
 use super::frame::{Frame, respond};
-use super::opening::{self, Day};
+use super::opening::{self, Table};
 use crate::protocol::needs::Language;
 
 #[derive(Template)]
 #[template(path = "about.html")]
 struct AboutPage<'a> {
     f: Frame<'a>,
-    week: Vec<Day>,
-    special_days: Vec<Day>,
+    hours: Vec<Table>,
 }
 
 pub(super) async fn page(
@@ -23,7 +22,6 @@ pub(super) async fn page(
     Extension(language): Extension<Language>,
 ) -> Response<Body> {
     let f = Frame::new(&pages, language, "/about");
-    let week = opening::week(&f, &pages.opening.week());
-    let special_days = opening::special_days(&f, &pages.opening.special_days());
-    respond(StatusCode::OK, language, &AboutPage { f, week, special_days })
+    let hours = opening::tables(&f, &*pages.opening);
+    respond(StatusCode::OK, language, &AboutPage { f, hours })
 }

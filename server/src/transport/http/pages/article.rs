@@ -20,6 +20,7 @@ struct ArticlePage<'a> {
     article: &'a Article,
     reviewed: String,
     services: Vec<Entry>,
+    related: Vec<&'a Article>,
 }
 
 pub(super) async fn page(
@@ -36,9 +37,7 @@ pub(super) async fn page(
     let services = services.filter(|service| service.shown).map(|s| entry(&f, s)).collect();
     let who = f.t(&format!("page-reviewer-{}", article.reviewer.name()));
     let reviewed = f.t1("page-reviewed", "date", &f.date(article.reviewed));
-    respond(
-        StatusCode::OK,
-        language,
-        &ArticlePage { f, article, reviewed: format!("{reviewed} {who}"), services },
-    )
+    let related = pages.knowledge.articles.related(article, &pages.knowledge.library);
+    let page = ArticlePage { f, article, reviewed: format!("{reviewed} {who}"), services, related };
+    respond(StatusCode::OK, language, &page)
 }

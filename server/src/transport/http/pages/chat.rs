@@ -8,6 +8,7 @@ use serde_json::json;
 
 use super::Pages;
 use super::frame::{Frame, json_for_script, respond};
+use super::now;
 use super::phones::{self, Phone};
 use crate::knowledge::texts::error_key;
 use crate::protocol::ErrorId;
@@ -15,8 +16,9 @@ use crate::protocol::needs::Language;
 
 /// Refusals that a visitor reads in words. What else is refused is nothing they did or could
 /// mend, and the page says what [`ErrorId::Internal`] does.
-const TOLD_TO_VISITORS: [ErrorId; 8] = [
+const TOLD_TO_VISITORS: [ErrorId; 9] = [
     ErrorId::Internal,
+    ErrorId::LanguageClosed,
     ErrorId::LastEntry,
     ErrorId::LiveUnavailable,
     ErrorId::NetworkTooFast,
@@ -27,11 +29,9 @@ const TOLD_TO_VISITORS: [ErrorId; 8] = [
 ];
 
 /// Said by the frame around it, or at the desk.
-const SAID_ELSEWHERE: [&str; 11] = [
+const SAID_ELSEWHERE: [&str; 9] = [
+    "shared-clock",
     "shared-home",
-    "shared-language-en",
-    "shared-language-nb",
-    "shared-language-nn",
     "shared-languages",
     "shared-leave",
     "shared-leave-help",
@@ -42,6 +42,9 @@ const SAID_ELSEWHERE: [&str; 11] = [
 ];
 
 const SCRIPT: &str = "visit/main.tsx";
+
+/// Got only by somebody who wants to read while waiting.
+const READING: &str = "reading/main.ts";
 
 #[derive(Template)]
 #[template(path = "chat.html")]
@@ -68,12 +71,18 @@ pub fn render_chat(pages: &Pages, language: Language) -> Response<Body> {
         let is_told =
             |key: &str| !key.starts_with("error-") || TOLD_TO_VISITORS.iter().any(|id| key == error_key(*id));
         texts.retain(|key, _| is_told(key) && !SAID_ELSEWHERE.contains(&key.as_str()));
+        now::tell(&f, &*pages.opening, texts);
     }
     let page = json!({
         "language": language.tag(),
         "home": f.url("/"),
         "leave_to": f.leave_to(),
         "phones": phones::for_browser(&phones),
+        "reading": f.script(READING).map(|script| json!({
+            "script": script,
+            "styles": f.own_styles(READING),
+            "first": f.url("/articles"),
+        })),
     });
     let (texts, page) = (json_for_script(&texts), json_for_script(&page));
     respond(StatusCode::OK, language, &ChatPage { f, phones, texts, page })

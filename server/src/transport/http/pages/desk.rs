@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::Pages;
 use super::frame::{Frame, json_for_script, respond};
+use crate::domain::staff::Role;
 use crate::knowledge::Reply;
 use crate::protocol::needs::Language;
 
@@ -21,11 +22,15 @@ struct DeskPage<'a> {
     replies: String,
 }
 
-/// The page in which a counsellor works, in the counsellor's language.
-pub fn render_desk(pages: &Pages, language: Language) -> Response<Body> {
+/// The page in which a counsellor works, in the counsellor's language; a shift lead finds a
+/// little more there.
+pub fn render_desk(pages: &Pages, language: Language, role: Role) -> Response<Body> {
     let f = Frame::new(pages, language, "/desk");
     let texts = pages.knowledge.texts.for_browser(language, &["desk-", "shared-", "error-"]);
-    let page = json!({ "language": language.tag(), "home": "/desk" });
+    let mut page = json!({ "language": language.tag(), "home": "/desk", "leads": role.leads_the_shift() });
+    if let Some(host) = &pages.site.passkey_host {
+        page["passkey_host"] = host.as_str().into();
+    }
     let (texts, page) = (json_for_script(&texts), json_for_script(&page));
     let replies = json_for_script(&replies(pages, language));
     respond(StatusCode::OK, language, &DeskPage { f, texts, page, replies })

@@ -34,6 +34,8 @@ pub(super) struct Entry {
     pub(super) name: String,
     pub(super) what: String,
     pub(super) hours: String,
+    /// Whether it answers now; nothing of one that always does, or whose hours we do not know.
+    pub(super) now: Option<String>,
     pub(super) phone: Option<(String, String)>,
     pub(super) web: Option<(String, String)>,
     pub(super) caution: Option<String>,
@@ -61,6 +63,7 @@ pub(super) fn entry(f: &Frame<'_>, service: &HelpService) -> Entry {
         name: service.name.text(language).to_owned(),
         what: service.what.text(language).to_owned(),
         hours: service.hours.text(language).to_owned(),
+        now: f.answers_now(service),
         phone: service.phone.as_ref().map(|number| (number.clone(), tel(number))),
         web: service.web.as_ref().map(|address| (address.clone(), format!("https://{address}"))),
         caution: service.caution.as_ref().map(|caution| caution.text(language).to_owned()),

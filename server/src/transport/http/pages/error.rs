@@ -55,6 +55,9 @@ pub const fn status_of(id: ErrorId) -> StatusCode {
         | ErrorId::SignInFailed
         | ErrorId::SecondStepFailed
         | ErrorId::SecondStepBlocked
+        | ErrorId::PasskeyFailed
+        | ErrorId::PasskeyCopied
+        | ErrorId::SignInStale
         | ErrorId::NotPermitted
         | ErrorId::TicketUnproven
         | ErrorId::LineUnproven => StatusCode::FORBIDDEN,
@@ -64,6 +67,7 @@ pub const fn status_of(id: ErrorId) -> StatusCode {
         }
         ErrorId::FrameTooLarge | ErrorId::TextTooLong => StatusCode::PAYLOAD_TOO_LARGE,
         ErrorId::AlreadyJoined
+        | ErrorId::PasskeyLast
         | ErrorId::StayEnded
         | ErrorId::OfferGone
         | ErrorId::NoConversation
@@ -75,8 +79,10 @@ pub const fn status_of(id: ErrorId) -> StatusCode {
         | ErrorId::AtCapacity
         | ErrorId::HandOverOpen
         | ErrorId::HandOverGone
-        | ErrorId::ColleagueUnavailable => StatusCode::CONFLICT,
+        | ErrorId::ColleagueUnavailable
+        | ErrorId::OfferOpen => StatusCode::CONFLICT,
         ErrorId::ServiceClosed
+        | ErrorId::LanguageClosed
         | ErrorId::LastEntry
         | ErrorId::QueueFull
         | ErrorId::ServiceBusy

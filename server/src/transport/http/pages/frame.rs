@@ -6,6 +6,8 @@ use axum::http::header::{CONTENT_LANGUAGE, CONTENT_TYPE};
 use axum::http::{HeaderValue, Response, StatusCode};
 
 use super::Pages;
+use crate::knowledge::HelpService;
+use crate::knowledge::services::LineHours;
 use crate::protocol::ErrorId;
 use crate::protocol::needs::Language;
 
@@ -56,6 +58,19 @@ impl<'a> Frame<'a> {
         self.pages.knowledge.texts.text_with(self.language, key, &args)
     }
 
+    /// A text with two.
+    pub(super) fn t2(&self, key: &str, one: (&str, &str), other: (&str, &str)) -> String {
+        self.pages.knowledge.texts.text_with(self.language, key, &[one, other])
+    }
+
+    /// Whether somebody answers there now, in words; nothing of those that always do, or whose
+    /// hours are not known.
+    pub(super) fn answers_now(&self, service: &HelpService) -> Option<String> {
+        let hours = service.open.as_ref().filter(|hours| !matches!(hours, LineHours::Always))?;
+        let is_open = self.pages.opening.answers(hours);
+        Some(self.t(if is_open { "page-services-open-now" } else { "page-services-closed-now" }))
+    }
+
     /// A date, as the language writes it in numbers.
     pub(super) fn date(&self, date: jiff::civil::Date) -> String {
         let (year, month, day) = (date.year().to_string(), date.month().to_string(), date.day().to_string());
@@ -85,6 +100,16 @@ impl<'a> Frame<'a> {
     /// The address of a page in this language.
     pub(super) fn url(&self, path: &str) -> String {
         url(self.language, path)
+    }
+
+    /// The address of an article in this language.
+    pub(super) fn article(&self, slug: &str) -> String {
+        self.url(&format!("/articles/{slug}"))
+    }
+
+    /// The address of what is behind a door, in this language.
+    pub(super) fn door(&self, id: &str) -> String {
+        self.url(&format!("/doors/{id}"))
     }
 
     pub(super) fn languages(&self) -> Vec<LanguageLink> {

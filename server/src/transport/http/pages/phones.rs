@@ -1,4 +1,5 @@
-//! The few numbers that stand on the start page and in the chat, always one tap away.
+//! The numbers that stand on the start page and in the chat, always one tap away: a few, and
+//! while nobody answers here, every line that does.
 
 use serde_json::{Value, json};
 
@@ -16,8 +17,15 @@ pub(super) struct Phone {
     pub(super) note: String,
 }
 
+/// The few that always answer; while the chat is closed, also the others that answer now.
 pub(super) fn phones(pages: &Pages, language: Language) -> Vec<Phone> {
-    pages.knowledge.services.front().filter_map(|service| of(service, language)).collect()
+    let services = &pages.knowledge.services;
+    let is_closed = !pages.opening.now().open;
+    let lines = services
+        .lines()
+        .filter(|(service, hours)| is_closed && !service.front && pages.opening.answers(hours));
+    let named = services.front().chain(lines.map(|(service, _)| service));
+    named.filter_map(|service| of(service, language)).collect()
 }
 
 /// Every number in the directory, for a page that leads to one of them.

@@ -1,11 +1,12 @@
-//! The sign-in form, without script, and how it tells of an attempt that did not go through.
+//! The sign-in form, and how it tells of an attempt that did not go through. A password needs
+//! no script; a passkey does.
 
 use std::time::Duration;
 
 use askama::Template;
 use axum::body::Body;
-use axum::http::header::RETRY_AFTER;
-use axum::http::{HeaderName, HeaderValue, Response, StatusCode};
+use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 
 use super::Pages;
 use super::error::status_of;
@@ -15,6 +16,9 @@ use crate::knowledge::texts::error_key;
 use crate::protocol::ErrorId;
 use crate::protocol::needs::Language;
 use crate::transport::staff_access::Refused;
+
+/// Asks somebody's device, wherever a page has something to ask it.
+pub(super) const PASSKEY_SCRIPT: &str = "staff/passkey-page.ts";
 
 /// Carries the error id to a desk that signs in again in place; people read the sentence.
 const PROBLEM: HeaderName = HeaderName::from_static("fortrolig-problem");
@@ -39,12 +43,27 @@ impl From<Refused> for SignInProblem {
 struct SignInPage<'a> {
     f: Frame<'a>,
     problem: Option<String>,
+    /// Where passkeys are good, if there are any.
+    host: Option<&'a str>,
 }
 
 /// The form, with a sentence about the last attempt.
 pub fn render_sign_in(pages: &Pages, language: Language, problem: Option<SignInProblem>) -> Response<Body> {
     let f = Frame::new(pages, language, "/desk/sign-in");
-    answer(language, problem, &SignInPage { f, problem: problem.map(|problem| problem.sentence(&f)) })
+    let host = pages.site.passkey_host.as_deref();
+    let told = problem.map(|problem| problem.sentence(&f));
+    answer(language, problem, &SignInPage { f, problem: told, host })
+}
+
+/// The same for a script: the sentence alone, with the status and the headers of the page.
+pub fn tell_problem(pages: &Pages, language: Language, problem: SignInProblem) -> Response<Body> {
+    let sentence = problem.sentence(&Frame::new(pages, language, "/desk/sign-in"));
+    let mut response = Response::new(Body::from(sentence));
+    *response.status_mut() = status_of(problem.id);
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
+    mark(headers, problem);
+    response
 }
 
 /// A page of the sign-in. Its status follows the problem (200 without one); a time to wait
@@ -54,16 +73,20 @@ pub(super) fn answer(
     problem: Option<SignInProblem>,
     page: &impl Template,
 ) -> Response<Body> {
-    let Some(SignInProblem { id, retry_after }) = problem else {
+    let Some(problem) = problem else {
         return respond(StatusCode::OK, language, page);
     };
-    let mut response = respond(status_of(id), language, page);
-    let headers = response.headers_mut();
+    let mut response = respond(status_of(problem.id), language, page);
+    mark(response.headers_mut(), problem);
+    response
+}
+
+/// What the desk reads of it.
+fn mark(headers: &mut HeaderMap, SignInProblem { id, retry_after }: SignInProblem) {
     headers.insert(PROBLEM, HeaderValue::from_static(id.as_str()));
     if let Some(wait) = retry_after {
         headers.insert(RETRY_AFTER, HeaderValue::from(whole_seconds(wait)));
     }
-    response
 }
 
 impl SignInProblem {

@@ -7,7 +7,7 @@ use axum::http::{Response, StatusCode};
 
 use super::Pages;
 use super::frame::{Frame, respond};
-use super::opening::{self, Day};
+use super::opening::{self, Table};
 use super::phones::{self, Phone};
 use crate::protocol::needs::Language;
 
@@ -17,62 +17,36 @@ struct StartPage<'a> {
     f: Frame<'a>,
     open: bool,
     opening: String,
-    week: Vec<Day>,
-    special_days: Vec<Day>,
-    doors: Vec<Door>,
+    hours: Vec<Table>,
+    doors: Vec<Door<'a>>,
     phones: Vec<Phone>,
 }
 
 /// A way in for one kind of question.
 #[derive(Debug)]
-struct Door {
-    title: String,
-    lead: String,
-    links: Vec<Link>,
+struct Door<'a> {
+    id: &'a str,
+    title: &'a str,
+    lead: &'a str,
 }
-
-/// A link inside a door.
-#[derive(Debug)]
-struct Link {
-    href: String,
-    title: String,
-}
-
-/// Which articles stand behind which door, the most useful first.
-const DOORS: [(&str, &[&str]); 4] = [
-    ("relationship", &["er-dette-vold", "samtykke", "digital-trygghet"]),
-    ("friend", &["hjelpe-en-venn", "er-dette-vold"]),
-    ("harm", &["hvis-jeg-skader"]),
-    ("chat", &["slik-er-chatten"]),
-];
 
 pub(super) async fn page(
     State(pages): State<Pages>,
     Extension(language): Extension<Language>,
 ) -> Response<Body> {
     let f = Frame::new(&pages, language, "/");
-    let service = pages.opening.now();
+    let doors = pages.knowledge.library.doors().iter().map(|door| Door {
+        id: &door.id,
+        title: door.title.text(language),
+        lead: door.lead.text(language),
+    });
     let page = StartPage {
         f,
-        open: service.open,
-        opening: opening::sentence(&f, &service, pages.opening.today()),
-        week: opening::week(&f, &pages.opening.week()),
-        special_days: opening::special_days(&f, &pages.opening.special_days()),
-        doors: doors(&f, &pages),
+        open: pages.opening.now().open,
+        opening: opening::sentence(&f, &*pages.opening),
+        hours: opening::tables(&f, &*pages.opening),
+        doors: doors.collect(),
         phones: phones::phones(&pages, language),
     };
     respond(StatusCode::OK, language, &page)
-}
-
-fn doors(f: &Frame<'_>, pages: &Pages) -> Vec<Door> {
-    let link = |slug: &&str| {
-        let article = pages.knowledge.articles.find(f.language(), slug)?;
-        Some(Link { href: f.url(&format!("/articles/{slug}")), title: article.title.clone() })
-    };
-    let door = |(name, slugs): &(&str, &[&str])| Door {
-        title: f.t(&format!("page-door-{name}-title")),
-        lead: f.t(&format!("page-door-{name}-lead")),
-        links: slugs.iter().filter_map(link).collect(),
-    };
-    DOORS.iter().map(door).collect()
 }

@@ -10,6 +10,7 @@ use tower::ServiceExt as _;
 
 use super::*;
 use crate::domain::opening_hours::Holiday;
+use crate::domain::staff::Role;
 use crate::protocol::ErrorId;
 use crate::protocol::visit::Service;
 
@@ -68,6 +69,7 @@ fn load() -> Pages {
         site: Arc::new(Site {
             service_name: "Unge relasjoner".to_owned(),
             leave_to: "https://www.yr.no/".to_owned(),
+            passkey_host: None,
         }),
         opening: Arc::new(AlwaysOpen),
     }
@@ -96,7 +98,11 @@ async fn read(response: axum::http::Response<axum::body::Body>) -> (StatusCode, 
 /// Every page a visitor can reach, in every language.
 fn addresses() -> Vec<String> {
     let mut paths: Vec<String> =
-        ["/", "/chat", "/services", "/about", "/questions", "/list"].into_iter().map(String::from).collect();
+        ["/", "/chat", "/articles", "/search", "/services", "/about", "/questions", "/list"]
+            .into_iter()
+            .map(String::from)
+            .collect();
+    paths.extend(pages().knowledge.library.doors().iter().map(|door| format!("/doors/{}", door.id)));
     paths.extend(
         pages().knowledge.articles.of(Language::Nb).map(|article| format!("/articles/{}", article.slug)),
     );
@@ -137,7 +143,7 @@ async fn no_page_shows_the_name_of_a_text_instead_of_the_text() {
             let problem = SignInProblem { id, retry_after: Some(std::time::Duration::from_secs(1)) };
             shows_no_key("sign-in", &read(render_sign_in(&pages, language, Some(problem))).await.1);
         }
-        shows_no_key("desk", &read(render_desk(&pages, language)).await.1);
+        shows_no_key("desk", &read(render_desk(&pages, language, Role::ShiftLead)).await.1);
     }
 }
 
@@ -178,6 +184,82 @@ async fn every_link_inside_the_site_leads_somewhere() {
 }
 
 #[tokio::test]
+async fn every_article_is_found_by_its_theme_and_each_door_leads_to_some() {
+    for language in Language::ALL {
+        let address = |path: &str| format!("{}{path}", frame::prefix(language));
+        let (_, bank) = get_page(&address("/articles")).await;
+        for article in pages().knowledge.articles.of(language) {
+            let href = format!("href=\"{}\"", address(&format!("/articles/{}", article.slug)));
+            assert_eq!(bank.matches(&href).count(), 1, "{href}");
+        }
+        let (_, start) = get_page(&address(if language == Language::Nb { "/" } else { "" })).await;
+        assert_eq!(start.matches(&format!("href=\"{}", address("/doors/"))).count(), 4);
+        for door in pages().knowledge.library.doors() {
+            let (_, html) = get_page(&address(&format!("/doors/{}", door.id))).await;
+            assert!(html.contains(&address("/articles/")), "nothing is behind {}", door.id);
+        }
+    }
+    let (status, _) = get_page("/doors/no-such-door").await;
+    assert_eq!(status, StatusCode::NOT_FOUND);
+}
+
+/// The answer to a search form.
+async fn searched(language: Language, form: &str) -> String {
+    let router: Router = Router::new().route("/search", search(language)).with_state(pages());
+    let request = Request::post("/search").header("content-type", "application/x-www-form-urlencoded");
+    let request = request.body(axum::body::Body::from(form.to_owned())).unwrap();
+    let (status, html) = read(router.oneshot(request).await.unwrap()).await;
+    assert_eq!(status, StatusCode::OK);
+    shows_no_key("/search", &html);
+    html
+}
+
+#[tokio::test]
+async fn a_search_answers_in_the_readers_language_with_the_words_in_the_field_alone() {
+    let html = searched(Language::Nn, "q=hjelpe+ein+ven+%3Cb%3E").await;
+    assert!(html.contains("value=\"hjelpe ein ven &#60;b&#62;\""), "{html}");
+    assert!(html.contains("href=\"/nn/articles/hjelpe-en-venn\""));
+    assert_eq!(html.matches("hjelpe ein ven").count(), 1, "neither title nor address tells what was asked");
+    let html = searched(Language::En, "q=").await;
+    assert!(html.contains("<p id=\"count\" role=\"status\"></p>"));
+    let html = searched(Language::En, "q=qqqqqqqq").await;
+    assert!(html.contains("We found no article about this."));
+}
+
+#[tokio::test]
+async fn whoever_writes_of_dying_sees_numbers_before_articles() {
+    let html = searched(Language::Nb, "q=jeg+vil+d%C3%B8%2C+og+han+truer+meg").await;
+    let found = html.split_once("id=\"found\"").unwrap().1;
+    let (number, article) = (found.find("tel:112").unwrap(), found.find("/articles/").unwrap());
+    assert!(number < article);
+    let html = searched(Language::Nb, "q=samtykke").await;
+    assert!(!html.contains("id=\"urgent\""));
+}
+
+#[tokio::test]
+async fn every_page_that_articles_may_lead_to_is_there() {
+    for language in Language::ALL {
+        for path in crate::knowledge::check::PAGES {
+            let address = match (frame::prefix(language), path) {
+                ("", path) => path.to_owned(),
+                (prefix, "/") => prefix.to_owned(),
+                (prefix, path) => format!("{prefix}{path}"),
+            };
+            assert_eq!(get_page(&address).await.0, StatusCode::OK, "{address}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_article_leads_on_to_others_but_not_to_itself() {
+    let (_, html) = get_page("/nn/articles/hjelpe-en-venn").await;
+    let (_, next) = html.split_once("id=\"next\"").unwrap();
+    let (next, _) = next.split_once("</section>").unwrap();
+    assert!(next.contains("href=\"/nn/articles/hvis-jeg-skader\""));
+    assert!(!next.contains("hjelpe-en-venn"));
+}
+
+#[tokio::test]
 async fn the_chat_keeps_its_neutral_title_in_every_language() {
     for address in ["/chat", "/nn/chat", "/en/chat"] {
         let (_, html) = get_page(address).await;
@@ -189,7 +271,7 @@ async fn the_chat_keeps_its_neutral_title_in_every_language() {
 
 #[tokio::test]
 async fn the_desk_gets_its_replies_and_the_visitors_page_none_of_them() {
-    let (_, desk) = read(render_desk(&pages(), Language::En)).await;
+    let (_, desk) = read(render_desk(&pages(), Language::En, Role::Counsellor)).await;
     let (_, block) = desk.split_once("id=\"replies\">").unwrap();
     let (json, _) = block.split_once("</script>").unwrap();
     let replies: serde_json::Value = serde_json::from_str(json).unwrap();
@@ -239,6 +321,21 @@ async fn days_that_differ_soon_are_told_before_the_usual_week() {
     assert!(html.contains("Vi åpner tirsdag kl. 17:00."));
     let (_, html) = get_page_of(closed("2027-01-04T17:00"), "/nn").await;
     assert!(html.contains("Vi opnar måndag 4.1. kl. 17:00."), "a weekday alone would be the wrong week");
+}
+
+#[tokio::test]
+async fn while_the_chat_is_closed_every_line_that_answers_now_is_named() {
+    let (_, open) = get_page("/").await;
+    assert!(open.contains("tel:116006") && !open.contains("tel:22400040"), "the few");
+    let closed = Pages { opening: Arc::new(Christmas { opens_at: "2026-12-24T12:00" }), ..pages() };
+    for address in ["/", "/en/chat"] {
+        let (_, html) = get_page_of(closed.clone(), address).await;
+        for number in ["112", "116006", "22400040", "80057000"] {
+            assert!(html.contains(&format!("tel:{number}")), "{address} lacks {number}");
+        }
+        // In office hours only, and this state is of the night.
+        assert!(!html.contains("tel:47809050"), "{address}");
+    }
 }
 
 #[tokio::test]

@@ -111,6 +111,7 @@ impl House {
             site: Arc::new(Site {
                 service_name: "Unge relasjoner".into(),
                 leave_to: "https://www.yr.no/".into(),
+                passkey_host: None,
             }),
             opening: Arc::new(Closed),
         };

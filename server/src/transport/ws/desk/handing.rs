@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::super::outbox::Outbox;
 use super::super::seconds_left;
-use super::Desk;
+use super::{Desk, colleague};
 use crate::domain::chat::ChatError;
-use crate::domain::counsellor::{Counsellor, StaffId};
+use crate::domain::counsellor::Counsellor;
 use crate::domain::enquiry::Enquiry;
 use crate::domain::hand_over::{HandOver, Receiver as To, Step};
 use crate::protocol::hand_over::{HandOverState, Receiver, WhyOff};
@@ -53,10 +53,7 @@ impl Desk {
         let note = note.map(|note| Note::parse(note.as_str())).transpose()?.flatten();
         let to = match to {
             Receiver::Queue {} => To::Queue,
-            Receiver::Colleague { id } => {
-                let bytes = id.as_bytes().try_into().expect("both names have 16 bytes");
-                To::Colleague(StaffId::from_bytes(bytes))
-            }
+            Receiver::Colleague { id } => To::Colleague(colleague(id)),
         };
         self.my_seat().await?;
         self.sockets.chat.hand_over(self.staff, conversation, to, note).await
@@ -143,6 +140,7 @@ impl Desk {
                 needs: enquiry.needs,
                 note: chat.asking_note(&enquiry),
                 taken,
+                risk: enquiry.risk.is_some(),
                 seconds_left: open.until().map_or(0, |until| seconds_left(until, chat.now())),
             });
         }

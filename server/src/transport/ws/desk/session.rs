@@ -7,6 +7,7 @@ use std::time::Duration;
 use super::Desk;
 use crate::clock::Moment;
 use crate::domain::chat::{Chat, ChatError};
+use crate::domain::counsellor::Duty;
 use crate::domain::node::AsOf;
 use crate::domain::ports::TokenHash;
 use crate::domain::staff::SessionState;
@@ -98,6 +99,11 @@ impl DeskSession {
         Ok(self.stands(chat).await? == SessionState::Good)
     }
 
+    /// What its holder is on the shift.
+    pub(super) fn duty(&self) -> Duty {
+        self.signed_in.member.role.duty()
+    }
+
     /// Where its holder is signed in.
     async fn own(&self) -> Result<Vec<OwnSession>, ErrorId> {
         self.access.own_sessions(&self.token, &self.signed_in.member).await
@@ -140,7 +146,12 @@ impl Desk {
     /// Closes the desk when its session is over. One that only rests holds the connection for
     /// as long as there is a talk to hold.
     pub(super) async fn ask_session(&mut self, out: &mut Outbox) -> Flow {
-        match self.session.stands(&self.sockets.chat).await {
+        let stands = self.session.stands(&self.sockets.chat).await;
+        if let Err(error) = self.follow_duty().await {
+            // Asked again with the next beat: until then they are what they came as.
+            self.sockets.metrics.refused(error.id());
+        }
+        match stands {
             // Or it cannot be told right now: the talk goes on, and the desk knows by `live_away`.
             Ok(SessionState::Good) | Err(ErrorId::LiveUnavailable) => Flow::Go,
             Ok(SessionState::Covered) if !self.talks.is_empty() => self.take_nobody_new(out).await,
@@ -212,6 +223,15 @@ fn is_by_a_person(message: &FromDesk) -> bool {
         | FromDesk::HandOver { .. }
         | FromDesk::KeepTalk { .. }
         | FromDesk::AnswerTakeOver { .. }
+        | FromDesk::StepOut { .. }
+        | FromDesk::Back {}
+        | FromDesk::CloseWhenQuiet { .. }
+        | FromDesk::KeepOpen { .. }
+        | FromDesk::MarkRisk { .. }
+        | FromDesk::UnmarkRisk { .. }
+        | FromDesk::AskDebrief {}
+        | FromDesk::EndDebrief {}
+        | FromDesk::ComeToDebrief { .. }
         | FromDesk::End { .. } => true,
         FromDesk::Hello { .. } | FromDesk::Seen { .. } | FromDesk::Restore { .. } | FromDesk::Ping { .. } => {
             false

@@ -10,11 +10,12 @@ use super::{Desk, Talk};
 use crate::clock::Moment;
 use crate::domain::board::colleague_id;
 use crate::domain::chat::ChatError;
-use crate::domain::counsellor::{Counsellor, Mode};
+use crate::domain::counsellor::{Counsellor, Duty, Mode};
 use crate::domain::enquiry::{Enquiry, Presence, Stage};
 use crate::domain::node::AsOf;
 use crate::domain::ports::StoreError;
 use crate::domain::transcript::Message;
+use crate::protocol::care::DebriefState;
 use crate::protocol::desk::{Availability, DeskNotice, VisitorPresence};
 use crate::protocol::hand_over::Colleague;
 use crate::protocol::ids::{ClientRef, ConversationId, EnquiryId};
@@ -32,10 +33,19 @@ pub(super) enum ShownMe {
     Talking,
 }
 
-/// A ticket that the desk was given, and when.
+/// What the desk has been shown of the shift that is about its own counsellor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Shown {
+    me: ShownMe,
+    debrief: Option<DebriefState>,
+    duty: Duty,
+}
+
+/// A ticket that the desk was given: when, and whether for a talk that is marked.
 #[derive(Clone, Debug)]
 pub(super) struct Given {
     ticket: Ticket,
+    risk: Option<Moment>,
     as_of: AsOf,
 }
 
@@ -55,6 +65,7 @@ impl Desk {
         }
         self.show_ends(&talks, &counsellor, out).await?;
         self.show_take_overs(&counsellor, out).await?;
+        self.show_errand(&counsellor, out);
         if self
             .offer
             .is_some_and(|offer| counsellor.offer != Some(offer) && !counsellor.talks.contains(&offer))
@@ -118,22 +129,26 @@ impl Desk {
         let Some(talk) = self.talks.get_mut(&conversation) else { return };
         // One from before a loss would go on telling what was true before it.
         let is_current = |given: &Given| !self.sockets.chat.is_of_another_life(given.as_of);
-        let is_fresh = |given: &Given| is_current(given) && as_of.at.since(given.as_of.at) < TICKET_AGE;
+        let is_fresh = |given: &Given| {
+            given.risk == enquiry.risk && is_current(given) && as_of.at.since(given.as_of.at) < TICKET_AGE
+        };
         if talk.ticket.as_ref().is_some_and(is_fresh) {
             return;
         }
         if let Some(ticket) = self.sockets.chat.desk_ticket(enquiry, self.staff, as_of) {
             out.push(&ToDesk::Ticket { conversation, ticket: ticket.clone() });
-            talk.ticket = Some(Given { ticket, as_of });
+            talk.ticket = Some(Given { ticket, risk: enquiry.risk, as_of });
         }
     }
 
     async fn show_shift(&mut self, counsellor: &Counsellor, out: &mut Outbox) -> Result<(), ChatError> {
         let me = self.me(counsellor).await?;
-        if self.shown_me == Some(me) {
+        let debrief = self.debrief(counsellor).await?;
+        let shown = Shown { me, debrief: debrief.clone(), duty: counsellor.duty };
+        if self.shown_me.as_ref() == Some(&shown) {
             return Ok(());
         }
-        self.shown_me = Some(me);
+        self.shown_me = Some(shown);
         let now = self.sockets.chat.now();
         let left = |until: Moment| until.since(now).as_secs();
         out.push(&ToDesk::Shift {
@@ -150,7 +165,10 @@ impl Desk {
             waiting_total: self.picture.waiting_total,
             counsellors: self.picture.counsellors,
             colleagues: self.colleagues(),
+            debrief,
+            lead: self.lead_view(counsellor),
             service: self.sockets.opening.service(),
+            by_hand: self.sockets.opening.by_hand(),
         });
         Ok(())
     }
@@ -189,7 +207,9 @@ impl Desk {
         } else {
             self.open_talk(conversation, enquiry, since, out).await?;
         }
+        self.show_risk(conversation, enquiry, out);
         self.keep_ticket(conversation, enquiry, as_of, out);
+        self.show_closing(conversation, enquiry, out);
         self.show_hand_over(conversation, enquiry, out).await
     }
 
@@ -213,8 +233,15 @@ impl Desk {
             began_at_ms: since.0,
             note: self.sockets.chat.note_of(enquiry),
         });
-        let talk =
-            Talk { enquiry: enquiry.id, reader, presence: enquiry.presence, ticket: None, hand_over: None };
+        let talk = Talk {
+            enquiry: enquiry.id,
+            reader,
+            presence: enquiry.presence,
+            ticket: None,
+            hand_over: None,
+            closes_at: None,
+            risk: None,
+        };
         self.talks.insert(conversation, talk);
         self.show_pages(conversation, &pages, None, out);
         Ok(())

@@ -26,11 +26,19 @@ impl Visitor {
             Some(colleague) => chat.counsellor(colleague).await?,
             None => None,
         };
+        let counsellor = match enquiry.counsellor() {
+            Some(counsellor) if open.is_some() => chat.counsellor(counsellor).await?,
+            _ => None,
+        };
         let before = std::mem::replace(&mut self.asked, asked);
         if let Some(open) = open {
+            let alias = counsellor.map(|counsellor| counsellor.alias.to_string()).unwrap_or_default();
+            let colleague = colleague.map(|colleague| colleague.alias.to_string());
+            let language = enquiry.needs.language;
             out.push(&ToVisitor::HandOver {
                 number: open.number,
-                alias: colleague.map(|colleague| colleague.alias.to_string()),
+                question: self.sockets.phrases.hand_over(language, &alias, colleague.as_deref()),
+                alias: colleague,
                 seconds_left: open.until().map_or(0, |until| seconds_left(until, chat.now())),
             });
         } else if let Some(number) = before {

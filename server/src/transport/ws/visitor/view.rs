@@ -11,6 +11,7 @@ use crate::domain::board::Place;
 use crate::domain::chat::ChatError;
 use crate::domain::counsellor::StaffId;
 use crate::domain::enquiry::{Enquiry, Stage};
+use crate::domain::errand::Whereabouts;
 use crate::domain::hand_over::Step;
 use crate::domain::node::AsOf;
 use crate::domain::ports::StoreError;
@@ -31,7 +32,7 @@ pub(super) enum Shown {
     /// An offer.
     Offered { offers_missed: u8, until: Moment },
     /// A talk.
-    Talking { counsellor: StaffId, away: bool },
+    Talking { counsellor: StaffId, whereabouts: Whereabouts },
     /// The end.
     Ended,
 }
@@ -40,7 +41,7 @@ pub(super) enum Shown {
 #[derive(Clone, Debug)]
 pub(super) struct Given {
     ticket: Ticket,
-    state: (Option<StaffId>, Option<ConversationId>, Lane),
+    state: (Option<StaffId>, Option<ConversationId>, Lane, Option<Moment>),
     as_of: AsOf,
 }
 
@@ -54,7 +55,7 @@ pub(in crate::transport::ws) const TICKET_AGE: Duration = Duration::from_mins(5)
 impl Given {
     /// One that the page brought. A new one is made as soon as there is a stay to make it for.
     pub(super) fn brought(ticket: Ticket) -> Self {
-        Self { ticket, state: (None, None, Lane::Normal), as_of: AsOf { at: Moment(0), life: 0 } }
+        Self { ticket, state: (None, None, Lane::Normal, None), as_of: AsOf { at: Moment(0), life: 0 } }
     }
 }
 
@@ -106,6 +107,7 @@ impl Visitor {
                     chat.finish(self.enquiry, Side::Visitor).await;
                 }
                 shown?;
+                self.show_closing(&enquiry, out).await?;
                 self.show_hand_over(&enquiry, out).await?;
             }
             Stage::Ended { reason, feedback, .. } => {
@@ -163,7 +165,7 @@ impl Visitor {
             Stage::Talking { counsellor, .. } => Some(counsellor),
             Stage::Waiting | Stage::Offered { .. } | Stage::Ended { .. } => None,
         };
-        let state = (talks_with, enquiry.conversation, enquiry.lane);
+        let state = (talks_with, enquiry.conversation, enquiry.lane, enquiry.risk);
         // One from before a loss would go on telling what was true before it.
         let is_current = |given: &Given| !self.sockets.chat.is_of_another_life(given.as_of);
         let is_fresh = |given: &Given| {
@@ -209,6 +211,7 @@ impl Visitor {
         }
         self.shown = Shown::Waiting;
         self.asked = None;
+        self.closes_at = None;
         self.sockets.registry.ask_place(self.enquiry);
     }
 
@@ -238,26 +241,27 @@ impl Visitor {
         out: &mut Outbox,
     ) -> Result<(), ChatError> {
         let seated = self.sockets.chat.counsellor(counsellor).await?;
-        let away = seated.as_ref().is_none_or(|counsellor| counsellor.away);
-        let shown = Shown::Talking { counsellor, away };
+        let whereabouts = seated.as_ref().map_or(Whereabouts::Lost, |counsellor| counsellor.whereabouts());
+        let shown = Shown::Talking { counsellor, whereabouts };
         if self.shown == shown {
             return Ok(());
         }
         let alias = seated.map(|counsellor| counsellor.alias.to_string()).unwrap_or_default();
-        let presence = if away { CounsellorPresence::Away } else { CounsellorPresence::Present };
+        let words = self.sockets.phrases.away(enquiry.needs.language, &alias, whereabouts);
+        let presence = if words.is_some() { CounsellorPresence::Away } else { CounsellorPresence::Present };
         if let Shown::Talking { counsellor: before, .. } = self.shown {
             self.shown = shown;
             if before != counsellor && enquiry.was_handed_over_by(before) {
                 self.asked = None;
                 out.push(&ToVisitor::Notice { notice: Notice::HandedOver });
             }
-            out.push(&ToVisitor::Counsellor { alias, presence });
+            out.push(&ToVisitor::Counsellor { alias, presence, words });
             return Ok(());
         }
         let conversation = self.conversation.ok_or(ErrorId::NoConversation)?;
         let pages = self.reader.read(&self.sockets.chat, conversation).await?;
         self.shown = shown;
-        out.push(&ToVisitor::Talking { alias, counsellor: presence, epoch: pages.epoch });
+        out.push(&ToVisitor::Talking { alias, counsellor: presence, words, epoch: pages.epoch });
         self.show_pages(&pages, None, out);
         Ok(())
     }

@@ -5,17 +5,19 @@ import type { ComponentChildren, JSX } from "preact";
 import type { ShiftCounts } from "../../../protocol/wire.ts";
 import { open_talks } from "../../chat/state.ts";
 import type { Session } from "../../session.ts";
-import { opening } from "../words.ts";
+import { Door } from "../switch/door.tsx";
 import "./bar.css";
 
-/** The bar. `on_keys` opens the list of shortcuts, `on_sign_ins` that of sign-ins, `on_sign_out` asks before signing out of a talk. */
+/** The bar. `on_switch` opens what opens and closes the chat, `on_keys` the list of shortcuts, `on_sign_ins` that of sign-ins, `on_sign_out` asks before signing out of a talk. */
 export function Bar({
   session,
+  on_switch,
   on_keys,
   on_sign_ins,
   on_sign_out,
 }: {
   readonly session: Session;
+  readonly on_switch: () => void;
   readonly on_keys: () => void;
   readonly on_sign_ins: () => void;
   readonly on_sign_out: () => void;
@@ -31,11 +33,7 @@ export function Bar({
         </h1>
         {me !== undefined && <p>{t("desk-alias", { alias: me.alias })}</p>}
       </div>
-      {shift !== undefined && (
-        <p class="bar-open" data-open={shift.service.open}>
-          {opening(t, shift.service, session.now_ms.value)}
-        </p>
-      )}
+      <Door session={session} on_switch={on_switch} />
       <p class="bar-link" data-up={session.link.value === "up"}>
         {t(session.link.value === "up" ? "desk-link-up" : "desk-link-down")}
       </p>

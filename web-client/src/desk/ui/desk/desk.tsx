@@ -6,8 +6,13 @@ import { open_talks, shown_talk } from "../../chat/state.ts";
 import type { Session } from "../../session.ts";
 import { Announcer } from "../announcer/announcer.tsx";
 import { Bar } from "../bar/bar.tsx";
+import { Debrief } from "../care/debrief.tsx";
+import { ForLeads } from "../care/for-leads.tsx";
 import { Covered } from "../covered/covered.tsx";
 import { Ask } from "../dialog/dialog.tsx";
+import { AskEnd } from "../ending/ask-end.tsx";
+import { AskErrand } from "../errand/ask-errand.tsx";
+import { ErrandState } from "../errand/errand-state.tsx";
 import { AskHandOver } from "../handing/ask-hand-over.tsx";
 import { TakeOvers } from "../handing/take-overs.tsx";
 import { Keys } from "../keys/keys.tsx";
@@ -22,6 +27,7 @@ import { StillHere } from "../still-here/still-here.tsx";
 import { Stopped } from "../stopped/stopped.tsx";
 import { SupportPanel } from "../support/support-panel.tsx";
 import { use_support } from "../support/use-support.ts";
+import { Switch } from "../switch/switch.tsx";
 import { Talk } from "../talk/talk.tsx";
 import { TalkTabs } from "../talk-tabs/talk-tabs.tsx";
 import { act } from "./act.ts";
@@ -29,7 +35,7 @@ import { LinkState } from "./link-state.tsx";
 import "./desk.css";
 
 /** What is asked or shown over the desk. */
-export type Over = "keys" | "sign_ins" | "end" | "hand_over" | "sign_out" | undefined;
+export type Over = "switch" | "keys" | "sign_ins" | "end" | "hand_over" | "errand" | "sign_out" | undefined;
 
 /** The desk, or what stands in its place when the server has said stop. */
 export function Desk({ session }: { readonly session: Session }): JSX.Element {
@@ -59,18 +65,22 @@ function AtWork({ session }: { readonly session: Session }): JSX.Element {
       </a>
       <Bar
         session={session}
+        on_switch={() => set_over("switch")}
         on_keys={() => set_over("keys")}
         on_sign_ins={() => set_over("sign_ins")}
         on_sign_out={() => set_over("sign_out")}
       />
       <aside class="desk-own" aria-label={t("desk-me")}>
-        <MeCard session={session} />
+        <MeCard session={session} on_errand={() => set_over("errand")} />
+        <Debrief session={session} />
+        <ForLeads session={session} />
         <Queue session={session} />
       </aside>
       <div class="desk-work">
         <LinkState session={session} />
         <NoticeStrip session={session} />
         <section class="desk-room" id="talk" tabIndex={-1} aria-label={t("desk-talk")}>
+          <ErrandState session={session} />
           <TakeOvers session={session} />
           <TalkTabs session={session} />
           {talk === undefined ? (
@@ -119,25 +129,18 @@ function OverTheDesk({
 }): JSX.Element | null {
   const { t } = session;
   const talk = shown_talk(session.desk.value);
+  const { shift } = session.desk.value;
+  if (over === "switch" && shift !== undefined) return <Switch session={session} shift={shift} on_done={on_done} />;
   if (over === "keys") return <Keys session={session} on_close={on_done} />;
   if (over === "sign_ins") return <SignIns session={session} on_close={on_done} />;
   if (over === "end" && talk !== undefined && talk.ended === undefined) {
-    return (
-      <Ask
-        question={t("desk-end-ask")}
-        consequence={t("desk-end-consequence", { n: session.desk.value.me?.limits.erased_within_s ?? 60 })}
-        yes={t("desk-end-yes")}
-        no={t("desk-end-no")}
-        on_yes={() => {
-          session.end(talk.conversation);
-          on_done();
-        }}
-        on_no={on_done}
-      />
-    );
+    return <AskEnd session={session} talk={talk} on_done={on_done} />;
   }
   if (over === "hand_over" && talk !== undefined && talk.ended === undefined) {
     return <AskHandOver session={session} talk={talk} on_done={on_done} />;
+  }
+  if (over === "errand" && open_talks(session.desk.value).length > 0) {
+    return <AskErrand session={session} on_done={on_done} />;
   }
   if (over === "sign_out" && open_talks(session.desk.value).length > 0) {
     return (

@@ -21,7 +21,7 @@ export function TakeOvers({ session }: { readonly session: Session }): JSX.Eleme
 
 function Card({ session, take_over }: { readonly session: Session; readonly take_over: TakeOver }): JSX.Element {
   const { t } = session;
-  const { conversation, number, from, needs, note, taken, until_ms } = take_over;
+  const { conversation, number, from, needs, note, taken, risk, until_ms } = take_over;
   const told = [
     ...(needs.theme === undefined ? [] : [t(theme_key[needs.theme])]),
     t(language_key[needs.language]),
@@ -33,7 +33,14 @@ function Card({ session, take_over }: { readonly session: Session; readonly take
       <h2 class="ds-heading" data-size="2xs">
         {t("desk-take-over", { alias: from })}
       </h2>
-      <p class="take-over-told">{told.join(" · ")}</p>
+      <p class="take-over-told">
+        {risk === true && (
+          <span class="ds-tag" data-size="sm" data-color="danger">
+            {t("desk-risk")}
+          </span>
+        )}{" "}
+        {told.join(" · ")}
+      </p>
       {note !== undefined && <p class="take-over-note">{note}</p>}
       <div class="take-over-acts">
         {taken ? (

@@ -8,9 +8,16 @@ import { me_keys } from "../words.ts";
 import "./me-card.css";
 
 /** The card with the main action of the desk. */
-export function MeCard({ session }: { readonly session: Session }): JSX.Element | null {
+export function MeCard({
+  session,
+  on_errand,
+}: {
+  readonly session: Session;
+  /** Asks for how long the counsellor leaves. */
+  readonly on_errand: () => void;
+}): JSX.Element | null {
   const { t } = session;
-  const { shift } = session.desk.value;
+  const { shift, errand_until_ms } = session.desk.value;
   if (shift === undefined) return null;
   const keys = me_keys[shift.me.state];
   const first_come = shift.me.state === "ready" && shift.waiting_total === 0;
@@ -23,6 +30,17 @@ export function MeCard({ session }: { readonly session: Session }): JSX.Element 
       <TimeLeft session={session} shift={shift} />
       <p class="me-card-hint">{t(first_come ? "desk-me-ready-hint-empty" : keys.hint)}</p>
       <MainAction session={session} shift={shift} />
+      {open_talks(session.desk.value).length > 0 && shift.me.state !== "offering" && errand_until_ms === undefined && (
+        <button
+          type="button"
+          class="ds-button me-card-action"
+          data-variant="tertiary"
+          aria-disabled={session.link.value !== "up"}
+          onClick={on_errand}
+        >
+          {t("desk-errand")}
+        </button>
+      )}
     </section>
   );
 }

@@ -94,10 +94,15 @@ function One({
 
 function Marks({ session, one }: { readonly session: Session; readonly one: Waiting }): JSX.Element | null {
   const { t } = session;
-  if (one.lane === "normal") return null;
+  if (one.lane === "normal" && one.risk !== true) return null;
   return (
     <span class="queue-marks">
-      {one.lane === "urgent" && (
+      {one.risk === true && (
+        <span class="ds-tag" data-size="sm" data-color="danger">
+          {t("desk-risk")}
+        </span>
+      )}
+      {one.lane === "urgent" && one.risk !== true && (
         <span class="ds-tag" data-size="sm" data-color="danger">
           {t("desk-lane-urgent")}
         </span>

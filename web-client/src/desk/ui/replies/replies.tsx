@@ -18,6 +18,7 @@ const group_key: Record<ReplyGroup, PlainKey> = {
   duty: "desk-replies-duty",
   handing_on: "desk-replies-handing-on",
   ending: "desk-replies-ending",
+  closing: "desk-replies-closing",
 };
 
 /** The languages as they stand in "in …". */

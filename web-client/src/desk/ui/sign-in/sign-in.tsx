@@ -26,7 +26,7 @@ export function SignIn({
 }): JSX.Element {
   const { t } = session;
   const [step, set_step] = useState<Step>("password");
-  const [problem, set_problem] = useState<ErrorId>();
+  const [problem, set_problem] = useState<ErrorId | "given_up">();
   const [busy, set_busy] = useState(false);
   /** `false` when it was refused, and the field wants other words. */
   const give = async (attempt: Promise<Entry>): Promise<boolean> => {
@@ -34,7 +34,7 @@ export function SignIn({
     const entry = await attempt;
     set_busy(false);
     const refused = typeof entry === "object" ? entry.refused : undefined;
-    set_problem(refused);
+    set_problem(entry === "given_up" ? entry : refused);
     if (entry === "code" || entry === "set_up" || entry === "choose") set_step(entry);
     if (refused === "second_step_expired") set_step("password");
     return refused === undefined;
@@ -46,12 +46,23 @@ export function SignIn({
       <div role="alert">
         {problem !== undefined && (
           <div class="ds-alert" data-color="warning">
-            <p>{refusal(t, problem)}</p>
+            <p>{problem === "given_up" ? t("desk-sign-in-passkey-given-up") : refusal(t, problem)}</p>
           </div>
         )}
       </div>
       {step === "password" && (
         <PasswordForm t={t} busy={busy} give={(name, password) => give(session.sign_in_again(name, password))} />
+      )}
+      {step === "password" && session.has_passkeys && (
+        <button
+          type="button"
+          class="ds-button sign-in-passkey"
+          data-variant="secondary"
+          aria-disabled={busy}
+          onClick={() => void (busy || give(session.use_passkey()))}
+        >
+          {t("desk-sign-in-passkey")}
+        </button>
       )}
       {step === "code" && <CodeForm t={t} busy={busy} give={(code) => give(session.give_code(code))} />}
       {(step === "set_up" || step === "choose") && <ElsewhereFirst session={session} what={step} />}

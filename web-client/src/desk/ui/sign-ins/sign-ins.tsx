@@ -31,6 +31,12 @@ export function SignIns({
       </ul>
       {own === undefined && <p>{t("desk-link-first")}</p>}
       {own !== undefined && !others && <p>{t("desk-sign-ins-only")}</p>}
+      <p>
+        {/* Beside the desk and not in its place: a talk may be open. */}
+        <a class="ds-link" href={`${session.home}/keys`} target="_blank" rel="noopener">
+          {t("desk-sign-ins-keys")}
+        </a>
+      </p>
       <div class="desk-actions">
         <button type="button" class="ds-button" data-variant="primary" onClick={on_close}>
           {t("desk-close")}

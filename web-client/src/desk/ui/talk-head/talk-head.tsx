@@ -6,6 +6,7 @@ import type { VisitorPresence } from "../../../protocol/wire.ts";
 import { as_clock, minutes_since, seconds_left } from "../../chat/clock.ts";
 import { back_shown_ms, type Talk } from "../../chat/state.ts";
 import type { Session } from "../../session.ts";
+import { RiskButton, RiskMark } from "../care/risk.tsx";
 import { HandOverButton } from "../handing/hand-over-button.tsx";
 import { SupportButton } from "../support/support-button.tsx";
 import type { Support } from "../support/use-support.ts";
@@ -37,6 +38,7 @@ export function TalkHead({
         {talk.ended === undefined && (
           <div class="talk-head-acts">
             <SupportButton session={session} support={support} />
+            <RiskButton session={session} talk={talk} />
             {(talk.hand_over === undefined || talk.hand_over.state === "off") && (
               <HandOverButton session={session} on_hand_over={on_hand_over} />
             )}
@@ -55,6 +57,7 @@ export function TalkHead({
         )}
       </div>
       <Told session={session} talk={talk} />
+      <RiskMark session={session} talk={talk} />
       {talk.ended === undefined && talk.visitor === "lost" && <Lost session={session} talk={talk} />}
     </header>
   );

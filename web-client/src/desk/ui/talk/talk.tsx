@@ -9,6 +9,7 @@ import { is_typing, type Talk as TalkState } from "../../chat/state.ts";
 import type { Session } from "../../session.ts";
 import { Ended } from "../ended/ended.tsx";
 import { HandOverState } from "../handing/hand-over-state.tsx";
+import { Silence } from "../silence/silence.tsx";
 import type { Support } from "../support/use-support.ts";
 import { TalkHead } from "../talk-head/talk-head.tsx";
 import { message_words } from "../words.ts";
@@ -34,6 +35,7 @@ export function Talk({ session, talk, on_end, on_hand_over, support }: TalkProps
     <div class="talk" data-over={ended !== undefined}>
       <TalkHead session={session} talk={talk} on_end={on_end} on_hand_over={on_hand_over} support={support} />
       {ended === undefined && <HandOverState session={session} talk={talk} />}
+      {ended === undefined && <Silence session={session} talk={talk} />}
       {talk.note !== undefined && (
         <p class="talk-note">
           <b>{t("desk-note")}</b>

@@ -24,7 +24,7 @@ const reasons = {
   closed: "closed",
 } as const;
 
-type TitleKey = "visit-closed-title" | Extract<keyof TextKeys, `visit-ended-title${string}`>;
+type TitleKey = Extract<keyof TextKeys, `visit-ended-title${string}`>;
 
 /** The heading says what happened; thanks are for a talk that was ended on purpose. */
 function title_key({ reason, told }: EndedProps["stage"], talked: boolean): TitleKey {
@@ -41,9 +41,9 @@ function title_key({ reason, told }: EndedProps["stage"], talked: boolean): Titl
     case "back_to_queue":
     case "handed_over":
     case "expired":
-      return "visit-ended-title-lapsed";
+    // It may be only the language that has closed.
     case "closed":
-      return "visit-closed-title";
+      return "visit-ended-title-lapsed";
     default:
       return reason satisfies never;
   }

@@ -1,5 +1,5 @@
-// The question whether somebody else may take over, and that nothing came of it. Nothing is
-// decided for the visitor: without an answer the talk stays where it is.
+// What the visitor is asked in the middle of a talk: whether somebody else may take over, or
+// whether they are still there. Nothing is decided for them without being told when.
 
 import type { JSX } from "preact";
 import type { WhyOff } from "../../../protocol/wire.ts";
@@ -19,43 +19,41 @@ const kept_keys: Partial<Record<WhyOff, "visit-kept" | "visit-kept-silent" | "vi
 /** Always there, so that a screen reader hears what comes into it; empty, it takes no room. */
 export function HandOver({ talk, alias, connected }: HandOverProps): JSX.Element {
   const { t, visit } = use_surroundings();
-  const { asked, kept } = talk;
-  const colleague = asked?.alias;
-  const question =
-    colleague === undefined ? t("visit-hand-over-queue", { alias }) : t("visit-hand-over", { alias, colleague });
+  const { asked, closing, kept } = talk;
+  const question = asked?.question ?? closing;
   const why = kept === undefined ? "" : t(kept_keys[kept] ?? "visit-kept-gone", { alias });
+  const off = asked?.answered === true || !connected;
   return (
     <div class="hand-over">
       <p class="note" role="status">
-        {asked === undefined ? why : question}
+        {question?.text ?? why}
       </p>
-      {asked !== undefined && (
-        <>
-          <div class="hand-over-answers">
-            <button
-              type="button"
-              class="ds-button"
-              aria-disabled={asked.answered || !connected}
-              onClick={() => visit.answer_hand_over("agree")}
-            >
-              {colleague === undefined ? t("visit-hand-over-agree-queue") : t("visit-hand-over-agree", { colleague })}
-            </button>
+      {question !== undefined && (
+        <div class="hand-over-answers">
+          <button
+            type="button"
+            class="ds-button"
+            aria-disabled={off}
+            onClick={() => (asked === undefined ? visit.still_here() : visit.answer_hand_over("agree"))}
+          >
+            {question.yes}
+          </button>
+          {question.no !== undefined && (
             <button
               type="button"
               class="ds-button"
               data-variant="secondary"
-              aria-disabled={asked.answered || !connected}
+              aria-disabled={off}
               onClick={() => visit.answer_hand_over("stay")}
             >
-              {t("visit-hand-over-stay", { alias })}
+              {question.no}
             </button>
-          </div>
-          {asked.answered ? (
-            <p class="countdown">{t("visit-hand-over-answered")}</p>
-          ) : (
-            <Countdown until_ms={asked.until_ms} text={(seconds) => t("visit-hand-over-left", { seconds, alias })} />
           )}
-        </>
+        </div>
+      )}
+      {asked?.answered === true && <p class="countdown">{t("visit-hand-over-answered")}</p>}
+      {asked?.answered === false && (
+        <Countdown until_ms={asked.until_ms} text={(seconds) => t("visit-ready-left", { seconds })} />
       )}
     </div>
   );

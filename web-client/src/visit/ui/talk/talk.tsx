@@ -18,7 +18,7 @@ import { message_words } from "./words.ts";
 /** The open talk. */
 export function TalkView({ state }: { readonly state: VisitState }): JSX.Element {
   const { t, error, visit } = use_surroundings();
-  const { counsellor, transcript, typing_until_ms, taken_over_at, missing, unsure } = state.talk;
+  const { away, counsellor, transcript, typing_until_ms, taken_over_at, missing, unsure } = state.talk;
   const alias = state.talk.alias || t("visit-counsellor");
   const now_ms = use_now(1_000);
   const typing = typing_until_ms > now_ms && counsellor === "present" && state.phase === "connected";
@@ -50,11 +50,11 @@ export function TalkView({ state }: { readonly state: VisitState }): JSX.Element
         )}
       </MessageList>
       <p class="visually-hidden" role="status">
-        {counsellor === "away" ? t("visit-counsellor-away-text") : ""}
+        {away}
       </p>
       {/* Seen, and not called out: it comes and goes many times a minute. */}
       <p class="talk-typing">
-        {counsellor === "away" && <span aria-hidden="true">{t("visit-counsellor-away-text")}</span>}
+        {away !== undefined && <span aria-hidden="true">{away}</span>}
         {typing && (
           <>
             <Dots />

@@ -53,6 +53,7 @@ export function Refused({ stage }: { readonly stage: Extract<Stage, { name: "ref
   const wait_s = Math.max(0, Math.ceil(((stage.retry_at_ms ?? 0) - now_ms) / 1_000));
   // Tonight's line is full: trying again is of little use, and others answer.
   const too_late = stage.error_id === "last_entry";
+  const other_language = stage.error_id === "language_closed";
   const retry = (
     <div class="ways">
       <button
@@ -60,9 +61,9 @@ export function Refused({ stage }: { readonly stage: Extract<Stage, { name: "ref
         class="ds-button"
         data-variant={too_late ? "secondary" : "primary"}
         aria-disabled={wait_s > 0}
-        onClick={() => wait_s === 0 && visit.join()}
+        onClick={() => wait_s === 0 && (other_language ? visit.choose_language() : visit.join())}
       >
-        {t("visit-retry")}
+        {t(other_language ? "visit-choose-language" : "visit-retry")}
       </button>
     </div>
   );

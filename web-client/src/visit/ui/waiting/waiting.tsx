@@ -3,12 +3,14 @@
 
 import "./waiting.css";
 import type { JSX } from "preact";
+import { useState } from "preact/hooks";
 import { Confirm } from "../../../ui/confirm/confirm.tsx";
 import { Dots } from "../../../ui/dots/dots.tsx";
 import type { Place, VisitState } from "../../chat/state.ts";
 import { use_surroundings } from "../context.ts";
 import { Phones } from "../screen/phones.tsx";
 import { Screen } from "../screen/screen.tsx";
+import { can_read, Reading } from "./reading.tsx";
 import { StayAwake } from "./stay-awake.tsx";
 import { use_calm } from "./use-calm.ts";
 
@@ -17,12 +19,14 @@ const long_wait_min = 25;
 
 /** The queue as the visitor sees it. */
 export function Waiting({ state }: { readonly state: VisitState }): JSX.Element {
-  const { t, visit } = use_surroundings();
+  const { t, visit, page } = use_surroundings();
+  const [reads, set_reads] = useState(false);
   const { place, notice, late } = state;
   const said = place === undefined ? t("visit-joining") : `${place_text(place, t)} ${estimate_text(place, state, t)}`;
   const why = place?.rose === undefined ? "" : t(`visit-rose-${rose_keys[place.rose]}`);
   const calm = use_calm(`${said} ${why}`);
 
+  if (reads) return <Reading said={said} calm={calm} on_end={() => set_reads(false)} />;
   return (
     <Screen title={t("visit-waiting-title")} kind="waiting">
       <div role="status" class="waiting-notice">
@@ -54,6 +58,11 @@ export function Waiting({ state }: { readonly state: VisitState }): JSX.Element 
         {is_long(place) && `${t("visit-waiting-long")} `}
         {t("visit-waiting-stay", { minutes: Math.max(1, Math.floor(state.limits.kept_s / 60)) })}
       </p>
+      {can_read(page) && place !== undefined && (
+        <button type="button" class="ds-button main-act" data-variant="secondary" onClick={() => set_reads(true)}>
+          {t("visit-read")}
+        </button>
+      )}
       <StayAwake />
       {place?.estimate.kind === "nobody_yet" && lacks_language(state) && (
         <Confirm

@@ -1,0 +1,12 @@
+# What the service says in the middle of a talk. These texts are not in the page, they are sent when they are needed.
+
+told-hand-over = { $alias } asks if { $colleague } can take over the talk. { $colleague } can read what is written here, so you need not start again. You decide. If you do not answer, you stay with { $alias }.
+told-hand-over-queue = { $alias } asks if a colleague can take over the talk. You go among the first in line, and the colleague can read what is written here, so you need not start again. You decide. If you do not answer, you stay with { $alias }.
+told-hand-over-agree = Yes, go on with { $colleague }
+told-hand-over-agree-queue = Yes, find a colleague
+told-hand-over-stay = No, stay with { $alias }
+told-away = { $alias } is away for a moment. You can write meanwhile.
+told-errand = { $alias } had to step away for a little, and will be back at about { $time }. It is not because of you. You can write meanwhile.
+told-errand-late = { $alias } is not back yet. It is not because of you. If it takes long, a colleague takes over, and you do not have to start again.
+told-quiet = It has been quiet for a while, and that is quite all right. If we do not hear from you, { $alias } closes the talk at { $time }. Write something or press here if you want to go on. You can always come back later.
+told-quiet-here = I am here

@@ -1,0 +1,12 @@
+# Det tjenesten sier midt i en samtale. Disse tekstene ligger ikke i siden, de sendes når de trengs.
+
+told-hand-over = { $alias } spør om { $colleague } kan ta over samtalen. { $colleague } kan lese det som står her, så du trenger ikke begynne på nytt. Du bestemmer. Svarer du ikke, blir du hos { $alias }.
+told-hand-over-queue = { $alias } spør om en kollega kan ta over samtalen. Du stiller blant de første i køen, og kollegaen kan lese det som står her, så du trenger ikke begynne på nytt. Du bestemmer. Svarer du ikke, blir du hos { $alias }.
+told-hand-over-agree = Ja, gå videre med { $colleague }
+told-hand-over-agree-queue = Ja, finn en kollega
+told-hand-over-stay = Nei, bli hos { $alias }
+told-away = { $alias } er borte et øyeblikk. Du kan skrive imens.
+told-errand = { $alias } måtte gå fra litt, og er tilbake omtrent kl. { $time }. Det er ikke på grunn av deg. Du kan skrive imens.
+told-errand-late = { $alias } er ikke tilbake ennå. Det er ikke på grunn av deg. Drar det ut, tar en kollega over, og du trenger ikke begynne på nytt.
+told-quiet = Det har vært stille en stund, og det er helt greit. Hører vi ikke fra deg, lukker { $alias } samtalen kl. { $time }. Skriv noe eller trykk her hvis du vil fortsette. Du kan alltid komme tilbake senere.
+told-quiet-here = Jeg er her

@@ -1,0 +1,12 @@
+# Det tenesta seier midt i ein samtale. Desse tekstane ligg ikkje i sida, dei blir sende når det trengst.
+
+told-hand-over = { $alias } spør om { $colleague } kan ta over samtalen. { $colleague } kan lese det som står her, så du treng ikkje byrje på nytt. Du bestemmer. Svarar du ikkje, blir du hos { $alias }.
+told-hand-over-queue = { $alias } spør om ein kollega kan ta over samtalen. Du stiller mellom dei første i køen, og kollegaen kan lese det som står her, så du treng ikkje byrje på nytt. Du bestemmer. Svarar du ikkje, blir du hos { $alias }.
+told-hand-over-agree = Ja, gå vidare med { $colleague }
+told-hand-over-agree-queue = Ja, finn ein kollega
+told-hand-over-stay = Nei, bli hos { $alias }
+told-away = { $alias } er borte ein augneblink. Du kan skrive så lenge.
+told-errand = { $alias } måtte gå frå litt, og er tilbake omtrent kl. { $time }. Det er ikkje på grunn av deg. Du kan skrive så lenge.
+told-errand-late = { $alias } er ikkje tilbake enno. Det er ikkje på grunn av deg. Drygjer det, tek ein kollega over, og du treng ikkje begynne på nytt.
+told-quiet = Det har vore stille ei stund, og det er heilt greitt. Høyrer vi ikkje frå deg, lukkar { $alias } samtalen kl. { $time }. Skriv noko eller trykk her om du vil halde fram. Du kan alltid kome tilbake seinare.
+told-quiet-here = Eg er her
