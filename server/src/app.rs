@@ -33,6 +33,7 @@ use crate::transport::feedback::FeedbackBox;
 use crate::transport::http::assets::Assets;
 use crate::transport::http::pages::{Pages, Site};
 use crate::transport::opening::Opening;
+use crate::transport::own_password::OwnPassword;
 use crate::transport::passkeys::{self, Passkeys};
 use crate::transport::phrases::Phrases;
 use crate::transport::rate_limit::Limiter;
@@ -75,6 +76,8 @@ pub struct Parts {
     pub staff_access: Arc<StaffAccess>,
     /// What signing in takes.
     pub second_step: Arc<SecondStep>,
+    /// What a password of one's own takes.
+    pub own_password: Arc<OwnPassword>,
     /// What opens and closes the chat by hand.
     pub switchboard: Arc<Switchboard>,
     /// Signing in with a passkey, and making one.
@@ -175,6 +178,12 @@ impl Parts {
             vault: vault(settings, &secret),
             rule: settings.staff.second_step,
         });
+        let own_password = Arc::new(OwnPassword {
+            access: staff_access.clone(),
+            steps: second_step.clone(),
+            records: records.credentials.clone(),
+            service: settings.service.name.clone(),
+        });
         let passkeys = passkeys::Parts {
             access: staff_access.clone(),
             records: records.passkeys.clone(),
@@ -218,6 +227,7 @@ impl Parts {
             records,
             staff_access,
             second_step,
+            own_password,
             switchboard,
             passkeys,
             door,

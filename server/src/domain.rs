@@ -10,6 +10,7 @@ pub mod board;
 pub mod change;
 pub mod chat;
 pub mod counsellor;
+pub mod credentials;
 pub mod debrief;
 pub mod enquiry;
 pub mod errand;

@@ -10,6 +10,7 @@
 mod audit;
 #[cfg(test)]
 pub(crate) mod conformance;
+mod credentials;
 mod database;
 mod feedback;
 mod passkey;
@@ -24,8 +25,8 @@ use std::sync::Arc;
 use self::database::{Database, Keeper};
 use crate::config::{self, RecordsStore};
 use crate::domain::records::{
-    AuditRecords, AuditTrail, FeedbackRecords, InvitationRecords, PasskeyRecords, SecondStepRecords,
-    StaffRecords,
+    AuditRecords, AuditTrail, CredentialRecords, FeedbackRecords, InvitationRecords, PasskeyRecords,
+    SecondStepRecords, StaffRecords,
 };
 use crate::protocol::ErrorId;
 
@@ -34,6 +35,8 @@ use crate::protocol::ErrorId;
 pub struct Records {
     /// Staff accounts.
     pub staff: Arc<dyn StaffRecords>,
+    /// Passwords, and which sessions count.
+    pub credentials: Arc<dyn CredentialRecords>,
     /// The second step of signing in.
     pub second_step: Arc<dyn SecondStepRecords>,
     /// Passkeys.
@@ -105,6 +108,7 @@ impl Records {
     fn in_database(database: Arc<Database>, keeper: Option<Arc<Keeper>>) -> Self {
         Self {
             staff: database.clone(),
+            credentials: database.clone(),
             second_step: database.clone(),
             passkeys: database.clone(),
             invitations: database.clone(),

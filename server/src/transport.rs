@@ -9,6 +9,7 @@ pub mod http;
 pub mod network;
 pub mod opening;
 pub mod origin;
+pub mod own_password;
 pub mod passkeys;
 pub mod phrases;
 pub mod rate_limit;
@@ -31,6 +32,7 @@ use self::door::Door;
 use self::gate::{Gate, admit};
 use self::headers::Https;
 use self::http::pages::Pages;
+use self::own_password::OwnPassword;
 use self::passkeys::Passkeys;
 use self::routes::{OpenTo, Route};
 use self::second_step::SecondStep;
@@ -52,6 +54,7 @@ where
     Arc<Registry>: FromRef<S>,
     Arc<StaffAccess>: FromRef<S>,
     Arc<SecondStep>: FromRef<S>,
+    Arc<OwnPassword>: FromRef<S>,
     Arc<Switchboard>: FromRef<S>,
     Arc<Passkeys>: FromRef<S>,
     Arc<Door>: FromRef<S>,

@@ -9,6 +9,7 @@ mod hostile;
 mod keeping;
 mod language_hours;
 mod leaving;
+mod own_password;
 mod pages;
 mod passkeys;
 mod reconnecting;

@@ -3,4 +3,5 @@
 mod error_pages;
 mod file_size;
 mod layering;
+mod security;
 mod tree;

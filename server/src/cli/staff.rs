@@ -2,6 +2,7 @@
 //! directly, also while the server runs.
 
 mod invite;
+mod standing;
 
 use std::fmt::Write as _;
 use std::io::{BufRead, IsTerminal, Write as _};
@@ -14,6 +15,7 @@ use zeroize::Zeroizing;
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::domain::counsellor::{Profile, StaffId};
+use crate::domain::credentials::Credentials;
 use crate::domain::passkey::Place;
 use crate::domain::password::{PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS, Password, PasswordHash};
 use crate::domain::records::{Act, Added, Changed, RecordsError, StaffAct};
@@ -34,11 +36,13 @@ const ROLE_HELP: &str = "What they may do: counsellor, shift_lead, operator, edi
 /// What can be done with accounts.
 #[derive(Debug, Subcommand)]
 pub enum StaffCommand {
-    /// Add an account; the password is read from standard input, one line
+    /// Add an account; the first password is read from standard input, one line. Whoever gets it
+    /// chooses their own at the first sign-in
     Add(AddArguments),
     /// List the accounts
     List,
-    /// Replace the password; the new one is read from standard input, one line
+    /// Replace the password and end every sign-in that stands; the new one is read from
+    /// standard input, one line. They choose their own at the next sign-in
     Password(PasswordArguments),
     /// Say which wishes of visitors they meet, instead of what was said before; the desk
     /// knows it from the next time it connects
@@ -65,7 +69,20 @@ pub enum StaffCommand {
         #[arg(long, value_parser = name)]
         name: StaffName,
     },
-    /// Take away the second step, for a lost phone: the next sign-in sets up a new one
+    /// Open a disabled account again, with the password and the second step it had
+    Enable {
+        /// The name for signing in
+        #[arg(long, value_parser = name)]
+        name: StaffName,
+    },
+    /// End every sign-in that stands, and nothing else: they sign in again as always
+    SignOut {
+        /// The name for signing in
+        #[arg(long, value_parser = name)]
+        name: StaffName,
+    },
+    /// Take away the second step, for a lost phone, and end every sign-in that stands: the
+    /// next one sets up a new second step
     ResetSecondStep {
         /// The name for signing in
         #[arg(long, value_parser = name)]
@@ -170,6 +187,12 @@ pub enum StaffError {
          nothing was changed. `--generate` makes one"
     )]
     PasswordLength,
+    /// The password is one that is tried first.
+    #[error(
+        "little is left of this password without words that are tried first (the name of the service \
+         or of the person, `passord`, a row of the keyboard); nothing was changed. `--generate` makes one"
+    )]
+    PasswordGuessable,
     /// There is no address that a passkey could belong to.
     #[error("passkeys belong to a host name, and `public_origins` in [listen] has none; nothing was changed")]
     NoHost,
@@ -189,7 +212,7 @@ pub async fn staff(
 ) -> Result<String, StaffError> {
     let records = Records::of(&settings.records).await?;
     let place = Place::among(&settings.listen.public_origins);
-    let office = Office { records, clock, place };
+    let office = Office { records, clock, place, service: &settings.service.name };
     match command {
         StaffCommand::Add(arguments) => office.add(arguments).await,
         StaffCommand::List => office.list().await,
@@ -198,6 +221,8 @@ pub async fn staff(
         StaffCommand::SetRole { name, role } => office.set_role(&name, role).await,
         StaffCommand::Invite { name } => office.invite(&name).await,
         StaffCommand::Disable { name } => office.disable(&name).await,
+        StaffCommand::Enable { name } => office.enable(&name).await,
+        StaffCommand::SignOut { name } => office.sign_out(&name).await,
         StaffCommand::ResetSecondStep { name } => office.reset_second_step(&name).await,
     }
 }
@@ -205,6 +230,8 @@ pub async fn staff(
 struct Office<'a> {
     records: Records,
     clock: &'a dyn Clock,
+    /// What the service is called.
+    service: &'a str,
     place: Option<Place>,
 }
 
@@ -218,12 +245,14 @@ impl Office<'_> {
         let place = if invite { Some(self.place()?) } else { None };
         let (password, shown) = match place {
             Some(_) => (PasswordHash::none(), String::new()),
-            None => choose(generate).map(|(password, shown)| (PasswordHash::of(&password), shown))?,
+            None => choose(generate, &[self.service, name.as_str(), alias.as_str()])
+                .map(|(password, shown)| (PasswordHash::of(&password), shown))?,
         };
         let id = Builder::from_unix_timestamp_millis(self.clock.wall().0, &random_bytes()).into_uuid();
-        let standing = Standing::Active;
+        let (standing, credentials) = (Standing::Active, Credentials::ISSUED);
         let profile = wishes.into();
-        let member = StaffMember { id, name, alias, role, languages, profile, capacity, standing };
+        let member =
+            StaffMember { id, name, alias, role, languages, profile, capacity, standing, credentials };
         match self.records.staff.add(&member, &password).await? {
             Added::NameTaken => return Err(StaffError::NameTaken),
             Added::New => self.note(Act::Added, id).await?,
@@ -262,11 +291,12 @@ impl Office<'_> {
     }
 
     async fn replace_password(&self, arguments: PasswordArguments) -> Result<String, StaffError> {
-        let id = self.known(&arguments.name).await?;
-        let (password, shown) = choose(arguments.generate)?;
-        self.records.staff.set_password(id, &PasswordHash::of(&password)).await?;
+        let StaffMember { id, name, alias, .. } = self.member(&arguments.name).await?;
+        let names = [self.service, name.as_str(), alias.as_str()];
+        let (password, shown) = choose(arguments.generate, &names)?;
+        self.records.credentials.issue_password(id, &PasswordHash::of(&password)).await?;
         self.note(Act::PasswordSet, id).await?;
-        Ok(format!("{} has a new password.{shown}", arguments.name.as_str()))
+        Ok(format!("{} has a new password, and is signed in nowhere any more.{shown}", name.as_str()))
     }
 
     async fn replace_profile(&self, arguments: ProfileArguments) -> Result<String, StaffError> {
@@ -286,13 +316,6 @@ impl Office<'_> {
         Ok(format!("{} is {} now.", name.as_str(), role.as_str()))
     }
 
-    async fn disable(&self, name: &StaffName) -> Result<String, StaffError> {
-        let id = self.known(name).await?;
-        done(self.records.staff.disable(id).await?)?;
-        self.note(Act::Disabled, id).await?;
-        Ok(format!("{} cannot sign in any more.", name.as_str()))
-    }
-
     async fn reset_second_step(&self, name: &StaffName) -> Result<String, StaffError> {
         let id = self.known(name).await?;
         if !self.records.second_step.reset_second_step(id).await? {
@@ -300,15 +323,19 @@ impl Office<'_> {
         }
         self.note(Act::SecondStepReset, id).await?;
         Ok(format!(
-            "{0} sets up a new second step at the next sign-in. Until then the password alone leads \
-             there: if somebody else may know it, set a new one now (`fortrolig staff password --name {0}`).",
+            "{0} is signed in nowhere any more, and sets up a new second step at the next sign-in. Until \
+             then the password alone leads there: if somebody else may know it, set a new one now (`fortrolig staff password --name {0}`).",
             name.as_str()
         ))
     }
 
     async fn known(&self, name: &StaffName) -> Result<StaffId, StaffError> {
+        Ok(self.member(name).await?.id)
+    }
+
+    async fn member(&self, name: &StaffName) -> Result<StaffMember, StaffError> {
         let found = self.records.staff.find_by_name(name).await?;
-        found.map(|(member, _)| member.id).ok_or(StaffError::NameUnknown)
+        found.map(|(member, _)| member).ok_or(StaffError::NameUnknown)
     }
 
     async fn note(&self, act: Act, about: StaffId) -> Result<(), StaffError> {
@@ -325,8 +352,9 @@ fn done(changed: Changed) -> Result<(), StaffError> {
     }
 }
 
-/// The new password, and how it is shown: only one we made ourselves is.
-fn choose(generate: bool) -> Result<(Password, String), StaffError> {
+/// The new password, and how it is shown: only one we made ourselves is. These are the names
+/// that whoever guesses would try.
+fn choose(generate: bool, names: &[&str]) -> Result<(Password, String), StaffError> {
     if generate {
         let password = Password::generate();
         let shown = format!("\nPassword: {}", password.reveal());
@@ -338,13 +366,14 @@ fn choose(generate: bool) -> Result<(Password, String), StaffError> {
         write!(stderr, "Password (shown as you type; --generate makes one instead): ")?;
         stderr.flush()?;
     }
-    Ok((first_line(stdin.lock())?, String::new()))
+    Ok((first_line(stdin.lock(), names)?, String::new()))
 }
 
-fn first_line(input: impl BufRead) -> Result<Password, StaffError> {
+fn first_line(input: impl BufRead, names: &[&str]) -> Result<Password, StaffError> {
     let mut line = Zeroizing::new(String::new());
     input.take(LINE_MAX_BYTES).read_line(&mut line)?;
-    Password::parse(line.trim_end_matches(['\r', '\n'])).ok_or(StaffError::PasswordLength)
+    let typed = Password::parse(line.trim_end_matches(['\r', '\n'])).ok_or(StaffError::PasswordLength)?;
+    if typed.is_guessable(names) { Err(StaffError::PasswordGuessable) } else { Ok(typed) }
 }
 
 fn name(text: &str) -> Result<StaffName, String> {
@@ -385,6 +414,7 @@ mod tests {
     use crate::cli::{Cli, Command};
     use crate::clock::{MockClock, Moment};
     use crate::domain::audit::Kept;
+    use crate::domain::credentials::Era;
     use crate::domain::second_step::{KeptSecret, KeptStep, TimeStep};
 
     pub(super) const ADD_IDA: [&str; 8] =
@@ -415,7 +445,7 @@ mod tests {
         assert!(kept().await.matches(&Password::parse(password).unwrap()));
 
         let replaced = run(&folder, &["staff", "password", "--name", "ida", "--generate"]).await.unwrap();
-        assert!(replaced.starts_with("ida has a new password."), "{replaced}");
+        assert!(replaced.starts_with("ida has a new password,"), "{replaced}");
         assert!(!kept().await.matches(&Password::parse(password).unwrap()));
 
         let profile = ["staff", "profile", "--name", "ida", "--themes", "my_actions", "--gender", "woman"];
@@ -444,11 +474,30 @@ mod tests {
         };
         assert_eq!(records.second_step.set_second_step(ida, &step).await, Ok(true));
         assert!(reset().await.contains("sets up a new second step"));
+        let era = records.staff.by_id(ida).await.unwrap().unwrap().credentials.era;
+        assert_eq!(era, Era(1), "what began with it is over");
         assert_eq!(records.second_step.second_step(ida).await, Ok(None));
         assert_eq!(records.second_step.set_second_step(ida, &step).await, Ok(true), "nothing lingers");
         let acts = records.trail.page(1).await.unwrap().rows;
         let reset = |kept: &&Kept| matches!(kept, Kept::Row(row) if row.act.act == "second_step_reset");
         assert_eq!(acts.iter().filter(reset).count(), 1);
+    }
+
+    #[tokio::test]
+    async fn a_new_password_leaves_the_second_step_as_it_was() {
+        let folder = TempDir::new().unwrap();
+        run(&folder, &[&ADD_IDA[..], &["--generate"]].concat()).await.unwrap();
+        let records = Records::open(&folder.path().join("records.sqlite")).await.unwrap();
+        let ida = records.staff.find_by_name(&name("ida").unwrap()).await.unwrap().unwrap().0.id;
+        let step = KeptStep {
+            secret: KeptSecret::from_kept("kept".into()),
+            newest: TimeStep(7),
+            wrong: 3,
+            recovery: vec![PasswordHash::from_kept("hash".into())],
+        };
+        assert_eq!(records.second_step.set_second_step(ida, &step).await, Ok(true));
+        run(&folder, &["staff", "password", "--name", "ida", "--generate"]).await.unwrap();
+        assert_eq!(records.second_step.second_step(ida).await, Ok(Some(step)));
     }
 
     #[tokio::test]
@@ -486,12 +535,18 @@ mod tests {
     }
 
     #[test]
-    fn a_password_is_one_line_of_a_fair_length() {
-        let read = |input: &str| first_line(input.as_bytes()).map(|password| password.reveal().to_owned());
+    fn a_password_is_one_line_of_a_fair_length_and_not_what_is_tried_first() {
+        let read = |input: &str| {
+            first_line(input.as_bytes(), &["Unge relasjoner", "ida"])
+                .map(|password| password.reveal().to_owned())
+        };
         assert_eq!(read("correct horse battery\nand more\n").unwrap(), "correct horse battery");
         assert_eq!(read(" spaces  are kept \r\n").unwrap(), " spaces  are kept ");
         assert!(matches!(read("too short\n"), Err(StaffError::PasswordLength)));
         assert!(matches!(read(&"x".repeat(100_000)), Err(StaffError::PasswordLength)));
         assert!(matches!(read(""), Err(StaffError::PasswordLength)));
+        for tried in ["Fortrolig2026!\n", "unge relasjoner\n", "Ida-Ida-2026\n"] {
+            assert!(matches!(read(tried), Err(StaffError::PasswordGuessable)), "{tried}");
+        }
     }
 }

@@ -2,6 +2,8 @@
 //! (Argon2id). Hashing takes some 25 ms of one core on purpose; an async caller
 //! must give it a thread of its own.
 
+mod guessable;
+
 use std::sync::LazyLock;
 
 use argon2::password_hash::phc;
@@ -12,11 +14,17 @@ use zeroize::Zeroizing;
 
 use crate::protocol::ids::random_bytes;
 
-/// Length is what makes a password strong; nothing else is asked of it.
+/// Length is what makes a password strong. No kind of sign is asked for or forbidden, only what
+/// is tried first is refused when one is set: [`Password::is_guessable`].
 pub const PASSWORD_MIN_CHARS: usize = 12;
 
 /// Room for any pass phrase, and a bound on what is hashed.
 pub const PASSWORD_MAX_CHARS: usize = 200;
+
+/// What is read of a password before it is normalised, in bytes: no text becomes shorter than a
+/// third by that, and a sign has four bytes at most. A field that takes as many units of
+/// UTF-16 cuts nothing off.
+pub const TYPED_MAX: usize = PASSWORD_MAX_CHARS * 3 * 4;
 
 /// OWASP's floor for Argon2id: 19 MiB, twice over, one lane.
 const MEMORY_KIB: u32 = 19 * 1024;
@@ -30,8 +38,8 @@ impl Password {
     /// Brings it to normalisation form C, so that `å` is the same from every
     /// keyboard. `None` when it is shorter or longer than allowed.
     pub fn parse(typed: &str) -> Option<Self> {
-        // A bound before any work; normalising makes no text shorter than a third.
-        if typed.len() > PASSWORD_MAX_CHARS * 12 {
+        // A bound before any work.
+        if typed.len() > TYPED_MAX {
             return None;
         }
         let password = Zeroizing::new(typed.nfc().collect::<String>());
@@ -144,6 +152,18 @@ mod tests {
     fn an_å_is_an_å_from_every_keyboard() {
         let kept = PasswordHash::of(&password("blåbærsyltetøy"));
         assert!(kept.matches(&password("bla\u{30a}bærsyltetøy")));
+    }
+
+    #[test]
+    fn every_sign_counts_as_it_was_typed_up_to_the_last() {
+        let typed = format!(" {} Å", "Setning ".repeat(24));
+        assert_eq!(typed.chars().count(), 195);
+        let kept = PasswordHash::of(&password(&typed));
+        assert!(kept.matches(&password(&typed)));
+        for other in [typed.to_lowercase(), typed.trim_start().into(), typed.replace('Å', "A"), typed + " "]
+        {
+            assert!(!kept.matches(&password(&other)), "{other}");
+        }
     }
 
     #[test]

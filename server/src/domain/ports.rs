@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::change::{Change, Commit};
 use super::counsellor::{Counsellor, StaffId};
+use super::credentials::Era;
 use super::enquiry::Enquiry;
 use super::event::Event;
 use super::node::NodeId;
@@ -82,6 +83,8 @@ pub enum Session {
         staff: Uuid,
         /// When; the absolute limit counts from here.
         signed_in: Moment,
+        /// The era of the account that it belongs to.
+        era: Era,
     },
     /// A staff member who has just signed out: no desk brings the session back.
     SignedOut,

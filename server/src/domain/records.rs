@@ -1,10 +1,12 @@
 //! What is kept for good, in the domain's words. Never a word a visitor wrote, and
 //! nothing about a visitor but counts. Each call does all of it or nothing.
 
+mod credentials;
 mod passkey;
 
 use async_trait::async_trait;
 
+pub use self::credentials::CredentialRecords;
 pub use self::passkey::{InvitationRecords, PasskeyRecords, Removed};
 use super::audit::Kept;
 use super::counsellor::{Profile, StaffId};
@@ -57,7 +59,8 @@ pub enum Changed {
 }
 
 /// Staff accounts. [`StaffRecords::disable`] and [`StaffRecords::set_role`] never leave a
-/// service that has an administrator without an active one.
+/// service that has an administrator without an active one. Passwords are replaced through
+/// [`CredentialRecords`].
 #[async_trait]
 pub trait StaffRecords: Send + Sync + std::fmt::Debug {
     /// Adds an account. Of two at once with the same name, one is added.
@@ -75,15 +78,15 @@ pub trait StaffRecords: Send + Sync + std::fmt::Debug {
     /// All accounts, by name.
     async fn list(&self) -> Result<Vec<StaffMember>, RecordsError>;
 
-    /// Replaces the password. `false`: there is no such account.
-    async fn set_password(&self, id: StaffId, password: &PasswordHash) -> Result<bool, RecordsError>;
-
     /// Replaces what a visitor's wishes are met by, from the next time the desk connects.
     /// `false`: there is no such account.
     async fn set_profile(&self, id: StaffId, profile: &Profile) -> Result<bool, RecordsError>;
 
-    /// Nobody signs in to it any more.
+    /// Nobody signs in to it any more, and its sessions are over for good.
     async fn disable(&self, id: StaffId) -> Result<Changed, RecordsError>;
+
+    /// One may sign in to it again, with what was good before.
+    async fn enable(&self, id: StaffId) -> Result<Changed, RecordsError>;
 
     /// They are of this role from now on, also where they are signed in.
     async fn set_role(&self, id: StaffId, role: Role) -> Result<Changed, RecordsError>;
@@ -109,7 +112,8 @@ pub trait SecondStepRecords: Send + Sync + std::fmt::Debug {
     /// Counts a wrong code.
     async fn count_wrong_code(&self, id: StaffId) -> Result<(), RecordsError>;
 
-    /// Takes the second step away, with its recovery codes. `false`: there is none.
+    /// Takes the second step away, with its recovery codes, and begins an era of the account.
+    /// `false`: there is none, and nothing was changed.
     async fn reset_second_step(&self, id: StaffId) -> Result<bool, RecordsError>;
 
     /// The secret of every account that has one.
@@ -162,6 +166,10 @@ pub enum Act {
     ProfileSet,
     /// The account was disabled.
     Disabled,
+    /// The account was opened again.
+    Enabled,
+    /// Every session of the account was ended, by somebody else.
+    SessionsEnded,
     /// A second step was set up.
     SecondStepSet,
     /// Somebody signed in with a recovery code.
@@ -195,6 +203,8 @@ impl Act {
             Self::PasswordSet => "password_set",
             Self::ProfileSet => "profile_set",
             Self::Disabled => "disabled",
+            Self::Enabled => "enabled",
+            Self::SessionsEnded => "sessions_ended",
             Self::SecondStepSet => "second_step_set",
             Self::RecoveryCodeUsed => "recovery_code_used",
             Self::SecondStepReset => "second_step_reset",

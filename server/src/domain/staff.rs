@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::counsellor::{Duty, Profile, StaffId};
+use super::credentials::Credentials;
 pub use super::session_limits::{SessionLimits, SessionState};
 use crate::protocol::MessageText;
 use crate::protocol::needs::{Language, Theme};
@@ -33,6 +34,8 @@ pub struct StaffMember {
     pub capacity: Capacity,
     /// Whether they may sign in.
     pub standing: Standing,
+    /// Which sessions count, and whose the password is.
+    pub credentials: Credentials,
 }
 
 impl StaffMember {

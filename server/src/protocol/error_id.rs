@@ -94,6 +94,14 @@ pub enum ErrorId {
     SecondStepBlocked,
     /// What is kept of the second step cannot be opened with the cluster secret in use.
     SecondStepUnreadable,
+    /// The new password is too short or too long.
+    PasswordLength,
+    /// The new password is little more than what everybody tries first.
+    PasswordGuessable,
+    /// The new password was not typed the same way twice.
+    PasswordNotTwice,
+    /// The new password is the one there is.
+    PasswordUnchanged,
     /// The device's answer is none to our question, its key is not known here or was removed,
     /// or it comes too late.
     PasskeyFailed,
@@ -131,7 +139,7 @@ pub enum ErrorId {
 
 impl ErrorId {
     /// All ids, for metrics that start at zero and for the test that each has a page.
-    pub const ALL: [Self; 58] = [
+    pub const ALL: [Self; 62] = [
         Self::FrameMalformed,
         Self::FrameNotText,
         Self::FrameTooLarge,
@@ -174,6 +182,10 @@ impl ErrorId {
         Self::SecondStepExpired,
         Self::SecondStepBlocked,
         Self::SecondStepUnreadable,
+        Self::PasswordLength,
+        Self::PasswordGuessable,
+        Self::PasswordNotTwice,
+        Self::PasswordUnchanged,
         Self::PasskeyFailed,
         Self::PasskeyCopied,
         Self::PasskeyLast,
@@ -237,6 +249,10 @@ impl ErrorId {
             Self::SecondStepExpired => "second_step_expired",
             Self::SecondStepBlocked => "second_step_blocked",
             Self::SecondStepUnreadable => "second_step_unreadable",
+            Self::PasswordLength => "password_length",
+            Self::PasswordGuessable => "password_guessable",
+            Self::PasswordNotTwice => "password_not_twice",
+            Self::PasswordUnchanged => "password_unchanged",
             Self::PasskeyFailed => "passkey_failed",
             Self::PasskeyCopied => "passkey_copied",
             Self::PasskeyLast => "passkey_last",

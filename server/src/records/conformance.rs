@@ -2,6 +2,7 @@
 //! `conformance!` and passes all of it; a new promise adds one line too.
 
 mod audit;
+mod credentials;
 mod feedback;
 mod migrating;
 mod passkey;
@@ -137,6 +138,9 @@ conformance! {
     staff::an_administrator_who_is_disabled_looks_after_nothing,
     staff::accounts_are_listed_by_name_in_one_order_everywhere,
     staff::a_row_that_does_not_fit_is_refused_and_no_other,
+    credentials::a_password_that_is_issued_begins_an_era_and_is_known_as_issued,
+    credentials::of_two_passwords_chosen_at_once_one_is_taken,
+    credentials::an_era_begins_with_whatever_ends_sessions_and_with_nothing_else,
     second_step::a_second_step_is_kept_once_and_whole,
     second_step::a_code_is_used_up_once_and_those_before_it_with_it,
     second_step::a_recovery_code_is_used_up_once_and_the_others_are_left,

@@ -90,9 +90,18 @@ impl SecondStepRecords for Database {
 
     async fn reset_second_step(&self, id: StaffId) -> Result<bool, RecordsError> {
         let line = self.line()?;
-        // The recovery codes go with it.
+        // The recovery codes go with it, and the sessions that began with them.
         let reset = query("DELETE FROM second_step WHERE staff = $1").bind(id.to_string());
-        Ok(line.answer(reset.execute(&line.pool)).await?.rows_affected() == 1)
+        let begin_era = query("UPDATE staff SET era = era + 1 WHERE id = $1").bind(id.to_string());
+        let write = async {
+            let mut transaction = line.pool.begin().await?;
+            let is_reset = reset.execute(&mut *transaction).await?.rows_affected() == 1;
+            if is_reset {
+                begin_era.execute(&mut *transaction).await?;
+            }
+            transaction.commit().await.map(|()| is_reset)
+        };
+        line.answer(write).await
     }
 
     async fn secrets(&self) -> Result<Vec<(StaffId, KeptSecret)>, RecordsError> {

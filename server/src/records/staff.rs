@@ -4,8 +4,10 @@ use async_trait::async_trait;
 use sqlx::Error;
 use uuid::Uuid;
 
+use super::credentials::era;
 use super::database::Database;
 use crate::domain::counsellor::{Profile, StaffId};
+use crate::domain::credentials::{Credentials, PasswordOrigin};
 use crate::domain::password::PasswordHash;
 use crate::domain::records::{Added, Changed, RecordsError, StaffRecords};
 use crate::domain::staff::{
@@ -19,7 +21,8 @@ use crate::protocol::needs::Gender;
 macro_rules! accounts {
     ($which:literal) => {
         concat!(
-            "SELECT id, name, alias, role, languages, themes, gender, capacity, password_hash, standing
+            "SELECT id, name, alias, role, languages, themes, gender, capacity, password_hash, standing,
+                    era, password_origin
              FROM staff ",
             $which
         )
@@ -38,6 +41,8 @@ struct Row {
     capacity: i64,
     password_hash: String,
     standing: String,
+    era: i64,
+    password_origin: String,
 }
 
 impl Row {
@@ -65,6 +70,10 @@ impl Row {
             },
             capacity: Capacity::new(u8::try_from(self.capacity).ok()?)?,
             standing: Standing::parse(&self.standing)?,
+            credentials: Credentials {
+                era: era(self.era),
+                password: PasswordOrigin::parse(&self.password_origin)?,
+            },
         })
     }
 }
@@ -75,8 +84,9 @@ impl StaffRecords for Database {
         let line = self.line()?;
         let add = sqlx::query(
             "INSERT INTO staff
-                 (id, name, alias, role, languages, themes, gender, capacity, password_hash, standing)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (name) DO NOTHING",
+                 (id, name, alias, role, languages, themes, gender, capacity, password_hash, standing,
+                  password_origin)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (name) DO NOTHING",
         )
         .bind(member.id.to_string())
         .bind(member.name.as_str())
@@ -87,7 +97,8 @@ impl StaffRecords for Database {
         .bind(member.profile.gender.map(Gender::as_str))
         .bind(i64::from(member.capacity.talks()))
         .bind(password.as_str())
-        .bind(member.standing.as_str());
+        .bind(member.standing.as_str())
+        .bind(member.credentials.password.as_str());
         let done = line.answer(add.execute(&line.pool)).await?;
         Ok(if done.rows_affected() == 1 { Added::New } else { Added::NameTaken })
     }
@@ -121,14 +132,6 @@ impl StaffRecords for Database {
         Ok(members)
     }
 
-    async fn set_password(&self, id: StaffId, password: &PasswordHash) -> Result<bool, RecordsError> {
-        let line = self.line()?;
-        let set = sqlx::query("UPDATE staff SET password_hash = $2 WHERE id = $1")
-            .bind(id.to_string())
-            .bind(password.as_str());
-        Ok(line.answer(set.execute(&line.pool)).await?.rows_affected() == 1)
-    }
-
     async fn set_profile(&self, id: StaffId, profile: &Profile) -> Result<bool, RecordsError> {
         let line = self.line()?;
         let set = sqlx::query("UPDATE staff SET themes = $2, gender = $3 WHERE id = $1")
@@ -140,6 +143,10 @@ impl StaffRecords for Database {
 
     async fn disable(&self, id: StaffId) -> Result<Changed, RecordsError> {
         self.change(id, |member| StaffMember { standing: Standing::Disabled, ..member }).await
+    }
+
+    async fn enable(&self, id: StaffId) -> Result<Changed, RecordsError> {
+        self.change(id, |member| StaffMember { standing: Standing::Active, ..member }).await
     }
 
     async fn set_role(&self, id: StaffId, role: Role) -> Result<Changed, RecordsError> {
@@ -176,10 +183,13 @@ impl Database {
             if before.looks_after_accounts() && !after.looks_after_accounts() && others == 0 {
                 return Ok(Changed::LastAdministrator);
             }
-            sqlx::query("UPDATE staff SET role = $2, standing = $3 WHERE id = $1")
+            // A session that slept through the time in which nobody could sign in does not wake.
+            let is_new_era = after.standing != before.standing;
+            sqlx::query("UPDATE staff SET role = $2, standing = $3, era = era + $4 WHERE id = $1")
                 .bind(id.to_string())
                 .bind(after.role.as_str())
                 .bind(after.standing.as_str())
+                .bind(i64::from(is_new_era))
                 .execute(&mut *alone)
                 .await?;
             alone.commit().await?;

@@ -2,6 +2,7 @@
 //! networks only as [`NetworkKey`]s, and forgets them within the hour.
 
 use std::net::IpAddr;
+use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -29,6 +30,8 @@ pub struct Limiter {
     sign_ins: Keyed,
     account_sign_ins: Keyed,
     account_codes: Keyed,
+    lost_sign_outs: Keyed,
+    node_lost_sign_outs: Direct,
     service_joins: Direct,
     sockets: Arc<Semaphore>,
     socket_frames: Rate,
@@ -50,6 +53,8 @@ impl Limiter {
             sign_ins: Keyed::new(limits.network_sign_ins, most, &ticks),
             account_sign_ins: Keyed::new(limits.account_sign_ins, most, &ticks),
             account_codes: Keyed::new(limits.account_codes, most, &ticks),
+            lost_sign_outs: Keyed::new(limits.network_sign_ins, most, &ticks),
+            node_lost_sign_outs: direct(LOST_SIGN_OUTS, &ticks),
             service_joins: direct(limits.service_joins, &ticks),
             sockets: Arc::new(Semaphore::new(usize::try_from(limits.sockets_max).unwrap_or(usize::MAX))),
             socket_frames: limits.socket_frames,
@@ -94,6 +99,14 @@ impl Limiter {
         self.account_codes.check(self.keys.account(account))
     }
 
+    /// Somebody signs out of a session that nobody here knows. It takes a place among the
+    /// sessions for a while, so there is a rate for each network, that of sign-ins, and one for
+    /// all of them: whatever comes from however many networks, new sessions find their place.
+    pub fn lost_sign_out(&self, network: NetworkKey) -> Allowed {
+        self.lost_sign_outs.check(network)?;
+        self.node_lost_sign_outs.check().map_err(|refused| self.ticks.wait(&refused))
+    }
+
     /// Somebody comes with a passkey or an invitation. It counts for the network alone: there is
     /// nothing to guess, and nobody is named before it has been checked.
     pub fn passkey(&self, network: NetworkKey) -> Allowed {
@@ -129,10 +142,17 @@ impl Limiter {
         self.keyed().into_iter().map(|keyed| keyed.limiter.len()).sum()
     }
 
-    fn keyed(&self) -> [&Keyed; 5] {
-        [&self.connects, &self.joins, &self.sign_ins, &self.account_sign_ins, &self.account_codes]
+    fn keyed(&self) -> [&Keyed; 6] {
+        let [a, b, c] = [&self.sign_ins, &self.account_sign_ins, &self.account_codes];
+        [&self.connects, &self.joins, a, b, c, &self.lost_sign_outs]
     }
 }
+
+/// Sign-outs of sessions that nobody knows, from everywhere. After a loss of live state every
+/// counsellor of a large service may sign out at once; each is noted for two minutes, so there
+/// are never more than 220 of them.
+const LOST_SIGN_OUTS: Rate =
+    Rate { every: Duration::from_secs(1), burst: NonZeroU32::new(100).expect("above zero") };
 
 /// Frames over the rate that are answered before the socket is closed. A page that was
 /// frozen may send what it held back all at once; nothing else sends this many.
@@ -290,6 +310,20 @@ mod tests {
         assert_eq!(limiter.code(network, StaffId::from_u128(1)), Ok(()));
         assert_eq!(limiter.code(network, StaffId::from_u128(2)), Err(Duration::from_secs(6)));
         assert_eq!(limiter.passkey(network), Err(Duration::from_secs(6)));
+    }
+
+    #[test]
+    fn signing_out_of_nothing_has_a_rate_for_each_network_and_one_for_all_of_them() {
+        let (limiter, clock) = limiter(|limits| limits.network_sign_ins = rate(Duration::from_secs(6), 2));
+        let one = limiter.network(address(1));
+        assert_eq!((limiter.lost_sign_out(one), limiter.lost_sign_out(one)), (Ok(()), Ok(())));
+        assert_eq!(limiter.lost_sign_out(one), Err(Duration::from_secs(6)));
+        assert_eq!(limiter.sign_in(one, "ida"), Ok(()), "it takes nothing from signing in");
+        let noted =
+            || (2..1_000).filter(|n| limiter.lost_sign_out(limiter.network(address(*n))).is_ok()).count();
+        assert_eq!(noted(), 98);
+        clock.pass(Duration::from_secs(1));
+        assert_eq!(noted(), 1);
     }
 
     #[test]

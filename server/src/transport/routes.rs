@@ -10,15 +10,18 @@ use jiff::tz::TimeZone;
 use tower_http::compression::CompressionLayer;
 
 use super::door::Door;
-use super::http::half_way::{CODE, SET_UP};
+use super::http::half_way::{CODE, FIRST_PASSWORD, SET_UP};
 use super::http::invitation::INVITATION;
 use super::http::keys::KEYS;
+use super::http::own_password::OWN_PASSWORD;
 use super::http::pages::{Page, Pages};
 use super::http::passkey::PASSKEY;
 use super::http::staff_session::{DESK, SIGN_IN};
 use super::http::{
-    assets, code, desk, exit, invitation, keys, pages, passkey, set_up, sign_in, sign_out, switch,
+    assets, code, desk, exit, first_password, invitation, keys, own_password, pages, passkey, set_up,
+    sign_in, sign_out, switch,
 };
+use super::own_password::OwnPassword;
 use super::passkeys::Passkeys;
 use super::second_step::SecondStep;
 use super::staff_access::StaffAccess;
@@ -74,6 +77,14 @@ pub enum Place {
     SetUpForm,
     /// Setting it up.
     SetUp,
+    /// Where a first password of one's own is chosen, after both steps.
+    FirstPasswordForm,
+    /// Choosing it.
+    FirstPassword,
+    /// Where staff change their password.
+    OwnPasswordForm,
+    /// Changing it.
+    OwnPassword,
     /// The question to a device of whoever signs in with a passkey.
     PasskeyAsked,
     /// The device's answer.
@@ -122,6 +133,10 @@ pub fn table() -> Vec<Route> {
         row(Method::POST, CODE, Everybody, Place::Code),
         row(Method::GET, SET_UP, Everybody, Place::SetUpForm),
         row(Method::POST, SET_UP, Everybody, Place::SetUp),
+        row(Method::GET, FIRST_PASSWORD, Everybody, Place::FirstPasswordForm),
+        row(Method::POST, FIRST_PASSWORD, Everybody, Place::FirstPassword),
+        row(Method::GET, OWN_PASSWORD, Roles(&Role::ALL), Place::OwnPasswordForm),
+        row(Method::POST, OWN_PASSWORD, Roles(&Role::ALL), Place::OwnPassword),
         row(Method::POST, &format!("{PASSKEY}/begin"), Everybody, Place::PasskeyAsked),
         row(Method::POST, PASSKEY, Everybody, Place::Passkey),
         row(Method::GET, &format!("{INVITATION}/{{token}}"), Everybody, Place::Invitation),
@@ -162,6 +177,10 @@ impl Place {
             | Self::Code
             | Self::SetUpForm
             | Self::SetUp
+            | Self::FirstPasswordForm
+            | Self::FirstPassword
+            | Self::OwnPasswordForm
+            | Self::OwnPassword
             | Self::Invitation
             | Self::Keys
             | Self::KeyRenamed
@@ -196,6 +215,7 @@ impl Place {
         Arc<Registry>: FromRef<S>,
         Arc<StaffAccess>: FromRef<S>,
         Arc<SecondStep>: FromRef<S>,
+        Arc<OwnPassword>: FromRef<S>,
         Arc<Switchboard>: FromRef<S>,
         Arc<Passkeys>: FromRef<S>,
         Arc<Door>: FromRef<S>,
@@ -213,6 +233,10 @@ impl Place {
             Self::Code => post(code::attempt),
             Self::SetUpForm => get(set_up::form),
             Self::SetUp => post(set_up::attempt),
+            Self::FirstPasswordForm => get(first_password::form),
+            Self::FirstPassword => post(first_password::attempt),
+            Self::OwnPasswordForm => get(own_password::form),
+            Self::OwnPassword => post(own_password::attempt),
             Self::PasskeyAsked => post(passkey::begin),
             Self::Passkey => post(passkey::attempt),
             Self::Invitation => get(invitation::page),

@@ -11,6 +11,7 @@ use super::network::NetworkKey;
 use super::rate_limit::Limiter;
 use super::staff_access::{Refused, StaffAccess};
 use crate::clock::Clock;
+use crate::domain::credentials::PasswordOrigin;
 use crate::domain::ports::{Session, SessionStore, StoreError, TokenHash};
 use crate::domain::records::{Act, RecordsError, SecondStepRecords};
 use crate::domain::second_step::{
@@ -53,6 +54,16 @@ pub enum First {
     SetUp(String),
 }
 
+/// Where the last step leads.
+#[derive(Debug)]
+pub enum Arrival {
+    /// In: this is the new session.
+    In(Token),
+    /// To a password of their own, since theirs is known to somebody else; the browser carries
+    /// this there.
+    Password(String),
+}
+
 /// What somebody needs to set up an app.
 #[derive(Debug)]
 pub struct Setting {
@@ -67,8 +78,8 @@ pub struct Setting {
 pub struct Set {
     /// The recovery codes, to be shown once.
     pub recovery: Vec<Zeroizing<String>>,
-    /// The new session. None when it could not begin just now: the next sign-in asks for a code.
-    pub session: Option<Token>,
+    /// Where it led. None when no session could begin just now: the next sign-in asks for a code.
+    pub arrival: Option<Arrival>,
 }
 
 impl SecondStep {
@@ -87,20 +98,19 @@ impl SecondStep {
         if self.rule == SecondStepRule::Off {
             return Ok(First::In(self.access.admit(&member).await?));
         }
-        let carried = |next| self.half_ways.seal(&HalfWay::begin(member.id, self.clock.now(), next));
         Ok(match self.kept(&member).await? {
-            Some(_) => First::Code(carried(Next::Code)),
-            None => First::SetUp(carried(Next::SetUp(AuthenticatorSecret::random()))),
+            Some(_) => First::Code(self.carried(&member, Next::Code)),
+            None => First::SetUp(self.carried(&member, Next::SetUp(AuthenticatorSecret::random()))),
         })
     }
 
-    /// Takes a code, or a recovery code, and begins a session.
+    /// Takes a code, or a recovery code, and begins a session, if nothing else is to be done first.
     ///
     /// # Errors
     /// `second_step_expired`: begin again. `second_step_failed`, `second_step_blocked`,
     /// `second_step_unreadable`, `sign_in_throttled`, or what keeps us from telling; no
     /// session was begun.
-    pub async fn second(&self, network: NetworkKey, carried: &str, typed: &str) -> Result<Token, Refused> {
+    pub async fn second(&self, network: NetworkKey, carried: &str, typed: &str) -> Result<Arrival, Refused> {
         let (half_way, member) = self.continued(carried).await?;
         let (Next::Code, Some(kept)) = (&half_way.next, self.kept(&member).await?) else {
             return Err(ErrorId::SecondStepExpired.into());
@@ -115,7 +125,7 @@ impl SecondStep {
             return Err(ErrorId::SecondStepFailed.into());
         }
         self.end_way(&half_way).await?;
-        Ok(self.access.admit(&member).await?)
+        Ok(self.arrive(&member).await?)
     }
 
     /// What there is to set up, at the end of this way. None: it leads elsewhere or is too old.
@@ -155,7 +165,7 @@ impl SecondStep {
         }
         self.access.note(Act::SecondStepSet, &member).await;
         // The codes are shown in any case: they are kept now.
-        Ok(Set { recovery: shown, session: self.access.admit(&member).await.ok() })
+        Ok(Set { recovery: shown, arrival: self.arrive(&member).await.ok() })
     }
 
     /// Seals what was kept with the cluster secret before, or without one, with the one in
@@ -182,16 +192,31 @@ impl SecondStep {
         Ok(())
     }
 
+    /// Begins a session, or leads to a password of one's own.
+    async fn arrive(&self, member: &StaffMember) -> Result<Arrival, ErrorId> {
+        Ok(match member.credentials.password {
+            PasswordOrigin::Own => Arrival::In(self.access.admit(member).await?),
+            PasswordOrigin::Issued => Arrival::Password(self.carried(member, Next::Password)),
+        })
+    }
+
+    fn carried(&self, member: &StaffMember, next: Next) -> String {
+        let (staff, era) = (member.id, member.credentials.era);
+        self.half_ways.seal(&HalfWay::begin(staff, era, self.clock.now(), next))
+    }
+
     /// Who is on this way, if it is not gone yet.
-    async fn continued(&self, carried: &str) -> Result<(HalfWay, StaffMember), Refused> {
+    pub(super) async fn continued(&self, carried: &str) -> Result<(HalfWay, StaffMember), Refused> {
         let half_way = self.half_ways.open(carried, self.clock.now()).ok_or(ErrorId::SecondStepExpired)?;
         let gone = self.sessions.find(&TokenHash::of(&half_way.way)).await.map_err(live)?;
         let member = if gone.is_none() { self.access.active(half_way.staff).await? } else { None };
+        // Whatever was replaced on the way, the password perhaps: it begins again.
+        let member = member.filter(|member| member.credentials.era == half_way.era);
         Ok((half_way, member.ok_or(ErrorId::SecondStepExpired)?))
     }
 
     /// It stands among the sessions as one that has ended: nobody is ever let in by it.
-    async fn end_way(&self, half_way: &HalfWay) -> Result<(), ErrorId> {
+    pub(super) async fn end_way(&self, half_way: &HalfWay) -> Result<(), ErrorId> {
         let way = TokenHash::of(&half_way.way);
         self.sessions.put(way, Session::SignedOut, HALF_WAY_FOR).await.map_err(live)
     }

@@ -13,6 +13,7 @@ use super::network::NetworkKey;
 use super::rate_limit::Limiter;
 use crate::clock::{Clock, Moment};
 use crate::domain::counsellor::StaffId;
+use crate::domain::credentials::Era;
 use crate::domain::password::{Password, PasswordHash};
 use crate::domain::ports::{Held, Session, SessionStore, StoreError, TokenHash};
 use crate::domain::records::{Act, AuditRecords, RecordsError, StaffAct, StaffRecords};
@@ -113,9 +114,17 @@ impl StaffAccess {
         name: &str,
         password: &SecretString,
     ) -> Result<StaffMember, Refused> {
-        self.limiter
-            .sign_in(network, name)
-            .map_err(|wait| Refused { error_id: ErrorId::SignInThrottled, retry_after: Some(wait) })?;
+        self.check(network, name, password).await.map(|(member, _)| member)
+    }
+
+    /// The same, with what is kept of the password.
+    pub(super) async fn check(
+        &self,
+        network: NetworkKey,
+        name: &str,
+        password: &SecretString,
+    ) -> Result<(StaffMember, PasswordHash), Refused> {
+        self.may_try(network, name)?;
         let account = match StaffName::parse(name) {
             Some(name) => self.staff.find_by_name(&name).await.map_err(RecordsError::error_id)?,
             None => None,
@@ -124,9 +133,36 @@ impl StaffAccess {
         let account = account.filter(|(_, kept)| kept.is_set());
         let (member, kept) =
             account.map_or((None, self.nobody.clone()), |(member, kept)| (Some(member), kept));
-        let right = self.is_right(password, kept).await?;
+        let right = self.is_right(password, kept.clone()).await?;
         let member = member.filter(|member| right && member.standing == Standing::Active);
-        Ok(member.ok_or(ErrorId::SignInFailed)?)
+        Ok((member.ok_or(ErrorId::SignInFailed)?, kept))
+    }
+
+    /// Whether somebody from there may try a password of this account right now; counts as a try.
+    pub(super) fn may_try(&self, network: NetworkKey, name: &str) -> Result<(), Refused> {
+        self.limiter.sign_in(network, name).map_err(throttled)
+    }
+
+    /// What is kept of the password of an account that is still as it was found.
+    pub(super) async fn kept_password(&self, member: &StaffMember) -> Result<PasswordHash, ErrorId> {
+        let found = self.staff.find_by_name(&member.name).await.map_err(RecordsError::error_id)?;
+        let same = found.filter(|(found, _)| found == member);
+        same.map(|(_, kept)| kept).ok_or(ErrorId::SecondStepExpired)
+    }
+
+    /// Takes a session along into the era that its holder has begun there.
+    ///
+    /// # Errors
+    /// `live_unavailable`: it may have ended with the others.
+    pub(super) async fn take_along(
+        &self,
+        token: &Token,
+        signed_in: &SignedIn,
+        era: Era,
+    ) -> Result<(), ErrorId> {
+        let session = Session::Staff { staff: signed_in.member.id, signed_in: signed_in.at, era };
+        let put = self.sessions.put(TokenHash::of(token), session, self.limits.kept()).await;
+        put.map_err(|_| ErrorId::LiveUnavailable)
     }
 
     /// Begins a session. The caller has seen all that the settings ask for.
@@ -150,13 +186,14 @@ impl StaffAccess {
         })
     }
 
-    /// What there is of a session. An account that was disabled has none any more.
+    /// What there is of a session. An account that was disabled has none any more, and none of
+    /// an era before the one it is in.
     ///
     /// # Errors
     /// `live_unavailable` or `records_unavailable`: it cannot be told right now.
     pub async fn find(&self, token: &Token) -> Result<Found, ErrorId> {
         let held = self.sessions.look(&TokenHash::of(token)).await.map_err(|_| ErrorId::LiveUnavailable)?;
-        let Some(Held { session: Session::Staff { staff, signed_in: at }, used }) = held else {
+        let Some(Held { session: Session::Staff { staff, signed_in: at, era }, used }) = held else {
             return Ok(Found::Nothing);
         };
         let state = self.limits.state(at, used, self.clock.now());
@@ -165,6 +202,11 @@ impl StaffAccess {
             self.forget(token).await?;
             return Ok(Found::Nothing);
         };
+        if member.credentials.era != era {
+            // Not forgotten: whoever begins an era at the desk takes this session along, perhaps
+            // in this moment.
+            return Ok(Found::Nothing);
+        }
         Ok(match state {
             SessionState::Good => Found::Good(SignedIn { member, at, used }),
             SessionState::Covered | SessionState::Over => Found::Covered,
@@ -201,7 +243,7 @@ impl StaffAccess {
         member: &StaffMember,
     ) -> Result<Vec<OwnSession>, ErrorId> {
         let here = TokenHash::of(token);
-        let mut sessions: Vec<OwnSession> = (self.sessions_of(member.id).await?.into_iter())
+        let mut sessions: Vec<OwnSession> = (self.sessions_of(member).await?.into_iter())
             .filter_map(|(hash, held)| {
                 let Session::Staff { signed_in, .. } = held.session else { return None };
                 let (began_at_ms, used_at_ms) = (signed_in.0, held.used.0);
@@ -222,7 +264,7 @@ impl StaffAccess {
         member: &StaffMember,
         which: impl Fn(&TokenHash) -> bool + Send,
     ) -> Result<(), ErrorId> {
-        let picked = self.sessions_of(member.id).await?.into_iter().filter(|(hash, _)| which(hash));
+        let picked = self.sessions_of(member).await?.into_iter().filter(|(hash, _)| which(hash));
         for (hash, _) in picked {
             self.end(hash).await?;
             self.note(Act::SessionEnded, member).await;
@@ -247,7 +289,8 @@ impl StaffAccess {
         if self.limits.state(lost.at, lost.used, self.clock.now()) != SessionState::Good {
             return Ok(false);
         }
-        if self.active(staff).await?.is_none() {
+        let era = lost.member.credentials.era;
+        if self.active(staff).await?.is_none_or(|member| member.credentials.era != era) {
             return Ok(false);
         }
         let hash = TokenHash::of(token);
@@ -256,11 +299,25 @@ impl StaffAccess {
                 // Signed out since, in another window.
                 return Ok(false);
             }
-            let session = Session::Staff { staff, signed_in: lost.at };
+            let session = Session::Staff { staff, signed_in: lost.at, era };
             self.sessions.put(hash, session, self.limits.kept()).await?;
             Ok(true)
         };
         put_back.await.map_err(|_: StoreError| ErrorId::LiveUnavailable)
+    }
+
+    /// Whether somebody from there may sign out of this session. Of one that there is, always;
+    /// one that nobody knows may have been lost with everything else, and ending it takes a place
+    /// that new sessions need (see [`Limiter::lost_sign_out`]).
+    ///
+    /// # Errors
+    /// `sign_in_throttled` or `live_unavailable`; nothing was done.
+    pub async fn may_sign_out(&self, network: NetworkKey, token: &Token) -> Result<(), Refused> {
+        let held = self.sessions.look(&TokenHash::of(token)).await.map_err(|_| ErrorId::LiveUnavailable)?;
+        if held.is_some() {
+            return Ok(());
+        }
+        self.limiter.lost_sign_out(network).map_err(throttled)
     }
 
     /// Ends the session, if it is one, and tells whose it was.
@@ -287,12 +344,13 @@ impl StaffAccess {
     }
 
     /// The sessions of an account that are good for anything.
-    async fn sessions_of(&self, staff: StaffId) -> Result<Vec<(TokenHash, Held)>, ErrorId> {
-        let found = self.sessions.of_staff(staff).await.map_err(|_| ErrorId::LiveUnavailable)?;
+    async fn sessions_of(&self, member: &StaffMember) -> Result<Vec<(TokenHash, Held)>, ErrorId> {
+        let found = self.sessions.of_staff(member.id).await.map_err(|_| ErrorId::LiveUnavailable)?;
         let now = self.clock.now();
         let lives = |held: &Held| match held.session {
-            Session::Staff { signed_in, .. } => {
-                self.limits.state(signed_in, held.used, now) != SessionState::Over
+            Session::Staff { signed_in, era, .. } => {
+                era == member.credentials.era
+                    && self.limits.state(signed_in, held.used, now) != SessionState::Over
             }
             Session::Arrived(_) | Session::Visitor(_) | Session::SignedOut => false,
         };
@@ -312,13 +370,13 @@ impl StaffAccess {
 
     async fn begin(&self, member: &StaffMember) -> Result<Token, ErrorId> {
         let (token, signed_in) = (Token::random(), self.clock.now());
-        let mut sessions = self.sessions_of(member.id).await?;
+        let mut sessions = self.sessions_of(member).await?;
         sessions.sort_by_key(|(_, held)| held.used);
         let too_many = (sessions.len() + 1).saturating_sub(SESSIONS_MAX);
         for (longest_unused, _) in sessions.iter().take(too_many) {
             self.end(*longest_unused).await?;
         }
-        let session = Session::Staff { staff: member.id, signed_in };
+        let session = Session::Staff { staff: member.id, signed_in, era: member.credentials.era };
         let put = self.sessions.put(TokenHash::of(&token), session, self.limits.kept()).await;
         put.map(|()| token).map_err(|_| ErrorId::LiveUnavailable)
     }
@@ -345,4 +403,8 @@ impl StaffAccess {
         let act = StaffAct { at: self.clock.wall(), actor: Some(member.id), act, about: member.id };
         let _logged = self.audit.append(act).await;
     }
+}
+
+fn throttled(wait: Duration) -> Refused {
+    Refused { error_id: ErrorId::SignInThrottled, retry_after: Some(wait) }
 }

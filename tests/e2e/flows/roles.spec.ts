@@ -24,4 +24,8 @@ test("an editor is told kindly that the desk is not theirs, and sees nothing of 
   expect(await page.locator("#app").count()).toBe(0);
   await picture(page, "page-not-permitted");
   await audit(page);
+  // There is no other page of theirs on which they could sign out.
+  await press(page.getByRole("button", { name: texts.text("desk-sign-out") }));
+  await page.waitForURL("**/desk/sign-in");
+  expect(await page.context().cookies()).toEqual([]);
 });

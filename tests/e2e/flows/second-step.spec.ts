@@ -3,10 +3,11 @@
 import { expect, test } from "vitest";
 import { audit, expectNoSidewaysScroll } from "../support/a11y.ts";
 import { Authenticator } from "../support/authenticator.ts";
-import { PHONE } from "../support/browser.ts";
+import { DESK, PHONE } from "../support/browser.ts";
 import { Counsellor } from "../support/counsellor.ts";
 import { press, write } from "../support/keyboard.ts";
 import { picture } from "../support/screens.ts";
+import { account } from "../support/server.ts";
 import { serviceForThisFile } from "../support/service.ts";
 import { Texts } from "../support/texts.ts";
 
@@ -37,6 +38,16 @@ test("an app is set up at the first sign-in; then there are its codes, and ten f
   await audit(first.page);
   await picture(first.page, "page-recovery-codes");
   await first.keepsTheRecoveryCodes();
+  await first.page.getByRole("heading", { name: texts.text("page-first-password-title") }).waitFor();
+  await audit(first.page);
+  await picture(first.page, "page-first-password");
+  await expectNoSidewaysScroll(first.page);
+  await first.choosesPassword(first.account.password);
+  await first.isTold("error-password-unchanged");
+  await audit(first.page);
+  await picture(first.page, "page-first-password-unchanged");
+  await first.choosesPassword();
+  await first.isAtTheDesk();
   expect((await first.page.context().cookies()).map(({ name }) => name)).toEqual(["__Host-fortrolig"]);
   expect([...hosts]).toEqual([new URL(service().home).host]);
 
@@ -79,14 +90,13 @@ test("an app is set up at the first sign-in; then there are its codes, and ten f
   expect(await anew.key()).not.toBe(key);
   await anew.setsUp();
   await anew.keepsTheRecoveryCodes();
+  await anew.isAtTheDesk();
   await audit(anew.page);
 });
 
 test("whoever must sign in again in a talk gives both steps without leaving it", async () => {
   const [visitor, counsellor] = [await service().visitor(), await service().counsellorAtTheDoor(1)];
-  await counsellor.givesPassword();
-  const { app } = await counsellor.setsUp();
-  await counsellor.keepsTheRecoveryCodes();
+  const app = await counsellor.signsInForTheFirstTime();
   await visitor.asksForATalk();
   await counsellor.readyForNext();
   await visitor.starts();
@@ -138,4 +148,39 @@ test("whoever must sign in again in a talk gives both steps without leaving it",
   await counsellor.says("Der var jeg.");
   await visitor.log.has("Der var jeg.");
   await audit(counsellor.page);
+});
+
+test("whoever finds their password replaced after a restart chooses their own beside the talk", async () => {
+  const [visitor, third] = [await service().visitor(), account("desk-3", "Rådgiver 3")];
+  await service().server.hires(third, "counsellor");
+  const page = await (await service().browser.newContext({ viewport: DESK })).newPage();
+  const counsellor = new Counsellor(page, service().home, third, texts);
+  const app = await counsellor.signsInForTheFirstTime();
+  await visitor.asksForATalk();
+  await counsellor.readyForNext();
+  await visitor.starts();
+  await counsellor.talkOpens();
+  await counsellor.says("Hei, jeg er her.");
+
+  await service().server.dies();
+  await service().server.issuesPassword(counsellor.account);
+  await service().server.startsAgain();
+  await counsellor.isTold("desk-sign-in-hint");
+  await counsellor.givesPasswordAgain();
+  await counsellor.isTold("desk-sign-in-code-hint");
+  await counsellor.givesCodeAgain(app.code());
+  await counsellor.isTold("desk-sign-in-choose-hint");
+  await picture(counsellor.page, "desk-sign-in-choose");
+  await audit(counsellor.page);
+  const opened = counsellor.page.context().waitForEvent("page");
+  await press(counsellor.page.getByRole("link", { name: texts.text("desk-sign-in-choose") }));
+  const window = new Counsellor(await opened, service().home, counsellor.account, texts);
+  await window.choosesPassword();
+  await window.isAtTheDesk();
+  await window.page.close();
+  await press(counsellor.button("desk-sign-in-set-up-done"));
+  await counsellor.page.getByRole("dialog").waitFor({ state: "detached" });
+  await counsellor.log.shows(["Hei, jeg er her."]);
+  await counsellor.says("Der var jeg.");
+  await visitor.log.has("Der var jeg.");
 });

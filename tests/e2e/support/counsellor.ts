@@ -3,7 +3,7 @@
 import type { Locator, Page } from "playwright-core";
 import { Authenticator } from "./authenticator.ts";
 import { press, write } from "./keyboard.ts";
-import type { Account } from "./server.ts";
+import { type Account, aPassword } from "./server.ts";
 import { TalkLog } from "./talk-log.ts";
 import type { Texts } from "./texts.ts";
 import { until } from "./until.ts";
@@ -62,10 +62,36 @@ export class Counsellor {
     return (await this.page.locator(".key").textContent()) ?? "";
   }
 
-  /** To the desk from the page with the recovery codes. */
+  /** On from the page with the recovery codes. */
   async keepsTheRecoveryCodes(): Promise<void> {
     await press(this.page.getByRole("link", { name: this.#texts.text("page-recovery-go-on") }));
+  }
+
+  /** The first sign-in, from the password that an operator has given them to the desk; the app. */
+  async signsInForTheFirstTime(): Promise<Authenticator> {
+    await this.givesPassword();
+    const { app } = await this.setsUp();
+    await this.keepsTheRecoveryCodes();
+    await this.choosesPassword();
     await this.isAtTheDesk();
+    return app;
+  }
+
+  /** Types a password of their own in place of the one they were given. */
+  async choosesPassword(own = aPassword()): Promise<void> {
+    await write(this.field("page-own-password-new"), own);
+    await write(this.field("page-own-password-again"), own);
+    await press(this.button("page-first-password-submit"));
+    this.account.password = own;
+  }
+
+  /** Changes it on its page. */
+  async changesPassword(own = aPassword()): Promise<void> {
+    await write(this.field("page-own-password-current"), this.account.password);
+    await write(this.field("page-own-password-new"), own);
+    await write(this.field("page-own-password-again"), own);
+    await press(this.button("page-own-password-submit"));
+    this.account.password = own;
   }
 
   async isAtTheDesk(): Promise<void> {

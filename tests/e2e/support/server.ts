@@ -13,7 +13,12 @@ import { until } from "./until.ts";
 export type Settings = Readonly<Record<string, string | number | boolean>>;
 
 /** A counsellor's way in. */
-export type Account = { readonly name: string; readonly alias: string; readonly password: string };
+export type Account = {
+  readonly name: string;
+  readonly alias: string;
+  /** What is good now: given by an operator, until its holder chooses another. */
+  password: string;
+};
 
 const STOPPED_WITHIN_MS = 15_000;
 
@@ -110,6 +115,12 @@ export class Server {
     await addStaff(account, this.#environment, role);
   }
 
+  /** Gives somebody another password, as an operator does, whether or not the server runs. */
+  async issuesPassword(account: Account): Promise<void> {
+    account.password = aPassword();
+    await run(["staff", "password", "--name", account.name], `${account.password}\n`, this.#environment);
+  }
+
   /** Ends an account, as an operator does, while the server runs. */
   async disables(account: Account): Promise<void> {
     await run(["staff", "disable", "--name", account.name], "", this.#environment);
@@ -160,7 +171,12 @@ export class Server {
 
 /** A counsellor with a password of this run. */
 export function account(name: string, alias: string): Account {
-  return { name, alias, password: randomBytes(12).toString("base64url") };
+  return { name, alias, password: aPassword() };
+}
+
+/** One that nobody has used before. */
+export function aPassword(): string {
+  return randomBytes(12).toString("base64url");
 }
 
 /** A port that is free now. */

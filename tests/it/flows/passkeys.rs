@@ -111,10 +111,10 @@ impl<'a> Person<'a> {
 /// An account without a password.
 async fn hire(app: &TestApp, name: &str, role: Role) -> StaffId {
     hire_in(app, name, role, PASSWORD).await;
-    let staff = &app.app().parts().records.staff;
-    let found = staff.find_by_name(&StaffName::parse(name).expect("a name")).await;
+    let records = &app.app().parts().records;
+    let found = records.staff.find_by_name(&StaffName::parse(name).expect("a name")).await;
     let (member, _) = found.expect("the records answer").expect("an account");
-    staff.set_password(member.id, &PasswordHash::none()).await.expect("it is written");
+    records.credentials.issue_password(member.id, &PasswordHash::none()).await.expect("it is written");
     member.id
 }
 

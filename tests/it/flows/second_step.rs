@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use server::clock::Clock as _;
 use server::domain::audit::Kept;
+use server::domain::password::PasswordHash;
 use server::domain::second_step::{AuthenticatorSecret, RECOVERY_CODES, TimeStep, WRONG_MAX};
 use server::domain::staff::StaffName;
 
@@ -11,28 +12,28 @@ use crate::support::app::TestApp;
 use crate::support::counsellor::PASSWORD;
 use crate::support::http::{Answer, get, hire, post};
 
-const SIGN_IN: &str = "/desk/sign-in";
+pub(super) const SIGN_IN: &str = "/desk/sign-in";
 const CODE: &str = "/desk/sign-in/code";
 const SET_UP: &str = "/desk/sign-in/set-up";
-const FORM: &str = "application/x-www-form-urlencoded";
+pub(super) const FORM: &str = "application/x-www-form-urlencoded";
 
 /// Somebody with a browser and a phone.
-struct Person<'a> {
-    app: &'a TestApp,
+pub(super) struct Person<'a> {
+    pub(super) app: &'a TestApp,
     /// What the browser sends.
-    cookies: Vec<String>,
+    pub(super) cookies: Vec<String>,
     /// What is on the phone, after a set-up.
-    phone: Option<AuthenticatorSecret>,
-    recovery: Vec<String>,
+    pub(super) phone: Option<AuthenticatorSecret>,
+    pub(super) recovery: Vec<String>,
 }
 
 impl<'a> Person<'a> {
-    fn new(app: &'a TestApp) -> Self {
+    pub(super) fn new(app: &'a TestApp) -> Self {
         Self { app, cookies: Vec::new(), phone: None, recovery: Vec::new() }
     }
 
     /// Gets an account and sets up the app, to the desk.
-    async fn set_up(app: &'a TestApp) -> Self {
+    pub(super) async fn set_up(app: &'a TestApp) -> Self {
         hire(app, "ida", "nb", PASSWORD).await;
         let mut ida = Self::new(app);
         ida.gives_password().await;
@@ -40,14 +41,14 @@ impl<'a> Person<'a> {
         ida
     }
 
-    async fn get(&mut self, path: &str) -> Answer {
+    pub(super) async fn get(&mut self, path: &str) -> Answer {
         let cookies = self.cookies.join("; ");
         let answer = get(self.app.address(), path, &[("cookie", &cookies)]).await;
         self.keep(&answer);
         answer
     }
 
-    async fn post(&mut self, path: &str, form: &str) -> Answer {
+    pub(super) async fn post(&mut self, path: &str, form: &str) -> Answer {
         let cookies = self.cookies.join("; ");
         let answer = post(self.app.address(), path, FORM, form, &[("cookie", &cookies)]).await;
         self.keep(&answer);
@@ -65,15 +66,15 @@ impl<'a> Person<'a> {
         }
     }
 
-    async fn gives_password(&mut self) -> Answer {
+    pub(super) async fn gives_password(&mut self) -> Answer {
         self.post(SIGN_IN, &format!("name=ida&password={}", PASSWORD.replace(' ', "+"))).await
     }
 
-    async fn gives(&mut self, code: &str) -> Answer {
+    pub(super) async fn gives(&mut self, code: &str) -> Answer {
         self.post(CODE, &format!("code={}", code.replace(' ', "+"))).await
     }
 
-    async fn sets_up(&mut self) -> Answer {
+    pub(super) async fn sets_up(&mut self) -> Answer {
         let page = self.get(SET_UP).await;
         self.phone = Some(secret_on(&page.body));
         let code = self.code();
@@ -84,12 +85,12 @@ impl<'a> Person<'a> {
     }
 
     /// What the phone shows now.
-    fn code(&self) -> String {
+    pub(super) fn code(&self) -> String {
         let phone = self.phone.as_ref().expect("the app is set up");
         phone.code_at(TimeStep::at(self.app.clock.wall())).to_string()
     }
 
-    async fn is_at_the_desk(&mut self) -> bool {
+    pub(super) async fn is_at_the_desk(&mut self) -> bool {
         self.get("/desk").await.status == 200
     }
 }
@@ -102,7 +103,7 @@ fn secret_on(page: &str) -> AuthenticatorSecret {
     AuthenticatorSecret::parse(&key).expect("a key")
 }
 
-async fn with_second_step() -> TestApp {
+pub(super) async fn with_second_step() -> TestApp {
     TestApp::with(&[("STAFF__SECOND_STEP", "required")]).await
 }
 
@@ -218,6 +219,23 @@ async fn after_a_reset_the_next_sign_in_sets_up_anew_and_nothing_old_is_good() {
     assert_eq!(ida.post(SET_UP, &format!("code={old}")).await.status, 403, "the old phone");
     assert_eq!(ida.sets_up().await.status, 200);
     assert!(!ida.recovery.contains(&recovery));
+}
+
+#[tokio::test]
+async fn a_reset_signs_out_and_a_new_password_turns_back_whoever_is_on_the_way() {
+    let app = with_second_step().await;
+    let mut ida = Person::set_up(&app).await;
+    assert!(ida.is_at_the_desk().await);
+    reset(&app).await;
+    assert!(!ida.is_at_the_desk().await, "it began with what was taken away");
+
+    let mut on_the_way = Person::new(&app);
+    on_the_way.gives_password().await;
+    let records = &app.app().parts().records;
+    let ida = records.staff.list().await.expect("they answer")[0].id;
+    let new = PasswordHash::from_kept("of another password".into());
+    assert_eq!(records.credentials.issue_password(ida, &new).await, Ok(true));
+    assert_eq!(on_the_way.get(SET_UP).await.header("location"), Some(SIGN_IN));
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use server::domain::password::PasswordHash;
 use server::domain::ports::TokenHash;
 use server::protocol::desk::OwnSession;
 use server::protocol::{CloseCode, ErrorId, FromDesk, ToDesk, Token};
@@ -116,6 +117,37 @@ async fn a_desk_at_another_node_closes_too_and_so_does_that_of_a_disabled_accoun
     one.app().parts().records.staff.disable(me.id).await.expect("it is written");
     later(&one);
     assert_eq!(desk.hear_close().await, Some(CloseCode::SignedOut.code()));
+}
+
+#[tokio::test]
+async fn a_new_password_closes_every_open_desk_of_the_account_in_mid_talk_and_at_other_nodes() {
+    let redis = RedisServer::start();
+    let (one, other) = two(&redis).await;
+    let mut desk = one.counsellor("kari").await;
+    talk(&one, &mut desk).await;
+    let cookie = again(&other).await;
+    let records = &other.app().parts().records;
+    let kari = records.staff.list().await.expect("they answer")[0].id;
+    let new = PasswordHash::from_kept("of a password that nobody here needs".into());
+    assert_eq!(records.credentials.issue_password(kari, &new).await, Ok(true));
+    later(&one);
+    assert_eq!(desk.hear_close().await, Some(CloseCode::SignedOut.code()));
+    assert!(!is_let_in(&other, &cookie).await && !is_let_in(&one, &cookie).await);
+}
+
+#[tokio::test]
+async fn whoever_is_signed_out_by_an_administrator_signs_in_again_and_has_no_other_session() {
+    let app = TestApp::start().await;
+    let desk = app.counsellor("kari").await;
+    let records = &app.app().parts().records;
+    let kari = records.staff.list().await.expect("they answer")[0].id;
+    assert_eq!(records.credentials.begin_era(kari).await, Ok(true));
+    assert!(!is_let_in(&app, &desk.cookie).await);
+    let cookie = again(&app).await;
+    let mut anew = Counsellor::open(app.address(), &cookie).await;
+    anew.say(FromDesk::Sessions {}).await;
+    let own = sessions(&mut anew).await;
+    assert!(own.len() == 1 && own[0].here, "{own:?}");
 }
 
 #[tokio::test]

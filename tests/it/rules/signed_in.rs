@@ -7,6 +7,7 @@ use server::clock::{Clock, MockClock, Moment};
 use server::config::Settings;
 use server::domain::chat::Chat;
 use server::domain::counsellor::Profile;
+use server::domain::credentials::{Credentials, Era};
 use server::domain::node::AsOf;
 use server::domain::password::{Password, PasswordHash};
 use server::domain::ports::{Live, Session, SessionStore, TokenHash};
@@ -61,6 +62,7 @@ impl House {
             profile: Profile::default(),
             capacity: Capacity::new(1).expect("within bounds"),
             standing: Standing::Active,
+            credentials: Credentials::default(),
         };
         let password = PasswordHash::of(&Password::parse("a long enough one").expect("long enough"));
         records.staff.add(&ida, &password).await.expect("it is written");
@@ -103,7 +105,7 @@ async fn a_session_that_was_lost_with_everything_else_goes_on_with_what_is_left_
     let (mut desk, token, life) = house.after_a_loss(LATER);
     assert_eq!(desk.stands(&life.chat).await, Ok(SessionState::Good));
     let found = life.sessions.find(&TokenHash::of(&token)).await.expect("it answers");
-    assert_eq!(found, Some(Session::Staff { staff: house.ida.id, signed_in: since }));
+    assert_eq!(found, Some(Session::Staff { staff: house.ida.id, signed_in: since, era: Era(0) }));
 }
 
 #[tokio::test]
@@ -112,7 +114,7 @@ async fn a_session_that_somebody_ended_is_not_put_back() {
     let life = house.life();
     house.clock.pass(Duration::from_secs(1));
     let (token, since) = (Token::random(), life.chat.as_of());
-    let session = Session::Staff { staff: house.ida.id, signed_in: since.at };
+    let session = Session::Staff { staff: house.ida.id, signed_in: since.at, era: Era(0) };
     life.sessions.put(TokenHash::of(&token), session, LIMITS.idle).await.expect("it is there");
     let mut desk = house.desk(token, since, &life);
     house.clock.pass(LATER);
@@ -136,6 +138,15 @@ async fn whoever_signs_out_after_a_loss_stays_signed_out() {
 async fn a_loss_does_not_bring_back_an_account_that_was_disabled_meanwhile() {
     let house = House::open().await;
     house.records.staff.disable(house.ida.id).await.expect("it is written");
+    let (mut desk, token, life) = house.after_a_loss(LATER);
+    assert_eq!(desk.stands(&life.chat).await, Ok(SessionState::Over));
+    assert_eq!(life.sessions.find(&TokenHash::of(&token)).await, Ok(None));
+}
+
+#[tokio::test]
+async fn a_loss_does_not_bring_back_what_a_new_password_has_ended() {
+    let house = House::open().await;
+    house.records.credentials.begin_era(house.ida.id).await.expect("it is written");
     let (mut desk, token, life) = house.after_a_loss(LATER);
     assert_eq!(desk.stands(&life.chat).await, Ok(SessionState::Over));
     assert_eq!(life.sessions.find(&TokenHash::of(&token)).await, Ok(None));

@@ -10,6 +10,7 @@ use server::app::rounds;
 use server::config::Settings;
 use server::domain::chat::Chat;
 use server::domain::counsellor::{Counsellor, Profile, StaffId};
+use server::domain::credentials::{Credentials, Era};
 use server::domain::opening_hours::OpeningHours;
 use server::domain::pace::Pace;
 use server::domain::password::PasswordHash;
@@ -141,7 +142,7 @@ impl Cluster {
         node.tasks.spawn(async move {
             if is_new {
                 // Signed in; the slow hashing of passwords is no part of this.
-                let session = Session::Staff { staff, signed_in: sockets.chat.now() };
+                let session = Session::Staff { staff, signed_in: sockets.chat.now(), era: Era::default() };
                 let idle = Duration::from_mins(30);
                 let sessions = Shore { ground, node: 0 }.live().sessions;
                 if sessions.put(TokenHash::of(&token), session, idle).await.is_err() {
@@ -229,6 +230,7 @@ pub(super) fn member(id: StaffId, number: usize, languages: &[Language], capacit
         profile: Profile::default(),
         capacity: Capacity::new(capacity).expect("within bounds"),
         standing: Standing::Active,
+        credentials: Credentials::default(),
     }
 }
 
@@ -250,15 +252,15 @@ impl StaffRecords for Staff {
         Ok(self.0.clone())
     }
 
-    async fn set_password(&self, _: StaffId, _: &PasswordHash) -> Result<bool, RecordsError> {
-        Err(RecordsError::Unavailable)
-    }
-
     async fn set_profile(&self, _: StaffId, _: &Profile) -> Result<bool, RecordsError> {
         Err(RecordsError::Unavailable)
     }
 
     async fn disable(&self, _: StaffId) -> Result<Changed, RecordsError> {
+        Err(RecordsError::Unavailable)
+    }
+
+    async fn enable(&self, _: StaffId) -> Result<Changed, RecordsError> {
         Err(RecordsError::Unavailable)
     }
 

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use server::domain::counsellor::Profile;
+use server::domain::credentials::Credentials;
 use server::domain::password::{Password, PasswordHash};
 use server::domain::staff::{Alias, Capacity, Role, StaffMember, StaffName, Standing, parse_languages};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -75,7 +76,7 @@ fn answer(bytes: &[u8]) -> Answer {
     Answer { status, head: head.to_owned(), body: body.to_owned() }
 }
 
-/// Makes an account, as `fortrolig staff add` does.
+/// Makes an account of somebody who has chosen their password already.
 pub(crate) async fn hire(app: &TestApp, name: &str, languages: &str, password: &str) {
     hire_as(app, name, "Rådgiver", languages, 1, password).await;
 }
@@ -102,6 +103,11 @@ pub(crate) async fn hire_in(app: &TestApp, name: &str, role: Role, password: &st
     keep(app, &StaffMember { role, ..member(name, "nb,nn,en") }, password).await;
 }
 
+/// Makes an account whose first password somebody else knows, as `fortrolig staff add` does.
+pub(crate) async fn hire_with_issued_password(app: &TestApp, name: &str, password: &str) {
+    keep(app, &StaffMember { credentials: Credentials::ISSUED, ..member(name, "nb") }, password).await;
+}
+
 /// A shift lead of this alias.
 pub(crate) async fn hire_lead(app: &TestApp, name: &str, alias: &str, password: &str) {
     let alias = Alias::parse(alias).expect("an alias");
@@ -119,6 +125,7 @@ fn member(name: &str, languages: &str) -> StaffMember {
         profile: Profile::default(),
         capacity: Capacity::new(1).expect("within bounds"),
         standing: Standing::Active,
+        credentials: Credentials::default(),
     }
 }
 

@@ -40,6 +40,7 @@ const send_form = async (path: string, fields: Record<string, string>): Promise<
     [home]: "in",
     [`${home}/sign-in/code`]: "code",
     [`${home}/sign-in/set-up`]: "set_up",
+    [`${home}/sign-in/password`]: "choose",
   };
   const led = answer?.ok ? led_to[new URL(answer.url).pathname] : undefined;
   return led ?? { refused: (answer?.headers.get("fortrolig-problem") ?? "internal") as ErrorId };

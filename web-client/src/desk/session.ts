@@ -24,8 +24,11 @@ import type { Rest } from "./watch.ts";
 /** How we stand with the server. */
 export type Link = "first" | "up" | "again" | "replaced" | "stopped";
 
-/** Where an attempt to sign in led: in, on to the second step, or nowhere. A device that was asked may give up. */
-export type Entry = "in" | "code" | "set_up" | "given_up" | { readonly refused: ErrorId };
+/** What is done on a page of its own before one is in: setting up an app, or choosing a password. */
+export type Elsewhere = "set_up" | "choose";
+
+/** Where an attempt to sign in led: in, on to the second step, elsewhere, or nowhere. A device that was asked may give up. */
+export type Entry = "in" | "code" | Elsewhere | "given_up" | { readonly refused: ErrorId };
 
 /** What a shift lead says of the door: why, and for how long; the rest of the day without a time. */
 export type SwitchForm =

@@ -319,6 +319,7 @@ export type TextKeys = {
   "desk-offer-lapsed": never;
   "desk-open": never;
   "desk-open-until": "when";
+  "desk-own-password": never;
   "desk-pause": never;
   "desk-queue": never;
   "desk-queue-count": "n";
@@ -377,6 +378,8 @@ export type TextKeys = {
   "desk-sign-in": never;
   "desk-sign-in-app": never;
   "desk-sign-in-began": "when";
+  "desk-sign-in-choose": never;
+  "desk-sign-in-choose-hint": never;
   "desk-sign-in-code": never;
   "desk-sign-in-code-hint": never;
   "desk-sign-in-end": never;
@@ -545,6 +548,10 @@ export type TextKeys = {
   "error-passkey-copied": never;
   "error-passkey-failed": never;
   "error-passkey-last": never;
+  "error-password-guessable": never;
+  "error-password-length": never;
+  "error-password-not-twice": never;
+  "error-password-unchanged": never;
   "error-port-taken": never;
   "error-position-unknown": never;
   "error-queue-full": never;

@@ -5,6 +5,7 @@ use super::*;
 use crate::cli::{Cli, Command};
 use crate::clock::Moment;
 use crate::domain::counsellor::Profile;
+use crate::domain::credentials::Credentials;
 use crate::domain::password::PasswordHash;
 use crate::domain::records::{Act, StaffAct};
 use crate::domain::staff::{Alias, Capacity, Role, StaffName, Standing, parse_languages};
@@ -37,6 +38,7 @@ impl House {
             profile: Profile::default(),
             capacity: Capacity::new(1).unwrap(),
             standing: Standing::Active,
+            credentials: Credentials::default(),
         };
         records.staff.add(&ida, &PasswordHash::from_kept("not looked into".into())).await.unwrap();
         let acts = [

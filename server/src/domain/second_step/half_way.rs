@@ -10,6 +10,7 @@ use zeroize::Zeroizing;
 use super::authenticator::AuthenticatorSecret;
 use crate::clock::Moment;
 use crate::domain::counsellor::StaffId;
+use crate::domain::credentials::Era;
 use crate::domain::seal::Seal;
 use crate::domain::secret::ClusterSecret;
 use crate::protocol::ids::Token;
@@ -27,25 +28,32 @@ pub struct HalfWay {
     pub staff: StaffId,
     /// When.
     pub begun: Moment,
+    /// The era of the account at that time: the way ends with it.
+    pub era: Era,
     /// Names this one way, so that it is gone once.
     pub way: Token,
     /// What comes now.
     pub next: Next,
 }
 
-/// The second step that an account takes.
+/// What comes after the password.
 #[derive(Debug)]
 pub enum Next {
     /// A code, or a recovery code.
     Code,
     /// Setting up an app, with this secret.
     SetUp(AuthenticatorSecret),
+    /// Both steps are taken; now a password of one's own, in place of an issued one.
+    Password,
 }
+
+/// Stands where a secret would; no secret has this sign.
+const PASSWORD: &str = "!";
 
 impl HalfWay {
     /// From the first step to this one.
-    pub fn begin(staff: StaffId, begun: Moment, next: Next) -> Self {
-        Self { staff, begun, way: Token::random(), next }
+    pub fn begin(staff: StaffId, era: Era, begun: Moment, next: Next) -> Self {
+        Self { staff, begun, era, way: Token::random(), next }
     }
 }
 
@@ -62,12 +70,13 @@ impl HalfWays {
 
     /// For the browser to carry.
     pub fn seal(&self, half_way: &HalfWay) -> String {
-        let HalfWay { staff, begun, way, next } = half_way;
+        let HalfWay { staff, begun, era, way, next } = half_way;
         let secret = match next {
             Next::Code => Zeroizing::default(),
             Next::SetUp(secret) => secret.to_text(),
+            Next::Password => Zeroizing::new(PASSWORD.to_owned()),
         };
-        let plain = Zeroizing::new(format!("{staff}.{}.{}.{}", begun.0, way.to_text(), *secret));
+        let plain = Zeroizing::new(format!("{staff}.{}.{}.{}.{}", begun.0, era.0, way.to_text(), *secret));
         BASE64URL_NOPAD.encode(&self.0.seal(b"", plain.as_bytes()))
     }
 
@@ -78,12 +87,14 @@ impl HalfWays {
         let mut parts = plain.split('.');
         let staff = Uuid::parse_str(parts.next()?).ok()?;
         let begun = Moment(parts.next()?.parse().ok()?);
+        let era = Era(parts.next()?.parse().ok()?);
         let way = Token::parse(parts.next()?)?;
         let next = match parts.next()? {
             "" => Next::Code,
+            PASSWORD => Next::Password,
             secret => Next::SetUp(AuthenticatorSecret::parse(secret)?),
         };
-        (now.since(begun) < HALF_WAY_FOR).then_some(HalfWay { staff, begun, way, next })
+        (now.since(begun) < HALF_WAY_FOR).then_some(HalfWay { staff, begun, era, way, next })
     }
 }
 
@@ -101,20 +112,22 @@ mod tests {
     #[test]
     fn a_way_leads_where_it_led_and_ends_after_five_minutes() {
         let secret = AuthenticatorSecret::random();
-        let carried = half_ways(1).seal(&HalfWay::begin(IDA, NOW, Next::SetUp(secret.clone())));
+        let carried = half_ways(1).seal(&HalfWay::begin(IDA, Era(4), NOW, Next::SetUp(secret.clone())));
         let at = |seconds| half_ways(1).open(&carried, NOW.after(Duration::from_secs(seconds)));
         let read = at(299).expect("it is good for five minutes");
-        assert_eq!((read.staff, read.begun), (IDA, NOW));
+        assert_eq!((read.staff, read.era, read.begun), (IDA, Era(4), NOW));
         assert!(matches!(read.next, Next::SetUp(read) if read == secret));
         assert!(at(300).is_none());
-        let carried = half_ways(1).seal(&HalfWay::begin(IDA, NOW, Next::Code));
+        let carried = half_ways(1).seal(&HalfWay::begin(IDA, Era(4), NOW, Next::Code));
         assert!(matches!(half_ways(1).open(&carried, NOW), Some(HalfWay { next: Next::Code, .. })));
+        let carried = half_ways(1).seal(&HalfWay::begin(IDA, Era(4), NOW, Next::Password));
+        assert!(matches!(half_ways(1).open(&carried, NOW), Some(HalfWay { next: Next::Password, .. })));
     }
 
     #[test]
     fn nobody_makes_one_alters_one_or_reads_the_secret_in_it() {
         let secret = AuthenticatorSecret::random();
-        let carried = half_ways(1).seal(&HalfWay::begin(IDA, NOW, Next::SetUp(secret.clone())));
+        let carried = half_ways(1).seal(&HalfWay::begin(IDA, Era(4), NOW, Next::SetUp(secret.clone())));
         assert!(!carried.contains(secret.to_text().as_str()));
         assert!(half_ways(2).open(&carried, NOW).is_none(), "another cluster");
         for at in 0..carried.len() {

@@ -105,7 +105,7 @@ pub(super) async fn the_last_way_in_is_not_removed_also_when_two_are_at_once(pla
     assert_eq!(removed, [Removed::Done, Removed::LastWayIn]);
     let left = here.passkeys.passkeys(ida).await.unwrap();
     assert_eq!(left.len(), 1);
-    here.staff.set_password(ida, &hash("password")).await.unwrap();
+    here.credentials.issue_password(ida, &hash("password")).await.unwrap();
     assert_eq!(there.remove_passkey(ida, left[0].id).await, Ok(Removed::Done), "a password is a way in");
 }
 

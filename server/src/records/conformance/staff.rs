@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::domain::counsellor::Profile;
+use crate::domain::credentials::{Credentials, Era};
 use crate::domain::password::{Password, PasswordHash};
 use crate::domain::records::{Added, Changed, RecordsError};
 use crate::domain::staff::{
@@ -19,6 +20,7 @@ pub(super) fn member(name: &str) -> StaffMember {
         profile: Profile { themes: parse_themes("myself").unwrap(), gender: Some(Gender::Man) },
         capacity: Capacity::new(1).unwrap(),
         standing: Standing::Active,
+        credentials: Credentials::default(),
     }
 }
 
@@ -57,16 +59,19 @@ pub(super) async fn what_is_replaced_and_who_is_disabled_is_so_at_once(place: Pl
     for each in [&ida, &omar] {
         here.add(each, &hash("old")).await.unwrap();
     }
-    assert_eq!(here.set_password(ida.id, &hash("new")).await, Ok(true));
     assert_eq!(here.set_profile(ida.id, &Profile::default()).await, Ok(true));
     assert_eq!(here.disable(ida.id).await, Ok(Changed::Done));
-    let profile = Profile::default();
-    let disabled = StaffMember { standing: Standing::Disabled, profile, ..ida.clone() };
-    assert_eq!(there.find_by_name(&ida.name).await, Ok(Some((disabled, hash("new")))));
+    let of_era = |era| Credentials { era: Era(era), ..Credentials::default() };
+    let before = StaffMember { profile: Profile::default(), ..ida.clone() };
+    let disabled = StaffMember { standing: Standing::Disabled, credentials: of_era(1), ..before.clone() };
+    assert_eq!(there.find_by_name(&ida.name).await, Ok(Some((disabled, hash("old")))));
     assert_eq!(there.find_by_name(&omar.name).await, Ok(Some((omar, hash("old")))), "nobody else is");
+    assert_eq!(here.enable(ida.id).await, Ok(Changed::Done));
+    let back = StaffMember { credentials: of_era(2), ..before };
+    assert_eq!(there.by_id(ida.id).await, Ok(Some(back)));
+    assert_eq!(here.enable(Uuid::from_u128(404)).await, Ok(Changed::Unknown));
     assert_eq!(here.disable(Uuid::from_u128(404)).await, Ok(Changed::Unknown));
     assert_eq!(here.set_profile(Uuid::from_u128(404), &Profile::default()).await, Ok(false));
-    assert_eq!(here.set_password(Uuid::from_u128(404), &hash("x")).await, Ok(false));
 }
 
 pub(super) async fn the_last_administrator_is_neither_disabled_nor_lowered(place: Place) {

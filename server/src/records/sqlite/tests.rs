@@ -5,9 +5,10 @@ use uuid::Uuid;
 use super::*;
 use crate::clock::Moment;
 use crate::domain::counsellor::Profile;
+use crate::domain::credentials::Credentials;
 use crate::domain::feedback::{FeedbackCount, Month};
 use crate::domain::password::PasswordHash;
-use crate::domain::records::{Act, AuditRecords, FeedbackRecords, StaffAct, StaffRecords};
+use crate::domain::records::{Act, AuditRecords, CredentialRecords, FeedbackRecords, StaffAct, StaffRecords};
 use crate::domain::staff::{Alias, Capacity, Role, StaffMember, StaffName, Standing, parse_languages};
 use crate::protocol::ErrorId;
 
@@ -21,6 +22,7 @@ fn ida() -> StaffMember {
         profile: Profile::default(),
         capacity: Capacity::new(1).unwrap(),
         standing: Standing::Active,
+        credentials: Credentials::default(),
     }
 }
 
@@ -48,7 +50,7 @@ async fn an_old_password_does_not_linger_in_the_file() {
     let path = folder.path().join("records.sqlite");
     let records = open(&path).await.unwrap();
     records.add(&ida(), &hash("the-old-hash-of-ida")).await.unwrap();
-    records.set_password(ida().id, &hash("the-new-hash-of-ida")).await.unwrap();
+    records.issue_password(ida().id, &hash("the-new-hash-of-ida")).await.unwrap();
     close(records).await;
     let file = std::fs::read(&path).unwrap();
     let holds = |text: &[u8]| file.windows(text.len()).any(|bytes| bytes == text);

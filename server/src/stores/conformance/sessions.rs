@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::clock::Clock;
+use crate::domain::credentials::Era;
 use crate::domain::ports::{Held, LISTED_MAX, Session, TokenHash};
 use crate::protocol::ids::Token;
 
@@ -22,7 +23,7 @@ pub(super) async fn a_session_lives_from_use_to_use_and_then_is_gone(kind: Kind)
 
 pub(super) async fn looking_at_a_session_is_no_use_of_it(kind: Kind) {
     let (token, idle) = (TokenHash::of(&Token::random()), Duration::from_secs(10));
-    let session = Session::Staff { staff: Uuid::now_v7(), signed_in: Moment(7) };
+    let session = Session::Staff { staff: Uuid::now_v7(), signed_in: Moment(7), era: Era(3) };
     assert_eq!(kind.sessions.look(&token).await, Ok(None));
     let put_at = kind.clock.now();
     kind.sessions.put(token, session, idle).await.unwrap();
@@ -41,7 +42,7 @@ pub(super) async fn looking_at_a_session_is_no_use_of_it(kind: Kind) {
 
 pub(super) async fn an_account_has_a_list_of_its_sessions_on_every_node(kind: Kind) {
     let (ida, omar, idle) = (Uuid::now_v7(), Uuid::now_v7(), Duration::from_secs(10));
-    let of = |staff| Session::Staff { staff, signed_in: Moment(7) };
+    let of = |staff| Session::Staff { staff, signed_in: Moment(7), era: Era(3) };
     let [one, two, three] = [0; 3].map(|_| TokenHash::of(&Token::random()));
     let listed = async |staff| {
         let mut found = kind.other.sessions.of_staff(staff).await.unwrap();
@@ -82,7 +83,7 @@ pub(super) async fn an_account_has_a_list_of_its_sessions_on_every_node(kind: Ki
 
 pub(super) async fn a_list_has_a_bound_and_what_is_not_listed_is_no_session(kind: Kind) {
     let (ida, idle) = (Uuid::now_v7(), Duration::from_mins(10));
-    let session = Session::Staff { staff: ida, signed_in: Moment(7) };
+    let session = Session::Staff { staff: ida, signed_in: Moment(7), era: Era(3) };
     let tokens: Vec<TokenHash> = (0..=LISTED_MAX).map(|_| TokenHash::of(&Token::random())).collect();
     for token in &tokens {
         kind.sessions.put(*token, session, idle).await.unwrap();
@@ -95,7 +96,7 @@ pub(super) async fn a_list_has_a_bound_and_what_is_not_listed_is_no_session(kind
 
 pub(super) async fn a_session_is_the_same_on_every_node(kind: Kind) {
     let idle = Duration::from_secs(10);
-    let staff = Session::Staff { staff: Uuid::now_v7(), signed_in: Moment(7) };
+    let staff = Session::Staff { staff: Uuid::now_v7(), signed_in: Moment(7), era: Era(3) };
     let visitor = Session::Visitor(EnquiryId::random());
     for session in [Session::Arrived(EnquiryId::random()), visitor, staff, Session::SignedOut] {
         let token = TokenHash::of(&Token::random());

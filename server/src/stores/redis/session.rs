@@ -15,6 +15,7 @@ use super::odd;
 use super::reply::Reply;
 use crate::clock::Moment;
 use crate::domain::counsellor::StaffId;
+use crate::domain::credentials::Era;
 use crate::domain::ports::{Held, LISTED_MAX, Session, SessionStore, StoreError, TokenHash};
 use crate::protocol::ids::EnquiryId;
 
@@ -57,7 +58,13 @@ impl RedisSessions {
 enum Kept {
     Arrived(EnquiryId),
     Visitor(EnquiryId),
-    Staff { staff: Uuid, signed_in: Moment },
+    Staff {
+        staff: Uuid,
+        signed_in: Moment,
+        /// Not there when a node of the release before has put it.
+        #[serde(default)]
+        era: Era,
+    },
     SignedOut,
 }
 
@@ -66,7 +73,7 @@ impl From<Session> for Kept {
         match session {
             Session::Arrived(id) => Self::Arrived(id),
             Session::Visitor(id) => Self::Visitor(id),
-            Session::Staff { staff, signed_in } => Self::Staff { staff, signed_in },
+            Session::Staff { staff, signed_in, era } => Self::Staff { staff, signed_in, era },
             Session::SignedOut => Self::SignedOut,
         }
     }
@@ -77,7 +84,7 @@ impl From<Kept> for Session {
         match kept {
             Kept::Arrived(id) => Self::Arrived(id),
             Kept::Visitor(id) => Self::Visitor(id),
-            Kept::Staff { staff, signed_in } => Self::Staff { staff, signed_in },
+            Kept::Staff { staff, signed_in, era } => Self::Staff { staff, signed_in, era },
             Kept::SignedOut => Self::SignedOut,
         }
     }

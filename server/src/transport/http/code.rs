@@ -11,13 +11,13 @@ use axum::response::{IntoResponse, Redirect, Response};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 
-use super::half_way::carried;
+use super::half_way::{FIRST_PASSWORD, carried, go_on};
 use super::pages::{Pages, SignInProblem, render_code, render_recovery, render_sign_in};
 use super::sign_in::let_in;
 use super::staff_session::{SIGN_IN, STAFF_LANGUAGE};
 use crate::protocol::ErrorId;
 use crate::transport::door::Door;
-use crate::transport::second_step::SecondStep;
+use crate::transport::second_step::{Arrival, SecondStep};
 use crate::transport::staff_access::Refused;
 
 /// What the form sends, here and at the set-up.
@@ -63,7 +63,8 @@ pub async fn attempt(
         Err(_) => Err(Refused::from(ErrorId::RequestUnreadable)),
     };
     match signed_in {
-        Ok(new) => let_in(&steps.access, &headers, &new).await,
+        Ok(Arrival::In(new)) => let_in(&steps.access, &headers, &new).await,
+        Ok(Arrival::Password(carried)) => go_on(FIRST_PASSWORD, carried),
         Err(refused) => {
             let problem = SignInProblem::from(refused);
             match refused.error_id {

@@ -15,15 +15,22 @@ pub const CODE: &str = "/desk/sign-in/code";
 /// Where an app is set up.
 pub const SET_UP: &str = "/desk/sign-in/set-up";
 
+/// Where a first password of one's own is chosen.
+pub const FIRST_PASSWORD: &str = "/desk/sign-in/password";
+
 /// What the browser carries, good or not.
 pub(super) fn carried(headers: &HeaderMap) -> Option<String> {
     CookieJar::from_headers(headers).get(COOKIE).map(|cookie| cookie.value().to_owned())
 }
 
-/// On to the second step.
+/// On to the next step.
 pub(super) fn go_on(to: &str, carried: String) -> Response {
-    let way = cookie(COOKIE, carried);
-    (AppendHeaders([(SET_COOKIE, set(&way))]), Redirect::to(to)).into_response()
+    (AppendHeaders([(SET_COOKIE, carry(carried))]), Redirect::to(to)).into_response()
+}
+
+/// `Set-Cookie` for what is to be carried there.
+pub(super) fn carry(carried: String) -> HeaderValue {
+    set(&cookie(COOKIE, carried))
 }
 
 /// `Set-Cookie` that takes it away.

@@ -12,15 +12,15 @@ use axum::http::header::SET_COOKIE;
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 
 use super::code::CodeForm;
-use super::half_way::{arrived, carried};
+use super::half_way::{FIRST_PASSWORD, arrived, carried, carry};
 use super::pages::{
     Pages, SignInProblem, render_error, render_recovery_codes, render_set_up, render_sign_in,
 };
 use super::sign_in::forget_old;
-use super::staff_session::{SIGN_IN, STAFF_LANGUAGE, keep};
+use super::staff_session::{DESK, SIGN_IN, STAFF_LANGUAGE, keep};
 use crate::protocol::ErrorId;
 use crate::transport::door::Door;
-use crate::transport::second_step::SecondStep;
+use crate::transport::second_step::{Arrival, SecondStep};
 use crate::transport::staff_access::Refused;
 
 /// The picture, the key and the form; whoever has not given a password goes there first.
@@ -53,9 +53,13 @@ pub async fn attempt(
     match set {
         Ok(set) => {
             forget_old(&steps.access, &headers).await;
-            let session = set.session.as_ref().map(keep);
-            let cookies = session.into_iter().chain([arrived()]).map(|cookie| (SET_COOKIE, cookie));
-            let page = render_recovery_codes(&pages, STAFF_LANGUAGE, &set.recovery);
+            let (cookies, leads_to) = match set.arrival {
+                Some(Arrival::In(new)) => (vec![keep(&new), arrived()], DESK),
+                Some(Arrival::Password(carried)) => (vec![carry(carried)], FIRST_PASSWORD),
+                None => (vec![arrived()], DESK),
+            };
+            let cookies = cookies.into_iter().map(|cookie| (SET_COOKIE, cookie));
+            let page = render_recovery_codes(&pages, STAFF_LANGUAGE, &set.recovery, leads_to);
             (AppendHeaders(cookies), page).into_response()
         }
         Err(refused) => {

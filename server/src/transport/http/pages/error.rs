@@ -19,6 +19,8 @@ struct ErrorPage<'a> {
     title: String,
     sentence: String,
     phones: Vec<Phone>,
+    /// Whether somebody reads it who is signed in, and has no other page with a way out.
+    signed_in: bool,
 }
 
 /// For every address that is nothing: the router's fallback.
@@ -31,7 +33,8 @@ pub fn render_error(pages: &Pages, language: Language, id: ErrorId) -> Response<
     let f = Frame::new(pages, language, "/");
     let title = f.t(if id == ErrorId::PageNotFound { "page-not-found-title" } else { "page-error-title" });
     let phones = phones::phones(pages, language);
-    respond(status_of(id), language, &ErrorPage { f, title, sentence: f.t(&error_key(id)), phones })
+    let (sentence, signed_in) = (f.t(&error_key(id)), id == ErrorId::NotPermitted);
+    respond(status_of(id), language, &ErrorPage { f, title, sentence, phones, signed_in })
 }
 
 /// The language that an address stands in.
@@ -92,6 +95,10 @@ pub const fn status_of(id: ErrorId) -> StatusCode {
         | ErrorId::TextEmpty
         | ErrorId::PositionUnknown
         | ErrorId::LinesOutOfOrder
+        | ErrorId::PasswordLength
+        | ErrorId::PasswordGuessable
+        | ErrorId::PasswordNotTwice
+        | ErrorId::PasswordUnchanged
         | ErrorId::RequestUnreadable => StatusCode::BAD_REQUEST,
         ErrorId::Internal
         | ErrorId::SecondStepUnreadable

@@ -42,6 +42,7 @@ struct SetUpPage<'a> {
 struct RecoveryCodesPage<'a> {
     f: Frame<'a>,
     codes: &'a [Zeroizing<String>],
+    leads_to: &'a str,
 }
 
 /// The forms for a code and for a recovery code, with a sentence about the last attempt.
@@ -76,12 +77,13 @@ pub fn render_set_up(
     answer(language, problem, &SetUpPage { f, problem: problem_told, qr, address: &address, groups })
 }
 
-/// The recovery codes, this once.
+/// The recovery codes, this once, and where one goes from there.
 pub fn render_recovery_codes(
     pages: &Pages,
     language: Language,
     codes: &[Zeroizing<String>],
+    leads_to: &str,
 ) -> Response<Body> {
     let f = Frame::new(pages, language, "/desk/sign-in/set-up");
-    respond(StatusCode::OK, language, &RecoveryCodesPage { f, codes })
+    respond(StatusCode::OK, language, &RecoveryCodesPage { f, codes, leads_to })
 }

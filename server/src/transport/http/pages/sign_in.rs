@@ -11,6 +11,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 use super::Pages;
 use super::error::status_of;
 use super::frame::{Frame, respond};
+use crate::domain::password::TYPED_MAX;
 use crate::knowledge::texts::error_key;
 use crate::protocol::ErrorId;
 use crate::protocol::needs::Language;

@@ -19,6 +19,7 @@ use super::*;
 use crate::clock::{Clock, MockClock, Moment};
 use crate::config::{Rate, Settings};
 use crate::domain::counsellor::Profile;
+use crate::domain::credentials::Credentials;
 use crate::domain::password::{Password, PasswordHash};
 use crate::domain::second_step::{HalfWays, SecondStepRule, Vault};
 use crate::domain::secret::ClusterSecret;
@@ -182,6 +183,7 @@ fn ida() -> StaffMember {
         profile: Profile::default(),
         capacity: Capacity::new(1).unwrap(),
         standing: Standing::Active,
+        credentials: Credentials::default(),
     }
 }
 
@@ -231,6 +233,48 @@ async fn guessing_is_slowed_and_told_for_how_long() {
     assert_eq!(throttled.retry_after.as_deref(), Some("60"));
     house.clock.pass(Duration::from_mins(1));
     house.sign_in().await;
+}
+
+#[tokio::test]
+async fn the_password_is_masked_and_a_password_manager_may_fill_it_in() {
+    let house = House::open().await;
+    let page = house.get(SIGN_IN, "").await.body;
+    let field = page.lines().find(|line| line.contains("name=\"password\"")).expect("there is a field");
+    assert!(
+        field.contains("type=\"password\"") && field.contains("autocomplete=\"current-password\""),
+        "{field}"
+    );
+    assert!(page.contains("autocomplete=\"username\""), "it is known whose it is");
+}
+
+#[tokio::test]
+async fn the_longest_password_of_the_widest_signs_goes_through_the_field_and_is_taken() {
+    let house = House::open().await;
+    // Each of these three is one character once it is normalised, and five bytes before.
+    let longest = "u\u{308}\u{304}".repeat(200);
+    let typed = Password::parse(&longest).expect("200 characters");
+    house.records.credentials.issue_password(ida().id, &PasswordHash::of(&typed)).await.unwrap();
+    let page = house.get(SIGN_IN, "").await.body;
+    let field = page.lines().find(|line| line.contains("name=\"password\"")).expect("there is a field");
+    let (_, rest) = field.split_once("maxlength=\"").expect("it has a bound");
+    let room: usize = rest.split('"').next().unwrap().parse().expect("a number");
+    let widest = "😀".repeat(200);
+    for password in [&longest, &widest] {
+        assert!(password.encode_utf16().count() <= room, "cut off at {room}");
+    }
+    let encoded: String = longest.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let answer = house.post(SIGN_IN, "", &format!("name=ida&password={encoded}")).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn a_password_is_good_until_it_is_replaced() {
+    let house = House::open().await;
+    house.clock.pass(Duration::from_hours(24 * 365 * 3));
+    house.sign_in().await;
+    let new = PasswordHash::of(&Password::parse("another long enough one").unwrap());
+    house.records.credentials.issue_password(ida().id, &new).await.unwrap();
+    assert_eq!(house.post(SIGN_IN, "", RIGHT).await.status, StatusCode::FORBIDDEN);
 }
 
 #[tokio::test]
@@ -297,4 +341,48 @@ async fn an_account_that_is_disabled_is_out_at_once() {
     house.records.staff.disable(ida().id).await.unwrap();
     assert!(!house.is_signed_in(&cookie).await);
     assert_eq!(house.post(SIGN_IN, "", RIGHT).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn whatever_begins_an_era_ends_the_sessions_from_before_and_none_that_comes_after() {
+    let house = House::open().await;
+    let (first, elsewhere) = (house.sign_in().await, house.sign_in().await);
+    house.records.credentials.begin_era(ida().id).await.unwrap();
+    assert!(!house.is_signed_in(&first).await && !house.is_signed_in(&elsewhere).await);
+    let after = house.sign_in().await;
+    assert!(house.is_signed_in(&after).await);
+
+    let hash = |text| PasswordHash::of(&Password::parse(text).unwrap());
+    house.records.credentials.issue_password(ida().id, &hash("a long enough one")).await.unwrap();
+    assert!(!house.is_signed_in(&after).await, "with a new password");
+    house.clock.pass(Duration::from_mins(2));
+    let slept = house.sign_in().await;
+    house.records.staff.disable(ida().id).await.unwrap();
+    house.records.staff.enable(ida().id).await.unwrap();
+    assert!(!house.is_signed_in(&slept).await, "nor does it wake when the account is opened again");
+    let back = house.sign_in().await;
+    assert!(house.is_signed_in(&back).await);
+}
+
+#[tokio::test]
+async fn a_flood_of_sign_outs_keeps_nobody_from_signing_in_or_out() {
+    let house = House::open().await;
+    let stays = house.sign_in().await;
+    let leaves = house.sign_in().await;
+    let made_up = || format!("__Host-fortrolig={}", Token::random().to_text());
+    let mut answers = Vec::new();
+    for _ in 0..100 {
+        answers.push(house.post("/desk/sign-out", &made_up(), "").await.status);
+    }
+    let noted = answers.iter().filter(|status| **status == StatusCode::SEE_OTHER).count();
+    let burst = Settings::defaults().limits.network_sign_ins.burst;
+    assert_eq!(noted, usize::try_from(burst.get()).unwrap());
+    assert_eq!(answers.last(), Some(&StatusCode::TOO_MANY_REQUESTS));
+
+    let out = house.post("/desk/sign-out", &leaves, "").await;
+    assert_eq!((out.status, house.is_signed_in(&leaves).await), (StatusCode::SEE_OTHER, false));
+    let again = house.post("/desk/sign-out", &leaves, "").await;
+    assert_eq!(again.status, StatusCode::SEE_OTHER, "a second tab is not told off");
+    assert!(house.is_signed_in(&stays).await);
+    house.sign_in().await;
 }

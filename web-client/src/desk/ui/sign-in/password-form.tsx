@@ -4,6 +4,12 @@ import type { JSX } from "preact";
 import type { Translate } from "../../../texts/t.ts";
 import { Field, type Submitted } from "./field.tsx";
 
+/**
+ * As in `domain::password`: 200 characters, each of which may be typed as three signs of four
+ * bytes. A narrower field would cut the end off a long password, and nobody would see it.
+ */
+const PASSWORD_MAX_UNITS = 2400;
+
 /** Name and password. After a refusal the password is the one to type anew. */
 export function PasswordForm({
   t,
@@ -30,7 +36,7 @@ export function PasswordForm({
         name="password"
         type="password"
         autocomplete="current-password"
-        maxLength={200}
+        maxLength={PASSWORD_MAX_UNITS}
       />
       <button type="submit" class="ds-button" data-variant="primary" aria-disabled={busy}>
         {t("desk-sign-in-submit")}

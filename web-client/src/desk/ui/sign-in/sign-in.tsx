@@ -4,16 +4,16 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { ErrorId } from "../../../protocol/wire.ts";
-import type { Entry, Session } from "../../session.ts";
+import type { Elsewhere, Entry, Session } from "../../session.ts";
 import { Dialog } from "../dialog/dialog.tsx";
 import { refusal } from "../words.ts";
 import { CodeForm } from "./code-form.tsx";
+import { ElsewhereFirst } from "./elsewhere.tsx";
 import { PasswordForm } from "./password-form.tsx";
-import { SetUp } from "./set-up.tsx";
 import "./sign-in.css";
 
 /** What is asked for now. */
-type Step = "password" | "code" | "set_up";
+type Step = "password" | "code" | Elsewhere;
 
 /** The forms over the desk. They stay until they are answered: there is nothing behind them to go on with. */
 export function SignIn({
@@ -35,7 +35,7 @@ export function SignIn({
     set_busy(false);
     const refused = typeof entry === "object" ? entry.refused : undefined;
     set_problem(entry === "given_up" ? entry : refused);
-    if (entry === "code" || entry === "set_up") set_step(entry);
+    if (entry === "code" || entry === "set_up" || entry === "choose") set_step(entry);
     if (refused === "second_step_expired") set_step("password");
     return refused === undefined;
   };
@@ -65,7 +65,7 @@ export function SignIn({
         </button>
       )}
       {step === "code" && <CodeForm t={t} busy={busy} give={(code) => give(session.give_code(code))} />}
-      {step === "set_up" && <SetUp session={session} />}
+      {(step === "set_up" || step === "choose") && <ElsewhereFirst session={session} what={step} />}
     </Dialog>
   );
 }

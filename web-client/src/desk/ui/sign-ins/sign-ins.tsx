@@ -46,6 +46,10 @@ export function SignIns({
             {t("desk-sign-ins-end-others")}
           </button>
         )}
+        {/* A window of its own, so that this one keeps the talks. */}
+        <a class="ds-button" data-variant="tertiary" href={`${session.home}/password`} target="_blank" rel="noopener">
+          {t("desk-own-password")}
+        </a>
       </div>
     </Dialog>
   );
