@@ -57,6 +57,7 @@ const KEPT: [(u64, &str); 22] = [
     (1_204, "a connection did not see that its stay had gone back in time"),
     (1_814, "a ticket opened the transcript of a talk that had ended meanwhile"),
     (4_481, "a ticket was younger than what it was made from"),
+    (1_536, "a line was lost that its writer alone had been shown, who then handed the talk over"),
     (5_220, "nobody looked again after a look that the store did not answer"),
     (1_861, "a message that was lost before its answer got none"),
     (1_941, "an evening ended before a hidden phone that had been handed to the queue was given up"),

@@ -297,6 +297,7 @@ impl Page for Desk {
             ToDesk::Ended { conversation, reason } => {
                 if reason == EndReason::HandedOver {
                     self.ground.promises.count("hand-overs carried out");
+                    self.talks.entry(conversation).and_modify(|talk| talk.handed_over = true);
                 }
                 self.over(conversation);
                 heard.answers = vec![self.ping()];

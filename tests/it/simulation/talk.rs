@@ -56,6 +56,8 @@ pub(super) struct Talk {
     offer_again_at: Option<Instant>,
     /// The page has been told that something may be missing.
     pub(super) unsure: bool,
+    /// The page gave it to a colleague: nobody asks it any more for what it was shown.
+    pub(super) handed_over: bool,
     pub(super) outbox: Vec<Unsaid>,
     /// Sends all it has at once, as no page of ours does: then nobody promises an order.
     pub(super) is_hasty: bool,
@@ -81,6 +83,7 @@ impl Talk {
             owes_offer: false,
             offer_again_at: None,
             unsure: false,
+            handed_over: false,
             outbox: Vec::new(),
             is_hasty,
             turn: Turn::Servers,
