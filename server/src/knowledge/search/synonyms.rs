@@ -66,14 +66,16 @@ impl Synonyms {
         for entry in &list.words {
             for said in &entry.said {
                 let key = key(said);
-                let line = source.rfind(&format!("\"{said}\"")).map_or(1, |at| line_of(source, at));
+                let mut tell = |what: String| {
+                    let line = source.rfind(&format!("\"{said}\"")).map_or(1, |at| line_of(source, at));
+                    mistakes.push(ContentError::new(FILE, line, what));
+                };
                 if key.is_empty() {
-                    mistakes.push(ContentError::new(FILE, line, format!("`{said}` holds no word")));
+                    tell(format!("`{said}` holds no word"));
                 }
                 if let [word] = key.as_slice() {
                     if synonyms.ignored.contains(word) {
-                        let what = format!("`{said}` is read as one of the words in `ignored`");
-                        mistakes.push(ContentError::new(FILE, line, what));
+                        tell(format!("`{said}` is read as one of the words in `ignored`"));
                     }
                     synonyms.single.extend(words(said));
                 }
