@@ -147,18 +147,9 @@ impl Parts {
         let limiter = Arc::new(Limiter::new(&settings.limits, clock.clone()));
         let metrics = Arc::new(Metrics::default());
         let opening = Arc::new(opening(settings, &clock));
-        let place = Place::among(&settings.listen.public_origins);
+        let passkey_place = Place::among(&settings.listen.public_origins);
         let phrases = Phrases::new(knowledge.clone(), clock.clone(), zone.clone());
-        let pages = Pages {
-            knowledge,
-            assets: Assets::load(),
-            site: Arc::new(Site {
-                service_name: settings.service.name.clone(),
-                leave_to: settings.service.leave_to.clone(),
-                passkey_host: place.as_ref().map(|place| place.host().to_owned()),
-            }),
-            opening: opening.clone(),
-        };
+        let pages = pages(settings, knowledge, opening.clone(), passkey_place.as_ref());
         let door = Arc::new(Door::new(limiter.clone(), &settings.listen));
         let staff_access = Arc::new(StaffAccess::new(
             records.staff.clone(),
@@ -193,7 +184,7 @@ impl Parts {
             clock: clock.clone(),
             ceremonies: Ceremonies::new(&secret),
         };
-        let passkeys = Arc::new(Passkeys::new(passkeys, place.as_ref(), &settings.service.name));
+        let passkeys = Arc::new(Passkeys::new(passkeys, passkey_place.as_ref(), &settings.service.name));
         let registry = Arc::new(Registry::default());
         let switchboard = Arc::new(Switchboard {
             store: switch,
@@ -241,6 +232,20 @@ impl Parts {
 /// A secret made for this start could not open tomorrow what it sealed today.
 fn vault(settings: &Settings, secret: &ClusterSecret) -> Vault {
     if settings.secret.is_set { Vault::sealed(secret) } else { Vault::unsealed() }
+}
+
+fn pages(
+    settings: &Settings,
+    knowledge: Arc<Knowledge>,
+    opening: Arc<Opening>,
+    passkey_place: Option<&Place>,
+) -> Pages {
+    let site = Site {
+        service_name: settings.service.name.clone(),
+        leave_to: settings.service.leave_to.clone(),
+        passkey_host: passkey_place.map(|place| place.host().to_owned()),
+    };
+    Pages { knowledge, assets: Assets::load(), site: Arc::new(site), opening }
 }
 
 fn opening(settings: &Settings, clock: &Arc<dyn Clock>) -> Opening {

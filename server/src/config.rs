@@ -92,7 +92,7 @@ impl Settings {
         let settings = Self {
             listen: Listen::read(&mut Section::of(&merged, "listen", found)),
             tls: Tls::read(&mut Section::of(&merged, "tls", found)),
-            hours: Hours::read(&mut Section::of(&merged, "hours", found), service.time_zone.clone()),
+            hours: Hours::read(&mut Section::of(&merged, "hours", found), &service.time_zone),
             queue: Queue::read(&mut Section::of(&merged, "queue", found)),
             talk: Talk::read(&mut Section::of(&merged, "talk", found)),
             session: Session::read(&mut Section::of(&merged, "session", found)),

@@ -28,7 +28,7 @@ pub struct Hours {
 }
 
 impl Hours {
-    pub(super) fn read(section: &mut Section<'_>, zone: TimeZone) -> Self {
+    pub(super) fn read(section: &mut Section<'_>, zone: &TimeZone) -> Self {
         let always_open = section.switch("always_open");
         let week = DAYS.map(|day| day_of_week(section, day));
         let holidays = section
@@ -47,13 +47,13 @@ impl Hours {
             section.rule(exceptions.is_empty(), "exceptions", unused, instead);
             section.rule(holidays == HolidayHours::AsUsual, "public_holidays", unused, instead);
             let chat = Calendar::weekly([(); 7].map(|()| DayHours::whole()));
-            return Self { opening: languages(section, OpeningHours::always(), &chat, &zone), last_entry };
+            return Self { opening: languages(section, OpeningHours::always(), &chat, zone), last_entry };
         }
         let some = week.iter().chain(exceptions.values()).any(|hours| !hours.is_closed());
         section.rule(some, "always_open", "is false and no day has hours", "the chat would never open");
         let calendar = Calendar::weekly(week).with_holidays(holidays).with_exceptions(exceptions);
         let opening = OpeningHours::by(calendar.clone(), zone.clone());
-        Self { opening: languages(section, opening, &calendar, &zone), last_entry }
+        Self { opening: languages(section, opening, &calendar, zone), last_entry }
     }
 }
 

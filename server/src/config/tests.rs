@@ -76,6 +76,7 @@ fn every_mistake_is_named_at_once() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one line or two for each contradiction")]
 fn settings_that_contradict_each_other_are_refused() {
     let cases = [
         ("[tls]\nkey = \"a.pem\"", "tls.certificate is empty"),

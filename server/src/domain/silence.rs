@@ -104,7 +104,7 @@ mod tests {
         assert!(!lost.is_to_close(Moment(u64::MAX)), "they could not take it back");
         let came_at = UNTIL.after(Duration::from_secs(9));
         let back = lost.seated(NODE, came_at);
-        assert!(!back.is_to_close(came_at.after(Duration::from_secs(60))));
+        assert!(!back.is_to_close(came_at.after(Duration::from_mins(1))));
         assert!(back.is_to_close(came_at.after(Duration::from_secs(61))));
         let early = closing.with_presence(Presence::Lost(NOW)).seated(NODE, NOW);
         assert_eq!(early.closes_at, Some(UNTIL), "nobody gets less than they were told");

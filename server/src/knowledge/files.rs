@@ -63,7 +63,9 @@ impl Files {
     #[cfg(test)]
     pub(super) fn with_articles(mut self, slugs: &[&str]) -> Self {
         let is_one = |path: &str| slugs.iter().any(|slug| path.ends_with(&format!("/{slug}.md")));
-        self.by_path.retain(|path, _| !path.ends_with(".md") || is_one(path));
+        self.by_path.retain(|path, _| {
+            Path::new(path).extension().is_none_or(|ending| ending != "md") || is_one(path)
+        });
         self
     }
 

@@ -173,8 +173,8 @@ impl Passkeys {
     ) -> Result<Entered, Refused> {
         let member = self.invited(network, token).await?;
         let passkey = self.made(&member, carried, answer).await?;
-        let taken = self.invitations.accept(&TokenHash::of(token), &passkey, self.clock.wall()).await;
-        if !taken.map_err(unkept)? {
+        let accepted = self.invitations.accept(&TokenHash::of(token), &passkey, self.clock.wall()).await;
+        if !accepted.map_err(unkept)? {
             return Err(ErrorId::PasskeyFailed.into());
         }
         self.access.note(Act::PasskeyAdded, &member).await;

@@ -41,8 +41,8 @@ async fn hears(desk: &mut Counsellor, expected: Option<ByHand>) -> Service {
     .await
 }
 
-fn closed(reason: SwitchReason, until: &str) -> Option<ByHand> {
-    Some(ByHand { door: DoorState::Closed, reason, until: format!("2026-11-{until}") })
+fn closed(reason: SwitchReason, until: &str) -> ByHand {
+    ByHand { door: DoorState::Closed, reason, until: format!("2026-11-{until}") }
 }
 
 #[tokio::test]
@@ -55,7 +55,7 @@ async fn closed_by_hand_takes_nobody_in_tells_those_who_wait_and_cuts_no_talk() 
     waiting.join().await;
     waiting.hear_place(0).await;
     assert_eq!(says(&app, &cookie, "to=closed&reason=sickness&minutes=60").await.status, 204);
-    let service = hears(&mut desk, closed(SwitchReason::Sickness, "21T21:00")).await;
+    let service = hears(&mut desk, Some(closed(SwitchReason::Sickness, "21T21:00"))).await;
     assert_eq!((service.open, service.changes_at.as_deref()), (false, Some("2026-11-21T21:00")));
     let mut late = app.visitor().await;
     late.join().await;
@@ -86,11 +86,11 @@ async fn the_word_of_a_shift_lead_is_over_when_its_time_is_or_when_it_is_taken_b
     let cookie = lead(&app, "haand-tre").await;
     let mut desk = Counsellor::open(app.address(), &cookie).await;
     assert_eq!(says(&app, &cookie, "to=closed&reason=few_on_shift").await.status, 204);
-    hears(&mut desk, closed(SwitchReason::FewOnShift, "22T00:00")).await;
+    hears(&mut desk, Some(closed(SwitchReason::FewOnShift, "22T00:00"))).await;
     assert_eq!(says(&app, &cookie, "to=hours").await.status, 204);
     assert!(hears(&mut desk, None).await.open);
     assert_eq!(says(&app, &cookie, "to=closed&reason=event&minutes=10").await.status, 204);
-    hears(&mut desk, closed(SwitchReason::Event, "21T20:10")).await;
+    hears(&mut desk, Some(closed(SwitchReason::Event, "21T20:10"))).await;
     app.clock.pass(Duration::from_mins(10));
     assert!(hears(&mut desk, None).await.open, "desks are told when it is over");
 }
@@ -184,7 +184,7 @@ async fn what_is_said_at_one_node_is_so_at_the_other_also_after_redis_has_lost_i
     let cookie = lead(&one, "haand-ni").await;
     let mut desk = Counsellor::open(other.address(), &cookie).await;
     assert_eq!(says(&one, &cookie, "to=closed&reason=technical").await.status, 204);
-    let said = closed(SwitchReason::Technical, "22T00:00");
+    let said = Some(closed(SwitchReason::Technical, "22T00:00"));
     hears(&mut desk, said.clone()).await;
     redis.say(&["DEL", "fortrolig:{q}:switch"]);
     let parts = other.app().parts();

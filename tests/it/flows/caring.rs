@@ -23,8 +23,8 @@ use crate::support::http::{get, sign_in};
 use crate::support::redis::RedisServer;
 use crate::support::visitor::Visitor;
 
-fn coming(alias: &str) -> Option<DebriefState> {
-    Some(DebriefState::Coming { alias: alias.to_owned() })
+fn coming(alias: &str) -> DebriefState {
+    DebriefState::Coming { alias: alias.to_owned() }
 }
 
 /// Whatever was on its way to the visitor has been heard by now.
@@ -168,7 +168,7 @@ async fn a_counsellor_who_needs_a_talk_is_told_which_shift_lead_comes() {
     let call = vakta.hear_lead(|lead| lead.debriefs.first().cloned()).await;
     assert_eq!((call.alias.as_str(), call.since_ms, call.lead), ("Maja", app.clock.now().0, None));
     vakta.say(FromDesk::ComeToDebrief { colleague: call.colleague }).await;
-    maja.hear_debrief(coming("Vakta")).await;
+    maja.hear_debrief(Some(coming("Vakta"))).await;
     // The other one sees that somebody comes, and is too late.
     other
         .hear_lead(|lead| {
@@ -178,7 +178,7 @@ async fn a_counsellor_who_needs_a_talk_is_told_which_shift_lead_comes() {
         .await;
     other.say(FromDesk::ComeToDebrief { colleague: call.colleague }).await;
     let mut maja = Counsellor::open(app.address(), &maja.vanish()).await;
-    maja.hear_debrief(coming("Vakta")).await;
+    maja.hear_debrief(Some(coming("Vakta"))).await;
     maja.say(FromDesk::EndDebrief {}).await;
     maja.hear_debrief(None).await;
     vakta.hear_lead(|lead| lead.debriefs.is_empty().then_some(())).await;
@@ -195,14 +195,14 @@ async fn a_shift_lead_who_is_gone_does_not_come_and_the_call_is_open_again() {
     maja.say(FromDesk::AskDebrief {}).await;
     let call = vakta.hear_lead(|lead| lead.debriefs.first().cloned()).await;
     vakta.say(FromDesk::ComeToDebrief { colleague: call.colleague }).await;
-    maja.hear_debrief(coming("Vakta")).await;
+    maja.hear_debrief(Some(coming("Vakta"))).await;
     drop(vakta);
     wait_for_lost_desk(&app).await;
     app.pass(Duration::from_secs(16)).await;
     app.pass(Duration::from_secs(1)).await;
     maja.hear_debrief(Some(DebriefState::Asked {})).await;
     other.say(FromDesk::ComeToDebrief { colleague: call.colleague }).await;
-    maja.hear_debrief(coming("Leder")).await;
+    maja.hear_debrief(Some(coming("Leder"))).await;
 }
 
 #[tokio::test]
@@ -232,7 +232,7 @@ async fn only_who_is_a_shift_lead_now_sees_the_calls_and_answers_them() {
         .await;
     assert_eq!(call.colleague, colleague);
     leo.say(FromDesk::ComeToDebrief { colleague }).await;
-    maja.hear_debrief(coming("Leo")).await;
+    maja.hear_debrief(Some(coming("Leo"))).await;
 
     staff.set_role(leos, Role::Counsellor).await.expect("it is written");
     app.clock.pass(Duration::from_secs(4));
@@ -253,5 +253,5 @@ async fn mark_and_call_reach_a_shift_lead_at_another_node() {
     maja.say(FromDesk::AskDebrief {}).await;
     let call = vakta.hear_lead(|lead| lead.debriefs.first().cloned()).await;
     vakta.say(FromDesk::ComeToDebrief { colleague: call.colleague }).await;
-    maja.hear_debrief(coming("Vakta")).await;
+    maja.hear_debrief(Some(coming("Vakta"))).await;
 }

@@ -75,7 +75,7 @@ async fn the_visitor_is_told_when_the_counsellor_is_back_and_that_they_are() {
     let mut maja = Counsellor::open(app.address(), &maja.vanish()).await;
     assert_eq!(maja.hear_errand().await, Some(300));
 
-    app.pass(Duration::from_secs(60)).await;
+    app.pass(Duration::from_mins(1)).await;
     maja.say(FromDesk::Back {}).await;
     assert_eq!(maja.hear_errand().await, None);
     visitor.hears_that_the_counsellor_is_here().await;

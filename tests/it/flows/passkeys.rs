@@ -298,8 +298,8 @@ async fn a_second_key_wants_a_fresh_sign_in_and_a_removed_one_opens_nothing() {
     let app = TestApp::start().await;
     let mut person = Person::with_a_key(&app, "ida", Role::Administrator).await;
     let lost = person.keys().await[0].1.clone();
-    let last = person.removes(&lost).await;
-    assert_eq!((last.status, last.header("fortrolig-problem")), (409, Some("passkey_last")));
+    let refused = person.removes(&lost).await;
+    assert_eq!((refused.status, refused.header("fortrolig-problem")), (409, Some("passkey_last")));
 
     app.clock.pass(FRESH_FOR);
     assert!(!person.get(KEYS).await.body.contains("data-passkey=\"make\""));

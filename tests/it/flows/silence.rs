@@ -108,7 +108,7 @@ async fn without_a_word_it_ends_after_the_time_that_was_told_as_any_talk_does() 
     let (mut visitor, conversation) = talk(&app, &mut maja).await;
     maja.closes_when_quiet(conversation).await;
     visitor.hears_when_it_closes("20:03").await;
-    app.pass(Duration::from_secs(180)).await;
+    app.pass(Duration::from_mins(3)).await;
     // Both pages may reload in the last second and still know.
     let mut visitor = Visitor::come_back(app.address(), Some(visitor.vanish()), None).await;
     visitor.hears_when_it_closes("20:04").await;
@@ -174,6 +174,6 @@ async fn a_visitor_is_asked_one_thing_at_a_time() {
     maja.closes_when_quiet(conversation).await;
     maja.say(FromDesk::StepOut { length: ErrandLength::TenMinutes }).await;
     maja.hear(|message| matches!(message, ToDesk::Errand { .. }).then_some(())).await;
-    app.pass(Duration::from_secs(300)).await;
+    app.pass(Duration::from_mins(5)).await;
     visitor.write("jeg ventet").await;
 }

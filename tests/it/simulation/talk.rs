@@ -44,6 +44,7 @@ pub(super) struct Unsaid {
 
 /// One conversation on one page.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "what a page remembers of it, each by itself")]
 pub(super) struct Talk {
     side: Side,
     epoch: Option<Epoch>,

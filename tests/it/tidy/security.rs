@@ -101,18 +101,18 @@ fn every_test_that_is_named_for_a_requirement_is_there() {
 
 /// Whether a test stands in this file. One in Rust is named as nextest lists it, one in
 /// TypeScript by its file and its title.
-fn has(path: &str, text: &str, test: &str) -> bool {
+fn has(path: &str, source: &str, test: &str) -> bool {
     if let Some((file, title)) = test.split_once(".ts: ") {
-        return path == format!("{file}.ts") && text.contains(&format!("test(\"{title}\""));
+        return path == format!("{file}.ts") && source.contains(&format!("test(\"{title}\""));
     }
     let Some((module, function)) = test.rsplit_once("::") else { return false };
     let Some(here) = module_of(path) else { return false };
     match module.split_once("::promised::") {
         // A promise that a list in the suite makes a test of, for every kind of store.
-        Some((suite, _kind)) => here == suite && text.contains(&format!("::{function},")),
+        Some((suite, _kind)) => here == suite && source.contains(&format!("::{function},")),
         None => {
             (here == module || format!("{here}::tests") == module)
-                && text.contains(&format!("fn {function}()"))
+                && source.contains(&format!("fn {function}()"))
         }
     }
 }

@@ -64,6 +64,7 @@ impl DayHours {
     }
 
     /// What of them lies within these.
+    #[must_use]
     pub fn within(&self, outer: &Self) -> Self {
         let shared = |span: &Span, outer: &Span| {
             let (from_minute, to_minute) =

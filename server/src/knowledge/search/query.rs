@@ -60,7 +60,9 @@ impl Query {
         }
         if query.wishes.is_empty() {
             // Nothing but small words: then they are what was asked.
-            typed.iter().for_each(|word| query.wish(word, false, synonyms, index));
+            for word in &typed {
+                query.wish(word, false, synonyms, index);
+            }
         }
         query
     }

@@ -59,10 +59,11 @@ impl Synonyms {
                 mistakes.push(ContentError::new(FILE, line, error.message()));
             })
             .ok()?;
-        let mut synonyms = Self::default();
-        synonyms.ignored = list.ignored.iter().flat_map(|word| key(word)).collect();
-        synonyms.urgent =
-            list.urgent.iter().map(|phrase| key(phrase)).filter(|key| !key.is_empty()).collect();
+        let mut synonyms = Self {
+            ignored: list.ignored.iter().flat_map(|word| key(word)).collect(),
+            urgent: list.urgent.iter().map(|phrase| key(phrase)).filter(|key| !key.is_empty()).collect(),
+            ..Self::default()
+        };
         for entry in &list.words {
             for said in &entry.said {
                 let key = key(said);

@@ -130,12 +130,15 @@ pub(super) async fn an_invitation_is_taken_once_in_its_time_and_with_its_key_or_
     assert_eq!(here.invitations.invitation(&token(2)).await, Ok(Some(second)), "it is not used up by that");
 
     let (one, other) = (key(ida, 1), key(ida, 2));
-    let second = token(2);
-    let taken = tokio::join!(
-        here.invitations.accept(&second, &one, NOW),
-        there.invitations.accept(&second, &other, NOW),
+    let invited = token(2);
+    let outcomes = tokio::join!(
+        here.invitations.accept(&invited, &one, NOW),
+        there.invitations.accept(&invited, &other, NOW),
     );
-    assert_eq!([taken.0.unwrap(), taken.1.unwrap()].into_iter().filter(|taken| *taken).count(), 1);
+    assert_eq!(
+        [outcomes.0.unwrap(), outcomes.1.unwrap()].into_iter().filter(|accepted| *accepted).count(),
+        1
+    );
     assert_eq!(here.passkeys.passkeys(ida).await.unwrap().len(), 2, "the known one and one of the two");
     assert_eq!(here.invitations.invitation(&token(2)).await, Ok(None));
 }

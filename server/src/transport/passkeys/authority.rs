@@ -63,14 +63,12 @@ impl Authority {
             let builder = builder.rp_name(service).timeout(timeout());
             origins.iter().skip(1).fold(builder, WebauthnBuilder::append_allowed_origin).build()
         });
-        match webauthn {
-            Ok(webauthn) => Some(Self { webauthn, host: place.host().to_owned() }),
-            Err(_) => {
-                let error_id = ErrorId::Internal;
-                tracing::error!(error_id = error_id.as_str(), "there are no passkeys for this host");
-                None
-            }
-        }
+        let Ok(webauthn) = webauthn else {
+            let error_id = ErrorId::Internal;
+            tracing::error!(error_id = error_id.as_str(), "there are no passkeys for this host");
+            return None;
+        };
+        Some(Self { webauthn, host: place.host().to_owned() })
     }
 
     pub(super) fn host(&self) -> &str {
@@ -91,8 +89,7 @@ impl Authority {
         member: &StaffMember,
         known: impl Iterator<Item = &'a str>,
     ) -> Option<Asked> {
-        let known =
-            known.filter_map(|id| BASE64URL_NOPAD.decode(id.as_bytes()).ok()).map(Into::into).collect();
+        let known = known.filter_map(|id| BASE64URL_NOPAD.decode(id.as_bytes()).ok()).collect();
         let (name, shown) = (member.name.as_str(), member.alias.as_str());
         let started = self.webauthn.start_passkey_registration(member.id, name, shown, Some(known));
         let (CreationChallengeResponse { public_key }, state) = started.ok()?;

@@ -1,5 +1,6 @@
 //! Signing in and out over HTTP, with a real account in a real records file.
 
+use std::fmt::Write as _;
 use std::net::SocketAddr;
 use std::time::Duration;
 
@@ -262,7 +263,10 @@ async fn the_longest_password_of_the_widest_signs_goes_through_the_field_and_is_
     for password in [&longest, &widest] {
         assert!(password.encode_utf16().count() <= room, "cut off at {room}");
     }
-    let encoded: String = longest.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let mut encoded = String::new();
+    for byte in longest.bytes() {
+        write!(encoded, "%{byte:02X}").expect("a string takes it");
+    }
     let answer = house.post(SIGN_IN, "", &format!("name=ida&password={encoded}")).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
 }
