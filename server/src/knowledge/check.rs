@@ -3,8 +3,8 @@
 //!
 //! What stops a start is found by the same code that reads content for the server, so the
 //! two cannot disagree. On top of it stand the rules of writing: how easy an article is to
-//! read ([`reading`]), words we do not use ([`writing`]), links that lead nowhere
-//! ([`links`]), and facts that are due to be looked at again.
+//! read (`reading`), words we do not use (`writing`), links that lead nowhere
+//! (`links`), and facts that are due to be looked at again.
 
 mod links;
 mod reading;

@@ -3,8 +3,8 @@
 //!
 //! The index is in memory and built at the start: a few hundred pages at most. A reader
 //! searches in one language, and words of the others count as well, only less: many mix
-//! them. What a query goes through stands in [`query`], how a word is made comparable in
-//! [`words`], slips of the finger in [`near`], young people's words in [`synonyms`]. No
+//! them. What a query goes through stands in `query`, how a word is made comparable in
+//! `words`, slips of the finger in `near`, young people's words in `synonyms`. No
 //! query is kept, counted or logged anywhere.
 
 mod index;
