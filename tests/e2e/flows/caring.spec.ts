@@ -70,7 +70,7 @@ test("a marked talk is seen by the shift lead, and goes before those who have wa
   await press(counsellor.button("desk-hand-over"));
   await choose(counsellor.page.getByRole("radio", { name: texts.text("desk-hand-over-queue") }));
   await press(counsellor.button("desk-hand-over-ask"));
-  await press(visitor.button("visit-hand-over-agree-queue"));
+  await press(visitor.button("told-hand-over-agree-queue"));
   await visitor.waitsBehind(0);
   await other.waitsBehind(1);
   await until("nobody has a marked talk", async () => (await lead.text("desk-lead-risk").count()) === 0);
