@@ -6,7 +6,7 @@ use std::sync::Arc;
 use server::domain::enquiry::{Enquiry, Stage};
 use server::domain::pairing::next_pairing;
 use server::domain::ports::{Picture, QueueStore};
-use server::protocol::ids::ConversationId;
+use server::protocol::ids::{ClientRef, ConversationId};
 use server::protocol::visit::{Line, Side};
 
 use super::cluster::Cluster;
@@ -156,7 +156,9 @@ fn everything_is_there(ground: &Ground, talk: &Talk, who: &str) {
             format!("{who} is still told that something may be missing"),
         );
     }
-    for name in &talk.accepted {
+    let went_with_a_hand_over =
+        |name: &ClientRef| talk.handed_over && talk.kept.iter().any(|line| line.client_ref == *name);
+    for name in talk.accepted.iter().filter(|name| !went_with_a_hand_over(name)) {
         let places = talk.lines.iter().filter(|line| line.client_ref == *name).count();
         if places != 1 {
             let how = format!("{who}: {} stands {places} times", name.as_str());
