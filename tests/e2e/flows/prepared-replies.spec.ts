@@ -93,7 +93,7 @@ test("the list is walked by the arrows, left by Escape, and reached by its butto
   expect(await active(counsellor)).toContain(wordsOf("your-pace", "nb"));
   await keyboard.press("ArrowUp");
   await keyboard.press("ArrowUp");
-  expect(await active(counsellor)).toContain(wordsOf("thank-you", "nb"));
+  expect(await active(counsellor)).toContain(wordsOf("quiet-end", "nb"));
   // Round the end and into view: what is chosen is never out of sight.
   const [box, list] = await Promise.all([
     counsellor.page.locator("[role=option][aria-selected=true]").boundingBox(),

@@ -195,7 +195,8 @@ test("in the talk: writing, help, not sent, the counsellor away and changed, the
   server.says({ type: "refused", client_ref, error_id: "too_fast", retry_after_ms: 1_000 });
   await visitor.isTold("visit-message-not-sent");
   await looks("talk-not-sent");
-  server.says({ type: "counsellor", alias: ALIAS, presence: "away" });
+  const words = visitor.texts.text("told-away", { alias: ALIAS });
+  server.says({ type: "counsellor", alias: ALIAS, presence: "away", words });
   await visitor.isTold("told-away");
   await looks("talk-counsellor-away");
   server.says({ type: "counsellor", alias: "Rådgiver 2", presence: "present" });
