@@ -3,7 +3,7 @@
 
 import "./tool.css";
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 /** What stands on it. */
 export type SheetProps = {
@@ -18,7 +18,9 @@ export type SheetProps = {
 /** A screen of a tool. */
 export function Sheet({ title, over, takes_focus, children }: SheetProps): JSX.Element {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  // Before it is painted: a key pressed at once would else answer the next screen's button, which
+  // stands where the last one's stood and has the focus still.
+  useLayoutEffect(() => {
     if (!takes_focus) return;
     window.scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });

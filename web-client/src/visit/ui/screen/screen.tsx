@@ -3,7 +3,7 @@
 
 import "./screen.css";
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 /** What stands on it. */
 export type ScreenProps = {
@@ -20,7 +20,8 @@ export type ScreenProps = {
 /** A screen of the visit. */
 export function Screen({ title, over, children, takes_focus = true, kind }: ScreenProps): JSX.Element {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  // Before it is painted, so that no key pressed at once is lost between the two.
+  useLayoutEffect(() => {
     if (!takes_focus) return;
     window.scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });
