@@ -381,6 +381,24 @@ test("whoever signs in in another window goes on with the talk here", async () =
   expect(texts()).toEqual(["line 1"]);
 });
 
+test("the desk does not go in behind its own form when another window signs in", async () => {
+  world.greet(talk(), message(1));
+  session_holds = false;
+  world.listener?.on_close(1006);
+  world.pass(15_000);
+  world.listener?.on_close(1006);
+  world.pass(15_000);
+  world.listener?.on_close(1006);
+  await Promise.resolve();
+  expect(session.signed_out.value).toBe(true);
+  const behind = world.listener;
+  session_holds = true;
+  world.pass(60_000);
+  expect(world.listener).toBe(behind);
+  expect(await session.go_on_signed_in()).toBe(true);
+  expect(world.listener).not.toBe(behind);
+});
+
 test("nobody finds yesterday's talk behind the form", async () => {
   world.greet(talk(), message(1));
   session_holds = false;

@@ -273,8 +273,14 @@ export function begin_session(
   };
   const check_session = async (): Promise<void> => {
     if (signed_out.value || (await outside.check_session())) return;
-    if (is_held()) signed_out.value = true;
-    else outside.go_to_sign_in();
+    if (!is_held()) {
+      outside.go_to_sign_in();
+      return;
+    }
+    signed_out.value = true;
+    // Another window that signs in would let this one in as well, behind its form, and the
+    // desk that opens there would close it.
+    link.end();
   };
   /**
    * A server that was started anew has forgotten who is signed in. The talk is held here as
