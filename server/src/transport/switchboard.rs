@@ -52,7 +52,9 @@ impl Switchboard {
         };
         put.await.map_err(|_: StoreError| ErrorId::LiveUnavailable)?;
         self.access.note(Act::Switched(setting), member).await;
-        self.look().await.map_err(|_| ErrorId::LiveUnavailable)
+        // It is said; where this look fails, the next one of each second tells it.
+        let _looked: Result<(), StoreError> = self.look().await;
+        Ok(())
     }
 
     /// Asks what was said, and tells everybody here when that has changed.
