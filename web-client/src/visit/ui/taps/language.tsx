@@ -1,5 +1,6 @@
 // The last question: the language of the talk, and whether the phone is one's own.
 
+import "../../../ui/choices/choices.css";
 import type { JSX } from "preact";
 import type { Language } from "../../../protocol/wire.ts";
 import type { Answers } from "../../chat/state.ts";

@@ -2,6 +2,7 @@
 
 import "./taps.css";
 import type { JSX } from "preact";
+import { type Choice, Choices } from "../../../ui/choices/choices.tsx";
 import { type Answers, type Tap, taps, type VisitState } from "../../chat/state.ts";
 import { use_surroundings } from "../context.ts";
 import { Screen } from "../screen/screen.tsx";
@@ -12,8 +13,6 @@ const safeties = ["safe", "unsure", "unsafe"] as const;
 const ages = ["under_16", "16_17", "18_20", "21_23", "24_25", "over_25"] as const;
 const wishes = ["woman", "man"] as const;
 const themes = ["myself", "someone_else", "my_actions", "my_work", "question"] as const;
-
-type Choice = { readonly text: string; readonly answers: Partial<Answers>; readonly chosen: boolean };
 
 /** The question that is due, or the help its answer calls for. */
 export function Taps({ state }: { readonly state: VisitState }): JSX.Element | null {
@@ -44,20 +43,7 @@ export function Taps({ state }: { readonly state: VisitState }): JSX.Element | n
   return (
     <Screen title={t(`visit-tap-${tap}`)} over={over} key={tap}>
       {tap === "wish" && <p>{t("visit-wish-hint")}</p>}
-      <ul class="choices">
-        {choices(tap, answers, t).map((choice) => (
-          <li key={choice.text}>
-            <button
-              type="button"
-              class="choice"
-              aria-pressed={choice.chosen ? "true" : undefined}
-              onClick={() => take(choice.answers)}
-            >
-              {choice.text}
-            </button>
-          </li>
-        ))}
-      </ul>
+      <Choices choices={choices(tap, t)} chosen={answers[tap]} on_choose={(value) => take({ [tap]: value })} />
       <div class="tap-ways">
         {back}
         <button type="button" class="ds-button" data-variant="tertiary" onClick={() => visit.act({ type: "skip" })}>
@@ -77,34 +63,17 @@ const skip_keys = {
 
 function choices(
   tap: Exclude<Tap, "language">,
-  answers: Answers,
   t: ReturnType<typeof use_surroundings>["t"],
-): readonly Choice[] {
+): readonly Choice<string>[] {
   switch (tap) {
     case "safety":
-      return safeties.map((safety) => ({
-        text: t(`visit-safety-${safety}`),
-        answers: { safety },
-        chosen: answers.safety === safety,
-      }));
+      return safeties.map((value) => ({ value, text: t(`visit-safety-${value}`) }));
     case "age":
-      return ages.map((age) => ({
-        text: t(`visit-age-${dashed(age)}`),
-        answers: { age },
-        chosen: answers.age === age,
-      }));
+      return ages.map((value) => ({ value, text: t(`visit-age-${dashed(value)}`) }));
     case "theme":
-      return themes.map((theme) => ({
-        text: t(`visit-theme-${dashed(theme)}`),
-        answers: { theme },
-        chosen: answers.theme === theme,
-      }));
+      return themes.map((value) => ({ value, text: t(`visit-theme-${dashed(value)}`) }));
     case "wish":
-      return wishes.map((wish) => ({
-        text: t(`visit-wish-${wish}`),
-        answers: { wish },
-        chosen: answers.wish === wish,
-      }));
+      return wishes.map((value) => ({ value, text: t(`visit-wish-${value}`) }));
     default:
       return tap satisfies never;
   }

@@ -1,5 +1,6 @@
 // Large buttons below each other, one for each answer.
 
+import "./choices.css";
 import type { JSX } from "preact";
 
 /** One thing to choose. */
@@ -15,12 +16,12 @@ export type ChoicesProps<Value> = {
 /** The list of them. */
 export function Choices<Value>({ choices, chosen, on_choose }: ChoicesProps<Value>): JSX.Element {
   return (
-    <ul class="tool-choices">
+    <ul class="choices">
       {choices.map(({ value, text }) => (
         <li key={text}>
           <button
             type="button"
-            class="tool-choice"
+            class="choice"
             aria-pressed={chosen !== undefined && value === chosen ? "true" : undefined}
             onClick={() => on_choose(value)}
           >
