@@ -73,17 +73,19 @@ pub fn render_chat(pages: &Pages, language: Language) -> Response<Body> {
         texts.retain(|key, _| is_told(key) && !SAID_ELSEWHERE.contains(&key.as_str()));
         now::tell(&f, &*pages.opening, texts);
     }
-    let page = json!({
+    let mut page = json!({
         "language": language.tag(),
         "home": f.url("/"),
         "leave_to": f.leave_to(),
         "phones": phones::for_browser(&phones),
-        "reading": f.script(READING).map(|script| json!({
+    });
+    if let Some(script) = f.script(READING) {
+        page["reading"] = json!({
             "script": script,
             "styles": f.own_styles(READING),
             "first": f.url("/articles"),
-        })),
-    });
+        });
+    }
     let (texts, page) = (json_for_script(&texts), json_for_script(&page));
     respond(StatusCode::OK, language, &ChatPage { f, phones, texts, page })
 }

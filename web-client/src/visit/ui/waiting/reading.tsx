@@ -4,25 +4,19 @@
 
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import type { PageData } from "../../../ui/page-data/page-data.ts";
 import { use_surroundings } from "../context.ts";
 
 /** What it shows beside the pages. */
 export type ReadingProps = {
-  /** The place and the estimate. */
-  readonly said: string;
-  /** The same at the pace of a screen reader. */
+  /** The place alone: on a phone every line above the page is one less to read. */
+  readonly place: string;
+  /** The place and the estimate, at the pace of a screen reader. */
   readonly calm: string;
   readonly on_end: () => void;
 };
 
-/** Whether the server has anything to read. */
-export function can_read({ reading }: PageData): boolean {
-  return reading !== undefined && reading !== null;
-}
-
 /** The pages, under a strip with the place. */
-export function Reading({ said, calm, on_end }: ReadingProps): JSX.Element {
+export function Reading({ place, calm, on_end }: ReadingProps): JSX.Element {
   const { t, page } = use_surroundings();
   const host = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -53,7 +47,7 @@ export function Reading({ said, calm, on_end }: ReadingProps): JSX.Element {
   return (
     <section class="screen" data-kind="reading">
       <div class="place-strip">
-        <p aria-hidden="true">{said}</p>
+        <p aria-hidden="true">{place}</p>
         <button type="button" class="ds-button" data-variant="secondary" onClick={on_end}>
           {t("visit-read-end")}
         </button>

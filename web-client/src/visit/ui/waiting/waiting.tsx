@@ -10,7 +10,7 @@ import type { Place, VisitState } from "../../chat/state.ts";
 import { use_surroundings } from "../context.ts";
 import { Phones } from "../screen/phones.tsx";
 import { Screen } from "../screen/screen.tsx";
-import { can_read, Reading } from "./reading.tsx";
+import { Reading } from "./reading.tsx";
 import { StayAwake } from "./stay-awake.tsx";
 import { use_calm } from "./use-calm.ts";
 
@@ -22,11 +22,12 @@ export function Waiting({ state }: { readonly state: VisitState }): JSX.Element 
   const { t, visit, page } = use_surroundings();
   const [reads, set_reads] = useState(false);
   const { place, notice, late } = state;
-  const said = place === undefined ? t("visit-joining") : `${place_text(place, t)} ${estimate_text(place, state, t)}`;
+  const at = place === undefined ? t("visit-joining") : place_text(place, t);
+  const estimate = place === undefined ? t("visit-joining") : estimate_text(place, state, t);
   const why = place?.rose === undefined ? "" : t(`visit-rose-${rose_keys[place.rose]}`);
-  const calm = use_calm(`${said} ${why}`);
+  const calm = use_calm(place === undefined ? at : `${at} ${estimate} ${why}`);
 
-  if (reads) return <Reading said={said} calm={calm} on_end={() => set_reads(false)} />;
+  if (reads) return <Reading place={at} calm={calm} on_end={() => set_reads(false)} />;
   return (
     <Screen title={t("visit-waiting-title")} kind="waiting">
       <div role="status" class="waiting-notice">
@@ -41,7 +42,7 @@ export function Waiting({ state }: { readonly state: VisitState }): JSX.Element 
           <small>{t("visit-place-label")}</small>
           {place === undefined ? <Dots /> : place.ahead + 1}
         </p>
-        <p class="place-estimate">{place === undefined ? t("visit-joining") : estimate_text(place, state, t)}</p>
+        <p class="place-estimate">{estimate}</p>
         {why !== "" && <p class="place-why">{why}</p>}
       </div>
       <div role="status">
@@ -58,7 +59,7 @@ export function Waiting({ state }: { readonly state: VisitState }): JSX.Element 
         {is_long(place) && `${t("visit-waiting-long")} `}
         {t("visit-waiting-stay", { minutes: Math.max(1, Math.floor(state.limits.kept_s / 60)) })}
       </p>
-      {can_read(page) && place !== undefined && (
+      {page.reading !== undefined && place !== undefined && (
         <button type="button" class="ds-button main-act" data-variant="secondary" onClick={() => set_reads(true)}>
           {t("visit-read")}
         </button>
