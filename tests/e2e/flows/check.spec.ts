@@ -1,7 +1,7 @@
 /** The self-check: answered on the screen, and nowhere else. */
 
-import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { kept, NOTHING_KEPT, sentBy } from "../support/kept.ts";
 import { press } from "../support/keyboard.ts";
 import { looks } from "../support/looks.ts";
 import { picture } from "../support/screens.ts";
@@ -53,30 +53,13 @@ async function isTold(visitor: Visitor, outcome: string): Promise<void> {
   await visitor.page.getByText(visitor.texts.text(`check-${outcome}`)).waitFor();
 }
 
-/** What the browser has kept of the page, by any of its ways. */
-function kept(page: Page): Promise<unknown> {
-  return page.evaluate(async () => ({
-    local: localStorage.length,
-    session: sessionStorage.length,
-    cookies: document.cookie,
-    databases: (await indexedDB.databases()).length,
-    caches: (await caches.keys()).length,
-    state: history.state,
-    address: location.href,
-  }));
-}
-
-const NOTHING_KEPT = { local: 0, session: 0, cookies: "", databases: 0, caches: 0, state: null };
-
 test("from the first question to what the answers say, nothing leaves the page and nothing is kept", async () => {
   const visitor = await service().visitor();
   await visitor.opens(PATH);
   const address = visitor.page.url();
   await visitor.button("check-view-me").waitFor();
   await looks(visitor.page, "check-choose");
-  const sent: string[] = [];
-  visitor.page.on("request", (request) => sent.push(request.url()));
-  visitor.page.on("websocket", (socket) => sent.push(socket.url()));
+  const sent = sentBy(visitor.page);
   const entries = await visitor.page.evaluate(() => history.length);
 
   await press(visitor.button("check-view-me"));
@@ -96,7 +79,8 @@ test("from the first question to what the answers say, nothing leaves the page a
   await looks(visitor.page, "check-serious");
 
   expect(sent).toEqual([]);
-  expect(await kept(visitor.page)).toEqual({ ...NOTHING_KEPT, address });
+  expect(await kept(visitor.page)).toEqual(NOTHING_KEPT);
+  expect(visitor.page.url()).toBe(address);
   expect(await visitor.page.evaluate(() => history.length)).toBe(entries);
   await press(visitor.button("check-again"));
   await visitor.button("check-view-me").waitFor();

@@ -9,6 +9,7 @@ import { expect, test } from "vitest";
 import { audit } from "../support/a11y.ts";
 import { launchWithProfile } from "../support/browser.ts";
 import { Counsellor } from "../support/counsellor.ts";
+import { kept, NOTHING_KEPT } from "../support/kept.ts";
 import { serviceForThisFile } from "../support/service.ts";
 import { Texts } from "../support/texts.ts";
 import { until } from "../support/until.ts";
@@ -46,7 +47,7 @@ test("no mark is in the log, the metrics, the records or the browser's profile",
   await visitor.endsTheTalk();
   const ended = Date.now();
   await visitor.skipsFeedback();
-  expect(await stored(visitor)).toEqual({ cookies: 0, local: 0, session: 0, databases: 0, caches: 0 });
+  expect(await kept(visitor.page)).toEqual(NOTHING_KEPT);
   await audit(visitor.page);
   await counsellor.erasesTheTalk();
   await Promise.all([visitorContext.close(), deskContext.close()]);
@@ -65,18 +66,6 @@ test("no mark is in the log, the metrics, the records or the browser's profile",
 
 async function firstPage(context: BrowserContext): Promise<Page> {
   return context.pages()[0] ?? context.newPage();
-}
-
-/** What the browser keeps for us. */
-async function stored(visitor: Visitor) {
-  const cookies = (await visitor.page.context().cookies()).length;
-  const inPage = await visitor.page.evaluate(async () => ({
-    local: localStorage.length,
-    session: sessionStorage.length,
-    databases: (await indexedDB.databases()).length,
-    caches: (await caches.keys()).length,
-  }));
-  return { cookies, ...inPage };
 }
 
 function marksIn(text: string, marks: readonly string[]): string[] {

@@ -1,6 +1,7 @@
 /** The safety plan: made on the screen, printed or copied if one likes, and gone with the page. */
 
 import { expect, test } from "vitest";
+import { kept, NOTHING_KEPT, sentBy } from "../support/kept.ts";
 import { choose, press, write } from "../support/keyboard.ts";
 import { looks } from "../support/looks.ts";
 import { picture } from "../support/screens.ts";
@@ -42,9 +43,7 @@ test("a plan is made, shown and copied, and nothing of it leaves the page or is 
   const address = visitor.page.url();
   await visitor.button("plan-gate-here").waitFor();
   await looks(visitor.page, "plan-gate");
-  const sent: string[] = [];
-  visitor.page.on("request", (request) => sent.push(request.url()));
-  visitor.page.on("websocket", (socket) => sent.push(socket.url()));
+  const sent = sentBy(visitor.page);
 
   await press(visitor.button("plan-gate-here"));
   await looks(visitor.page, "plan-mode");
@@ -78,16 +77,9 @@ test("a plan is made, shown and copied, and nothing of it leaves the page or is 
   expect(await field.inputValue()).not.toContain(visitor.texts.text("plan-heading"));
 
   expect(sent).toEqual([]);
-  const kept = await visitor.page.evaluate(async () => [
-    localStorage.length,
-    sessionStorage.length,
-    document.cookie,
-    (await indexedDB.databases()).length,
-    (await caches.keys()).length,
-    location.href,
-    document.title,
-  ]);
-  expect(kept).toEqual([0, 0, "", 0, 0, address, visitor.texts.text("plan-title")]);
+  expect(await kept(visitor.page)).toEqual(NOTHING_KEPT);
+  expect(visitor.page.url()).toBe(address);
+  expect(await visitor.page.title()).toBe(visitor.texts.text("plan-title"));
   await press(visitor.button("plan-show"));
   await press(visitor.button("plan-again"));
   await visitor.button("plan-gate-here").waitFor();
