@@ -4,13 +4,11 @@
 import type { JSX } from "preact";
 import { useId, useState } from "preact/hooks";
 import { length_in_chars, limits_before_welcome } from "../../../protocol/limits.ts";
+import { no_suggestions } from "../../../ui/browser/no-suggestions.ts";
 import type { Talk } from "../../chat/state.ts";
 import type { Session } from "../../session.ts";
 import { Dialog } from "../dialog/dialog.tsx";
 import "./ending.css";
-
-/** No words of the browser's own after the writer's. Preact does not know the name yet. */
-const no_suggestions: object = { writingsuggestions: "false" };
 
 /** The dialog, while a talk is open. The gentle answer comes first. */
 export function AskEnd({
