@@ -28,6 +28,7 @@ use crate::knowledge::Knowledge;
 use crate::lifecycle::Tasks;
 use crate::metrics::Metrics;
 use crate::records::Records;
+use crate::transport::accounts::Accounts;
 use crate::transport::door::Door;
 use crate::transport::feedback::FeedbackBox;
 use crate::transport::http::assets::Assets;
@@ -82,6 +83,8 @@ pub struct Parts {
     pub switchboard: Arc<Switchboard>,
     /// Signing in with a passkey, and making one.
     pub passkeys: Arc<Passkeys>,
+    /// What administrators do with the accounts of others.
+    pub accounts: Arc<Accounts>,
     /// Who is at the door.
     pub door: Arc<Door>,
     /// Pages and what they are made of.
@@ -185,6 +188,16 @@ impl Parts {
             ceremonies: Ceremonies::new(&secret),
         };
         let passkeys = Arc::new(Passkeys::new(passkeys, passkey_place.as_ref(), &settings.service.name));
+        let accounts = Arc::new(Accounts {
+            access: staff_access.clone(),
+            staff: records.staff.clone(),
+            credentials: records.credentials.clone(),
+            second_step: records.second_step.clone(),
+            passkeys: records.passkeys.clone(),
+            invitations: records.invitations.clone(),
+            clock: clock.clone(),
+            place: passkey_place,
+        });
         let registry = Arc::new(Registry::default());
         let switchboard = Arc::new(Switchboard {
             store: switch,
@@ -221,6 +234,7 @@ impl Parts {
             own_password,
             switchboard,
             passkeys,
+            accounts,
             door,
             pages,
             clock,

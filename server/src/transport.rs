@@ -1,6 +1,7 @@
 //! The network side: HTTP pages, sign-in, sockets, and what guards them. Knows the
 //! domain's ports, never which store is behind them.
 
+pub mod accounts;
 pub mod door;
 pub mod feedback;
 pub mod gate;
@@ -28,6 +29,7 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::get;
 use jiff::tz::TimeZone;
 
+use self::accounts::Accounts;
 use self::door::Door;
 use self::gate::{Gate, admit};
 use self::headers::Https;
@@ -57,6 +59,7 @@ where
     Arc<OwnPassword>: FromRef<S>,
     Arc<Switchboard>: FromRef<S>,
     Arc<Passkeys>: FromRef<S>,
+    Arc<Accounts>: FromRef<S>,
     Arc<Door>: FromRef<S>,
     Pages: FromRef<S>,
     TimeZone: FromRef<S>,

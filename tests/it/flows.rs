@@ -1,5 +1,6 @@
 //! What people do, over real sockets, against a whole server.
 
+mod accounts;
 mod by_hand;
 mod caring;
 mod closing;

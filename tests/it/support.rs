@@ -6,6 +6,7 @@ pub(crate) mod counsellor;
 pub(crate) mod device;
 pub(crate) mod handing;
 pub(crate) mod http;
+pub(crate) mod person;
 #[expect(dead_code, reason = "certificates, only the tests of the records need")]
 pub(crate) mod postgres;
 pub(crate) mod redis;

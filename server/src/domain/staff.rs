@@ -41,7 +41,7 @@ pub struct StaffMember {
 impl StaffMember {
     /// Whether they may sign in, and look after the accounts when they do.
     pub fn looks_after_accounts(&self) -> bool {
-        self.role == Role::Administrator && self.standing == Standing::Active
+        LOOKS_AFTER_ACCOUNTS.contains(&self.role) && self.standing == Standing::Active
     }
 }
 
@@ -115,6 +115,9 @@ pub const AT_THE_DESK: [Role; 2] = [Role::Counsellor, Role::ShiftLead];
 
 /// Those who decide whether the chat is open.
 pub const LEADS_THE_SHIFT: [Role; 1] = [Role::ShiftLead];
+
+/// Those who look after the accounts.
+pub const LOOKS_AFTER_ACCOUNTS: [Role; 1] = [Role::Administrator];
 
 impl Role {
     /// All of them.

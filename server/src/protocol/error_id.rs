@@ -113,6 +113,10 @@ pub enum ErrorId {
     SignInStale,
     /// The account is signed in and has no business here.
     NotPermitted,
+    /// Somebody has this name for signing in already.
+    NameTaken,
+    /// Nobody would be left who looks after the accounts.
+    LastAdministrator,
     /// The page does not exist.
     PageNotFound,
     /// The request could not be read.
@@ -139,7 +143,7 @@ pub enum ErrorId {
 
 impl ErrorId {
     /// All ids, for metrics that start at zero and for the test that each has a page.
-    pub const ALL: [Self; 62] = [
+    pub const ALL: [Self; 64] = [
         Self::FrameMalformed,
         Self::FrameNotText,
         Self::FrameTooLarge,
@@ -191,6 +195,8 @@ impl ErrorId {
         Self::PasskeyLast,
         Self::SignInStale,
         Self::NotPermitted,
+        Self::NameTaken,
+        Self::LastAdministrator,
         Self::PageNotFound,
         Self::RequestUnreadable,
         Self::Internal,
@@ -258,6 +264,8 @@ impl ErrorId {
             Self::PasskeyLast => "passkey_last",
             Self::SignInStale => "sign_in_stale",
             Self::NotPermitted => "not_permitted",
+            Self::NameTaken => "name_taken",
+            Self::LastAdministrator => "last_administrator",
             Self::PageNotFound => "page_not_found",
             Self::RequestUnreadable => "request_unreadable",
             Self::Internal => "internal",

@@ -120,6 +120,9 @@ pub enum Gender {
 }
 
 impl Gender {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Woman, Self::Man];
+
     /// As on the wire, in records and on the command line.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -130,7 +133,7 @@ impl Gender {
 
     /// The gender with this name.
     pub fn parse(text: &str) -> Option<Self> {
-        [Self::Woman, Self::Man].into_iter().find(|gender| gender.as_str() == text)
+        Self::ALL.into_iter().find(|gender| gender.as_str() == text)
     }
 }
 

@@ -1,5 +1,6 @@
 //! HTTP handlers, one a file.
 
+pub mod accounts;
 pub mod assets;
 pub mod ceremony;
 pub mod code;
@@ -8,6 +9,7 @@ pub mod exit;
 pub mod first_password;
 pub mod half_way;
 pub mod health;
+pub mod home;
 pub mod invitation;
 pub mod keys;
 pub mod metrics;

@@ -9,8 +9,11 @@ use axum::routing::{MethodRouter, get, post};
 use jiff::tz::TimeZone;
 use tower_http::compression::CompressionLayer;
 
+use super::accounts::Accounts;
 use super::door::Door;
+use super::http::accounts::ACCOUNTS;
 use super::http::half_way::{CODE, FIRST_PASSWORD, SET_UP};
+use super::http::home::HOME;
 use super::http::invitation::INVITATION;
 use super::http::keys::KEYS;
 use super::http::own_password::OWN_PASSWORD;
@@ -18,8 +21,8 @@ use super::http::pages::{Page, Pages};
 use super::http::passkey::PASSKEY;
 use super::http::staff_session::{DESK, SIGN_IN};
 use super::http::{
-    assets, code, desk, exit, first_password, invitation, keys, own_password, pages, passkey, set_up,
-    sign_in, sign_out, switch,
+    accounts, assets, code, desk, exit, first_password, home, invitation, keys, own_password, pages, passkey,
+    set_up, sign_in, sign_out, switch,
 };
 use super::own_password::OwnPassword;
 use super::passkeys::Passkeys;
@@ -28,7 +31,7 @@ use super::staff_access::StaffAccess;
 use super::switchboard::Switchboard;
 use super::ws::registry::Registry;
 use super::ws::{Sockets, upgrade};
-use crate::domain::staff::{AT_THE_DESK, LEADS_THE_SHIFT, Role};
+use crate::domain::staff::{AT_THE_DESK, LEADS_THE_SHIFT, LOOKS_AFTER_ACCOUNTS, Role};
 use crate::protocol::needs::Language;
 
 /// One address.
@@ -105,6 +108,16 @@ pub enum Place {
     KeyRenamed,
     /// The end of one.
     KeyRemoved,
+    /// Every account.
+    Accounts,
+    /// One more.
+    AccountAdded,
+    /// One account.
+    Account,
+    /// What is done with it.
+    AccountChanged,
+    /// Where everybody who is signed in is led to the page that is theirs.
+    Home,
     /// The way out, which is open to whoever has no session any more.
     SignOut,
     /// The desk's page.
@@ -147,6 +160,11 @@ pub fn table() -> Vec<Route> {
         row(Method::POST, KEYS, Roles(&Role::ALL), Place::KeyAdded),
         row(Method::POST, &format!("{KEYS}/{{id}}/name"), Roles(&Role::ALL), Place::KeyRenamed),
         row(Method::POST, &format!("{KEYS}/{{id}}/remove"), Roles(&Role::ALL), Place::KeyRemoved),
+        row(Method::GET, ACCOUNTS, Roles(&LOOKS_AFTER_ACCOUNTS), Place::Accounts),
+        row(Method::POST, ACCOUNTS, Roles(&LOOKS_AFTER_ACCOUNTS), Place::AccountAdded),
+        row(Method::GET, &format!("{ACCOUNTS}/{{id}}"), Roles(&LOOKS_AFTER_ACCOUNTS), Place::Account),
+        row(Method::POST, &format!("{ACCOUNTS}/{{id}}"), Roles(&LOOKS_AFTER_ACCOUNTS), Place::AccountChanged),
+        row(Method::GET, HOME, Roles(&Role::ALL), Place::Home),
         row(Method::POST, "/desk/sign-out", Everybody, Place::SignOut),
         row(Method::GET, DESK, Roles(&AT_THE_DESK), Place::Desk),
         row(Method::GET, "/ws/desk", Roles(&AT_THE_DESK), Place::DeskSocket),
@@ -185,6 +203,11 @@ impl Place {
             | Self::Keys
             | Self::KeyRenamed
             | Self::KeyRemoved
+            | Self::Accounts
+            | Self::AccountAdded
+            | Self::Account
+            | Self::AccountChanged
+            | Self::Home
             | Self::SignOut
             | Self::Desk => true,
             Self::Asset
@@ -218,6 +241,7 @@ impl Place {
         Arc<OwnPassword>: FromRef<S>,
         Arc<Switchboard>: FromRef<S>,
         Arc<Passkeys>: FromRef<S>,
+        Arc<Accounts>: FromRef<S>,
         Arc<Door>: FromRef<S>,
         Pages: FromRef<S>,
         TimeZone: FromRef<S>,
@@ -247,6 +271,11 @@ impl Place {
             Self::KeyAdded => post(keys::add),
             Self::KeyRenamed => post(keys::rename),
             Self::KeyRemoved => post(keys::remove),
+            Self::Accounts => get(accounts::page),
+            Self::AccountAdded => post(accounts::add),
+            Self::Account => get(accounts::one),
+            Self::AccountChanged => post(accounts::change),
+            Self::Home => get(home::home),
             Self::SignOut => post(sign_out::sign_out),
             Self::Desk => get(desk::desk),
             Self::DeskSocket => get(upgrade::desk),

@@ -400,7 +400,12 @@ impl StaffAccess {
     /// The audit may be unwritable while the disk is full. Staff come in all the same:
     /// somebody is waiting for them. The records store has logged it.
     pub(super) async fn note(&self, act: Act, member: &StaffMember) {
-        let act = StaffAct { at: self.clock.wall(), actor: Some(member.id), act, about: member.id };
+        self.note_about(act, member, member.id).await;
+    }
+
+    /// The same, of something that was done to somebody else's account.
+    pub(super) async fn note_about(&self, act: Act, by: &StaffMember, about: StaffId) {
+        let act = StaffAct { at: self.clock.wall(), actor: Some(by.id), act, about };
         let _logged = self.audit.append(act).await;
     }
 }

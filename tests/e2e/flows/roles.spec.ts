@@ -17,14 +17,14 @@ test("an editor is told kindly that the desk is not theirs, and sees nothing of 
   await page.goto(`${service().home}/desk/sign-in`);
   await write(page.getByLabel(texts.text("page-sign-in-name")), editor.name);
   await write(page.getByLabel(texts.text("page-sign-in-password")), editor.password);
-  const answer = page.waitForResponse(`${service().home}/desk`);
   await press(page.getByRole("button", { name: texts.text("page-sign-in-submit"), exact: true }));
-  expect((await answer).status()).toBe(403);
+  // Signing in leads to a page of theirs; the desk is none.
+  await page.getByRole("heading", { name: texts.text("page-keys-title") }).waitFor();
+  expect((await page.goto(`${service().home}/desk`))?.status()).toBe(403);
   await page.getByText(texts.text("error-not-permitted")).waitFor();
   expect(await page.locator("#app").count()).toBe(0);
   await picture(page, "page-not-permitted");
   await audit(page);
-  // There is no other page of theirs on which they could sign out.
   await press(page.getByRole("button", { name: texts.text("desk-sign-out") }));
   await page.waitForURL("**/desk/sign-in");
   expect(await page.context().cookies()).toEqual([]);

@@ -176,7 +176,7 @@ export class Counsellor {
     return this.page.getByLabel(this.#texts.text(key), { exact: true });
   }
 
-  button(key: string): Locator {
-    return this.page.getByRole("button", { name: this.#texts.text(key), exact: true });
+  button(key: string, values: Readonly<Record<string, string>> = {}): Locator {
+    return this.page.getByRole("button", { name: this.#texts.text(key, values), exact: true });
   }
 }

@@ -3,137 +3,14 @@
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use server::clock::Clock as _;
-use server::domain::audit::Kept;
-use server::domain::counsellor::StaffId;
-use server::domain::passkey::{FRESH_FOR, INVITED_FOR, Invitation, WITHIN};
-use server::domain::password::PasswordHash;
-use server::domain::ports::TokenHash;
-use server::domain::staff::{Role, StaffName};
+use server::domain::passkey::{FRESH_FOR, INVITED_FOR, WITHIN};
+use server::domain::staff::Role;
 use server::protocol::ids::Token;
 
 use crate::support::app::TestApp;
-use crate::support::counsellor::PASSWORD;
 use crate::support::device::Device;
-use crate::support::http::{Answer, get, hire_in, post};
-
-const SIGN_IN: &str = "/desk/sign-in/passkey";
-const KEYS: &str = "/desk/keys";
-const FORM: &str = "application/x-www-form-urlencoded";
-const JSON: &str = "application/json";
-
-/// Somebody with a browser and a phone.
-struct Person<'a> {
-    app: &'a TestApp,
-    cookies: Vec<String>,
-    phone: Device,
-}
-
-impl<'a> Person<'a> {
-    fn new(app: &'a TestApp) -> Self {
-        Self { app, cookies: Vec::new(), phone: Device::new() }
-    }
-
-    /// Has an account without a password and a first key, and is signed in.
-    async fn with_a_key(app: &'a TestApp, name: &str, role: Role) -> Self {
-        let mut person = Self::new(app);
-        let address = invite(app, hire(app, name, role).await).await;
-        assert_eq!(person.makes_a_key(&address, "Mobilen").await.status, 204);
-        person
-    }
-
-    /// The same person with the same phone, at another browser.
-    fn at_another_browser(self) -> Self {
-        Self { cookies: Vec::new(), ..self }
-    }
-
-    async fn get(&mut self, path: &str) -> Answer {
-        let cookies = self.cookies.join("; ");
-        get(self.app.address(), path, &[("cookie", &cookies)]).await
-    }
-
-    async fn post(&mut self, path: &str, kind: &str, body: &str) -> Answer {
-        let cookies = self.cookies.join("; ");
-        let answer = post(self.app.address(), path, kind, body, &[("cookie", &cookies)]).await;
-        for set in answer.headers("set-cookie") {
-            let pair = set.split(';').next().expect("a cookie").to_owned();
-            let name = pair.split('=').next().expect("a name").to_owned() + "=";
-            self.cookies.retain(|kept| !kept.starts_with(&name));
-            if pair != name {
-                self.cookies.push(pair);
-            }
-        }
-        answer
-    }
-
-    /// What the page asks the device with.
-    async fn is_asked(&mut self, at: &str) -> String {
-        let asked = self.post(&format!("{at}/begin"), JSON, "").await;
-        assert_eq!(asked.status, 200, "{}", asked.body);
-        asked.body
-    }
-
-    async fn makes_a_key(&mut self, at: &str, name: &str) -> Answer {
-        let options = self.is_asked(at).await;
-        let key = self.phone.make(&options);
-        self.post(at, JSON, &json!({ "name": name, "key": key }).to_string()).await
-    }
-
-    async fn signs_in(&mut self) -> Answer {
-        let options = self.is_asked(SIGN_IN).await;
-        let answer = self.phone.answer(&options);
-        self.tells(&answer).await
-    }
-
-    async fn tells(&mut self, answer: &Value) -> Answer {
-        self.post(SIGN_IN, JSON, &answer.to_string()).await
-    }
-
-    async fn is_in(&mut self) -> bool {
-        self.get(KEYS).await.status == 200
-    }
-
-    /// The keys as the page names them, with their addresses.
-    async fn keys(&mut self) -> Vec<(String, String)> {
-        let page = self.get(KEYS).await.body;
-        let names = page.lines().filter_map(|line| line.strip_prefix("<h2>")?.strip_suffix("</h2>"));
-        let ids = page.lines().filter_map(|line| {
-            line.strip_prefix("<form method=\"post\" action=\"")?.strip_suffix("/remove\">")
-        });
-        names.zip(ids).map(|(name, at)| (name.to_owned(), at.to_owned())).collect()
-    }
-
-    async fn removes(&mut self, at: &str) -> Answer {
-        self.post(&format!("{at}/remove"), FORM, "").await
-    }
-}
-
-/// An account without a password.
-async fn hire(app: &TestApp, name: &str, role: Role) -> StaffId {
-    hire_in(app, name, role, PASSWORD).await;
-    let records = &app.app().parts().records;
-    let found = records.staff.find_by_name(&StaffName::parse(name).expect("a name")).await;
-    let (member, _) = found.expect("the records answer").expect("an account");
-    records.credentials.issue_password(member.id, &PasswordHash::none()).await.expect("it is written");
-    member.id
-}
-
-/// What an administrator does on the command line.
-async fn invite(app: &TestApp, staff: StaffId) -> String {
-    let token = Token::random();
-    let invitation = Invitation::new(staff, TokenHash::of(&token), app.clock.wall());
-    app.app().parts().records.invitations.invite(&invitation).await.expect("it is written");
-    format!("/desk/invitation/{}", token.to_text())
-}
-
-async fn acts(app: &TestApp) -> Vec<String> {
-    let page = app.app().parts().records.trail.page(1).await.expect("the records answer");
-    let act = |kept| match kept {
-        Kept::Row(row) => row.act.act,
-        Kept::Unreadable => "unreadable".to_owned(),
-    };
-    page.rows.into_iter().map(act).collect()
-}
+use crate::support::http::{Answer, get, post};
+use crate::support::person::{FORM, JSON, KEYS, Person, SIGN_IN, acts, hire, invite};
 
 fn is_refused(answer: &Answer, problem: &str) {
     assert_eq!((answer.status, answer.header("fortrolig-problem")), (403, Some(problem)), "{}", answer.body);
@@ -157,7 +34,11 @@ async fn an_invited_counsellor_makes_a_key_and_signs_in_with_it_and_nothing_else
     let mut person = person.at_another_browser();
     assert!(!person.is_in().await);
     let entered = person.signs_in().await;
-    assert_eq!((entered.status, entered.header("location")), (204, Some("/desk")), "no code is asked for");
+    assert_eq!(
+        (entered.status, entered.header("location")),
+        (204, Some("/desk/home")),
+        "no code is asked for"
+    );
     assert_eq!(person.get("/desk").await.status, 200);
     assert_eq!(acts(&app).await, ["passkey_added", "signed_in", "signed_in"]);
 
@@ -305,7 +186,8 @@ async fn a_second_key_wants_a_fresh_sign_in_and_a_removed_one_opens_nothing() {
     assert!(!person.get(KEYS).await.body.contains("data-passkey=\"make\""));
     is_refused(&person.post(&format!("{KEYS}/begin"), JSON, "").await, "sign_in_stale");
     let entered = person.signs_in().await;
-    assert_eq!((entered.status, entered.header("location")), (204, Some(KEYS)), "she has no desk");
+    assert_eq!((entered.status, entered.header("location")), (204, Some("/desk/home")));
+    assert_eq!(person.get("/desk/home").await.header("location"), Some(KEYS), "she has no desk");
     let options = person.is_asked(KEYS).await;
     app.clock.pass(FRESH_FOR);
     let late = json!({ "name": "For sen", "key": person.phone.make(&options) }).to_string();

@@ -532,12 +532,14 @@ export type TextKeys = {
   "error-hello-repeated": never;
   "error-internal": never;
   "error-language-closed": never;
+  "error-last-administrator": never;
   "error-last-entry": never;
   "error-line-unproven": never;
   "error-lines-out-of-order": never;
   "error-live-unavailable": never;
   "error-live-unreachable": never;
   "error-live-unsafe": never;
+  "error-name-taken": never;
   "error-network-too-fast": never;
   "error-no-conversation": never;
   "error-not-permitted": never;

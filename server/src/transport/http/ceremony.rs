@@ -7,11 +7,9 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{AppendHeaders, IntoResponse, Response};
 use axum_extra::extract::CookieJar;
 
-use super::keys::KEYS;
 use super::pages::{Pages, tell_problem};
 use super::sign_in::forget_old;
-use super::staff_session::{DESK, STAFF_LANGUAGE, cookie, keep, set};
-use crate::domain::staff::Role;
+use super::staff_session::{STAFF_LANGUAGE, cookie, keep, set};
 use crate::transport::passkeys::{Begun, Entered};
 use crate::transport::staff_access::{Refused, StaffAccess};
 
@@ -54,11 +52,6 @@ pub(super) fn done(to: &'static str) -> Response {
 /// In words for the page, and by its id for the desk.
 pub(super) fn refuse(pages: &Pages, refused: Refused) -> Response {
     tell_problem(pages, STAFF_LANGUAGE, refused.into())
-}
-
-/// Where somebody of this role belongs.
-pub(super) fn home_of(role: Role) -> &'static str {
-    if role.is_at_the_desk() { DESK } else { KEYS }
 }
 
 /// A script is told where to go: it cannot see where a redirect would lead.

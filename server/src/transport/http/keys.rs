@@ -13,7 +13,9 @@ use jiff::tz::TimeZone;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::ceremony::{ask, carried, done, home_of, refuse};
+use super::accounts::ACCOUNTS;
+use super::ceremony::{ask, carried, done, refuse};
+use super::home::home_of;
 use super::pages::{KeysPlace, Pages, SignInProblem, render_error, render_keys};
 use super::staff_session::{STAFF_LANGUAGE, StaffSession};
 use crate::protocol::ErrorId;
@@ -117,7 +119,11 @@ async fn list(
 ) -> Response {
     let place = KeysPlace {
         host: passkeys.host().unwrap_or_default(),
-        home: Some(home_of(session.signed_in.member.role)).filter(|home| *home != KEYS),
+        home: match home_of(session.signed_in.member.role) {
+            KEYS => None,
+            ACCOUNTS => Some((ACCOUNTS, "page-accounts-back")),
+            home => Some((home, "page-keys-to-the-desk")),
+        },
         zone,
     };
     match passkeys.own(&session.signed_in).await {

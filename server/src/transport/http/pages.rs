@@ -7,6 +7,7 @@
 //! reads a cookie, an address or a header of a visitor.
 
 mod about;
+mod accounts;
 mod article;
 mod chat;
 mod check;
@@ -33,6 +34,7 @@ use std::sync::Arc;
 use axum::extract::{Extension, FromRef};
 use axum::routing::{MethodRouter, get};
 
+pub use self::accounts::{AccountView, AccountsView, Done, MayChange, render_account, render_accounts};
 pub use self::chat::render_chat;
 pub use self::desk::render_desk;
 pub use self::error::{not_found, render_error, status_of};

@@ -9,7 +9,8 @@ use axum::extract::{ConnectInfo, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 
-use super::ceremony::{ask, carried, home_of, let_in, refuse};
+use super::ceremony::{ask, carried, let_in, refuse};
+use super::home::HOME;
 use super::pages::Pages;
 use crate::transport::door::Door;
 use crate::transport::passkeys::Passkeys;
@@ -34,7 +35,7 @@ pub async fn attempt(
 ) -> Response {
     let network = door.network(peer, &headers);
     match passkeys.sign_in(network, &carried(&headers), &answer).await {
-        Ok(entered) => let_in(passkeys.access(), &headers, &entered, home_of(entered.member.role)).await,
+        Ok(entered) => let_in(passkeys.access(), &headers, &entered, HOME).await,
         Err(refused) => refuse(&pages, refused),
     }
 }

@@ -13,11 +13,12 @@ use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 
 use super::code::CodeForm;
 use super::half_way::{FIRST_PASSWORD, arrived, carried, carry};
+use super::home::HOME;
 use super::pages::{
     Pages, SignInProblem, render_error, render_recovery_codes, render_set_up, render_sign_in,
 };
 use super::sign_in::forget_old;
-use super::staff_session::{DESK, SIGN_IN, STAFF_LANGUAGE, keep};
+use super::staff_session::{SIGN_IN, STAFF_LANGUAGE, keep};
 use crate::protocol::ErrorId;
 use crate::transport::door::Door;
 use crate::transport::second_step::{Arrival, SecondStep};
@@ -54,9 +55,9 @@ pub async fn attempt(
         Ok(set) => {
             forget_old(&steps.access, &headers).await;
             let (cookies, leads_to) = match set.arrival {
-                Some(Arrival::In(new)) => (vec![keep(&new), arrived()], DESK),
+                Some(Arrival::In(new)) => (vec![keep(&new), arrived()], HOME),
                 Some(Arrival::Password(carried)) => (vec![carry(carried)], FIRST_PASSWORD),
-                None => (vec![arrived()], DESK),
+                None => (vec![arrived()], HOME),
             };
             let cookies = cookies.into_iter().map(|cookie| (SET_COOKIE, cookie));
             let page = render_recovery_codes(&pages, STAFF_LANGUAGE, &set.recovery, leads_to);

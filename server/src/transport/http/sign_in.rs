@@ -13,8 +13,9 @@ use secrecy::SecretString;
 use serde::Deserialize;
 
 use super::half_way::{CODE, SET_UP, arrived, go_on};
+use super::home::HOME;
 use super::pages::{Pages, render_sign_in};
-use super::staff_session::{DESK, NotSignedIn, STAFF_LANGUAGE, StaffSession, keep, token};
+use super::staff_session::{NotSignedIn, STAFF_LANGUAGE, StaffSession, keep, token};
 use crate::protocol::ErrorId;
 use crate::protocol::ids::Token;
 use crate::transport::door::Door;
@@ -32,14 +33,14 @@ pub struct SignInForm {
 /// What stands after the address when somebody who is signed in wants to do it anew.
 const AGAIN: &str = "again";
 
-/// The form; whoever is signed in goes on to the desk, unless they have come to do it anew.
+/// The form; whoever is signed in goes on to the page that is theirs, unless they have come to do it anew.
 pub async fn form(
     State(pages): State<Pages>,
     RawQuery(query): RawQuery,
     session: Result<StaffSession, NotSignedIn>,
 ) -> Response {
     match session {
-        Ok(_) if query.as_deref() != Some(AGAIN) => Redirect::to(DESK).into_response(),
+        Ok(_) if query.as_deref() != Some(AGAIN) => Redirect::to(HOME).into_response(),
         Ok(_) | Err(_) => render_sign_in(&pages, STAFF_LANGUAGE, None),
     }
 }
@@ -65,11 +66,11 @@ pub async fn attempt(
     }
 }
 
-/// To the desk. The new session takes the place of the one the browser had.
+/// In. The new session takes the place of the one the browser had.
 pub(super) async fn let_in(access: &StaffAccess, headers: &HeaderMap, new: &Token) -> Response {
     forget_old(access, headers).await;
     let cookies = AppendHeaders([(SET_COOKIE, keep(new)), (SET_COOKIE, arrived())]);
-    (cookies, Redirect::to(DESK)).into_response()
+    (cookies, Redirect::to(HOME)).into_response()
 }
 
 /// Forgets the session that the browser had.

@@ -68,6 +68,8 @@ pub const fn status_of(id: ErrorId) -> StatusCode {
         ErrorId::FrameTooLarge | ErrorId::TextTooLong => StatusCode::PAYLOAD_TOO_LARGE,
         ErrorId::AlreadyJoined
         | ErrorId::PasskeyLast
+        | ErrorId::NameTaken
+        | ErrorId::LastAdministrator
         | ErrorId::StayEnded
         | ErrorId::OfferGone
         | ErrorId::NoConversation

@@ -20,8 +20,8 @@ use crate::transport::passkeys::{Adding, Own};
 pub struct KeysPlace<'a> {
     /// The host that keys are made for.
     pub host: &'a str,
-    /// Where its reader works, if that is elsewhere.
-    pub home: Option<&'static str>,
+    /// Where its reader works, if that is elsewhere, and the text that says so.
+    pub home: Option<(&'static str, &'static str)>,
     /// The zone of the dates.
     pub zone: &'a TimeZone,
 }

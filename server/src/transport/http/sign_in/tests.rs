@@ -16,6 +16,7 @@ use tempfile::TempDir;
 use tower::ServiceExt as _;
 use uuid::Uuid;
 
+use super::super::staff_session::DESK;
 use super::*;
 use crate::clock::{Clock, MockClock, Moment};
 use crate::config::{Rate, Settings};
@@ -157,7 +158,7 @@ impl House {
 
     async fn sign_in(&self) -> String {
         let answer = self.post(SIGN_IN, "", RIGHT).await;
-        assert_eq!((answer.status, answer.location.as_deref()), (StatusCode::SEE_OTHER, Some(DESK)));
+        assert_eq!((answer.status, answer.location.as_deref()), (StatusCode::SEE_OTHER, Some(HOME)));
         answer.cookie.unwrap()
     }
 
@@ -197,7 +198,7 @@ async fn a_counsellor_signs_in_works_and_signs_out() {
 
     let cookie = house.sign_in().await;
     assert!(house.is_signed_in(&cookie).await);
-    assert_eq!(house.get(SIGN_IN, &cookie).await.location.as_deref(), Some(DESK));
+    assert_eq!(house.get(SIGN_IN, &cookie).await.location.as_deref(), Some(HOME));
 
     let out = house.post("/desk/sign-out", &cookie, "").await;
     assert_eq!(out.location.as_deref(), Some(SIGN_IN));

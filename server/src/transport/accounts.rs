@@ -1,0 +1,243 @@
+//! What administrators do with the accounts of others, without the command line: a colleague
+//! comes, changes what they do, has lost every way in, or leaves. Knows nothing of cookies and
+//! pages.
+
+use std::sync::Arc;
+
+use uuid::Builder;
+
+use super::http::invitation::INVITATION;
+use super::staff_access::{SignedIn, StaffAccess};
+use crate::clock::Clock;
+use crate::domain::counsellor::{Profile, StaffId};
+use crate::domain::credentials::Credentials;
+use crate::domain::passkey::{Invitation, Place, is_fresh};
+use crate::domain::password::PasswordHash;
+use crate::domain::ports::TokenHash;
+use crate::domain::records::{
+    Act, Added, Changed, CredentialRecords, InvitationRecords, PasskeyRecords, RecordsError,
+    SecondStepRecords, StaffRecords,
+};
+use crate::domain::staff::{Alias, Capacity, Role, StaffMember, StaffName, Standing};
+use crate::protocol::ErrorId;
+use crate::protocol::ids::{Token, random_bytes};
+use crate::protocol::needs::Language;
+
+/// What looking after accounts takes.
+#[derive(Debug)]
+pub struct Accounts {
+    /// Who keeps the audit.
+    pub access: Arc<StaffAccess>,
+    /// The accounts.
+    pub staff: Arc<dyn StaffRecords>,
+    /// Which of their sessions count.
+    pub credentials: Arc<dyn CredentialRecords>,
+    /// Their second steps.
+    pub second_step: Arc<dyn SecondStepRecords>,
+    /// Their passkeys.
+    pub passkeys: Arc<dyn PasskeyRecords>,
+    /// The addresses at which somebody makes the first one.
+    pub invitations: Arc<dyn InvitationRecords>,
+    /// The time; invitations go by the one on the wall.
+    pub clock: Arc<dyn Clock>,
+    /// Where passkeys are good. Without it nobody can be invited.
+    pub place: Option<Place>,
+}
+
+/// One account, and by which ways somebody comes in to it.
+#[derive(Debug)]
+pub struct Account {
+    /// Whose it is.
+    pub member: StaffMember,
+    /// How many passkeys it has.
+    pub passkeys: usize,
+    /// Whether it has a password.
+    pub has_password: bool,
+    /// Whether an app for codes is set up.
+    pub has_second_step: bool,
+}
+
+/// Somebody who is to come.
+#[derive(Debug)]
+pub struct Newcomer {
+    /// For signing in.
+    pub name: StaffName,
+    /// What visitors see.
+    pub alias: Alias,
+    /// What they may do.
+    pub role: Role,
+    /// Languages they can write.
+    pub languages: Arc<[Language]>,
+    /// What a visitor's wishes are met by.
+    pub profile: Profile,
+    /// Talks at once.
+    pub capacity: Capacity,
+}
+
+/// What can be done with the account of somebody else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// A one-time address at which they make a passkey; one from before is worth nothing any more.
+    Invite,
+    /// Another role, at once.
+    Role(Role),
+    /// What a visitor's wishes are met by, from the next time the desk connects.
+    Profile(Profile),
+    /// Every session ends; the ways in stay.
+    EndSessions,
+    /// The second step is taken away, and every session ends.
+    ResetSecondStep,
+    /// Nobody signs in to it any more, and every session ends.
+    Disable,
+    /// One may sign in to it again.
+    Enable,
+}
+
+/// What came of a change.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is so now.
+    Done,
+    /// The address, to be given to them. It is kept as a hash: nobody can show it again.
+    Invited(String),
+}
+
+impl Accounts {
+    /// Every account: those that are open first, each by the name that visitors see.
+    ///
+    /// # Errors
+    /// `records_unavailable`.
+    pub async fn all(&self) -> Result<Vec<StaffMember>, ErrorId> {
+        let mut all = self.staff.list().await.map_err(RecordsError::error_id)?;
+        let open_first = |member: &StaffMember| member.standing == Standing::Disabled;
+        all.sort_by_cached_key(|member| (open_first(member), member.alias.shared().to_lowercase()));
+        Ok(all)
+    }
+
+    /// One of them.
+    ///
+    /// # Errors
+    /// `page_not_found`: there is no such account. `records_unavailable`.
+    pub async fn one(&self, id: StaffId) -> Result<Account, ErrorId> {
+        let read = async {
+            let Some(member) = self.staff.by_id(id).await? else { return Ok(None) };
+            let password = self.staff.find_by_name(&member.name).await?;
+            Ok(Some(Account {
+                passkeys: self.passkeys.passkeys(id).await?.len(),
+                has_password: password.is_some_and(|(_, kept)| kept.is_set()),
+                has_second_step: self.second_step.second_step(id).await?.is_some(),
+                member,
+            }))
+        };
+        read.await.map_err(|error: RecordsError| error.error_id())?.ok_or(ErrorId::PageNotFound)
+    }
+
+    /// Whether there is a host that a passkey could belong to.
+    pub fn can_invite(&self) -> bool {
+        self.place.is_some()
+    }
+
+    /// Whether they have signed in so lately that we know who sits there.
+    pub fn is_fresh(&self, by: &SignedIn) -> bool {
+        is_fresh(by.at, self.clock.now())
+    }
+
+    /// Adds an account without a password, and tells its number and the address at which its
+    /// holder makes a passkey.
+    ///
+    /// # Errors
+    /// `sign_in_stale`, `name_taken`, `passkey_failed` when nobody can be invited here; nothing was
+    /// changed. `records_unavailable`: perhaps it is there, without an invitation.
+    pub async fn add(&self, by: &SignedIn, new: Newcomer) -> Result<(StaffId, String), ErrorId> {
+        self.must_be_fresh(by)?;
+        let place = self.place()?;
+        let Newcomer { name, alias, role, languages, profile, capacity } = new;
+        let id = Builder::from_unix_timestamp_millis(self.clock.wall().0, &random_bytes()).into_uuid();
+        let (standing, credentials) = (Standing::Active, Credentials::ISSUED);
+        let member =
+            StaffMember { id, name, alias, role, languages, profile, capacity, standing, credentials };
+        match self.staff.add(&member, &PasswordHash::none()).await.map_err(RecordsError::error_id)? {
+            Added::NameTaken => return Err(ErrorId::NameTaken),
+            Added::New => self.access.note_about(Act::Added, &by.member, id).await,
+        }
+        Ok((id, self.invite(by, id, place).await?))
+    }
+
+    /// Does it, and notes who did.
+    ///
+    /// # Errors
+    /// `sign_in_stale`; `not_permitted`: nobody does this to their own account, so that a mistake
+    /// or a session that was found open does not lock its holder out; `page_not_found`,
+    /// `last_administrator`, `passkey_failed` when nobody can be invited here, or
+    /// `records_unavailable`. Nothing was changed.
+    pub async fn change(&self, by: &SignedIn, id: StaffId, change: Change) -> Result<Outcome, ErrorId> {
+        self.must_be_fresh(by)?;
+        if id == by.member.id {
+            return Err(ErrorId::NotPermitted);
+        }
+        let unkept = RecordsError::error_id;
+        let act = match change {
+            Change::Invite => {
+                let open = self.access.active(id).await?.ok_or(ErrorId::PageNotFound)?;
+                return Ok(Outcome::Invited(self.invite(by, open.id, self.place()?).await?));
+            }
+            Change::Role(role) => {
+                done(self.staff.set_role(id, role).await.map_err(unkept)?)?;
+                Act::RoleSet
+            }
+            Change::Profile(profile) => {
+                known(self.staff.set_profile(id, &profile).await.map_err(unkept)?)?;
+                Act::ProfileSet
+            }
+            Change::EndSessions => {
+                known(self.credentials.begin_era(id).await.map_err(unkept)?)?;
+                Act::SessionsEnded
+            }
+            Change::ResetSecondStep => {
+                if !self.second_step.reset_second_step(id).await.map_err(unkept)? {
+                    // There is none, which is what was wanted.
+                    return Ok(Outcome::Done);
+                }
+                Act::SecondStepReset
+            }
+            Change::Disable => {
+                done(self.staff.disable(id).await.map_err(unkept)?)?;
+                Act::Disabled
+            }
+            Change::Enable => {
+                done(self.staff.enable(id).await.map_err(unkept)?)?;
+                Act::Enabled
+            }
+        };
+        self.access.note_about(act, &by.member, id).await;
+        Ok(Outcome::Done)
+    }
+
+    async fn invite(&self, by: &SignedIn, id: StaffId, place: &Place) -> Result<String, ErrorId> {
+        let token = Token::random();
+        let invitation = Invitation::new(id, TokenHash::of(&token), self.clock.wall());
+        self.invitations.invite(&invitation).await.map_err(RecordsError::error_id)?;
+        self.access.note_about(Act::Invited, &by.member, id).await;
+        Ok(place.address(&format!("{INVITATION}/{}", token.to_text())))
+    }
+
+    fn place(&self) -> Result<&Place, ErrorId> {
+        self.place.as_ref().ok_or(ErrorId::PasskeyFailed)
+    }
+
+    fn must_be_fresh(&self, by: &SignedIn) -> Result<(), ErrorId> {
+        if self.is_fresh(by) { Ok(()) } else { Err(ErrorId::SignInStale) }
+    }
+}
+
+fn done(changed: Changed) -> Result<(), ErrorId> {
+    match changed {
+        Changed::Done => Ok(()),
+        Changed::Unknown => Err(ErrorId::PageNotFound),
+        Changed::LastAdministrator => Err(ErrorId::LastAdministrator),
+    }
+}
+
+fn known(changed: bool) -> Result<(), ErrorId> {
+    if changed { Ok(()) } else { Err(ErrorId::PageNotFound) }
+}
