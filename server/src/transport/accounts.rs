@@ -109,8 +109,8 @@ impl Accounts {
     /// `records_unavailable`.
     pub async fn all(&self) -> Result<Vec<StaffMember>, ErrorId> {
         let mut all = self.staff.list().await.map_err(RecordsError::error_id)?;
-        let open_first = |member: &StaffMember| member.standing == Standing::Disabled;
-        all.sort_by_cached_key(|member| (open_first(member), member.alias.shared().to_lowercase()));
+        let is_ended = |member: &StaffMember| member.standing == Standing::Disabled;
+        all.sort_by_cached_key(|member| (is_ended(member), member.alias.shared().to_lowercase()));
         Ok(all)
     }
 
