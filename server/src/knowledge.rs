@@ -18,6 +18,7 @@ pub mod replies;
 pub mod search;
 pub mod services;
 pub mod texts;
+pub mod tongue;
 
 pub use articles::{Article, Articles};
 pub use content_error::ContentError;
@@ -27,6 +28,7 @@ pub use replies::{Replies, Reply};
 pub use search::Search;
 pub use services::{HelpService, Services};
 pub use texts::Texts;
+pub use tongue::Tongue;
 
 /// All content, checked.
 #[derive(Debug)]

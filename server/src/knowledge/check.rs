@@ -38,9 +38,6 @@ const SENTENCE_MAX_WORDS: usize = 25;
 /// After a year the law, a number or a service may be another.
 const ARTICLE_MAX_DAYS: i32 = 365;
 
-/// A phone number is looked at twice a year.
-const SERVICE_MAX_DAYS: i32 = 180;
-
 /// The language that the others are translated from.
 const SOURCE: Language = Language::Nb;
 
@@ -51,6 +48,8 @@ pub enum Severity {
     Error,
     /// Somebody should look at it.
     Warning,
+    /// It is kept from readers until somebody has confirmed it.
+    Doubt,
 }
 
 /// Something that an editor should mend or look at.
@@ -67,6 +66,7 @@ impl fmt::Display for Finding {
         let severity = match self.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
+            Severity::Doubt => "not shown",
         };
         let ContentError { file, line, what } = &self.mistake;
         write!(f, "{severity}: content/{file}, line {line}: {what}")
@@ -87,7 +87,7 @@ pub struct Level {
 /// What was found, by file and line.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
-    /// Mistakes and warnings.
+    /// Mistakes, warnings and what waits to be confirmed.
     pub findings: Vec<Finding>,
     /// The level of each article that could be read.
     pub levels: Vec<Level>,
@@ -177,11 +177,14 @@ fn look_at_article(draft: &Draft, drafts: &[Draft], today: Date, report: &mut Re
 
 fn look_at_services(services: &Services, files: &Files, today: Date, report: &mut Report) {
     let source = files.read(services::FILE).unwrap_or_default();
-    for service in services.iter().filter(|service| service.shown) {
-        if days(service.verified_on, today) > SERVICE_MAX_DAYS {
-            let line = source.find(&format!("id = \"{}\"", service.id)).map_or(1, |at| line_of(source, at));
-            let what =
-                format!("`{}` was last checked on {}; check it again", service.id, service.verified_on);
+    for service in services.iter() {
+        let line = source.find(&format!("id = \"{}\"", service.id)).map_or(1, |at| line_of(source, at));
+        let id = &service.id;
+        if !service.shown {
+            let what = format!("`{id}` waits to be confirmed ({:?}): {}", service.confidence, service.source);
+            report.add(Severity::Doubt, services::FILE, line, what);
+        } else if service.is_aged(today) {
+            let what = format!("`{id}` was last checked on {}; check it again", service.verified_on);
             report.add(Severity::Warning, services::FILE, line, what);
         }
     }

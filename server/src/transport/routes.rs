@@ -61,6 +61,8 @@ pub enum Place {
     /// A search for an article. It changes nothing, so it is answered whoever sent it, also
     /// a browser too old to say from which page it comes.
     Search(Language),
+    /// A choice among the help services, likewise.
+    Directory(Language),
     /// A script or a style of the pages.
     Asset,
     /// The mark of the tab.
@@ -158,10 +160,15 @@ pub fn table() -> Vec<Route> {
     rows.extend(
         pages.map(|(path, page, language)| row(Method::GET, &path, Everybody, Place::Page(page, language))),
     );
-    let searches = pages::addresses().into_iter().filter(|(_, page, _)| *page == Page::Search);
-    rows.extend(
-        searches.map(|(path, _, language)| row(Method::POST, &path, Everybody, Place::Search(language))),
-    );
+    // What is asked for by whoever reads is posted, and so in no address.
+    rows.extend(pages::addresses().into_iter().filter_map(|(path, page, language)| {
+        let place = match page {
+            Page::Search => Place::Search(language),
+            Page::Services => Place::Directory(language),
+            _ => return None,
+        };
+        Some(row(Method::POST, &path, Everybody, place))
+    }));
     rows
 }
 
@@ -171,6 +178,7 @@ impl Place {
         match self {
             Self::Page(..)
             | Self::Search(_)
+            | Self::Directory(_)
             | Self::SignInForm
             | Self::SignIn
             | Self::CodeForm
@@ -204,7 +212,7 @@ impl Place {
 
     /// Whether it is answered only when one of our own pages asks.
     pub(super) fn needs_own_origin(self) -> bool {
-        !matches!(self, Self::Exit | Self::Search(_))
+        !matches!(self, Self::Exit | Self::Search(_) | Self::Directory(_))
     }
 
     /// Who answers there.
@@ -225,6 +233,7 @@ impl Place {
         match self {
             Self::Page(page, language) => pages::handler(page, language).layer(CompressionLayer::new()),
             Self::Search(language) => pages::search(language).layer(CompressionLayer::new()),
+            Self::Directory(language) => pages::narrowed(language).layer(CompressionLayer::new()),
             Self::Asset => get(assets::asset),
             Self::Favicon => get(assets::favicon),
             Self::SignInForm => get(sign_in::form),

@@ -35,6 +35,7 @@ use axum::routing::{MethodRouter, get};
 
 pub use self::chat::render_chat;
 pub use self::desk::render_desk;
+pub use self::directory::narrowed;
 pub use self::error::{not_found, render_error, status_of};
 pub use self::invitation::render_invitation;
 pub use self::keys::{KeysPlace, render_keys};

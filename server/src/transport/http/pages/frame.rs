@@ -6,8 +6,8 @@ use axum::http::header::{CONTENT_LANGUAGE, CONTENT_TYPE};
 use axum::http::{HeaderValue, Response, StatusCode};
 
 use super::Pages;
-use crate::knowledge::HelpService;
 use crate::knowledge::services::LineHours;
+use crate::knowledge::{HelpService, Services};
 use crate::protocol::ErrorId;
 use crate::protocol::needs::Language;
 
@@ -69,6 +69,16 @@ impl<'a> Frame<'a> {
         let hours = service.open.as_ref().filter(|hours| !matches!(hours, LineHours::Always))?;
         let is_open = self.pages.opening.answers(hours);
         Some(self.t(if is_open { "page-services-open-now" } else { "page-services-closed-now" }))
+    }
+
+    /// Whether nobody has checked an entry for half a year.
+    pub(super) fn is_aged(&self, service: &HelpService) -> bool {
+        self.pages.opening.today().is_some_and(|today| service.is_aged(today))
+    }
+
+    /// The directory.
+    pub(super) fn services(&self) -> &'a Services {
+        &self.pages.knowledge.services
     }
 
     /// A date, as the language writes it in numbers.
