@@ -124,7 +124,7 @@ pub(super) async fn page(
     State(pages): State<Pages>,
     Extension(language): Extension<Language>,
 ) -> Response<Body> {
-    render(&pages, language, &Choice::default())
+    render(&pages, language, Choice::default())
 }
 
 /// Who answers the form.
@@ -143,12 +143,12 @@ async fn answer(
     form: Result<Form<ChoiceForm>, FormRejection>,
 ) -> Response<Body> {
     match form {
-        Ok(Form(form)) => render(&pages, language, &form.read()),
+        Ok(Form(form)) => render(&pages, language, form.read()),
         Err(_) => render_error(&pages, language, ErrorId::RequestUnreadable),
     }
 }
 
-fn render(pages: &Pages, language: Language, choice: &Choice) -> Response<Body> {
+fn render(pages: &Pages, language: Language, choice: Choice) -> Response<Body> {
     let f = Frame::new(pages, language, "/services");
     let fitting = |urgency: Urgency| -> Vec<&HelpService> {
         let shown = pages.knowledge.services.shown(urgency);
@@ -184,7 +184,7 @@ fn answers(pages: &Pages, service: &HelpService) -> bool {
 }
 
 /// What a reader must know of what a choice leaves out.
-fn notes(f: &Frame<'_>, choice: &Choice, found: &[&HelpService]) -> Vec<String> {
+fn notes(f: &Frame<'_>, choice: Choice, found: &[&HelpService]) -> Vec<String> {
     let mut notes = Vec::new();
     if let Some(county) = choice.county {
         let is_its_own = |service: &&HelpService| service.region == Region::Only(county);
@@ -201,7 +201,7 @@ fn notes(f: &Frame<'_>, choice: &Choice, found: &[&HelpService]) -> Vec<String> 
     notes
 }
 
-fn fields(f: &Frame<'_>, choice: &Choice) -> Vec<Field> {
+fn fields(f: &Frame<'_>, choice: Choice) -> Vec<Field> {
     let services = f.services();
     let field = |name: &'static str, any: &str, options: Vec<Choosable>| Field {
         name,
