@@ -19,6 +19,7 @@ use self::writing::Writing;
 use super::articles::{self, Articles, Draft};
 use super::content_error::{ContentError, line_of};
 use super::files::Files;
+use super::further::{self, Further};
 use super::library::{self, Library};
 use super::replies::Replies;
 use super::search::{self, Search};
@@ -125,6 +126,7 @@ pub fn check(files: &Files, today: Date) -> Report {
             links::look_at(draft, &drafts, &services, &library, &mut report);
         }
         name_what_is_not_written(&library, &drafts, files, &mut report);
+        look_at_further(&Further::read(files, &services, &mut mistakes), &drafts, &mut report);
         look_at_search(files, &Articles::of_drafts(drafts), &mut mistakes, &mut report);
     }
     let errors = mistakes.into_iter().map(|mistake| Finding { severity: Severity::Error, mistake });
@@ -186,6 +188,29 @@ fn look_at_services(services: &Services, files: &Files, today: Date, report: &mu
         } else if service.is_aged(today) {
             let what = format!("`{id}` was last checked on {}; check it again", service.verified_on);
             report.add(Severity::Warning, services::FILE, line, what);
+        }
+    }
+}
+
+/// Names the languages that wait for somebody who reads them by profession, and what is older
+/// than the article it was written from.
+fn look_at_further(further: &Further, drafts: &[Draft], report: &mut Report) {
+    for edition in further.iter() {
+        if !edition.is_shown(false) {
+            let what = format!("`{}` waits for a professional reader", edition.tongue.tag());
+            report.add(Severity::Doubt, &further::words_file(edition.tongue), 1, what);
+        }
+        for leaflet in edition.leaflets() {
+            let Some((source, of)) = leaflet.source.as_deref().zip(leaflet.source_of) else { continue };
+            let mut sources = drafts.iter().map(|draft| &draft.article);
+            let newer = sources.find(|article| {
+                article.language == SOURCE && article.slug == source && article.reviewed > of
+            });
+            if let Some(newer) = newer {
+                let what =
+                    format!("written from `{source}` as it was on {of}; that is of {}", newer.reviewed);
+                report.add(Severity::Warning, &further::file(edition.tongue, leaflet.leaf), 1, what);
+            }
         }
     }
 }

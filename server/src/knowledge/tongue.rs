@@ -101,6 +101,11 @@ impl Tongue {
         }
     }
 
+    /// Whether it is none of the three in which the whole service is.
+    pub const fn is_further(self) -> bool {
+        !matches!(self, Self::Nb | Self::Nn | Self::En)
+    }
+
     /// Whether it is one of those that everybody who answers in Norway speaks.
     pub const fn is_norwegian(self) -> bool {
         matches!(self, Self::Nb | Self::Nn)

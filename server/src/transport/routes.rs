@@ -29,6 +29,8 @@ use super::switchboard::Switchboard;
 use super::ws::registry::Registry;
 use super::ws::{Sockets, upgrade};
 use crate::domain::staff::{AT_THE_DESK, LEADS_THE_SHIFT, Role};
+use crate::knowledge::Tongue;
+use crate::knowledge::further::Leaf;
 use crate::protocol::needs::Language;
 
 /// One address.
@@ -63,6 +65,8 @@ pub enum Place {
     Search(Language),
     /// A choice among the help services, likewise.
     Directory(Language),
+    /// A page in a language in which nobody can talk here.
+    Further(Leaf, Tongue),
     /// A script or a style of the pages.
     Asset,
     /// The mark of the tab.
@@ -169,6 +173,10 @@ pub fn table() -> Vec<Route> {
         };
         Some(row(Method::POST, &path, Everybody, place))
     }));
+    rows.extend(
+        pages::further_addresses()
+            .map(|(path, leaf, tongue)| row(Method::GET, &path, Everybody, Place::Further(leaf, tongue))),
+    );
     rows
 }
 
@@ -179,6 +187,7 @@ impl Place {
             Self::Page(..)
             | Self::Search(_)
             | Self::Directory(_)
+            | Self::Further(..)
             | Self::SignInForm
             | Self::SignIn
             | Self::CodeForm
@@ -234,6 +243,7 @@ impl Place {
             Self::Page(page, language) => pages::handler(page, language).layer(CompressionLayer::new()),
             Self::Search(language) => pages::search(language).layer(CompressionLayer::new()),
             Self::Directory(language) => pages::narrowed(language).layer(CompressionLayer::new()),
+            Self::Further(leaf, tongue) => pages::leaflet(leaf, tongue).layer(CompressionLayer::new()),
             Self::Asset => get(assets::asset),
             Self::Favicon => get(assets::favicon),
             Self::SignInForm => get(sign_in::form),

@@ -39,14 +39,14 @@ pub(super) fn all(pages: &Pages, language: Language) -> Vec<Phone> {
     shown.filter_map(|service| of(service, language)).collect()
 }
 
-fn of(service: &HelpService, language: Language) -> Option<Phone> {
+/// A service's number under another name than the directory's.
+pub(super) fn named(service: &HelpService, name: &str, note: &str) -> Option<Phone> {
     let number = service.phone.clone()?;
-    Some(Phone {
-        name: service.name.text(language).to_owned(),
-        tel: tel(&number),
-        note: service.short.text(language).to_owned(),
-        number,
-    })
+    Some(Phone { name: name.to_owned(), tel: tel(&number), note: note.to_owned(), number })
+}
+
+fn of(service: &HelpService, language: Language) -> Option<Phone> {
+    named(service, service.name.text(language), service.short.text(language))
 }
 
 pub(super) fn for_browser(phones: &[Phone]) -> Value {

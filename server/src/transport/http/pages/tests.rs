@@ -58,6 +58,23 @@ impl OpeningState for Christmas {
     }
 }
 
+/// Half a year and more after the directory was checked.
+struct NextSummer;
+
+impl OpeningState for NextSummer {
+    fn now(&self) -> Service {
+        AlwaysOpen.now()
+    }
+
+    fn today(&self) -> Option<Date> {
+        Some(date(2027, 6, 1))
+    }
+
+    fn week(&self) -> Vec<Vec<Span>> {
+        AlwaysOpen.week()
+    }
+}
+
 fn pages() -> Pages {
     static PAGES: LazyLock<Pages> = LazyLock::new(load);
     PAGES.clone()
@@ -70,6 +87,7 @@ fn load() -> Pages {
         site: Arc::new(Site {
             service_name: "Unge relasjoner".to_owned(),
             leave_to: "https://www.yr.no/".to_owned(),
+            show_unreviewed: false,
             passkey_host: None,
         }),
         opening: Arc::new(AlwaysOpen),
@@ -306,18 +324,6 @@ async fn an_entry_that_nobody_has_checked_for_long_says_so_kindly() {
     let aged = "more than half a year since we checked";
     let (_, html) = get_page("/en/services").await;
     assert!(!html.contains(aged));
-    struct NextSummer;
-    impl OpeningState for NextSummer {
-        fn now(&self) -> Service {
-            AlwaysOpen.now()
-        }
-        fn today(&self) -> Option<Date> {
-            Some(date(2027, 6, 1))
-        }
-        fn week(&self) -> Vec<Vec<Span>> {
-            AlwaysOpen.week()
-        }
-    }
     let (_, html) = get_page_of(Pages { opening: Arc::new(NextSummer), ..pages() }, "/en/services").await;
     assert_eq!(html.matches(aged).count(), html.matches("class=\"service\"").count());
 }
