@@ -9,6 +9,8 @@ const public_entries = [
   "page/search.ts",
   "styles/site.css",
   "styles/library.css",
+  "styles/directory.css",
+  "styles/further.css",
   "styles/sign-in.css",
 ];
 // Built by themselves, each in a mode of its own, after the public pages: in one build they

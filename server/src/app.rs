@@ -257,6 +257,7 @@ fn pages(
     let site = Site {
         service_name: settings.service.name.clone(),
         leave_to: settings.service.leave_to.clone(),
+        show_unreviewed: settings.service.show_unreviewed,
         passkey_host: passkey_place.map(|place| place.host().to_owned()),
     };
     Pages { knowledge, assets: Assets::load(), site: Arc::new(site), opening }

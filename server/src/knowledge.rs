@@ -11,6 +11,7 @@ pub mod check;
 pub mod content_error;
 pub mod files;
 pub mod front_matter;
+pub mod further;
 pub mod library;
 pub mod markdown;
 mod passage;
@@ -18,15 +19,18 @@ pub mod replies;
 pub mod search;
 pub mod services;
 pub mod texts;
+pub mod tongue;
 
 pub use articles::{Article, Articles};
 pub use content_error::ContentError;
 pub use files::Files;
+pub use further::Further;
 pub use library::Library;
 pub use replies::{Replies, Reply};
 pub use search::Search;
 pub use services::{HelpService, Services};
 pub use texts::Texts;
+pub use tongue::Tongue;
 
 /// All content, checked.
 #[derive(Debug)]
@@ -43,6 +47,8 @@ pub struct Knowledge {
     pub services: Services,
     /// Prepared replies for the desk.
     pub replies: Replies,
+    /// What can be read in further languages.
+    pub further: Further,
 }
 
 impl Knowledge {
@@ -57,6 +63,7 @@ impl Knowledge {
         let articles = Articles::load(&files, &services, &library)?;
         let replies = Replies::load(&files, &services)?;
         let search = Search::load(&files, &articles)?;
-        Ok(Self { texts: Texts::load(&files)?, library, articles, search, services, replies })
+        let further = Further::load(&files, &services)?;
+        Ok(Self { further, texts: Texts::load(&files)?, library, articles, search, services, replies })
     }
 }

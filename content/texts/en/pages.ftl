@@ -117,6 +117,48 @@ page-services-info = Read, ask and plan
 page-services-open-now = answers now
 page-services-closed-now = does not answer now
 page-services-verified = Last checked against its source { $date }
+page-services-aged = It is more than half a year since we checked this. If it is no longer right, you did nothing wrong. Try one of the others.
+page-services-sms = SMS { $number }
+page-services-sms-log = The message stays on the phone until you delete it.
+page-services-front = Those who answer day and night
+page-services-choose = Find someone who fits you
+page-services-choose-lead = Choose as much or as little as you like. What you choose is not stored, and it is not in the address.
+page-services-choose-about = What is it about?
+page-services-choose-age = How old are you?
+page-services-choose-county = Where do you live?
+page-services-choose-language = Surely answers in
+page-services-choose-now = Only those who answer right now
+page-services-choose-any = Everything
+page-services-choose-any-age = All ages
+page-services-choose-any-county = The whole country
+page-services-choose-any-language = All languages
+page-services-choose-submit = Show
+page-services-choose-none = Show everyone again
+page-services-about-danger = Someone is in danger
+page-services-about-violence = Violence or threats
+page-services-about-sexual-violence = Rape and abuse
+page-services-about-digital = Pictures and the web
+page-services-about-family = Family decides too much
+page-services-about-friends = I fear for someone else
+page-services-about-mental-health = Dark thoughts
+page-services-about-health = Body and health
+page-services-about-relationship = Partners, sex and limits
+page-services-about-law = The law and the police
+page-services-about-my-actions = Something I do myself
+page-services-about-talk = Someone to talk to
+page-services-age-under-16 = Under 16
+page-services-age-16-17 = 16 or 17
+page-services-age-18-20 = 18 to 20
+page-services-age-21-25 = 21 to 25
+page-services-age-over-25 = Over 25
+page-services-found = { $n ->
+    [one] { $n } fits what you chose
+   *[other] { $n } fit what you chose
+ }
+page-services-found-none = We know of none that fits all of this. Those at the top of the page answer all the same. You can choose a little less, or ask us in the chat.
+page-services-found-county = We know of no service that is only for { $county }. These help in the whole country. On dinutvei.no there is a map of what is near you.
+page-services-found-language = Others may answer in this language too. We just do not know for sure. Call and ask.
+page-services-found-now = Here are only those with someone on the phone right now. Websites, and those whose hours we do not know, are not among them.
 
 ## About
 

@@ -117,6 +117,48 @@ page-services-info = Les, spør og planlegg
 page-services-open-now = svarer nå
 page-services-closed-now = svarer ikke nå
 page-services-verified = Sist sjekket mot kilden { $date }
+page-services-aged = Det er over et halvt år siden vi sjekket dette. Stemmer det ikke lenger, er det ikke du som har gjort noe galt. Prøv en av de andre.
+page-services-sms = SMS { $number }
+page-services-sms-log = Meldingen blir liggende på telefonen til du sletter den.
+page-services-front = De som svarer hele døgnet
+page-services-choose = Finn noen som passer for deg
+page-services-choose-lead = Velg så mye eller lite du vil. Det du velger, blir ikke lagret, og det står ikke i adressen.
+page-services-choose-about = Hva handler det om?
+page-services-choose-age = Hvor gammel er du?
+page-services-choose-county = Hvor bor du?
+page-services-choose-language = Svarer sikkert på
+page-services-choose-now = Bare de som svarer akkurat nå
+page-services-choose-any = Alt
+page-services-choose-any-age = Alle aldre
+page-services-choose-any-county = Hele landet
+page-services-choose-any-language = Alle språk
+page-services-choose-submit = Vis
+page-services-choose-none = Vis alle igjen
+page-services-about-danger = Noen er i fare
+page-services-about-violence = Vold eller trusler
+page-services-about-sexual-violence = Voldtekt og overgrep
+page-services-about-digital = Bilder og nett
+page-services-about-family = Familien bestemmer for mye
+page-services-about-friends = Jeg er redd for noen andre
+page-services-about-mental-health = Tunge tanker
+page-services-about-health = Kropp og helse
+page-services-about-relationship = Kjærester, sex og grenser
+page-services-about-law = Loven og politiet
+page-services-about-my-actions = Noe jeg selv gjør
+page-services-about-talk = Noen å snakke med
+page-services-age-under-16 = Under 16
+page-services-age-16-17 = 16 eller 17
+page-services-age-18-20 = 18 til 20
+page-services-age-21-25 = 21 til 25
+page-services-age-over-25 = Over 25
+page-services-found = { $n ->
+    [one] { $n } passer til det du har valgt
+   *[other] { $n } passer til det du har valgt
+ }
+page-services-found-none = Vi vet ikke om noen som passer til alt dette. De øverst på siden svarer likevel. Du kan velge litt mindre, eller spørre oss i chatten.
+page-services-found-county = Vi kjenner ikke noe tilbud som bare er for { $county }. Disse hjelper i hele landet. På dinutvei.no er det et kart over det som er nær deg.
+page-services-found-language = Andre kan også svare på dette språket. Vi vet det bare ikke sikkert. Ring og spør.
+page-services-found-now = Her er bare de som har noen på telefonen akkurat nå. Nettsider, og de vi ikke vet åpningstidene til, er ikke med.
 
 ## Om oss
 

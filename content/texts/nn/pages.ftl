@@ -117,6 +117,48 @@ page-services-info = Les, spør og planlegg
 page-services-open-now = svarer no
 page-services-closed-now = svarer ikkje no
 page-services-verified = Sist sjekka mot kjelda { $date }
+page-services-aged = Det er over eit halvt år sidan vi sjekka dette. Stemmer det ikkje lenger, er det ikkje du som har gjort noko gale. Prøv ein av dei andre.
+page-services-sms = SMS { $number }
+page-services-sms-log = Meldinga blir liggjande på telefonen til du slettar henne.
+page-services-front = Dei som svarar heile døgnet
+page-services-choose = Finn nokon som passar for deg
+page-services-choose-lead = Vel så mykje eller lite du vil. Det du vel, blir ikkje lagra, og det står ikkje i adressa.
+page-services-choose-about = Kva handlar det om?
+page-services-choose-age = Kor gammal er du?
+page-services-choose-county = Kvar bur du?
+page-services-choose-language = Svarar sikkert på
+page-services-choose-now = Berre dei som svarar akkurat no
+page-services-choose-any = Alt
+page-services-choose-any-age = Alle aldrar
+page-services-choose-any-county = Heile landet
+page-services-choose-any-language = Alle språk
+page-services-choose-submit = Vis
+page-services-choose-none = Vis alle igjen
+page-services-about-danger = Nokon er i fare
+page-services-about-violence = Vald eller truslar
+page-services-about-sexual-violence = Valdtekt og overgrep
+page-services-about-digital = Bilete og nett
+page-services-about-family = Familien bestemmer for mykje
+page-services-about-friends = Eg er redd for nokon andre
+page-services-about-mental-health = Tunge tankar
+page-services-about-health = Kropp og helse
+page-services-about-relationship = Kjærastar, sex og grenser
+page-services-about-law = Lova og politiet
+page-services-about-my-actions = Noko eg sjølv gjer
+page-services-about-talk = Nokon å snakke med
+page-services-age-under-16 = Under 16
+page-services-age-16-17 = 16 eller 17
+page-services-age-18-20 = 18 til 20
+page-services-age-21-25 = 21 til 25
+page-services-age-over-25 = Over 25
+page-services-found = { $n ->
+    [one] { $n } passar til det du har valt
+   *[other] { $n } passar til det du har valt
+ }
+page-services-found-none = Vi veit ikkje om nokon som passar til alt dette. Dei øvst på sida svarar likevel. Du kan velje litt mindre, eller spørje oss i chatten.
+page-services-found-county = Vi kjenner ikkje noko tilbod som berre er for { $county }. Desse hjelper i heile landet. På dinutvei.no er det eit kart over det som er nær deg.
+page-services-found-language = Andre kan også svare på dette språket. Vi veit det berre ikkje sikkert. Ring og spør.
+page-services-found-now = Her er berre dei som har nokon på telefonen akkurat no. Nettsider, og dei vi ikkje veit opningstidene til, er ikkje med.
 
 ## Om oss
 

@@ -16,6 +16,8 @@ pub struct Service {
     pub leave_to: String,
     /// The zone of opening hours and months.
     pub time_zone: TimeZone,
+    /// Whether languages are shown that no professional reader has gone through.
+    pub show_unreviewed: bool,
 }
 
 impl Service {
@@ -38,6 +40,7 @@ impl Service {
                     TimeZone::get(text).ok()
                 })
                 .unwrap_or(TimeZone::UTC),
+            show_unreviewed: section.switch("show_unreviewed"),
         }
     }
 }

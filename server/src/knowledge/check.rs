@@ -19,6 +19,7 @@ use self::writing::Writing;
 use super::articles::{self, Articles, Draft};
 use super::content_error::{ContentError, line_of};
 use super::files::Files;
+use super::further::{self, Further};
 use super::library::{self, Library};
 use super::replies::Replies;
 use super::search::{self, Search};
@@ -38,9 +39,6 @@ const SENTENCE_MAX_WORDS: usize = 25;
 /// After a year the law, a number or a service may be another.
 const ARTICLE_MAX_DAYS: i32 = 365;
 
-/// A phone number is looked at twice a year.
-const SERVICE_MAX_DAYS: i32 = 180;
-
 /// The language that the others are translated from.
 const SOURCE: Language = Language::Nb;
 
@@ -51,6 +49,8 @@ pub enum Severity {
     Error,
     /// Somebody should look at it.
     Warning,
+    /// It is kept from readers until somebody has confirmed it.
+    Doubt,
 }
 
 /// Something that an editor should mend or look at.
@@ -67,6 +67,7 @@ impl fmt::Display for Finding {
         let severity = match self.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
+            Severity::Doubt => "not shown",
         };
         let ContentError { file, line, what } = &self.mistake;
         write!(f, "{severity}: content/{file}, line {line}: {what}")
@@ -87,7 +88,7 @@ pub struct Level {
 /// What was found, by file and line.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
-    /// Mistakes and warnings.
+    /// Mistakes, warnings and what waits to be confirmed.
     pub findings: Vec<Finding>,
     /// The level of each article that could be read.
     pub levels: Vec<Level>,
@@ -125,6 +126,7 @@ pub fn check(files: &Files, today: Date) -> Report {
             links::look_at(draft, &drafts, &services, &library, &mut report);
         }
         name_what_is_not_written(&library, &drafts, files, &mut report);
+        look_at_further(&Further::read(files, &services, &mut mistakes), &drafts, &mut report);
         look_at_search(files, &Articles::of_drafts(drafts), &mut mistakes, &mut report);
     }
     let errors = mistakes.into_iter().map(|mistake| Finding { severity: Severity::Error, mistake });
@@ -177,12 +179,38 @@ fn look_at_article(draft: &Draft, drafts: &[Draft], today: Date, report: &mut Re
 
 fn look_at_services(services: &Services, files: &Files, today: Date, report: &mut Report) {
     let source = files.read(services::FILE).unwrap_or_default();
-    for service in services.iter().filter(|service| service.shown) {
-        if days(service.verified_on, today) > SERVICE_MAX_DAYS {
-            let line = source.find(&format!("id = \"{}\"", service.id)).map_or(1, |at| line_of(source, at));
-            let what =
-                format!("`{}` was last checked on {}; check it again", service.id, service.verified_on);
+    for service in services.iter() {
+        let line = source.find(&format!("id = \"{}\"", service.id)).map_or(1, |at| line_of(source, at));
+        let id = &service.id;
+        if !service.shown {
+            let what = format!("`{id}` waits to be confirmed ({:?}): {}", service.confidence, service.source);
+            report.add(Severity::Doubt, services::FILE, line, what);
+        } else if service.is_aged(today) {
+            let what = format!("`{id}` was last checked on {}; check it again", service.verified_on);
             report.add(Severity::Warning, services::FILE, line, what);
+        }
+    }
+}
+
+/// Names the languages that wait for somebody who reads them by profession, and what is older
+/// than the article it was written from.
+fn look_at_further(further: &Further, drafts: &[Draft], report: &mut Report) {
+    for edition in further.iter() {
+        if !edition.is_shown(false) {
+            let what = format!("`{}` waits for a professional reader", edition.tongue.tag());
+            report.add(Severity::Doubt, &further::words_file(edition.tongue), 1, what);
+        }
+        for leaflet in edition.leaflets() {
+            let Some((source, of)) = leaflet.source.as_deref().zip(leaflet.source_of) else { continue };
+            let mut sources = drafts.iter().map(|draft| &draft.article);
+            let newer = sources.find(|article| {
+                article.language == SOURCE && article.slug == source && article.reviewed > of
+            });
+            if let Some(newer) = newer {
+                let what =
+                    format!("written from `{source}` as it was on {of}; that is of {}", newer.reviewed);
+                report.add(Severity::Warning, &further::file(edition.tongue, leaflet.leaf), 1, what);
+            }
         }
     }
 }

@@ -3,18 +3,26 @@
 //! A wrong number can cost a life, so an entry says where it comes from, how sure we
 //! are and when it was checked, and a doubtful one is not shown.
 
+mod choice;
 mod line_hours;
+mod region;
 
 use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
+pub use self::choice::{Age, Choice, Subject};
 pub use self::line_hours::LineHours;
+pub use self::region::{County, Region};
 use super::content_error::{ContentError, line_of, sound};
 use super::files::Files;
+use super::tongue::Tongue;
 use crate::protocol::needs::Language;
 
 pub(super) const FILE: &str = "services.toml";
+
+/// A phone number is looked at twice a year.
+const AGED_AFTER_DAYS: i32 = 180;
 
 /// A service that helps.
 #[derive(Clone, Debug, Deserialize)]
@@ -39,6 +47,10 @@ pub struct HelpService {
     pub max_age: Option<u8>,
     /// Number to call, with spaces as it is spoken.
     pub phone: Option<String>,
+    /// Number to write to by SMS.
+    pub sms: Option<String>,
+    /// When that is answered.
+    pub sms_hours: Option<InLanguages>,
     /// Web address without `https://`.
     pub web: Option<String>,
     /// Whether one can stay anonymous; absent when we do not know.
@@ -46,11 +58,11 @@ pub struct HelpService {
     /// Whether it costs nothing; absent when we do not know.
     pub free: Option<bool>,
     /// Where it works.
-    pub region: String,
+    pub region: Region,
     /// Languages it surely speaks.
-    pub languages: Vec<String>,
+    pub languages: Vec<Tongue>,
     /// What it helps with.
-    pub themes: Vec<String>,
+    pub themes: Vec<Subject>,
     /// How soon one turns to it.
     pub urgency: Urgency,
     /// Something to know before one calls.
@@ -66,6 +78,13 @@ pub struct HelpService {
     /// Whether it is among the few on the start page and in the chat.
     #[serde(default)]
     pub front: bool,
+}
+
+impl HelpService {
+    /// Whether it is more than half a year since the entry was checked.
+    pub fn is_aged(&self, today: jiff::civil::Date) -> bool {
+        self.verified_on.until(today).is_ok_and(|span| span.get_days() > AGED_AFTER_DAYS)
+    }
 }
 
 /// The same words in every language.
@@ -191,6 +210,18 @@ impl Services {
         self.all.iter().any(|service| service.shown && service.phone.as_deref() == Some(phone))
     }
 
+    /// The languages beside Norwegian that some service surely answers in.
+    pub fn tongues(&self) -> impl Iterator<Item = Tongue> {
+        let speaks = |tongue| self.all.iter().any(|one| one.shown && one.languages.contains(&tongue));
+        Tongue::ALL.into_iter().filter(move |tongue| !tongue.is_norwegian() && speaks(*tongue))
+    }
+
+    /// What some service helps with.
+    pub fn subjects(&self) -> impl Iterator<Item = Subject> {
+        let helps = |subject| self.all.iter().any(|one| one.shown && one.themes.contains(&subject));
+        Subject::ALL.into_iter().filter(move |subject| helps(*subject))
+    }
+
     /// Those with a number whose hours are known, the most urgent first; which of them answer
     /// now, the caller finds out.
     pub fn lines(&self) -> impl Iterator<Item = (&HelpService, &LineHours)> {
@@ -217,6 +248,9 @@ fn mistake<'a>(service: &'a HelpService, ids: &mut BTreeSet<&'a str>) -> Option<
     // Nobody reads first whether a number in view answers.
     if service.front && !matches!(service.open, Some(LineHours::Always)) {
         return Some("an entry with `front = true` answers day and night: `open = [\"always\"]`");
+    }
+    if service.sms.is_some() != service.sms_hours.is_some() {
+        return Some("`sms` and `sms_hours` stand together");
     }
     if service.phone.is_none() && service.web.is_none() {
         return Some("an entry needs a phone or a web address");
@@ -258,6 +292,24 @@ mod tests {
         let closed_at_night = files.read(FILE).unwrap().replacen("open = [\"always\"]", only_by_day, 1);
         let error = Services::load(&files.with(FILE, closed_at_night)).unwrap_err();
         assert!(error.what.contains("answers day and night"), "{error}");
+    }
+
+    #[test]
+    fn an_entry_ages_after_half_a_year() {
+        let services = Services::load(&Files::compiled_in()).unwrap_or_else(|error| panic!("{error}"));
+        let mut service = services.find("politi").unwrap().clone();
+        service.verified_on = jiff::civil::date(2026, 1, 1);
+        assert!(!service.is_aged(jiff::civil::date(2026, 6, 30)), "the 180th day");
+        assert!(service.is_aged(jiff::civil::date(2026, 7, 1)));
+    }
+
+    #[test]
+    fn a_county_that_is_none_is_a_slip() {
+        let files = Files::compiled_in();
+        let slip = files.read(FILE).unwrap().replacen("region = \"national\"", "region = \"Olso\"", 1);
+        let error = Services::load(&files.with(FILE, slip)).unwrap_err();
+        assert!(error.what.contains("`region` has `Olso`"), "{error}");
+        assert!(error.line > 1);
     }
 
     #[test]

@@ -32,6 +32,8 @@ use super::switchboard::Switchboard;
 use super::ws::registry::Registry;
 use super::ws::{Sockets, upgrade};
 use crate::domain::staff::{AT_THE_DESK, LEADS_THE_SHIFT, LOOKS_AFTER_ACCOUNTS, Role};
+use crate::knowledge::Tongue;
+use crate::knowledge::further::Leaf;
 use crate::protocol::needs::Language;
 
 /// One address.
@@ -64,6 +66,10 @@ pub enum Place {
     /// A search for an article. It changes nothing, so it is answered whoever sent it, also
     /// a browser too old to say from which page it comes.
     Search(Language),
+    /// A choice among the help services, likewise.
+    Directory(Language),
+    /// A page in a language in which nobody can talk here.
+    Further(Leaf, Tongue),
     /// A script or a style of the pages.
     Asset,
     /// The mark of the tab.
@@ -176,9 +182,18 @@ pub fn table() -> Vec<Route> {
     rows.extend(
         pages.map(|(path, page, language)| row(Method::GET, &path, Everybody, Place::Page(page, language))),
     );
-    let searches = pages::addresses().into_iter().filter(|(_, page, _)| *page == Page::Search);
+    // What is asked for by whoever reads is posted, and so in no address.
+    rows.extend(pages::addresses().into_iter().filter_map(|(path, page, language)| {
+        let place = match page {
+            Page::Search => Place::Search(language),
+            Page::Services => Place::Directory(language),
+            _ => return None,
+        };
+        Some(row(Method::POST, &path, Everybody, place))
+    }));
     rows.extend(
-        searches.map(|(path, _, language)| row(Method::POST, &path, Everybody, Place::Search(language))),
+        pages::further_addresses()
+            .map(|(path, leaf, tongue)| row(Method::GET, &path, Everybody, Place::Further(leaf, tongue))),
     );
     rows
 }
@@ -189,6 +204,8 @@ impl Place {
         match self {
             Self::Page(..)
             | Self::Search(_)
+            | Self::Directory(_)
+            | Self::Further(..)
             | Self::SignInForm
             | Self::SignIn
             | Self::CodeForm
@@ -227,7 +244,7 @@ impl Place {
 
     /// Whether it is answered only when one of our own pages asks.
     pub(super) fn needs_own_origin(self) -> bool {
-        !matches!(self, Self::Exit | Self::Search(_))
+        !matches!(self, Self::Exit | Self::Search(_) | Self::Directory(_))
     }
 
     /// Who answers there.
@@ -249,6 +266,8 @@ impl Place {
         match self {
             Self::Page(page, language) => pages::handler(page, language).layer(CompressionLayer::new()),
             Self::Search(language) => pages::search(language).layer(CompressionLayer::new()),
+            Self::Directory(language) => pages::narrowed(language).layer(CompressionLayer::new()),
+            Self::Further(leaf, tongue) => pages::leaflet(leaf, tongue).layer(CompressionLayer::new()),
             Self::Asset => get(assets::asset),
             Self::Favicon => get(assets::favicon),
             Self::SignInForm => get(sign_in::form),

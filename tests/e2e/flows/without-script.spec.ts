@@ -1,9 +1,7 @@
 /** What may save a life works without JavaScript. */
 
-import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { audit, expectNoSidewaysScroll } from "../support/a11y.ts";
-import { PHONE } from "../support/browser.ts";
+import { auditWithoutScript, expectNoSidewaysScroll } from "../support/a11y.ts";
 import { press } from "../support/keyboard.ts";
 import { picture } from "../support/screens.ts";
 import { serviceForThisFile } from "../support/service.ts";
@@ -25,7 +23,7 @@ test("the start page, its phone numbers and the way out are there without JavaSc
   const leave = page.getByRole("link", { name: texts.text("shared-leave") }).first();
   expect(await leave.getAttribute("href")).toMatch(/^https:\/\//);
   expect(await leave.getAttribute("rel")).toContain("noreferrer");
-  await auditAsItStands(page);
+  await auditWithoutScript(page);
   await picture(page, "page-start-without-script");
   await page.setViewportSize({ width: 320, height: 640 });
   await expectNoSidewaysScroll(page);
@@ -37,7 +35,7 @@ test("the chat page says in words what is missing and shows the numbers", async 
   await page.getByText(texts.pattern("page-chat-no-script")).waitFor();
   expect(await page.getByText(texts.text("page-chat-starting")).isVisible()).toBe(false);
   expect(await page.locator('a[href^="tel:"]').count()).toBeGreaterThan(0);
-  await auditAsItStands(page);
+  await auditWithoutScript(page);
   await picture(page, "page-chat-without-script");
 });
 
@@ -46,23 +44,11 @@ test("articles and services can be reached and read", async () => {
   await opens("/");
   await press(page.getByRole("link", { name: texts.text("page-phones-more") }).first());
   await page.getByRole("heading", { level: 1, name: texts.text("page-services-title") }).waitFor();
-  await auditAsItStands(page);
+  await auditWithoutScript(page);
   await opens("/articles/er-dette-vold");
   await page.getByText(texts.pattern("page-article-short")).waitFor();
-  await auditAsItStands(page);
+  await auditWithoutScript(page);
 });
-
-/** Axe is a script, so it looks at a copy: the page as it was made without one, and nothing run but axe. */
-async function auditAsItStands(page: Page): Promise<void> {
-  const made = await page.content();
-  const body = made.replace(/<script[\s\S]*?<\/script>/g, "").replace(/<\/?noscript>/g, "");
-  const context = await service().browser.newContext({ viewport: PHONE });
-  const copy = await context.newPage();
-  await copy.route(page.url(), (route) => route.fulfill({ contentType: "text/html", body }));
-  await copy.goto(page.url());
-  await audit(copy);
-  await context.close();
-}
 
 async function plain() {
   const visitor = await service().visitor({ javaScriptEnabled: false });

@@ -31,6 +31,25 @@ export async function audit(page: Page): Promise<void> {
   expect(found).toEqual([]);
 }
 
+type Look = NonNullable<Parameters<Page["emulateMedia"]>[0]>;
+
+/**
+ * The same for a page without JavaScript. Axe is a script, so it looks at a copy: the page as it
+ * was made without one, as wide as it stands, and nothing run but axe.
+ */
+export async function auditWithoutScript(page: Page, look: Look = {}): Promise<void> {
+  const made = await page.content();
+  const body = made.replace(/<script[\s\S]*?<\/script>/g, "").replace(/<\/?noscript>/g, "");
+  const context = await page.context().browser()?.newContext({ viewport: page.viewportSize() });
+  if (context === undefined) throw new Error("a page without a browser of its own");
+  const copy = await context.newPage();
+  await copy.emulateMedia(look);
+  await copy.route(page.url(), (route) => route.fulfill({ contentType: "text/html", body }));
+  await copy.goto(page.url());
+  await audit(copy);
+  await context.close();
+}
+
 /** Nothing stands beyond the right edge, so nobody has to scroll sideways. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const widths = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth] as const);

@@ -1,7 +1,7 @@
-// Results while one types. The form is sent as it would be without a script, so that what
-// somebody looks for never stands in an address, but in the background: the tab's back list
-// gets no step of it. What comes back is the page itself; the part with the results takes
-// the place of the one that is there.
+// Results while one types or chooses. The form is sent as it would be without a script, so
+// that what somebody looks for never stands in an address, but in the background: the tab's
+// back list gets no step of it. What comes back is the page itself; the part with the results
+// takes the place of the one that is there.
 
 /** Somebody who types pauses about this long when a word is done. */
 const pause_ms = 250;
@@ -9,10 +9,9 @@ const pause_ms = 250;
 /** What stands in the page and changes with the query. */
 const parts = ["count", "found"];
 
-const form = document.querySelector<HTMLFormElement>("form#search");
-const field = form?.querySelector("input");
+const form = document.querySelector<HTMLFormElement>("form#search, form#choose");
 
-if (form && field) {
+if (form) {
   let last: XMLHttpRequest | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -27,14 +26,16 @@ if (form && field) {
     request.onload = () => {
       for (const id of parts) show(id, request.response);
     };
-    request.send(new URLSearchParams({ q: field.value }));
+    const asked = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) if (typeof value === "string") asked.append(name, value);
+    request.send(asked);
   };
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     look();
   });
-  field.addEventListener("input", () => {
+  form.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(look, pause_ms);
   });

@@ -144,6 +144,17 @@ fn every_mistake_is_told_and_not_only_the_first() {
 }
 
 #[test]
+fn an_editor_sees_which_languages_wait_and_which_fell_behind() {
+    let waits = told(&shipped(), Severity::Doubt);
+    for language in ["ar", "uk"] {
+        assert!(waits.iter().any(|doubt| doubt.contains(&format!("content/further/{language}/words.toml"))));
+    }
+    let behind = slip("further/ar/violence.md", "2026-11-22", "2026-11-01");
+    let warnings = told(&behind, Severity::Warning);
+    assert!(warnings.iter().any(|one| one.contains("written from `er-dette-vold` as it was on 2026-11-01")));
+}
+
+#[test]
 fn an_editor_is_reminded_of_what_is_due_and_of_what_is_long() {
     let old = check(&shipped(), date(2028, 1, 1));
     let is_due = |finding: &&Finding| finding.mistake.what.contains("look at its facts again");

@@ -15,6 +15,7 @@ mod desk;
 mod directory;
 mod error;
 mod frame;
+mod further;
 mod invitation;
 mod keys;
 mod library;
@@ -37,7 +38,9 @@ use axum::routing::{MethodRouter, get};
 pub use self::accounts::{AccountView, AccountsView, Done, MayChange, render_account, render_accounts};
 pub use self::chat::render_chat;
 pub use self::desk::render_desk;
+pub use self::directory::narrowed;
 pub use self::error::{not_found, render_error, status_of};
+pub use self::further::{addresses as further_addresses, leaflet};
 pub use self::invitation::render_invitation;
 pub use self::keys::{KeysPlace, render_keys};
 pub use self::opening::{LanguageHours, OpeningState, Span, SpecialDay};
@@ -58,6 +61,8 @@ pub struct Site {
     pub passkey_host: Option<String>,
     /// Where *leave now* goes: an everyday page on another host.
     pub leave_to: String,
+    /// Whether languages are shown that no professional reader has gone through.
+    pub show_unreviewed: bool,
 }
 
 /// Everything a page is made of. Cheap to clone.

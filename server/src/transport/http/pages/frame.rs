@@ -5,9 +5,10 @@ use axum::body::Body;
 use axum::http::header::{CONTENT_LANGUAGE, CONTENT_TYPE};
 use axum::http::{HeaderValue, Response, StatusCode};
 
-use super::Pages;
-use crate::knowledge::HelpService;
+use super::{Pages, further};
+use crate::knowledge::further::{Edition, Leaf};
 use crate::knowledge::services::LineHours;
+use crate::knowledge::{HelpService, Services};
 use crate::protocol::ErrorId;
 use crate::protocol::needs::Language;
 
@@ -27,6 +28,15 @@ pub(super) struct LanguageLink {
     pub(super) name: String,
     pub(super) href: String,
     pub(super) current: bool,
+}
+
+/// A link to what can be read in a language in which nobody can talk here.
+#[derive(Debug)]
+pub(super) struct FurtherLink {
+    pub(super) tag: &'static str,
+    pub(super) direction: &'static str,
+    pub(super) name: &'static str,
+    pub(super) href: String,
 }
 
 /// What stands before the addresses of a language.
@@ -69,6 +79,16 @@ impl<'a> Frame<'a> {
         let hours = service.open.as_ref().filter(|hours| !matches!(hours, LineHours::Always))?;
         let is_open = self.pages.opening.answers(hours);
         Some(self.t(if is_open { "page-services-open-now" } else { "page-services-closed-now" }))
+    }
+
+    /// Whether nobody has checked an entry for half a year.
+    pub(super) fn is_aged(&self, service: &HelpService) -> bool {
+        self.pages.opening.today().is_some_and(|today| service.is_aged(today))
+    }
+
+    /// The directory.
+    pub(super) fn services(&self) -> &'a Services {
+        &self.pages.knowledge.services
     }
 
     /// A date, as the language writes it in numbers.
@@ -120,6 +140,20 @@ impl<'a> Frame<'a> {
             current: language == self.language,
         };
         Language::ALL.into_iter().map(link).collect()
+    }
+
+    /// What can be read in further languages: the same page where it is there, or its numbers.
+    pub(super) fn further(&self) -> Vec<FurtherLink> {
+        let leaf = Leaf::ALL.into_iter().find(|leaf| leaf.path() == self.path).unwrap_or(Leaf::Help);
+        let editions = self.pages.knowledge.further.iter();
+        let shown = editions.filter(|edition| edition.is_shown(self.pages.site.show_unreviewed));
+        let link = |edition: &Edition| FurtherLink {
+            tag: edition.tongue.tag(),
+            direction: edition.tongue.direction(),
+            name: edition.tongue.name(),
+            href: further::address(edition.tongue, leaf),
+        };
+        shown.map(link).collect()
     }
 
     /// Styles of all pages, and those of one script besides.

@@ -108,6 +108,7 @@ mod tests {
             site: Arc::new(Site {
                 service_name: "Unge relasjoner".into(),
                 leave_to: "https://www.yr.no/".into(),
+                show_unreviewed: false,
                 passkey_host: None,
             }),
             opening: Arc::new(Closed),

@@ -28,20 +28,25 @@ pub(super) fn phones(pages: &Pages, language: Language) -> Vec<Phone> {
     named.filter_map(|service| of(service, language)).collect()
 }
 
+/// The few that always answer, and no others.
+pub(super) fn front(pages: &Pages, language: Language) -> Vec<Phone> {
+    pages.knowledge.services.front().filter_map(|service| of(service, language)).collect()
+}
+
 /// Every number in the directory, for a page that leads to one of them.
 pub(super) fn all(pages: &Pages, language: Language) -> Vec<Phone> {
     let shown = Urgency::ALL.into_iter().flat_map(|urgency| pages.knowledge.services.shown(urgency));
     shown.filter_map(|service| of(service, language)).collect()
 }
 
-fn of(service: &HelpService, language: Language) -> Option<Phone> {
+/// A service's number under another name than the directory's.
+pub(super) fn named(service: &HelpService, name: &str, note: &str) -> Option<Phone> {
     let number = service.phone.clone()?;
-    Some(Phone {
-        name: service.name.text(language).to_owned(),
-        tel: tel(&number),
-        note: service.short.text(language).to_owned(),
-        number,
-    })
+    Some(Phone { name: name.to_owned(), tel: tel(&number), note: note.to_owned(), number })
+}
+
+fn of(service: &HelpService, language: Language) -> Option<Phone> {
+    named(service, service.name.text(language), service.short.text(language))
 }
 
 pub(super) fn for_browser(phones: &[Phone]) -> Value {

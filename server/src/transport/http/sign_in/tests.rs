@@ -113,6 +113,7 @@ impl House {
             site: Arc::new(Site {
                 service_name: "Unge relasjoner".into(),
                 leave_to: "https://www.yr.no/".into(),
+                show_unreviewed: false,
                 passkey_host: None,
             }),
             opening: Arc::new(Closed),
