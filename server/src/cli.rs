@@ -19,6 +19,7 @@ pub use self::content::{ContentCheckError, ContentCommand, content};
 pub use self::staff::{StaffCommand, StaffError, staff};
 use crate::clock::{Clock, SystemClock};
 use crate::config::{Settings, SettingsError};
+use crate::lifecycle::manager::Manager;
 
 /// Backticks, which code documentation wants, would stand in the help.
 const SETTINGS_HELP: &str = "The settings file; FORTROLIG_SETTINGS in the environment names it as well. \
@@ -88,10 +89,12 @@ pub async fn run(
     cli: Cli,
     environment: impl IntoIterator<Item = (OsString, OsString)>,
 ) -> anyhow::Result<()> {
+    let environment: Vec<(OsString, OsString)> = environment.into_iter().collect();
+    let manager = Manager::named_in(&environment);
     let settings = cli.read_settings(environment)?;
     let clock = Arc::new(SystemClock::new());
     match cli.command.unwrap_or(Command::Serve) {
-        Command::Serve => serve::serve(settings, clock).await,
+        Command::Serve => serve::serve(settings, clock, &manager).await,
         Command::Check => {
             check(&settings)?;
             println!("The settings are sound.");
