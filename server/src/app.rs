@@ -233,6 +233,14 @@ impl Parts {
     }
 }
 
+/// Looks whether live state can be kept where the settings say. Nothing is started.
+///
+/// # Errors
+/// As a start would fail.
+pub async fn try_live(settings: &Settings, clock: &Arc<dyn Clock>) -> Result<(), StartError> {
+    live::try_open(settings, clock).await
+}
+
 /// A secret made for this start could not open tomorrow what it sealed today.
 fn vault(settings: &Settings, secret: &ClusterSecret) -> Vault {
     if settings.secret.is_set { Vault::sealed(secret) } else { Vault::unsealed() }
