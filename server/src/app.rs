@@ -41,6 +41,7 @@ use crate::transport::rate_limit::Limiter;
 use crate::transport::second_step::SecondStep;
 use crate::transport::staff_access::StaffAccess;
 use crate::transport::switchboard::Switchboard;
+use crate::transport::tls;
 use crate::transport::ws::Sockets;
 use crate::transport::ws::registry::Registry;
 
@@ -103,6 +104,9 @@ impl App {
         background::first_beat(&parts).await;
         background::guard_sign_in(&settings, &parts).await;
         let address = listen::open(&settings, &parts)?;
+        if let Some(files) = &settings.tls.files {
+            parts.metrics.certificate_ends(tls::validity(files)?.until);
+        }
         let admin_address = listen::open_admin(&settings, &parts)?;
         background::start(&parts);
         Ok(Self { parts, address, admin_address })
@@ -241,6 +245,14 @@ impl Parts {
             zone,
         })
     }
+}
+
+/// Looks whether live state can be kept where the settings say. Nothing is started.
+///
+/// # Errors
+/// As a start would fail.
+pub async fn try_live(settings: &Settings, clock: &Arc<dyn Clock>) -> Result<(), StartError> {
+    live::try_open(settings, clock).await
 }
 
 /// A secret made for this start could not open tomorrow what it sealed today.

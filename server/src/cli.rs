@@ -1,9 +1,10 @@
-//! The command line: `serve` (also without a command), `check`, `staff`, `audit`, `content`. Reads
+//! The command line: `serve` (also without a command), `check`, `doctor`, `staff`, `audit`, `content`. Reads
 //! arguments and settings; what is done stands in the files beside.
 
 mod audit;
 mod check;
 mod content;
+mod doctor;
 mod serve;
 mod staff;
 
@@ -16,9 +17,11 @@ use clap::{Parser, Subcommand};
 pub use self::audit::{AuditCommand, AuditError, audit};
 pub use self::check::check;
 pub use self::content::{ContentCheckError, ContentCommand, content};
+pub use self::doctor::{DoctorArguments, DoctorError, doctor};
 pub use self::staff::{StaffCommand, StaffError, staff};
 use crate::clock::{Clock, SystemClock};
 use crate::config::{Settings, SettingsError};
+use crate::lifecycle::manager::Manager;
 
 /// Backticks, which code documentation wants, would stand in the help.
 const SETTINGS_HELP: &str = "The settings file; FORTROLIG_SETTINGS in the environment names it as well. \
@@ -46,6 +49,8 @@ pub enum Command {
     Serve,
     /// Read the settings, name every mistake, and stop
     Check,
+    /// Look at a set-up, planned or running, for what would harm people, and say what to do
+    Doctor(DoctorArguments),
     /// Add, list and disable staff accounts
     #[command(subcommand)]
     Staff(StaffCommand),
@@ -88,14 +93,19 @@ pub async fn run(
     cli: Cli,
     environment: impl IntoIterator<Item = (OsString, OsString)>,
 ) -> anyhow::Result<()> {
+    let environment: Vec<(OsString, OsString)> = environment.into_iter().collect();
+    let manager = Manager::named_in(&environment);
     let settings = cli.read_settings(environment)?;
-    let clock = Arc::new(SystemClock::new());
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
     match cli.command.unwrap_or(Command::Serve) {
-        Command::Serve => serve::serve(settings, clock).await,
+        Command::Serve => serve::serve(settings, clock, &manager).await,
         Command::Check => {
             check(&settings)?;
             println!("The settings are sound.");
             Ok(())
+        }
+        Command::Doctor(arguments) => {
+            Ok(doctor(&arguments, &settings, &clock, &mut std::io::stdout()).await?)
         }
         Command::Staff(command) => {
             println!("{}", staff(command, &settings, &*clock).await?);

@@ -3,6 +3,7 @@
 
 #[cfg(feature = "simulation")]
 pub mod gate;
+pub mod manager;
 
 use std::future::Future;
 use std::time::Duration;

@@ -1,5 +1,13 @@
 //! Every number an operator can see, by name, started at zero. None carries an
-//! identifier, and every label is from a closed list.
+//! identifier, and every label is from a closed list. `ops/metrics.md` tells what each
+//! means; a test holds the two together.
+//!
+//! What could tell about one person on a quiet evening is told coarsely (the longest wait
+//! in whole minutes) or not at all (which talk is marked as risky: the desk shows it).
+
+mod process;
+
+use std::time::Duration;
 
 use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::encoding::text::encode;
@@ -7,19 +15,29 @@ use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
+use prometheus_client::metrics::info::Info;
 use prometheus_client::registry::{Registry, Unit};
 
 use crate::domain::board::ShiftPicture;
-use crate::domain::chat::sweeping::Swept;
+use crate::domain::chat::sweeping::{Swept, Tally};
 use crate::domain::ports::Census;
+use crate::protocol::needs::Language;
 use crate::protocol::{CloseCode, ErrorId};
 
-/// Upper bounds of the wait until a talk starts and of its length, in seconds.
-const MINUTES: [f64; 8] = [60.0, 300.0, 600.0, 1_200.0, 1_800.0, 2_700.0, 3_600.0, 5_400.0];
+/// Upper bounds of waits and of the length of talks, in seconds. The first is the cut-off
+/// below which somebody who leaves has only looked in, and was not kept waiting.
+const MINUTES: [f64; 9] = [30.0, 60.0, 300.0, 600.0, 1_200.0, 1_800.0, 2_700.0, 3_600.0, 5_400.0];
 
 /// Upper bounds of the time from the end of a talk to the destruction of its text, in
 /// seconds. 60 is the promise.
 const ERASED: [f64; 6] = [1.0, 10.0, 30.0, 45.0, 60.0, 120.0];
+
+/// Upper bounds of the time that live state takes to answer, in seconds. It is given up
+/// after some seconds.
+const ANSWERS: [f64; 8] = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1.0, 2.0];
+
+/// The longest wait is told in whole minutes, in seconds.
+const WAIT_TOLD_IN: u32 = 60;
 
 /// The numbers.
 #[derive(Debug)]
@@ -31,9 +49,13 @@ pub struct Metrics {
     conversations: Family<State, Gauge>,
     messages_held: Gauge,
     sockets: Family<Side, Gauge>,
+    open: Family<Tongue, Gauge>,
     joined: Counter,
+    returned: Counter,
+    offers: Counter,
     offers_missed: Counter,
-    risks: Gauge,
+    started_after: Histogram,
+    abandoned_after: Histogram,
     debriefs: Counter,
     handed_back: Counter,
     lost: Counter,
@@ -46,6 +68,16 @@ pub struct Metrics {
     erased_after: Histogram,
     tasks: Gauge,
     networks: Gauge,
+    live_within_reach: Gauge,
+    live_losses: Counter,
+    live_answers: Histogram,
+    records_within_reach: Gauge,
+    certificate_ends: Gauge,
+}
+
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct Tongue {
+    language: &'static str,
 }
 
 #[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
@@ -71,16 +103,20 @@ struct Closed {
 impl Default for Metrics {
     fn default() -> Self {
         let metrics = Self {
-            registry: Registry::with_prefix("fortrolig"),
+            registry: Registry::default(),
             waiting: Gauge::default(),
             longest_wait: Gauge::default(),
             counsellors: Family::default(),
             conversations: Family::default(),
             messages_held: Gauge::default(),
             sockets: Family::default(),
+            open: Family::default(),
             joined: Counter::default(),
+            returned: Counter::default(),
+            offers: Counter::default(),
             offers_missed: Counter::default(),
-            risks: Gauge::default(),
+            started_after: Histogram::new(MINUTES),
+            abandoned_after: Histogram::new(MINUTES),
             debriefs: Counter::default(),
             handed_back: Counter::default(),
             lost: Counter::default(),
@@ -93,6 +129,11 @@ impl Default for Metrics {
             erased_after: Histogram::new(ERASED),
             tasks: Gauge::default(),
             networks: Gauge::default(),
+            live_within_reach: Gauge::default(),
+            live_losses: Counter::default(),
+            live_answers: Histogram::new(ANSWERS),
+            records_within_reach: Gauge::default(),
+            certificate_ends: Gauge::default(),
         };
         metrics.start_at_zero().registered()
     }
@@ -116,15 +157,20 @@ impl Metrics {
         for side in ["visitor", "counsellor"] {
             drop(self.sockets.get_or_create(&Side { side }));
         }
+        for language in Language::ALL {
+            drop(self.open.get_or_create(&Tongue { language: language.tag() }));
+        }
         self
     }
 
     fn registered(mut self) -> Self {
-        let r = &mut self.registry;
+        self.registry.register_collector(Box::new(process::OfThisProcess));
+        let r = self.registry.sub_registry_with_prefix("fortrolig");
+        r.register("build", "Which program runs", Info::new([("version", env!("CARGO_PKG_VERSION"))]));
         r.register("waiting", "Visitors in the queue", self.waiting.clone());
         r.register_with_unit(
             "longest_wait",
-            "How long the visitor who has waited longest has waited",
+            "How long the visitor who has waited longest has waited, in whole minutes",
             Unit::Seconds,
             self.longest_wait.clone(),
         );
@@ -132,9 +178,11 @@ impl Metrics {
         r.register("conversations", "Transcripts in memory", self.conversations.clone());
         r.register("messages_held", "Messages in memory", self.messages_held.clone());
         r.register("sockets", "Open sockets", self.sockets.clone());
+        r.register("open", "Whether the chat is open, by language", self.open.clone());
         r.register("joined", "Visitors who asked for a talk", self.joined.clone());
+        r.register("returned", "Visitors whose page came back to its stay", self.returned.clone());
+        r.register("offers", "Counsellors offered to visitors", self.offers.clone());
         r.register("offers_missed", "Offers nobody answered", self.offers_missed.clone());
-        r.register("risks_marked", "Talks marked as risky right now", self.risks.clone());
         r.register("debriefs_asked", "Counsellors who asked for a talk of their own", self.debriefs.clone());
         r.register("handed_back", "Talks whose counsellor was lost", self.handed_back.clone());
         r.register("lost", "Stays given up because their visitor was lost", self.lost.clone());
@@ -154,6 +202,41 @@ impl Metrics {
             Unit::Seconds,
             self.erased_after.clone(),
         );
+        r.register_with_unit(
+            "started_after",
+            "How long visitors had waited when their first talk began",
+            Unit::Seconds,
+            self.started_after.clone(),
+        );
+        r.register_with_unit(
+            "abandoned_after",
+            "How long visitors had waited who gave up, or were lost, before any talk",
+            Unit::Seconds,
+            self.abandoned_after.clone(),
+        );
+        r.register(
+            "live_within_reach",
+            "Whether live state answers this node",
+            self.live_within_reach.clone(),
+        );
+        r.register("live_losses", "Times that live state has lost something", self.live_losses.clone());
+        r.register_with_unit(
+            "live_answer",
+            "How long live state takes to answer that this node is alive",
+            Unit::Seconds,
+            self.live_answers.clone(),
+        );
+        r.register(
+            "records_within_reach",
+            "Whether the records answer this node",
+            self.records_within_reach.clone(),
+        );
+        r.register_with_unit(
+            "certificate_ends_timestamp",
+            "When the certificate this node serves with ends; 0 when a proxy has it",
+            Unit::Seconds,
+            self.certificate_ends.clone(),
+        );
         r.register("networks_remembered", "Networks in the rate limiter", self.networks.clone());
         r.register("tasks", "Tasks alive in this process", self.tasks.clone());
         self
@@ -169,6 +252,11 @@ impl Metrics {
     /// Somebody asked for a talk.
     pub fn joined(&self) {
         self.joined.inc();
+    }
+
+    /// A page came back to its stay.
+    pub fn returned(&self) {
+        self.returned.inc();
     }
 
     /// A counsellor asked for a talk of their own.
@@ -198,11 +286,45 @@ impl Metrics {
         self.lost.inc_by(swept.lost as u64);
         self.ended_closed.inc_by(swept.closed as u64);
         self.sweeps_failed.inc_by(swept.failed as u64);
-        for length in &swept.talked_for {
-            self.talk_length.observe(length.as_secs_f64());
-        }
-        for lag in &swept.destroyed_after {
-            self.erased_after.observe(lag.as_secs_f64());
+        let Tally { offers, started_after, abandoned_after, talked_for } = &swept.tally;
+        self.offers.inc_by(*offers as u64);
+        observe(&self.started_after, started_after);
+        observe(&self.abandoned_after, abandoned_after);
+        observe(&self.talk_length, talked_for);
+        observe(&self.erased_after, &swept.destroyed_after);
+    }
+
+    /// A sweep was not finished.
+    pub fn sweep_failed(&self) {
+        self.sweeps_failed.inc();
+    }
+
+    /// Live state was told that this node is alive, and took so long to answer, or did not.
+    pub fn live(&self, is_within_reach: bool, took: Duration) {
+        self.live_within_reach.set(i64::from(is_within_reach));
+        self.live_answers.observe(took.as_secs_f64());
+    }
+
+    /// Live state has lost something.
+    pub fn live_lost(&self) {
+        self.live_losses.inc();
+    }
+
+    /// Whether the records answer.
+    pub fn records(&self, are_within_reach: bool) {
+        self.records_within_reach.set(i64::from(are_within_reach));
+    }
+
+    /// When the certificate ends that is served with, in seconds of the Unix clock.
+    pub fn certificate_ends(&self, at: i64) {
+        self.certificate_ends.set(at);
+    }
+
+    /// The chat is open, but for these languages.
+    pub fn open_except(&self, closed: &[Language]) {
+        for language in Language::ALL {
+            let is_open = !closed.contains(&language);
+            self.open.get_or_create(&Tongue { language: language.tag() }).set(i64::from(is_open));
         }
     }
 
@@ -216,8 +338,7 @@ impl Metrics {
     /// The picture of the shift.
     pub fn shift(&self, picture: &ShiftPicture) {
         self.waiting.set(i64::from(picture.waiting_total));
-        self.longest_wait.set(i64::from(picture.longest_wait_s));
-        self.risks.set(gauge(picture.risks.len()));
+        self.longest_wait.set(i64::from(picture.longest_wait_s / WAIT_TOLD_IN * WAIT_TOLD_IN));
         let counts = picture.counsellors;
         for (state, count) in [
             ("on_shift", counts.on_shift),
@@ -242,6 +363,10 @@ impl Metrics {
     }
 }
 
+fn observe(histogram: &Histogram, durations: &[Duration]) {
+    durations.iter().for_each(|duration| histogram.observe(duration.as_secs_f64()));
+}
+
 fn gauge(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
@@ -249,6 +374,14 @@ fn gauge(count: usize) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_longest_wait_is_told_in_whole_minutes() {
+        let metrics = Metrics::default();
+        metrics.shift(&ShiftPicture { longest_wait_s: 119, ..ShiftPicture::default() });
+        let text = metrics.render();
+        assert!(text.contains("\nfortrolig_longest_wait_seconds 60\n"), "{text}");
+    }
 
     #[test]
     fn every_error_id_and_close_reason_starts_at_zero() {

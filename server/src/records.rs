@@ -105,6 +105,11 @@ impl Records {
         self.keeper.clone().map(Keeper::keep)
     }
 
+    /// Whether they answer, as far as is known. A file always does.
+    pub fn are_within_reach(&self) -> bool {
+        self.keeper.as_ref().is_none_or(|keeper| keeper.database.line().is_ok())
+    }
+
     fn in_database(database: Arc<Database>, keeper: Option<Arc<Keeper>>) -> Self {
         Self {
             staff: database.clone(),

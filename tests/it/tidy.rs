@@ -1,5 +1,6 @@
 //! House rules that a program can hold.
 
+mod alerts;
 mod error_pages;
 mod file_size;
 mod layering;

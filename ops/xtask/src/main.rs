@@ -10,6 +10,7 @@ mod debian;
 mod demo;
 mod load;
 mod npm;
+mod ops;
 mod postgres;
 mod project;
 mod redis;
@@ -30,6 +31,8 @@ Fortrolig's commands:
   cargo xtask wire                  write the web client's wire types from the server's
   cargo xtask load [SCENARIO] [--release]
                                     simulated people against a real server (default: evening)
+  cargo xtask ops                   what operators are given, tried by promtool, amtool, nginx, Caddy,
+                                    systemd and the validators of manifests
   cargo xtask chaos [--minutes N] [--seed S] [--nodes N] [--talks N] [--waiting N]
                     [--sentinel | --memory] [--release]
                                     real faults for many processes, and what the people saw of it
@@ -44,6 +47,7 @@ fn main() -> ExitCode {
         ["test", "--only", step] => test::test(Some(step)),
         ["wire"] => wire::wire(),
         ["load", rest @ ..] => load::load(rest),
+        ["ops"] => ops::ops(),
         ["chaos", rest @ ..] => chaos::chaos(rest),
         [] | ["help" | "--help" | "-h"] => {
             print!("{USAGE}");

@@ -65,6 +65,7 @@ async fn follow_switch(parts: Parts) {
         ticks.tick().await;
         // The beat tells when the store is out of reach; what was said last stands meanwhile.
         let _asked_again = parts.switchboard.look().await;
+        parts.metrics.records(parts.records.are_within_reach());
     }
 }
 

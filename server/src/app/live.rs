@@ -40,6 +40,18 @@ pub(super) async fn open(
     }
 }
 
+/// Looks whether live state can be kept where the settings say, as [`open`] does, and lets go.
+///
+/// # Errors
+/// As [`open`].
+pub(super) async fn try_open(settings: &Settings, clock: &Arc<dyn Clock>) -> Result<(), StartError> {
+    if settings.live.store == LiveStore::Redis {
+        let secret = settings.secret.to_cluster_secret();
+        redis::RedisLive::connect(place(settings)?, &secret, clock.clone()).await?;
+    }
+    Ok(())
+}
+
 fn place(settings: &Settings) -> Result<redis::Place, StartError> {
     let live = &settings.live;
     let read = |path: &std::path::PathBuf| {

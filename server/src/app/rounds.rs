@@ -40,7 +40,9 @@ async fn beat(sockets: Arc<Sockets>) {
     let mut since = sockets.chat.since();
     loop {
         ticks.tick().await;
+        let asked = Instant::now();
         let heard = sockets.chat.beat().await;
+        sockets.metrics.live(heard.is_ok(), asked.elapsed());
         sockets.registry.beat_desks();
         if heard.is_ok() != within_reach {
             within_reach = heard.is_ok();
@@ -54,6 +56,7 @@ async fn beat(sockets: Arc<Sockets>) {
         let Ok(now_since) = heard else { continue };
         sockets.chat.publish_owed().await;
         if std::mem::replace(&mut since, now_since) != now_since {
+            sockets.metrics.live_lost();
             tracing::warn!("live state has lost something; browsers are asked for what they kept");
             if let Err(error) = sockets.chat.end_again().await {
                 tracing::warn!(error_id = %error.id(), "an end was not said again");
@@ -70,12 +73,14 @@ async fn sweep(sockets: Arc<Sockets>, conversations: Arc<dyn ConversationStore>)
         ticks.tick().await;
         let started = Instant::now();
         let doors = Doors { closed: sockets.opening.closed_languages() };
+        sockets.metrics.open_except(&doors.closed);
         match sockets.chat.sweep(&doors, &*sockets.registry).await {
             Ok(swept) => {
-                swept.talked_for.iter().for_each(|length| sockets.pace.observe(*length));
+                swept.tally.talked_for.iter().for_each(|length| sockets.pace.observe(*length));
                 sockets.metrics.swept(&swept);
             }
             Err(error) => {
+                sockets.metrics.sweep_failed();
                 tracing::warn!(error_id = %error.id(), "a sweep was not finished; the next goes on");
             }
         }

@@ -15,11 +15,10 @@ pub mod visiting;
 
 use std::collections::VecDeque;
 use std::sync::atomic::AtomicU64;
-use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use beating::End;
-use sweeping::Ghosts;
+use sweeping::{Ghosts, Tally};
 
 use super::change::{Change, Commit};
 use super::counsellor::{Counsellor, StaffId};
@@ -98,8 +97,8 @@ pub struct Chat {
     absences: Mutex<Absences>,
     ghosts: Mutex<Ghosts>,
     ends: Mutex<VecDeque<End>>,
-    /// Lengths of talks that ended since the last sweep.
-    lengths: Mutex<Vec<Duration>>,
+    /// What happened here since the last sweep.
+    tally: Mutex<Tally>,
 }
 
 impl Chat {
@@ -126,7 +125,7 @@ impl Chat {
             absences: Mutex::default(),
             ghosts: Mutex::default(),
             ends: Mutex::default(),
-            lengths: Mutex::default(),
+            tally: Mutex::default(),
         }
     }
 
@@ -170,9 +169,16 @@ impl Chat {
             if self.now() < self.beat().await?.after(self.rules.settle) {
                 break;
             }
-            offers += usize::from(self.commit(change).await? == Commit::Done);
+            if self.commit(change).await? == Commit::Done {
+                offers += 1;
+                self.tally().offers += 1;
+            }
         }
         Ok(offers)
+    }
+
+    fn tally(&self) -> MutexGuard<'_, Tally> {
+        self.tally.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Reads the stay and its counsellor, decides, commits; again when raced.

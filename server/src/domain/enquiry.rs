@@ -212,6 +212,12 @@ impl Enquiry {
         missed
     }
 
+    /// How long a visitor has waited who has had no talk yet; none for everybody else.
+    pub fn waited_in_vain(&self, now: Moment) -> Option<Duration> {
+        let waits = matches!(self.stage, Stage::Waiting | Stage::Offered { .. });
+        (waits && self.conversation.is_none()).then(|| now.since(self.joined_at))
+    }
+
     /// Back to the place in line, through no fault of the visitor's.
     #[must_use]
     pub fn returned(&self) -> Self {

@@ -9,6 +9,8 @@ use rustls::ServerConfig;
 use rustls::crypto::aws_lc_rs;
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use x509_parser::extensions::GeneralName;
+use x509_parser::parse_x509_certificate;
 
 use crate::config::TlsFiles;
 use crate::protocol::ErrorId;
@@ -56,6 +58,40 @@ pub fn load(files: &TlsFiles) -> Result<RustlsConfig, TlsError> {
     Ok(RustlsConfig::from_config(Arc::new(config)))
 }
 
+/// What a certificate promises to browsers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Validity {
+    /// Since when, in seconds of the Unix clock.
+    pub from: i64,
+    /// Until when.
+    pub until: i64,
+    /// The host names it is for.
+    pub names: Vec<String>,
+}
+
+/// Reads what the first certificate of the chain promises.
+///
+/// # Errors
+/// [`TlsError::File`], when there is none in the file.
+pub fn validity(files: &TlsFiles) -> Result<Validity, TlsError> {
+    let path = &files.certificate;
+    let chain = certificates(path)?;
+    let bad = |reason: &str| unreadable(path, "certificate", reason);
+    let first = chain.first().ok_or_else(|| bad("there is none"))?;
+    let (_, certificate) = parse_x509_certificate(first).map_err(|error| bad(&error.to_string()))?;
+    let named = certificate.subject_alternative_name().ok().flatten();
+    let names = named.iter().flat_map(|named| &named.value.general_names);
+    let names = names.filter_map(|name| match name {
+        GeneralName::DNSName(name) => Some((*name).to_owned()),
+        _ => None,
+    });
+    Ok(Validity {
+        from: certificate.validity().not_before.timestamp(),
+        until: certificate.validity().not_after.timestamp(),
+        names: names.collect(),
+    })
+}
+
 fn certificates(path: &Path) -> Result<Vec<CertificateDer<'static>>, TlsError> {
     let what = "certificate chain";
     let chain = CertificateDer::pem_file_iter(path)
@@ -94,6 +130,16 @@ mod tests {
         let folder = TempDir::new().unwrap();
         let (certificate, key) = pair();
         assert!(load(&files(&folder, &certificate, &key)).is_ok());
+    }
+
+    #[test]
+    fn a_certificate_tells_its_names_and_until_when_it_holds() {
+        let folder = TempDir::new().unwrap();
+        let (certificate, key) = pair();
+        let validity = validity(&files(&folder, &certificate, &key)).unwrap();
+        assert_eq!(validity.names, ["localhost"]);
+        // What the maker of test certificates writes: the years 1975 to 4096.
+        assert_eq!((validity.from, validity.until), (157_766_400, 67_090_118_400));
     }
 
     #[test]

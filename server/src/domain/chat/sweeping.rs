@@ -29,10 +29,26 @@ pub struct Swept {
     pub closed: usize,
     /// For each transcript destroyed, how long after its end.
     pub destroyed_after: Vec<Duration>,
-    /// Lengths of the talks that ended since the last sweep.
-    pub talked_for: Vec<Duration>,
+    /// What happened here since the last sweep.
+    pub tally: Tally,
     /// Steps that could not be done; the next sweep tries again.
     pub failed: usize,
+}
+
+/// What happened at this node between two sweeps, for the metrics. Durations stand by
+/// themselves: nothing here tells whose they are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Counsellors offered to visitors.
+    pub offers: usize,
+    /// For each talk that began, how long its visitor had waited. One that goes on with
+    /// another counsellor does not begin again.
+    pub started_after: Vec<Duration>,
+    /// For each visitor who left, was lost or let the place lapse before any talk, how long
+    /// they had waited.
+    pub abandoned_after: Vec<Duration>,
+    /// Lengths of the talks that ended.
+    pub talked_for: Vec<Duration>,
 }
 
 /// Who has a socket at this node.
@@ -134,8 +150,8 @@ impl Chat {
                 swept.failed += usize::from(self.let_go_of_strays(counsellor).await.is_err());
             }
         }
-        swept.talked_for = std::mem::take(&mut *self.lengths.lock().unwrap_or_else(PoisonError::into_inner));
         self.pair().await?;
+        swept.tally = std::mem::take(&mut *self.tally());
         Ok(swept)
     }
 
@@ -298,14 +314,18 @@ impl Chat {
     /// The offer's time is out.
     async fn lapse(&self, enquiry: EnquiryId) -> Result<bool, ChatError> {
         let offers_max = self.rules.offers_max;
-        self.change_enquiry(enquiry, |enquiry, counsellor, now| match enquiry.stage {
+        let lapsed = self.change_enquiry(enquiry, |enquiry, counsellor, now| match enquiry.stage {
             Stage::Offered { until, .. } if now > until => {
-                let change = (enquiry.missed(now, offers_max), counsellor.map(Counsellor::offer_off));
-                Ok(Decision::commit(change, true))
+                let missed = enquiry.missed(now, offers_max);
+                let gave_up = missed.has_ended().then(|| enquiry.waited_in_vain(now)).flatten();
+                let change = (missed, counsellor.map(Counsellor::offer_off));
+                Ok(Decision::commit(change, Some(gave_up)))
             }
-            _ => Ok(Decision::Keep(false)),
-        })
-        .await
+            _ => Ok(Decision::Keep(None)),
+        });
+        let Some(gave_up) = lapsed.await? else { return Ok(false) };
+        self.tally().abandoned_after.extend(gave_up);
+        Ok(true)
     }
 
     /// The counsellor of the offer is gone; the visitor keeps the place.

@@ -1,7 +1,5 @@
 //! What a visitor can do outside the words of a talk.
 
-use std::sync::PoisonError;
-
 use super::beating::End;
 use super::{Chat, ChatError, Decision};
 use crate::clock::Moment;
@@ -150,10 +148,11 @@ impl Chat {
         let started = self.change_enquiry(enquiry, |enquiry, counsellor, now| {
             let talking = enquiry.started(conversation, now)?;
             let counsellor = counsellor.ok_or(ErrorId::OfferGone)?.began(enquiry.id);
-            Ok(Decision::commit((talking, Some(counsellor)), ()))
+            let waited = enquiry.conversation.is_none().then(|| now.since(enquiry.joined_at));
+            Ok(Decision::commit((talking, Some(counsellor)), waited))
         });
         match started.await {
-            Ok(()) => {}
+            Ok(waited) => self.tally().started_after.extend(waited),
             Err(ChatError::Refused(id)) => {
                 if offered.conversation.is_none() {
                     self.conversations.end(conversation, self.now()).await?;
@@ -344,16 +343,19 @@ impl Chat {
                 Stage::Talking { since, .. } => Some(now.since(since)),
                 Stage::Waiting | Stage::Offered { .. } | Stage::Ended { .. } => None,
             };
+            let waited = enquiry.waited_in_vain(now).filter(|_| reason != EndReason::Closed);
             let change = (enquiry.ended(reason, now), counsellor);
-            Ok(Decision::commit(change, Some((enquiry.conversation, since))))
+            Ok(Decision::commit(change, Some((enquiry.conversation, since, waited))))
         });
-        let Some((conversation, length)) = ended.await? else { return Ok(false) };
+        let Some((conversation, length, waited)) = ended.await? else { return Ok(false) };
         self.remember_end(End { enquiry: id, conversation, reason, at: self.now() });
         // The talk may have begun while its stay was being ended.
         if let Some(conversation) = conversation {
             self.conversations.end(conversation, self.now()).await?;
         }
-        self.lengths.lock().unwrap_or_else(PoisonError::into_inner).extend(length);
+        let mut tally = self.tally();
+        tally.talked_for.extend(length);
+        tally.abandoned_after.extend(waited);
         Ok(true)
     }
 }

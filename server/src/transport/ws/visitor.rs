@@ -99,6 +99,9 @@ impl Visitor {
             // The page is told by `resumed`: there is nothing it could do.
             sockets.metrics.refused(error_id);
         }
+        if arrival.resumed {
+            sockets.metrics.returned();
+        }
         out.push(&ToVisitor::Welcome {
             token: arrival.token,
             resumed: arrival.resumed,
