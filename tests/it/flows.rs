@@ -1,6 +1,7 @@
 //! What people do, over real sockets, against a whole server.
 
 mod by_hand;
+mod cards;
 mod caring;
 mod closing;
 mod errands;

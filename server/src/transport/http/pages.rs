@@ -25,6 +25,7 @@ mod plan;
 mod qr;
 mod search;
 mod second_step;
+mod service;
 mod sign_in;
 mod start;
 
@@ -94,6 +95,8 @@ pub enum Page {
     Search,
     /// Help services.
     Services,
+    /// One of them.
+    Service,
     /// What this service is.
     About,
     /// The self-check.
@@ -103,7 +106,7 @@ pub enum Page {
 }
 
 impl Page {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Start,
         Self::Chat,
         Self::Articles,
@@ -111,6 +114,7 @@ impl Page {
         Self::Door,
         Self::Search,
         Self::Services,
+        Self::Service,
         Self::About,
         Self::Check,
         Self::Plan,
@@ -126,6 +130,7 @@ impl Page {
             Self::Door => "/doors/{door}",
             Self::Search => "/search",
             Self::Services => "/services",
+            Self::Service => "/services/{id}",
             Self::About => "/about",
             // Words that tell nothing in a list of pages that were visited.
             Self::Check => "/questions",
@@ -164,6 +169,7 @@ where
         Page::Door => get(library::door),
         Page::Search => get(search::page),
         Page::Services => get(directory::page),
+        Page::Service => get(service::page),
         Page::About => get(about::page),
         Page::Check => get(check::page),
         Page::Plan => get(plan::page),
