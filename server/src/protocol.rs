@@ -37,7 +37,12 @@
 //!    and `client_ref` tell whose they are.
 //!    Positions in a conversation are 1, 2, 3 … without a gap; a client that
 //!    sees a gap says so and reconnects with its position.
-//! 7. `ended` closes the stay. `feedback` is taken once, after a talk. `leave`
+//! 7. A `message` from the counsellor may carry a `card` instead of words: one of our articles, or
+//!    a service of the directory, that the desk sent by `send_card`. It has a position, a receipt
+//!    and a `client_ref` like any other; the receipt is for the card. `text` is then what the
+//!    server says the card is called and, after a line end, one line about it: to be shown, and
+//!    not looked at when the line is given back. Nobody is told whether it is opened.
+//! 8. `ended` closes the stay. `feedback` is taken once, after a talk. `leave`
 //!    ends kindly at any stage; `exit` ends at once and tells the counsellor
 //!    that the visitor left in a hurry.
 //!
@@ -143,6 +148,7 @@
 //! [`CloseCode`] is the one table. 4000 to 4499 and the standard codes mean
 //! *come back*; 4500 to 4999 mean *stop*. A client obeys the range.
 
+pub mod card;
 pub mod care;
 #[cfg(feature = "simulation")]
 pub mod chance;
@@ -162,6 +168,7 @@ pub mod text;
 pub mod ticket;
 pub mod visit;
 
+pub use card::{Body, Card};
 pub use close_code::CloseCode;
 pub use desk::{FromDesk, ToDesk};
 pub use errand::ErrandLength;

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod by_hand;
+mod cards;
 mod caring;
 mod closing;
 mod errands;

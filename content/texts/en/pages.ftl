@@ -109,6 +109,7 @@ page-search-urgent = Call 112, or one of the others here. You need not be sure t
 ## Services
 
 page-services-title = Others who help
+page-services-all = Everyone who helps
 page-services-lead = You need not choose the right one. Whoever answers can show you the way.
 page-services-note = Other services have their own rules for what they store. Ask them if it matters to you.
 page-services-now = Danger now

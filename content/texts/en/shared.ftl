@@ -54,6 +54,7 @@ error-conversation-ended = The talk has ended, so this was not sent. You are wel
 error-conversation-full = This talk has grown so long that there is no room for more. End it, and feel free to start a new one.
 error-text-empty = There was nothing in the message. Write something and try again.
 error-text-too-long = The message is too long to send. Your text is still there. Split it in two.
+error-card-unknown = That card cannot be sent right now. Reload the page, or choose another.
 error-client-ref-reused = The message was mixed up with another and was not sent. Send it again.
 error-position-unknown = We could not find the place in the talk again. Reload the page.
 error-ticket-unproven = We could not recognise your place. You can ask for a talk again.

@@ -5,9 +5,9 @@
 desk-replies = Prepared replies
 desk-replies-search = Search the prepared replies
 desk-replies-in = In { $language }. Nothing is sent from here.
-desk-replies-found = { $n ->
-    [one] { $n } reply
-   *[other] { $n } replies
+desk-found = { $n ->
+    [one] { $n } found
+   *[other] { $n } found
 }
 desk-replies-none = No reply fits. Try another word.
 desk-replies-nb = Bokmål
@@ -22,6 +22,23 @@ desk-replies-handing-on = Further help
 desk-replies-ending = Ending
 desk-replies-closing = Last words
 desk-keys-replies = Prepared replies
+desk-cards = Share
+desk-cards-search = Search articles and help services
+desk-cards-in = In { $language }. You see what the young person gets before you send it.
+desk-cards-none = No article or service fits. Try another word.
+desk-cards-articles = Articles
+desk-cards-services = Help services
+desk-card-open = Open
+desk-card-send-ask = Send this?
+desk-card-sent = This has been sent
+desk-card-send = Send
+desk-card-other = Choose another
+desk-card-opens = The young person sees the name and the line above, and opens it themselves. You are not told whether they do.
+desk-card-loading = Getting the page …
+desk-card-failed = The page could not be fetched.
+desk-card-again = Try again
+desk-card-back = Previous page
+desk-keys-cards = Share an article or a help service
 desk-keys-support = Support in the talk
 
 ## The support beside the talk

@@ -10,3 +10,4 @@ told-errand = { $alias } had to step away for a little, and will be back at abou
 told-errand-late = { $alias } is not back yet. It is not because of you. If it takes long, a colleague takes over, and you do not have to start again.
 told-quiet = It has been quiet for a while, and that is quite all right. If we do not hear from you, { $alias } closes the talk at { $time }. Write something or press here if you want to go on. You can always come back later.
 told-quiet-here = I am here
+told-card-gone = This page has been taken away. Feel free to ask the counsellor about it.

@@ -109,6 +109,7 @@ page-search-urgent = Ring 112, eller en av de andre her. Du trenger ikke være s
 ## Hjelpetilbud
 
 page-services-title = Flere som hjelper
+page-services-all = Alle som hjelper
 page-services-lead = Du trenger ikke velge riktig. De som svarer, kan vise deg videre.
 page-services-note = Andre tjenester har sine egne regler for hva de lagrer. Spør dem, hvis det er viktig for deg.
 page-services-now = Fare nå

@@ -54,6 +54,7 @@ error-conversation-ended = Samtalen er avsluttet, så dette ble ikke sendt. Du e
 error-conversation-full = Denne samtalen har blitt så lang at det ikke er plass til mer. Avslutt den, og start gjerne en ny.
 error-text-empty = Det stod ingenting i meldingen. Skriv noe og prøv igjen.
 error-text-too-long = Meldingen er for lang til å sendes. Teksten din står der fortsatt. Del den i to.
+error-card-unknown = Det kortet kan ikke sendes akkurat nå. Last siden på nytt, eller velg et annet.
 error-client-ref-reused = Meldingen ble forvekslet med en annen og er ikke sendt. Send den på nytt.
 error-position-unknown = Vi fant ikke igjen stedet i samtalen. Last siden på nytt.
 error-ticket-unproven = Vi kjente ikke igjen plassen din. Du kan be om en samtale på nytt.

@@ -5,9 +5,9 @@
 desk-replies = Ferdige svar
 desk-replies-search = Søk i ferdige svar
 desk-replies-in = På { $language }. Ingenting sendes herfra.
-desk-replies-found = { $n ->
-    [one] { $n } svar
-   *[other] { $n } svar
+desk-found = { $n ->
+    [one] { $n } treff
+   *[other] { $n } treff
 }
 desk-replies-none = Ingen svar passer. Prøv et annet ord.
 desk-replies-nb = bokmål
@@ -22,6 +22,23 @@ desk-replies-handing-on = Videre hjelp
 desk-replies-ending = Slutten
 desk-replies-closing = Siste ord
 desk-keys-replies = Ferdige svar
+desk-cards = Del
+desk-cards-search = Søk i artikler og hjelpetjenester
+desk-cards-in = På { $language }. Du ser hva den unge får, før du sender.
+desk-cards-none = Ingen artikler eller tjenester passer. Prøv et annet ord.
+desk-cards-articles = Artikler
+desk-cards-services = Hjelpetjenester
+desk-card-open = Åpne
+desk-card-send-ask = Sende dette?
+desk-card-sent = Dette er sendt
+desk-card-send = Send
+desk-card-other = Velg et annet
+desk-card-opens = Den unge ser navnet og linjen over, og åpner det selv. Du får ikke vite om det blir åpnet.
+desk-card-loading = Henter siden …
+desk-card-failed = Siden kunne ikke hentes.
+desk-card-again = Prøv igjen
+desk-card-back = Forrige side
+desk-keys-cards = Del en artikkel eller hjelpetjeneste
 desk-keys-support = Støtte i samtalen
 
 ## Støtten ved siden av samtalen

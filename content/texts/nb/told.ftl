@@ -10,3 +10,4 @@ told-errand = { $alias } måtte gå fra litt, og er tilbake omtrent kl. { $time 
 told-errand-late = { $alias } er ikke tilbake ennå. Det er ikke på grunn av deg. Drar det ut, tar en kollega over, og du trenger ikke begynne på nytt.
 told-quiet = Det har vært stille en stund, og det er helt greit. Hører vi ikke fra deg, lukker { $alias } samtalen kl. { $time }. Skriv noe eller trykk her hvis du vil fortsette. Du kan alltid komme tilbake senere.
 told-quiet-here = Jeg er her
+told-card-gone = Siden er tatt bort. Spør gjerne rådgiveren om det du skulle lese.

@@ -109,6 +109,7 @@ page-search-urgent = Ring 112, eller ein av dei andre her. Du treng ikkje vere s
 ## Hjelpetilbod
 
 page-services-title = Fleire som hjelper
+page-services-all = Alle som hjelper
 page-services-lead = Du treng ikkje velje rett. Dei som svarar, kan vise deg vidare.
 page-services-note = Andre tenester har sine eigne reglar for kva dei lagrar. Spør dei, om det er viktig for deg.
 page-services-now = Fare no

@@ -54,6 +54,7 @@ error-conversation-ended = Samtalen er avslutta, så dette vart ikkje sendt. Du 
 error-conversation-full = Denne samtalen har vorte så lang at det ikkje er plass til meir. Avslutt han, og start gjerne ein ny.
 error-text-empty = Det stod ingenting i meldinga. Skriv noko og prøv igjen.
 error-text-too-long = Meldinga er for lang til å sendast. Teksten din står der framleis. Del han i to.
+error-card-unknown = Det kortet kan ikkje sendast akkurat no. Last sida på nytt, eller vel eit anna.
 error-client-ref-reused = Meldinga vart blanda saman med ei anna og er ikkje send. Send ho på nytt.
 error-position-unknown = Vi fann ikkje att staden i samtalen. Last sida på nytt.
 error-ticket-unproven = Vi kjende ikkje att plassen din. Du kan be om ein samtale på nytt.

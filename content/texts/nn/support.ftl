@@ -5,9 +5,9 @@
 desk-replies = Ferdige svar
 desk-replies-search = Søk i ferdige svar
 desk-replies-in = På { $language }. Ingenting blir sendt herfrå.
-desk-replies-found = { $n ->
-    [one] { $n } svar
-   *[other] { $n } svar
+desk-found = { $n ->
+    [one] { $n } treff
+   *[other] { $n } treff
 }
 desk-replies-none = Ingen svar passar. Prøv eit anna ord.
 desk-replies-nb = bokmål
@@ -22,6 +22,23 @@ desk-replies-handing-on = Vidare hjelp
 desk-replies-ending = Slutten
 desk-replies-closing = Siste ord
 desk-keys-replies = Ferdige svar
+desk-cards = Del
+desk-cards-search = Søk i artiklar og hjelpetenester
+desk-cards-in = På { $language }. Du ser kva den unge får, før du sender.
+desk-cards-none = Ingen artiklar eller tenester passar. Prøv eit anna ord.
+desk-cards-articles = Artiklar
+desk-cards-services = Hjelpetenester
+desk-card-open = Opne
+desk-card-send-ask = Sende dette?
+desk-card-sent = Dette er sendt
+desk-card-send = Send
+desk-card-other = Vel eit anna
+desk-card-opens = Den unge ser namnet og linja over, og opnar det sjølv. Du får ikkje vite om det blir opna.
+desk-card-loading = Hentar sida …
+desk-card-failed = Sida kunne ikkje hentast.
+desk-card-again = Prøv igjen
+desk-card-back = Førre side
+desk-keys-cards = Del ein artikkel eller hjelpeteneste
 desk-keys-support = Støtte i samtalen
 
 ## Støtta ved sida av samtalen

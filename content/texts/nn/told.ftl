@@ -10,3 +10,4 @@ told-errand = { $alias } måtte gå frå litt, og er tilbake omtrent kl. { $time
 told-errand-late = { $alias } er ikkje tilbake enno. Det er ikkje på grunn av deg. Drygjer det, tek ein kollega over, og du treng ikkje begynne på nytt.
 told-quiet = Det har vore stille ei stund, og det er heilt greitt. Høyrer vi ikkje frå deg, lukkar { $alias } samtalen kl. { $time }. Skriv noko eller trykk her om du vil halde fram. Du kan alltid kome tilbake seinare.
 told-quiet-here = Eg er her
+told-card-gone = Sida er teken bort. Spør gjerne rådgivaren om det du skulle lese.

@@ -164,6 +164,7 @@ mod tests {
             position: Position { epoch: Epoch(epoch), offset },
             from: Side::Visitor,
             text: name.into(),
+            card: None,
             // A line keeps its time through all its lives.
             sent_at_ms: name.bytes().map(u64::from).sum(),
             receipt: Receipt([0; 16]),

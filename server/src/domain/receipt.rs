@@ -5,6 +5,7 @@ use aws_lc_rs::hmac::{Context, HMAC_SHA256, Key, sign};
 
 use super::secret::ClusterSecret;
 use crate::clock::Moment;
+use crate::protocol::card::Body;
 use crate::protocol::ids::{ClientRef, ConversationId};
 use crate::protocol::position::{Position, Receipt};
 use crate::protocol::visit::Side;
@@ -30,8 +31,8 @@ pub struct Claim<'a> {
     pub client_ref: &'a ClientRef,
     /// When it was accepted.
     pub sent_at: Moment,
-    /// The words.
-    pub text: &'a str,
+    /// What it says.
+    pub body: &'a Body,
 }
 
 impl std::fmt::Debug for Receipts {
@@ -67,7 +68,7 @@ impl Receipts {
 }
 
 /// Every part has a fixed length but the name, whose length stands before it, and the
-/// text, which is last: no two lines share an input.
+/// body, which is last: no two lines share an input.
 fn receipt(key: &Key, claim: &Claim<'_>) -> Receipt {
     let mut line = Context::with_key(key);
     line.update(claim.conversation.as_bytes());
@@ -81,7 +82,7 @@ fn receipt(key: &Key, claim: &Claim<'_>) -> Receipt {
     let name = claim.client_ref.as_str().as_bytes();
     line.update(&u32::try_from(name.len()).unwrap_or(u32::MAX).to_be_bytes());
     line.update(name);
-    line.update(claim.text.as_bytes());
+    line.update(claim.body.form().as_bytes());
     let tag = line.sign();
     Receipt(tag.as_ref()[..16].try_into().expect("SHA-256 has 32 bytes"))
 }
@@ -89,7 +90,14 @@ fn receipt(key: &Key, claim: &Claim<'_>) -> Receipt {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::protocol::card::{Card, CardId, CardKind};
+    use crate::protocol::needs::Language;
     use crate::protocol::position::Epoch;
+    use crate::protocol::text::MessageText;
+
+    fn words(text: &str) -> Body {
+        MessageText::parse(text).expect("plain words").into()
+    }
 
     fn name(text: &str) -> ClientRef {
         ClientRef::parse(text).expect("a plain name")
@@ -99,13 +107,16 @@ mod tests {
     fn every_part_of_the_line_changes_the_receipt() {
         let receipts = Receipts::new(&ClusterSecret::new([7; 32], None));
         let (a, b) = (name("a"), name("b"));
+        let (hei, louder) = (words("hei"), words("hei!"));
+        let id = CardId::parse("hei").expect("a plain name");
+        let card = Card { kind: CardKind::Article, id, language: Language::Nb }.into();
         let line = Claim {
             conversation: ConversationId::random(),
             position: Position { epoch: Epoch(1), offset: 1 },
             from: Side::Visitor,
             client_ref: &a,
             sent_at: Moment(5),
-            text: "hei",
+            body: &hei,
         };
         let given = receipts.sign(&line);
         assert!(receipts.vouches(&line, given));
@@ -116,7 +127,8 @@ mod tests {
             Claim { from: Side::Counsellor, ..line },
             Claim { client_ref: &b, ..line },
             Claim { sent_at: Moment(6), ..line },
-            Claim { text: "hei!", ..line },
+            Claim { body: &louder, ..line },
+            Claim { body: &card, ..line },
         ] {
             assert!(!receipts.vouches(&other, given), "{other:?}");
         }
@@ -124,14 +136,14 @@ mod tests {
 
     #[test]
     fn a_receipt_outlives_one_change_of_the_secret_and_not_two() {
-        let client_ref = name("a");
+        let (client_ref, hei) = (name("a"), words("hei"));
         let line = Claim {
             conversation: ConversationId::random(),
             position: Position { epoch: Epoch(1), offset: 1 },
             from: Side::Visitor,
             client_ref: &client_ref,
             sent_at: Moment(5),
-            text: "hei",
+            body: &hei,
         };
         let given = Receipts::new(&ClusterSecret::new([1; 32], None)).sign(&line);
         assert!(Receipts::new(&ClusterSecret::new([2; 32], Some([1; 32]))).vouches(&line, given));

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use super::receipt::{Claim, Receipts};
 use crate::clock::Moment;
 use crate::protocol::ErrorId;
+use crate::protocol::card::Body;
 use crate::protocol::ids::{ClientRef, ConversationId};
 use crate::protocol::limits::CONVERSATION_MAX_MESSAGES;
 use crate::protocol::position::{Epoch, Position, Receipt};
-use crate::protocol::text::MessageText;
 use crate::protocol::visit::Side;
 
 /// One message with its place.
@@ -21,8 +21,8 @@ pub struct Message {
     pub from: Side,
     /// The sender's name for it.
     pub client_ref: ClientRef,
-    /// The words; overwritten in memory when the last holder lets go.
-    pub text: MessageText,
+    /// What it says.
+    pub body: Body,
     /// When it was accepted, by the wall clock: people see it.
     pub sent_at: Moment,
     /// Proof of the line.
@@ -40,8 +40,8 @@ pub struct Kept {
     pub from: Side,
     /// The sender's name for it.
     pub client_ref: ClientRef,
-    /// The words.
-    pub text: MessageText,
+    /// What it says.
+    pub body: Body,
     /// When it was accepted.
     pub sent_at: Moment,
 }
@@ -99,8 +99,8 @@ pub struct Draft {
     pub from: Side,
     /// The sender's name for it.
     pub client_ref: ClientRef,
-    /// The words.
-    pub text: MessageText,
+    /// What it says.
+    pub body: Body,
     /// The time to write on it.
     pub sent_at: Moment,
 }
@@ -209,7 +209,7 @@ impl Transcript {
         let name = (draft.from, draft.client_ref.clone());
         if let Some(offset) = self.by_ref.get(&name) {
             let said = self.messages[*offset as usize - 1].clone();
-            return if said.text == draft.text { Ok(said) } else { Err(ErrorId::ClientRefReused) };
+            return if said.body == draft.body { Ok(said) } else { Err(ErrorId::ClientRefReused) };
         }
         if self.ended_at.is_some() {
             return Err(ErrorId::ConversationEnded);
@@ -281,9 +281,9 @@ impl Transcript {
         self.messages = (1..)
             .zip(places)
             .map(|(offset, Place { line, was })| {
-                let Kept { from, client_ref, text, sent_at, .. } = line;
+                let Kept { from, client_ref, body, sent_at, .. } = line;
                 let position = Position { epoch: self.epoch, offset };
-                let draft = Draft { from, client_ref, text, sent_at };
+                let draft = Draft { from, client_ref, body, sent_at };
                 Arc::new(draft.placed(self.conversation, position, was, receipts))
             })
             .collect();
@@ -333,7 +333,7 @@ impl Place {
             position: message.position,
             from: message.from,
             client_ref: message.client_ref.clone(),
-            text: message.text.clone(),
+            body: message.body.clone(),
             sent_at: message.sent_at,
         };
         Self { line, was: message.was }
@@ -372,10 +372,9 @@ impl Draft {
         was: Position,
         receipts: &Receipts,
     ) -> Message {
-        let Self { from, client_ref, text, sent_at } = self;
-        let claim =
-            Claim { conversation, position, from, client_ref: &client_ref, sent_at, text: text.as_str() };
+        let Self { from, client_ref, body, sent_at } = self;
+        let claim = Claim { conversation, position, from, client_ref: &client_ref, sent_at, body: &body };
         let receipt = receipts.sign(&claim);
-        Message { position, from, client_ref, text, sent_at, receipt, was }
+        Message { position, from, client_ref, body, sent_at, receipt, was }
     }
 }

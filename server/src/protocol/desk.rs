@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::card::Card;
 use super::care::{DebriefState, LeadView};
 use super::errand::ErrandLength;
 use super::hand_over::{Colleague, ColleagueAnswer, HandOverState, Receiver, WhyOff};
@@ -53,6 +54,15 @@ pub enum FromDesk {
         client_ref: ClientRef,
         /// The words, as written.
         text: Words,
+    },
+    /// Show this. Answered as `send` is.
+    SendCard {
+        /// Where.
+        conversation: ConversationId,
+        /// My name for it.
+        client_ref: ClientRef,
+        /// What.
+        card: Card,
     },
     /// I am writing.
     Typing {
@@ -314,7 +324,7 @@ pub enum ToDesk {
         /// Where.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         conversation: Option<ConversationId>,
-        /// Which message, when it was a `send`.
+        /// Which message, when it was a `send` or a `send_card`.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         client_ref: Option<ClientRef>,
         /// Why.

@@ -49,6 +49,8 @@ pub enum ErrorId {
     TextEmpty,
     /// The text is longer than the limit; it is refused, never cut.
     TextTooLong,
+    /// There is no such article or service, or visitors are not shown it.
+    CardUnknown,
     /// The `client_ref` was used before for other words.
     ClientRefReused,
     /// The position is not one of this conversation.
@@ -143,7 +145,7 @@ pub enum ErrorId {
 
 impl ErrorId {
     /// All ids, for metrics that start at zero and for the test that each has a page.
-    pub const ALL: [Self; 64] = [
+    pub const ALL: [Self; 65] = [
         Self::FrameMalformed,
         Self::FrameNotText,
         Self::FrameTooLarge,
@@ -164,6 +166,7 @@ impl ErrorId {
         Self::ConversationFull,
         Self::TextEmpty,
         Self::TextTooLong,
+        Self::CardUnknown,
         Self::ClientRefReused,
         Self::PositionUnknown,
         Self::TicketUnproven,
@@ -233,6 +236,7 @@ impl ErrorId {
             Self::ConversationFull => "conversation_full",
             Self::TextEmpty => "text_empty",
             Self::TextTooLong => "text_too_long",
+            Self::CardUnknown => "card_unknown",
             Self::ClientRefReused => "client_ref_reused",
             Self::PositionUnknown => "position_unknown",
             Self::TicketUnproven => "ticket_unproven",

@@ -27,6 +27,9 @@ pub const DEBRIEFS_MAX: usize = COLLEAGUES_MAX;
 /// Longest `client_ref`, in characters: room for a UUID.
 pub const CLIENT_REF_MAX_CHARS: usize = 36;
 
+/// Longest name of an article or a service, in characters. Ours have at most 40.
+pub const CARD_ID_MAX_CHARS: usize = 64;
+
 /// Longest ticket, in characters. Ours have about 860.
 pub const TICKET_MAX_CHARS: usize = 1_024;
 

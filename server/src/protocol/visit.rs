@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::card::Card;
 use super::hand_over::{VisitorAnswer, WhyOff};
 use super::limits::Limits;
 use super::needs::{Language, Needs};
@@ -229,14 +230,18 @@ pub enum ToVisitor {
 
 /// One message of a conversation, as both sides see it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(optional_fields))]
 pub struct Line {
     /// Its place.
     pub position: Position,
     /// Who said it.
     pub from: Side,
-    /// The words: plain text, to be shown as text.
+    /// The words: plain text, to be shown as text. Of a card, what it is called and, after a
+    /// line end, one line about it.
     pub text: Words,
+    /// The card that stands here instead of words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub card: Option<Card>,
     /// When it was accepted, milliseconds since 1970 (UTC).
     pub sent_at_ms: u64,
     /// Proof of the line.

@@ -10,8 +10,10 @@ use jiff::tz::TimeZone;
 use crate::clock::{Clock, Moment};
 use crate::domain::errand::Whereabouts;
 use crate::knowledge::Knowledge;
-use crate::protocol::Question;
+use crate::protocol::card::{Body, Card, CardKind};
 use crate::protocol::needs::Language;
+use crate::protocol::question::Question;
+use crate::protocol::text::Words;
 
 /// Puts the words together.
 #[derive(Debug)]
@@ -65,6 +67,34 @@ impl Phrases {
         }
     }
 
+    /// What a card is called and, after a line end, one line about it; `None` when there is no
+    /// such thing, or visitors are not shown it.
+    pub fn card(&self, card: &Card) -> Option<String> {
+        let (id, language) = (card.id.as_str(), card.language);
+        match card.kind {
+            CardKind::Article => {
+                let article = self.knowledge.articles.find(language, id)?;
+                Some(format!("{}\n{}", article.title, article.description))
+            }
+            CardKind::Service => {
+                let service = self.knowledge.services.find(id).filter(|service| service.shown)?;
+                Some(format!("{}\n{}", service.name.text(language), service.short.text(language)))
+            }
+        }
+    }
+
+    /// What a message says, to be shown. A card whose content has gone since it was sent is
+    /// told as that: its place in the talk stays.
+    pub fn body(&self, body: &Body) -> Words {
+        match body {
+            Body::Words(words) => words.as_str().into(),
+            Body::Card(card) => {
+                let gone = || self.knowledge.texts.text(card.language, "told-card-gone");
+                self.card(card).unwrap_or_else(gone).as_str().into()
+            }
+        }
+    }
+
     /// Until it is known what the counsellor is called here, they are called what they are.
     fn name(&self, language: Language, alias: &str) -> String {
         if alias.is_empty() {
@@ -91,6 +121,7 @@ mod tests {
 
     use super::*;
     use crate::clock::MockClock;
+    use crate::protocol::card::CardId;
 
     /// A Saturday evening in Oslo: 20:00.
     const EVENING: Moment = Moment(1_795_287_600_000);
@@ -138,6 +169,22 @@ mod tests {
             for blame in ["misbruk", "abuse", "seriøs", "serious", "må du", "you must"] {
                 assert!(!asked.text.contains(blame), "{}", asked.text);
             }
+        }
+    }
+
+    #[test]
+    fn a_card_is_called_what_the_content_calls_it_and_only_what_is_shown_has_a_name() {
+        let (phrases, _) = phrases(EVENING);
+        let card = |kind, id| Card { kind, id: CardId::parse(id).unwrap(), language: Language::En };
+        let article = phrases.card(&card(CardKind::Article, "samtykke")).unwrap();
+        assert_eq!(article.lines().count(), 2, "{article}");
+        let police = phrases.card(&card(CardKind::Service, "politi"));
+        assert_eq!(police.as_deref(), Some("Police, emergency\nIn danger now"));
+        let hidden = phrases.knowledge.services.iter().find(|service| !service.shown).unwrap();
+        for gone in [card(CardKind::Service, &hidden.id), card(CardKind::Article, "politi")] {
+            assert_eq!(phrases.card(&gone), None, "{gone:?}");
+            let told = phrases.body(&gone.into());
+            assert!(!told.as_str().is_empty() && !told.as_str().contains("politi"), "{}", told.as_str());
         }
     }
 

@@ -10,6 +10,7 @@ use server::stores::redis::keys::KINDS;
 
 use super::node::until;
 use crate::support::app::TestApp;
+use crate::support::card::article;
 use crate::support::redis::RedisServer;
 
 /// Words that stand nowhere else.
@@ -81,6 +82,12 @@ async fn in_the_middle_of_talks_no_word_is_in_a_dump_and_after_them_nothing_is_l
         }
         talks.push((desk, visitor, conversation));
     }
+
+    // What a talk is about is told by what is sent to read as well.
+    let (desk, visitor, conversation) = &mut talks[0];
+    desk.send_card(*conversation, "card", article("samtykke")).await;
+    assert!(visitor.hear_line().await.card.is_some());
+    marks.push("samtykke".to_owned());
 
     for (desk, visitor, conversation) in &mut talks {
         let note = mark();

@@ -73,7 +73,7 @@ impl Node {
     pub(super) async fn words(&self, id: ConversationId) -> Vec<String> {
         let Missing { replay: Replay::Messages(messages) | Replay::Everything(messages), .. } =
             self.missing(id).await;
-        messages.iter().map(|message| message.text.as_str().to_owned()).collect()
+        messages.iter().map(|message| message.body.form().into_owned()).collect()
     }
 }
 
@@ -82,7 +82,7 @@ pub(super) fn draft(name: &str, words: &str) -> Draft {
     Draft {
         from: Side::Visitor,
         client_ref: ClientRef::parse(name).expect("a plain name"),
-        text: MessageText::parse(words).expect("plain words"),
+        body: MessageText::parse(words).expect("plain words").into(),
         sent_at: Moment(7),
     }
 }

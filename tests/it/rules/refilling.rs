@@ -19,7 +19,7 @@ fn say(transcript: &mut Transcript, from: Side, n: usize) -> Arc<Message> {
     let draft = Draft {
         from,
         client_ref: ClientRef::parse(&format!("m{n}")).expect("a plain name"),
-        text: MessageText::parse(&format!("ord {n}")).expect("plain words"),
+        body: MessageText::parse(&format!("ord {n}")).expect("plain words").into(),
         sent_at: Moment(n as u64),
     };
     transcript.append(draft, &receipts()).expect("it is open and has room")
@@ -30,7 +30,7 @@ fn kept(lines: &[Arc<Message>]) -> Vec<Kept> {
         position: line.position,
         from: line.from,
         client_ref: line.client_ref.clone(),
-        text: line.text.clone(),
+        body: line.body.clone(),
         sent_at: line.sent_at,
     };
     lines.iter().map(kept).collect()
@@ -38,7 +38,7 @@ fn kept(lines: &[Arc<Message>]) -> Vec<Kept> {
 
 fn names(transcript: &Transcript) -> Vec<String> {
     let Replay::Messages(lines) = transcript.after(None) else { panic!("no position was named") };
-    lines.iter().map(|line| line.text.as_str().to_owned()).collect()
+    lines.iter().map(|line| line.body.form().into_owned()).collect()
 }
 
 proptest! {
@@ -65,7 +65,7 @@ proptest! {
                 }
             }
             if at_server || at_visitor || at_counsellor {
-                old.push(line.text.as_str().to_owned());
+                old.push(line.body.form().into_owned());
             }
         }
         // What the server still has, in a new life.

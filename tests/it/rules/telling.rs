@@ -89,7 +89,7 @@ impl ConversationStore for Hesitant {
 fn told(events: &mut EventStream) -> Option<String> {
     while let Some(Some(event)) = events.next().now_or_never() {
         if let Event::Said(said) = event {
-            return Some(said.message.text.as_str().to_owned());
+            return Some(said.message.body.form().into_owned());
         }
     }
     None
@@ -118,7 +118,7 @@ async fn a_message_is_told_after_it_has_its_place_and_a_refused_one_never() {
     let name = || ClientRef::parse("m-1").expect("a plain name");
     let say = |words: &str| {
         let text = MessageText::parse(words).expect("plain words");
-        chat.say(Speaker::Visitor(arrival.enquiry), name(), text)
+        chat.say(Speaker::Visitor(arrival.enquiry), name(), text.into())
     };
     let mut saying = Box::pin(say("hei"));
     assert!(saying.as_mut().now_or_never().is_none(), "the store has not taken it yet");

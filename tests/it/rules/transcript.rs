@@ -43,7 +43,7 @@ fn draft(from: Side, n: u8, words: &str) -> Draft {
     Draft {
         from,
         client_ref: ClientRef::parse(&format!("m{n}")).expect("a plain name"),
-        text: MessageText::parse(words).expect("plain words"),
+        body: MessageText::parse(words).expect("plain words").into(),
         sent_at: Moment(1),
     }
 }
@@ -64,7 +64,7 @@ impl Reader {
             let next = self.has.map_or(1, |has| has.offset + 1);
             assert_eq!(message.position.offset, next, "a gap or a line twice");
             self.has = Some(message.position);
-            self.lines.push((message.from, message.text.as_str().to_owned()));
+            self.lines.push((message.from, message.body.form().into_owned()));
         }
     }
 }

@@ -223,7 +223,7 @@ impl Talk {
                 return Err(("1: accepted once", format!("{} has no place here", client_ref.as_str())));
             }
         };
-        self.heard(Line { position, from: self.side, text, sent_at_ms, receipt, client_ref })
+        self.heard(Line { position, from: self.side, text, card: None, sent_at_ms, receipt, client_ref })
     }
 
     /// A line is shown.

@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use server::protocol::card::Card;
 use server::protocol::desk::{Availability, DeskNotice, VisitorPresence};
 use server::protocol::ids::{ClientRef, ConversationId};
 use server::protocol::position::Position;
@@ -125,6 +126,22 @@ impl Counsellor {
         let name = format!("c{}", SENT.fetch_add(1, Ordering::Relaxed));
         let name = ClientRef::parse(&name).expect("a plain name");
         self.say(FromDesk::Send { conversation, client_ref: name.clone(), text: text.into() }).await;
+        self.hear(|message| match message {
+            ToDesk::Accepted { client_ref, position, .. } if client_ref == name => Some(position),
+            ToDesk::Refused { error_id, .. } => panic!("refused: {error_id}"),
+            _ => None,
+        })
+        .await
+    }
+
+    pub(crate) async fn send_card(
+        &mut self,
+        conversation: ConversationId,
+        name: &str,
+        card: Card,
+    ) -> Position {
+        let name = ClientRef::parse(name).expect("a plain name");
+        self.say(FromDesk::SendCard { conversation, client_ref: name.clone(), card }).await;
         self.hear(|message| match message {
             ToDesk::Accepted { client_ref, position, .. } if client_ref == name => Some(position),
             ToDesk::Refused { error_id, .. } => panic!("refused: {error_id}"),

@@ -9,8 +9,8 @@ use server::protocol::visit::{EndReason, Service};
 use server::protocol::{ErrandLength, ErrorId, FromDesk, ToDesk};
 
 use super::samples::{
-    account_name, client_ref, colleague, conversation, limits, line, needs, position, receipt, service,
-    session_name, ticket,
+    account_name, card, card_line, client_ref, colleague, conversation, limits, line, needs, position,
+    receipt, service, session_name, ticket,
 };
 
 pub(super) fn from_desk() -> Vec<(&'static str, FromDesk)> {
@@ -25,6 +25,7 @@ pub(super) fn from_desk() -> Vec<(&'static str, FromDesk)> {
         ("end_other_sessions", FromDesk::EndOtherSessions {}),
         ("pause", FromDesk::Pause {}),
         ("send", FromDesk::Send { conversation, client_ref: client_ref(), text: "Hei!".into() }),
+        ("send_card", FromDesk::SendCard { conversation, client_ref: client_ref(), card: card() }),
         ("typing", FromDesk::Typing { conversation }),
         ("seen", FromDesk::Seen { conversation, position: position() }),
         ("restore", FromDesk::Restore { conversation, lines: vec![line()], done: true }),
@@ -230,6 +231,7 @@ pub(super) fn to_desk() -> Vec<(&'static str, ToDesk)> {
             },
         ),
         ("message", ToDesk::Message { conversation, line: line() }),
+        ("message_card", ToDesk::Message { conversation, line: card_line() }),
         ("ticket", ToDesk::Ticket { conversation, ticket: ticket() }),
         ("epoch_changed", ToDesk::EpochChanged { conversation, epoch: position().epoch, lines: 0 }),
         ("notice", ToDesk::Notice { conversation: Some(conversation), notice: DeskNotice::MayBeMissing }),

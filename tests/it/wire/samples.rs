@@ -1,6 +1,7 @@
 //! What the golden frames are made of.
 
 use server::protocol::Question;
+use server::protocol::card::{Card, CardId, CardKind};
 use server::protocol::ids::{AccountName, ClientRef, ColleagueId, ConversationId, SessionName, Token};
 use server::protocol::limits::Limits;
 use server::protocol::needs::{AgeBand, Gender, Language, Needs, Safety, Theme};
@@ -67,10 +68,21 @@ pub(super) fn line() -> Line {
         position: position(),
         from: Side::Visitor,
         text: "Jeg er glad i deg <3\n«og redd»".into(),
+        card: None,
         sent_at_ms: 1_795_000_000_000,
         receipt: receipt(),
         client_ref: client_ref(),
     }
+}
+
+pub(super) fn card() -> Card {
+    let id = CardId::parse("samtykke").expect("a plain name");
+    Card { kind: CardKind::Article, id, language: Language::Nb }
+}
+
+pub(super) fn card_line() -> Line {
+    let text = "Samtykke\nHva et ja er, og hva det ikke er.".into();
+    Line { from: Side::Counsellor, text, card: Some(card()), ..line() }
 }
 
 pub(super) fn question() -> Question {

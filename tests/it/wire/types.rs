@@ -4,8 +4,8 @@
 use std::path::Path;
 
 use server::protocol::{
-    care, desk, errand, error_id, hand_over, ids, limits, needs, position, question, switch, text, ticket,
-    visit,
+    card, care, desk, errand, error_id, hand_over, ids, limits, needs, position, question, switch, text,
+    ticket, visit,
 };
 use ts_rs::{Config, TS};
 
@@ -44,6 +44,9 @@ fn wire_types() -> String {
         needs::Gender,
         needs::Needs,
         visit::Side,
+        card::CardId,
+        card::CardKind,
+        card::Card,
         visit::Line,
         visit::Service,
         visit::Estimate,

@@ -7,7 +7,9 @@ use server::protocol::visit::{
 };
 use server::protocol::{ErrorId, FromVisitor, Question, ToVisitor};
 
-use super::samples::{client_ref, limits, line, needs, position, question, receipt, service, ticket, token};
+use super::samples::{
+    card_line, client_ref, limits, line, needs, position, question, receipt, service, ticket, token,
+};
 
 pub(super) fn from_visitor() -> Vec<(&'static str, FromVisitor)> {
     let bare_needs = Needs::only(Language::En);
@@ -43,6 +45,7 @@ pub(super) fn from_visitor() -> Vec<(&'static str, FromVisitor)> {
         ("feedback", FromVisitor::Feedback { feedback }),
         ("feedback_skipped", FromVisitor::Feedback { feedback: Feedback::default() }),
         ("restore", FromVisitor::Restore { lines: vec![line()], done: false }),
+        ("restore_card", FromVisitor::Restore { lines: vec![card_line()], done: false }),
         ("restore_nothing", FromVisitor::Restore { lines: Vec::new(), done: true }),
         ("ping", FromVisitor::Ping { visible: false }),
     ]
@@ -95,6 +98,7 @@ pub(super) fn to_visitor() -> Vec<(&'static str, ToVisitor)> {
             ToVisitor::Refused { client_ref: None, error_id: ErrorId::FrameMalformed, retry_after_ms: None },
         ),
         ("message", ToVisitor::Message(line())),
+        ("message_card", ToVisitor::Message(card_line())),
         ("message_theirs", ToVisitor::Message(Line { from: Side::Counsellor, ..line() })),
         (
             "counsellor",

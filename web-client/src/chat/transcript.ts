@@ -3,7 +3,7 @@
 // once; what this side has written and has no place yet stands after them. Lines of an
 // earlier life stay until the server has them again.
 
-import type { ClientRef, ErrorId, Line, Position, Receipt, Side } from "../protocol/wire.ts";
+import type { Card, ClientRef, ErrorId, Line, Position, Receipt, Side } from "../protocol/wire.ts";
 import { lacking, merged, name_of } from "./restore.ts";
 
 /** Why one of our own is not on its way: refused, or held back because another one answers now. */
@@ -14,6 +14,8 @@ export type Unsaid = {
   readonly from: Side;
   readonly client_ref: ClientRef;
   readonly text: string;
+  /** The card that stands here instead of words. */
+  readonly card?: Card;
   readonly written_at_ms: number;
   /** Absent while it is on its way. */
   readonly refused?: NotSent;
@@ -106,7 +108,8 @@ export function accepted(
   const { client_ref, position, sent_at_ms, receipt } = mine;
   const unsaid = transcript.unsaid.find((other) => other.client_ref === client_ref);
   if (unsaid === undefined) return transcript;
-  return heard(transcript, { client_ref, position, sent_at_ms, receipt, from: unsaid.from, text: unsaid.text });
+  const { from, text, card } = unsaid;
+  return heard(transcript, { client_ref, position, sent_at_ms, receipt, from, text, ...(card && { card }) });
 }
 
 /** My message was not taken. It stays, with the reason, until it is sent again. */

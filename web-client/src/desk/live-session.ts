@@ -11,10 +11,12 @@ import { create_link } from "../connection/socket.ts";
 import { close_code } from "../protocol/close-codes.ts";
 import { limits_before_welcome, typing_every_ms } from "../protocol/limits.ts";
 import { parse_to_desk } from "../protocol/parse-desk.ts";
-import type { AccountName, ClientRef, ConversationId, ErrorId, FromDesk, ToDesk } from "../protocol/wire.ts";
+import type { AccountName, Card, ClientRef, ConversationId, ErrorId, FromDesk, ToDesk } from "../protocol/wire.ts";
 import type { Translate } from "../texts/t.ts";
 import { type Cell, cell } from "../ui/cell/cell.ts";
+import type { PageData } from "../ui/page-data/page-data.ts";
 import { type BellMemory, quiet_bell, ring } from "./chat/bell.ts";
+import type { CardChoice } from "./chat/cards.ts";
 import { type News, news } from "./chat/news.ts";
 import { type Happening, reduce } from "./chat/reduce.ts";
 import type { Reply } from "./chat/replies.ts";
@@ -70,7 +72,7 @@ const tick_ms = 1_000;
 /** How long a word for the screen reader stays, so that the same word can be said again. */
 const said_for_ms = 4_000;
 
-type Sending = Extract<FromDesk, { type: "send" }>;
+type Sending = Extract<FromDesk, { type: "send" | "send_card" }>;
 
 /** Begins to work: connects, and keeps the desk true from then on. */
 export function begin_session(
@@ -81,6 +83,8 @@ export function begin_session(
     readonly leads: boolean;
     readonly t: Translate;
     readonly replies: readonly Reply[];
+    readonly cards: readonly CardChoice[];
+    readonly reading: PageData["reading"];
     readonly has_passkeys: boolean;
   },
   outside: Outside,
@@ -228,11 +232,16 @@ export function begin_session(
         return;
     }
   };
-  const write = (conversation: ConversationId, text: string, is_last: boolean): boolean => {
+  const write = (conversation: ConversationId, text: string, more: { is_last?: boolean; card?: Card }): boolean => {
     const client_ref = outside.fresh_name();
-    if (!outbox.send({ type: "send", conversation, client_ref, text })) return false;
+    const { card } = more;
+    const frame: Sending =
+      card === undefined
+        ? { type: "send", conversation, client_ref, text }
+        : { type: "send_card", conversation, client_ref, card };
+    if (!outbox.send(frame)) return false;
     told_typing_ms = 0;
-    happen({ kind: "wrote", conversation, client_ref, text, is_last });
+    happen({ kind: "wrote", conversation, client_ref, text, ...more });
     return true;
   };
   /** The last word has its place, so nobody loses it: now the talk ends. */
@@ -354,6 +363,8 @@ export function begin_session(
     home: page.home,
     leads: page.leads,
     replies: page.replies,
+    cards: page.cards,
+    reading: page.reading,
     has_passkeys: page.has_passkeys,
     desk,
     link: link_state,
@@ -379,14 +390,15 @@ export function begin_session(
       told_typing_ms = environment.now();
       link.send({ type: "typing", conversation });
     },
-    send: (conversation, text) => write(conversation, text, false),
+    send: (conversation, text) => write(conversation, text, {}),
+    send_card: (conversation, card, text) => write(conversation, text, { card }),
     try_again: (conversation, client_ref) => {
       happen({ kind: "tried_again", conversation, client_ref });
       outbox.retry(client_ref);
     },
     turn_to: (conversation) => happen({ kind: "turned_to", conversation }),
     end: (conversation) => link.send({ type: "end", conversation }),
-    end_with: (conversation, text) => write(conversation, text, true),
+    end_with: (conversation, text) => write(conversation, text, { is_last: true }),
     close_when_quiet: (conversation) => link.send({ type: "close_when_quiet", conversation }),
     keep_open: (conversation) => link.send({ type: "keep_open", conversation }),
     hand_over: (conversation, to, note) =>

@@ -9,6 +9,7 @@ import { create_translate } from "../texts/t.ts";
 import { on_act } from "../ui/browser/acts.ts";
 import { browser_environment, listen, socket_url } from "../ui/browser/environment.ts";
 import { read_block, read_page_data, read_texts } from "../ui/page-data/page-data.ts";
+import type { CardChoice } from "./chat/cards.ts";
 import type { Reply } from "./chat/replies.ts";
 import { title_mark, titled } from "./chat/title.ts";
 import { begin_session } from "./live-session.ts";
@@ -71,6 +72,8 @@ const session = begin_session(
     leads: page.leads === true,
     t,
     replies: read_block("replies") as readonly Reply[],
+    cards: read_block("cards") as readonly CardChoice[],
+    reading: page.reading,
     has_passkeys: may_ask(page.passkey_host),
   },
   {

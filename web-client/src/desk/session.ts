@@ -3,6 +3,7 @@
 
 import type { ReadonlySignal } from "@preact/signals";
 import type {
+  Card,
   ClientRef,
   ColleagueAnswer,
   ColleagueId,
@@ -16,6 +17,8 @@ import type {
 } from "../protocol/wire.ts";
 import type { Translate } from "../texts/t.ts";
 import type { Cell } from "../ui/cell/cell.ts";
+import type { PageData } from "../ui/page-data/page-data.ts";
+import type { CardChoice } from "./chat/cards.ts";
 import type { News } from "./chat/news.ts";
 import type { Reply } from "./chat/replies.ts";
 import type { Desk } from "./chat/state.ts";
@@ -57,6 +60,10 @@ export interface Session {
   readonly rest: ReadonlySignal<Rest>;
   /** The prepared replies, in their order. */
   readonly replies: readonly Reply[];
+  /** What can be sent as a card, in its order. */
+  readonly cards: readonly CardChoice[];
+  /** What shows our other pages. */
+  readonly reading: PageData["reading"];
   /** Whether this is a shift lead's desk. */
   readonly leads: boolean;
   /** Whether this page may ask for a passkey. */
@@ -77,6 +84,8 @@ export interface Session {
   typing(conversation: ConversationId): void;
   /** `false` when too much waits already, and it was not taken. */
   send(conversation: ConversationId, text: string): boolean;
+  /** Sends an article or a service; `text` is what it is called and one line about it. `false` likewise. */
+  send_card(conversation: ConversationId, card: Card, text: string): boolean;
   try_again(conversation: ConversationId, client_ref: ClientRef): void;
   turn_to(conversation: ConversationId): void;
   end(conversation: ConversationId): void;

@@ -1,7 +1,19 @@
 // Forms that stand in the frames of the visitor and of the desk alike.
 
 import { count, flag, list, maybe, object, one_of, text } from "./parse.ts";
-import type { EndReason, ErrorId, Language, Limits, Line, Position, Service, Side, WhyOff } from "./wire.ts";
+import type {
+  Card,
+  CardKind,
+  EndReason,
+  ErrorId,
+  Language,
+  Limits,
+  Line,
+  Position,
+  Service,
+  Side,
+  WhyOff,
+} from "./wire.ts";
 
 /** Any of the languages of a talk. */
 export const language = one_of<Language>("nb", "nn", "en");
@@ -28,6 +40,7 @@ export const line_fields = {
   position,
   from: side,
   text,
+  card: maybe(object<Card>({ kind: one_of<CardKind>("article", "service"), id: text, language })),
   sent_at_ms: count,
   receipt: text,
   client_ref: text,

@@ -30,7 +30,7 @@ export type Receipt = string;
 
 export type Ticket = string;
 
-export type ErrorId = "frame_malformed" | "frame_not_text" | "frame_too_large" | "hello_expected" | "hello_repeated" | "already_joined" | "stay_ended" | "service_closed" | "language_closed" | "last_entry" | "queue_full" | "service_busy" | "too_fast" | "network_too_fast" | "offer_gone" | "no_conversation" | "conversation_ended" | "conversation_full" | "text_empty" | "text_too_long" | "client_ref_reused" | "position_unknown" | "ticket_unproven" | "ticket_expired" | "line_unproven" | "lines_out_of_order" | "feedback_not_open" | "at_capacity" | "hand_over_open" | "hand_over_gone" | "colleague_unavailable" | "offer_open" | "live_unavailable" | "records_unavailable" | "origin_refused" | "sign_in_needed" | "sign_in_failed" | "sign_in_throttled" | "second_step_failed" | "second_step_expired" | "second_step_blocked" | "second_step_unreadable" | "password_length" | "password_guessable" | "password_not_twice" | "password_unchanged" | "passkey_failed" | "passkey_copied" | "passkey_last" | "sign_in_stale" | "not_permitted" | "name_taken" | "last_administrator" | "page_not_found" | "request_unreadable" | "internal" | "settings_unreadable" | "settings_invalid" | "port_taken" | "records_unreadable" | "live_unreachable" | "live_unsafe" | "tls_unreadable" | "content_invalid";
+export type ErrorId = "frame_malformed" | "frame_not_text" | "frame_too_large" | "hello_expected" | "hello_repeated" | "already_joined" | "stay_ended" | "service_closed" | "language_closed" | "last_entry" | "queue_full" | "service_busy" | "too_fast" | "network_too_fast" | "offer_gone" | "no_conversation" | "conversation_ended" | "conversation_full" | "text_empty" | "text_too_long" | "card_unknown" | "client_ref_reused" | "position_unknown" | "ticket_unproven" | "ticket_expired" | "line_unproven" | "lines_out_of_order" | "feedback_not_open" | "at_capacity" | "hand_over_open" | "hand_over_gone" | "colleague_unavailable" | "offer_open" | "live_unavailable" | "records_unavailable" | "origin_refused" | "sign_in_needed" | "sign_in_failed" | "sign_in_throttled" | "second_step_failed" | "second_step_expired" | "second_step_blocked" | "second_step_unreadable" | "password_length" | "password_guessable" | "password_not_twice" | "password_unchanged" | "passkey_failed" | "passkey_copied" | "passkey_last" | "sign_in_stale" | "not_permitted" | "name_taken" | "last_administrator" | "page_not_found" | "request_unreadable" | "internal" | "settings_unreadable" | "settings_invalid" | "port_taken" | "records_unreadable" | "live_unreachable" | "live_unsafe" | "tls_unreadable" | "content_invalid";
 
 export type Limits = { 
 /**
@@ -86,6 +86,12 @@ language: Language, };
 
 export type Side = "visitor" | "counsellor";
 
+export type CardId = string;
+
+export type CardKind = "article" | "service";
+
+export type Card = { kind: CardKind, id: CardId, language: Language, };
+
 export type Line = { 
 /**
  * Its place.
@@ -98,7 +104,7 @@ from: Side,
 /**
  * The words: plain text, to be shown as text.
  */
-text: Words, 
+text: Words, card?: Card, 
 /**
  * When it was accepted, milliseconds since 1970 (UTC).
  */
@@ -596,7 +602,7 @@ visible: boolean, } | { "type": "active", } | { "type": "sessions", } | { "type"
 /**
  * Which.
  */
-session: SessionName, } | { "type": "end_other_sessions", } | { "type": "ready_for_next", } | { "type": "pause", } | { "type": "send", 
+session: SessionName, } | { "type": "end_other_sessions", } | { "type": "ready_for_next", } | { "type": "pause", } | { "type": "send_card", conversation: ConversationId, client_ref: ClientRef, card: Card } | { "type": "send", 
 /**
  * Where.
  */

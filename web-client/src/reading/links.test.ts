@@ -5,7 +5,14 @@ const ORIGIN = "https://chat.example.no";
 const kind = (href: string) => way_of(href, ORIGIN).kind;
 
 test("our own pages are read inside, also in the other languages", () => {
-  for (const path of ["/articles", "/articles/samtykke", "/nn/articles/vanskelig-a-ga", "/en/services", "/about"]) {
+  for (const path of [
+    "/articles",
+    "/articles/samtykke",
+    "/nn/articles/vanskelig-a-ga",
+    "/en/services",
+    "/services/politi-02800",
+    "/about",
+  ]) {
     expect(way_of(path, ORIGIN)).toEqual({ kind: "inside", path });
     expect(kind(ORIGIN + path)).toBe("inside");
   }

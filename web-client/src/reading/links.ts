@@ -1,4 +1,4 @@
-// Which links may be followed while somebody waits. Whatever would leave the chat's page
+// Which links may be followed while somebody waits or talks. Whatever would leave the chat's page
 // would cost the connection.
 
 /** What becomes of a link. */
@@ -12,7 +12,7 @@ export type Way =
   /** One of our pages that cannot be shown here. */
   | { readonly kind: "not_now" };
 
-const readable = /^(?:\/(?:nn|en))?\/(?:articles(?:\/[a-z0-9-]+)?|doors\/[a-z-]+|services|about)$/;
+const readable = /^(?:\/(?:nn|en))?\/(?:articles(?:\/[a-z0-9-]+)?|doors\/[a-z-]+|services(?:\/[a-z0-9-]+)?|about)$/;
 
 /** What becomes of a link to `href` on the page at `origin`. */
 export function way_of(href: string, origin: string): Way {

@@ -137,6 +137,22 @@ export type TextKeys = {
   "desk-age-under-16": never;
   "desk-alias": "alias";
   "desk-by-hand": "reason";
+  "desk-card-again": never;
+  "desk-card-back": never;
+  "desk-card-failed": never;
+  "desk-card-loading": never;
+  "desk-card-open": never;
+  "desk-card-opens": never;
+  "desk-card-other": never;
+  "desk-card-send": never;
+  "desk-card-send-ask": never;
+  "desk-card-sent": never;
+  "desk-cards": never;
+  "desk-cards-articles": never;
+  "desk-cards-in": "language";
+  "desk-cards-none": never;
+  "desk-cards-search": never;
+  "desk-cards-services": never;
   "desk-chars-left": "n";
   "desk-chars-over": "n";
   "desk-close": never;
@@ -236,6 +252,7 @@ export type TextKeys = {
   "desk-errand-late": never;
   "desk-errand-minutes": "n";
   "desk-errand-told": never;
+  "desk-found": "n";
   "desk-from-me": never;
   "desk-from-visitor": never;
   "desk-gap": never;
@@ -264,6 +281,7 @@ export type TextKeys = {
   "desk-hand-over-visitor-silent": never;
   "desk-hand-over-visitor-stays": never;
   "desk-keys": never;
+  "desk-keys-cards": never;
   "desk-keys-end": never;
   "desk-keys-help": never;
   "desk-keys-hint": never;
@@ -353,7 +371,6 @@ export type TextKeys = {
   "desk-replies-duty": never;
   "desk-replies-en": never;
   "desk-replies-ending": never;
-  "desk-replies-found": "n";
   "desk-replies-going-on": never;
   "desk-replies-handing-on": never;
   "desk-replies-in": "language";
@@ -517,6 +534,7 @@ export type TextKeys = {
   "desk-write-hint-phone": never;
   "error-already-joined": never;
   "error-at-capacity": never;
+  "error-card-unknown": never;
   "error-client-ref-reused": never;
   "error-colleague-unavailable": never;
   "error-content-invalid": never;
@@ -722,6 +740,8 @@ export type TextKeys = {
   "visit-better-safety": never;
   "visit-better-time": never;
   "visit-better-wait": never;
+  "visit-card-close": never;
+  "visit-card-open": never;
   "visit-choose-language": never;
   "visit-choose-language-question": never;
   "visit-choose-language-yes": never;

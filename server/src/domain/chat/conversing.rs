@@ -8,9 +8,9 @@ use crate::domain::enquiry::{Enquiry, Stage};
 use crate::domain::event::{Event, Pair, Said};
 use crate::domain::transcript::{Draft, Message, Missing, Replay};
 use crate::protocol::ErrorId;
+use crate::protocol::card::Body;
 use crate::protocol::ids::{ClientRef, ConversationId, EnquiryId};
 use crate::protocol::position::Position;
-use crate::protocol::text::MessageText;
 use crate::protocol::visit::{EndReason, Side};
 
 /// Who speaks: a visitor in their stay, or a counsellor in one of their talks.
@@ -39,10 +39,10 @@ impl Chat {
         &self,
         speaker: Speaker,
         client_ref: ClientRef,
-        text: MessageText,
+        body: Body,
     ) -> Result<Arc<Message>, ChatError> {
         let pair = self.pair_of_writing(speaker).await?;
-        let draft = Draft { from: speaker.side(), client_ref, text, sent_at: self.clock.wall() };
+        let draft = Draft { from: speaker.side(), client_ref, body, sent_at: self.clock.wall() };
         let message = match self.conversations.append(pair.conversation, draft).await {
             Ok(Ok(message)) => message,
             Ok(Err(id)) => {

@@ -12,10 +12,10 @@ use crate::domain::receipt::Claim;
 use crate::domain::ticket::{Opened, Owner};
 use crate::domain::transcript::{Kept, Refilled};
 use crate::protocol::ErrorId;
-use crate::protocol::MessageText;
 use crate::protocol::ids::{ConversationId, EnquiryId, Token};
 use crate::protocol::ticket::Ticket;
 use crate::protocol::visit::Line;
+use crate::protocol::{Body, MessageText};
 
 use super::conversing::Speaker;
 use super::{ATTEMPTS, Chat, ChatError};
@@ -108,21 +108,24 @@ impl Chat {
         lines
             .into_iter()
             .map(|line| {
-                // The sender holds the words as they were typed; the receipt is for what they became.
-                let text = MessageText::parse(line.text.as_str())?;
+                let body = match line.card {
+                    Some(card) => Body::Card(card),
+                    // The sender holds the words as they were typed; the receipt is for what they became.
+                    None => MessageText::parse(line.text.as_str())?.into(),
+                };
                 let claim = Claim {
                     conversation,
                     position: line.position,
                     from: line.from,
                     client_ref: &line.client_ref,
                     sent_at: Moment(line.sent_at_ms),
-                    text: text.as_str(),
+                    body: &body,
                 };
                 if !self.receipts.vouches(&claim, line.receipt) {
                     return Err(ErrorId::LineUnproven);
                 }
                 let Line { position, from, client_ref, sent_at_ms, .. } = line;
-                Ok(Kept { position, from, client_ref, text, sent_at: Moment(sent_at_ms) })
+                Ok(Kept { position, from, client_ref, body, sent_at: Moment(sent_at_ms) })
             })
             .collect()
     }

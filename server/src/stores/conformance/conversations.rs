@@ -6,6 +6,7 @@ use super::*;
 use crate::domain::ports::Census;
 use crate::domain::transcript::{Awaits, Kept, Message, Refilled, Replay};
 use crate::protocol::ErrorId;
+use crate::protocol::card::{Card, CardId, CardKind};
 use crate::protocol::ids::ConversationId;
 use crate::protocol::position::{Epoch, Position};
 
@@ -20,9 +21,9 @@ async fn everything(live: &Live, id: ConversationId) -> Vec<Arc<Message>> {
 }
 
 fn kept(message: &Message) -> Kept {
-    let Message { position, from, client_ref, text, sent_at, .. } = message;
+    let Message { position, from, client_ref, body, sent_at, .. } = message;
     let (position, from, sent_at) = (*position, *from, *sent_at);
-    Kept { position, from, client_ref: client_ref.clone(), text: text.clone(), sent_at }
+    Kept { position, from, client_ref: client_ref.clone(), body: body.clone(), sent_at }
 }
 
 pub(super) async fn each_message_has_one_place_and_the_same_again_is_the_same(kind: Kind) {
@@ -138,9 +139,9 @@ pub(super) async fn a_lost_transcript_waits_for_both_sides(kind: Kind) {
     assert_eq!(refused, Ok(Err(ErrorId::NoConversation)));
     let old = Epoch(77);
     let line = |offset: u32| {
-        let Draft { from, client_ref, text, sent_at } =
+        let Draft { from, client_ref, body, sent_at } =
             draft(Side::Visitor, &format!("m{offset}"), &format!("ord {offset}"));
-        Kept { position: Position { epoch: old, offset }, from, client_ref, text, sent_at }
+        Kept { position: Position { epoch: old, offset }, from, client_ref, body, sent_at }
     };
     let epoch = kind.conversations.reopen(id).await.unwrap();
     assert_eq!(kind.other.conversations.reopen(id).await, Ok(epoch));
@@ -162,10 +163,43 @@ pub(super) async fn a_lost_transcript_waits_for_both_sides(kind: Kind) {
     let whole = kind.conversations.after(id, None).await.unwrap().unwrap();
     assert!(whole.awaits.nobody());
     let whole = messages(whole.replay);
-    let words: Vec<_> = whole.iter().map(|message| message.text.as_str()).collect();
+    let words: Vec<_> = whole.iter().map(|message| message.body.form()).collect();
     assert_eq!(words.iter().filter(|words| words.starts_with("ord")).count(), 3);
     assert!(words.iter().filter(|words| words.starts_with("ord")).is_sorted(), "{words:?}");
     assert!(whole.iter().map(|message| message.position.offset).eq(1..=4));
+}
+
+pub(super) async fn a_card_keeps_its_place_and_comes_back_as_words_do(kind: Kind) {
+    let id = ConversationId::random();
+    kind.conversations.open(id).await.unwrap();
+    let card = |article: &str| Card {
+        kind: CardKind::Article,
+        id: CardId::parse(article).expect("a plain name"),
+        language: Language::Nn,
+    };
+    let sent = |name: &str, article: &str| Draft {
+        body: card(article).into(),
+        ..draft(Side::Counsellor, name, "-")
+    };
+    kind.conversations.append(id, draft(Side::Visitor, "a", "hei")).await.unwrap().unwrap();
+    let placed = kind.other.conversations.append(id, sent("b", "samtykke")).await.unwrap().unwrap();
+    assert_eq!(placed.position.offset, 2, "one order for words and cards");
+    let again = kind.conversations.append(id, sent("b", "samtykke")).await.unwrap();
+    assert_eq!(again, Ok(placed.clone()), "sent again, receipt and all");
+    let other = kind.conversations.append(id, sent("b", "grenser")).await.unwrap();
+    assert_eq!(other, Err(ErrorId::ClientRefReused));
+    let read = everything(&kind.other, id).await;
+    assert_eq!(read[1], placed);
+    assert_eq!(read[1].body, card("samtykke").into());
+
+    let lost = ConversationId::random();
+    kind.conversations.reopen(lost).await.unwrap();
+    let lines = read.iter().map(|line| kept(line)).collect();
+    let refilled = kind.other.conversations.refill(lost, Side::Visitor, lines, true).await;
+    assert_eq!(refilled, Ok(Ok(Refilled::Lines(2))));
+    let back = everything(&kind.live, lost).await;
+    assert_eq!(back[1].body, card("samtykke").into());
+    assert!(back[0].position.offset < back[1].position.offset);
 }
 
 pub(super) async fn lines_given_back_from_many_tasks_are_there_once(kind: Kind) {

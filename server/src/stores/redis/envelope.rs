@@ -11,7 +11,7 @@ use crate::domain::counsellor::StaffId;
 use crate::domain::event::{Changed, Event, Pair, Said};
 use crate::domain::seal::Seal;
 use crate::domain::transcript::Message;
-use crate::protocol::MessageText;
+use crate::protocol::card::Body;
 use crate::protocol::ids::{ClientRef, ConversationId, EnquiryId};
 use crate::protocol::position::{Position, Receipt};
 use crate::protocol::text::Words;
@@ -40,6 +40,7 @@ struct Line {
     position: Position,
     from: Side,
     client_ref: ClientRef,
+    /// The body in its one form.
     text: Words,
     sent_at: Moment,
     receipt: Receipt,
@@ -81,12 +82,12 @@ impl From<&Event> for Letter {
                 Self::Changed { enquiries: enquiries.clone(), counsellors: counsellors.clone() }
             }
             Event::Said(said) => {
-                let Message { position, from, client_ref, text, sent_at, receipt, was } = &*said.message;
+                let Message { position, from, client_ref, body, sent_at, receipt, was } = &*said.message;
                 let line = Line {
                     position: *position,
                     from: *from,
                     client_ref: client_ref.clone(),
-                    text: text.as_str().into(),
+                    text: (&*body.form()).into(),
                     sent_at: *sent_at,
                     receipt: *receipt,
                     was: *was,
@@ -105,7 +106,7 @@ impl From<&Event> for Letter {
 }
 
 impl Letter {
-    /// `None` when its words are no words: another version of this program wrote it.
+    /// `None` when it says nothing that we know: another version of this program wrote it.
     fn event(self) -> Option<Event> {
         Some(match self {
             Self::Lagged => Event::Lagged,
@@ -114,8 +115,8 @@ impl Letter {
             }
             Self::Said { pair, line } => {
                 let Line { position, from, client_ref, text, sent_at, receipt, was } = line;
-                let text = MessageText::parse(text.as_str()).ok()?;
-                let message = Arc::new(Message { position, from, client_ref, text, sent_at, receipt, was });
+                let body = Body::of_form(text.as_str())?;
+                let message = Arc::new(Message { position, from, client_ref, body, sent_at, receipt, was });
                 Event::Said(Arc::new(Said { pair: pair.into(), message }))
             }
             Self::Refilled { enquiry, counsellor } => Event::Refilled { enquiry, counsellor },
@@ -153,7 +154,7 @@ mod tests {
         let draft = Draft {
             from: Side::Counsellor,
             client_ref: ClientRef::parse("m-1").unwrap(),
-            text: MessageText::parse("hei \"du\" <3\nder").unwrap(),
+            body: Body::of_form("hei \"du\" <3\nder").unwrap(),
             sent_at: Moment(9),
         };
         let message = Transcript::open(conversation).append(draft, &receipts).unwrap();

@@ -8,7 +8,7 @@ use crate::clock::Moment;
 use crate::domain::receipt::Receipts;
 use crate::domain::seal::Seal;
 use crate::domain::transcript::{Draft, Message};
-use crate::protocol::MessageText;
+use crate::protocol::card::Body;
 use crate::protocol::ids::{ClientRef, ConversationId};
 use crate::protocol::position::{Epoch, Position};
 use crate::protocol::visit::Side;
@@ -28,14 +28,14 @@ pub(super) fn name(from: Side, client_ref: &ClientRef) -> String {
 
 /// Seals a line.
 pub(super) fn seal(seal: &Seal, id: ConversationId, draft: &Draft, was: Option<Position>) -> Vec<u8> {
-    let text = draft.text.as_str().as_bytes();
-    let mut plain = Zeroizing::new(Vec::with_capacity(20 + text.len()));
+    let body = draft.body.form();
+    let mut plain = Zeroizing::new(Vec::with_capacity(20 + body.len()));
     plain.extend_from_slice(&draft.sent_at.0.to_be_bytes());
     // An epoch has 48 bits and an offset begins with 1, so zero is nothing.
     let was = was.unwrap_or(Position { epoch: Epoch(0), offset: 0 });
     plain.extend_from_slice(&was.epoch.0.to_be_bytes());
     plain.extend_from_slice(&was.offset.to_be_bytes());
-    plain.extend_from_slice(text);
+    plain.extend_from_slice(body.as_bytes());
     let name = name(draft.from, &draft.client_ref);
     let mut line = vec![u8::try_from(name.len()).expect("a name has at most 37 bytes")];
     line.extend_from_slice(name.as_bytes());
@@ -45,8 +45,8 @@ pub(super) fn seal(seal: &Seal, id: ConversationId, draft: &Draft, was: Option<P
 
 /// The same for a message that has had a place before.
 pub(super) fn seal_again(seal_with: &Seal, id: ConversationId, message: &Message) -> Vec<u8> {
-    let Message { from, client_ref, text, sent_at, .. } = message;
-    let draft = Draft { from: *from, client_ref: client_ref.clone(), text: text.clone(), sent_at: *sent_at };
+    let Message { from, client_ref, body, sent_at, .. } = message;
+    let draft = Draft { from: *from, client_ref: client_ref.clone(), body: body.clone(), sent_at: *sent_at };
     seal(seal_with, id, &draft, Some(message.was))
 }
 
@@ -60,11 +60,10 @@ pub(super) fn open(seal: &Seal, id: ConversationId, line: &[u8]) -> Option<Line>
     let plain = Zeroizing::new(seal.open(&bound_to(id, name), sealed)?);
     let (sent_at, rest) = plain.split_first_chunk()?;
     let (epoch, rest) = rest.split_first_chunk()?;
-    let (offset, text) = rest.split_first_chunk()?;
+    let (offset, body) = rest.split_first_chunk()?;
     let was = Position { epoch: Epoch(u64::from_be_bytes(*epoch)), offset: u32::from_be_bytes(*offset) };
-    // Cleaning twice is cleaning once: these are the words as they were said.
-    let text = MessageText::parse(std::str::from_utf8(text).ok()?).ok()?;
-    let draft = Draft { from, client_ref, text, sent_at: Moment(u64::from_be_bytes(*sent_at)) };
+    let body = Body::of_form(std::str::from_utf8(body).ok()?)?;
+    let draft = Draft { from, client_ref, body, sent_at: Moment(u64::from_be_bytes(*sent_at)) };
     Some(Line { draft, was: (was.offset > 0).then_some(was) })
 }
 
@@ -100,7 +99,7 @@ mod tests {
 
     fn draft(from: Side) -> Draft {
         let client_ref = ClientRef::parse("m-1").unwrap();
-        Draft { from, client_ref, text: MessageText::parse("hei <3").unwrap(), sent_at: Moment(7) }
+        Draft { from, client_ref, body: Body::of_form("hei <3").unwrap(), sent_at: Moment(7) }
     }
 
     #[test]
@@ -110,7 +109,7 @@ mod tests {
         for (from, was) in [(Side::Visitor, None), (Side::Counsellor, Some(was))] {
             let line = open(&key, id, &seal(&key, id, &draft(from), was)).unwrap();
             assert_eq!((line.draft.from, line.draft.sent_at, line.was), (from, Moment(7), was));
-            assert_eq!(line.draft.text.as_str(), "hei <3");
+            assert_eq!(line.draft.body.form(), "hei <3");
         }
     }
 

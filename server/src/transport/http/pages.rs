@@ -27,6 +27,7 @@ mod plan;
 mod qr;
 mod search;
 mod second_step;
+mod service;
 mod sign_in;
 mod start;
 
@@ -101,6 +102,8 @@ pub enum Page {
     Search,
     /// Help services.
     Services,
+    /// One of them.
+    Service,
     /// What this service is.
     About,
     /// The self-check.
@@ -110,7 +113,7 @@ pub enum Page {
 }
 
 impl Page {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Start,
         Self::Chat,
         Self::Articles,
@@ -118,6 +121,7 @@ impl Page {
         Self::Door,
         Self::Search,
         Self::Services,
+        Self::Service,
         Self::About,
         Self::Check,
         Self::Plan,
@@ -133,6 +137,7 @@ impl Page {
             Self::Door => "/doors/{door}",
             Self::Search => "/search",
             Self::Services => "/services",
+            Self::Service => "/services/{id}",
             Self::About => "/about",
             // Words that tell nothing in a list of pages that were visited.
             Self::Check => "/questions",
@@ -171,6 +176,7 @@ where
         Page::Door => get(library::door),
         Page::Search => get(search::page),
         Page::Services => get(directory::page),
+        Page::Service => get(service::page),
         Page::About => get(about::page),
         Page::Check => get(check::page),
         Page::Plan => get(plan::page),

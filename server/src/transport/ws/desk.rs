@@ -28,7 +28,7 @@ use crate::protocol::desk::DeskNotice;
 use crate::protocol::ids::{ClientRef, ColleagueId, ConversationId, EnquiryId};
 use crate::protocol::limits::{TICKETS_MAX, UNREADABLE_FRAMES_MAX};
 use crate::protocol::ticket::Ticket;
-use crate::protocol::{CloseCode, ErrorId, FromDesk, MessageText, ToDesk};
+use crate::protocol::{Body, CloseCode, ErrorId, FromDesk, MessageText, ToDesk};
 use crate::transport::rate_limit::ConnectionLimiter;
 
 pub use session::DeskSession;
@@ -178,7 +178,12 @@ impl Desk {
                 self.settle(None, None, paused, out).await
             }
             FromDesk::Send { conversation, client_ref, text } => {
-                self.send(conversation, client_ref, text.as_str(), out).await
+                let body = || MessageText::parse(text.as_str()).map(Body::Words);
+                self.send(conversation, client_ref, body, out).await
+            }
+            FromDesk::SendCard { conversation, client_ref, card } => {
+                let known = self.sockets.phrases.card(&card).ok_or(ErrorId::CardUnknown);
+                self.send(conversation, client_ref, || known.map(|_| card.into()), out).await
             }
             FromDesk::Typing { conversation } => {
                 if self.limiter.typing().is_ok() {
@@ -275,18 +280,18 @@ impl Desk {
         &mut self,
         conversation: ConversationId,
         client_ref: ClientRef,
-        written: &str,
+        body: impl FnOnce() -> Result<Body, ErrorId>,
         out: &mut Outbox,
     ) -> Flow {
         if let Err(wait) = self.limiter.message() {
             return self.refuse(Some(conversation), Some(client_ref), ErrorId::TooFast, Some(wait), out);
         }
-        let text = match MessageText::parse(written) {
-            Ok(text) => text,
+        let body = match body() {
+            Ok(body) => body,
             Err(id) => return self.refuse(Some(conversation), Some(client_ref), id, None, out),
         };
         let speaker = Speaker::Counsellor(self.staff, conversation);
-        match self.sockets.chat.say(speaker, client_ref.clone(), text).await {
+        match self.sockets.chat.say(speaker, client_ref.clone(), body).await {
             Ok(message) => {
                 self.sockets.metrics.accepted();
                 let accepted = self.accept(conversation, &message, out).await;
@@ -384,7 +389,8 @@ fn colleague(id: ColleagueId) -> StaffId {
 /// The words that a frame carries, by their names.
 fn named(message: FromDesk) -> (Option<ConversationId>, Option<ClientRef>) {
     match message {
-        FromDesk::Send { conversation, client_ref, .. } => (Some(conversation), Some(client_ref)),
+        FromDesk::Send { conversation, client_ref, .. }
+        | FromDesk::SendCard { conversation, client_ref, .. } => (Some(conversation), Some(client_ref)),
         _ => (None, None),
     }
 }

@@ -242,7 +242,8 @@ impl Visitor {
             Ok(text) => text,
             Err(id) => return self.refuse(Some(client_ref), id, None, out),
         };
-        let said = self.sockets.chat.say(Speaker::Visitor(self.enquiry), client_ref.clone(), text).await;
+        let said =
+            self.sockets.chat.say(Speaker::Visitor(self.enquiry), client_ref.clone(), text.into()).await;
         match said {
             Ok(message) => {
                 self.sockets.metrics.accepted();

@@ -17,7 +17,7 @@ import {
   written,
 } from "../../chat/transcript.ts";
 import { limits_before_welcome } from "../../protocol/limits.ts";
-import type { ClientRef, ConversationId, HandOverState, Position, ToDesk } from "../../protocol/wire.ts";
+import type { Card, ClientRef, ConversationId, HandOverState, Position, ToDesk } from "../../protocol/wire.ts";
 import {
   type Desk,
   type Ending,
@@ -33,7 +33,7 @@ import {
 /** What can happen on the desk. */
 export type Happening =
   | { kind: "heard"; frame: ToDesk }
-  | { kind: "wrote"; conversation: ConversationId; client_ref: ClientRef; text: string; is_last?: boolean }
+  | { kind: "wrote"; conversation: ConversationId; client_ref: ClientRef; text: string; is_last?: boolean; card?: Card }
   | { kind: "tried_again"; conversation: ConversationId; client_ref: ClientRef }
   | { kind: "asked"; conversation: ConversationId; asked: boolean }
   | { kind: "saw"; conversation: ConversationId; position: Position }
@@ -56,6 +56,7 @@ export function reduce(desk: Desk, happening: Happening, now_ms: number): Desk {
           from: "counsellor",
           client_ref: happening.client_ref,
           text: happening.text,
+          ...(happening.card !== undefined && { card: happening.card }),
           written_at_ms: now_ms,
         }),
       }));

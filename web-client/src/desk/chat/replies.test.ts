@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { find_replies, fitted, type Reply, type ReplyGroup, shelves, step } from "./replies.ts";
+import { by_group, step } from "./found.ts";
+import { find_replies, fitted, type Reply, type ReplyGroup } from "./replies.ts";
 
 const reply = (id: string, group: ReplyGroup, title: string, nb: string, en: string): Reply => ({
   id,
@@ -38,12 +39,12 @@ test("what is searched is what would be put in: the visitor's language", () => {
 });
 
 test("replies stand under their groups, and empty groups do not", () => {
-  expect(shelves(all).map(({ group, replies }) => [group, replies.length])).toEqual([
+  expect(by_group(all).map((shelf) => [shelf.group, shelf.all.length])).toEqual([
     ["beginning", 1],
     ["safety", 1],
     ["ending", 1],
   ]);
-  expect(shelves([])).toEqual([]);
+  expect(by_group([])).toEqual([]);
 });
 
 test("the arrows go round, and stay in a list of none", () => {

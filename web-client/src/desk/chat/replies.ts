@@ -2,6 +2,7 @@
 // written. Nothing here sends anything.
 
 import type { Language } from "../../protocol/wire.ts";
+import { matching } from "./found.ts";
 
 /** Where in a talk a reply belongs, in the order of a talk. */
 export type ReplyGroup = "beginning" | "safety" | "going_on" | "silence" | "duty" | "handing_on" | "ending" | "closing";
@@ -16,9 +17,6 @@ export type Reply = {
   readonly text: Readonly<Record<Language, string>>;
 };
 
-/** Replies that stand under one heading. */
-export type Shelf = { readonly group: ReplyGroup; readonly replies: readonly Reply[] };
-
 /**
  * Those in which every word of the search stands somewhere: in the title, in the words
  * that would be put in, or in the name of the group. In their own order.
@@ -29,22 +27,7 @@ export function find_replies(
   search: string,
   name_of_group: (group: ReplyGroup) => string,
 ): readonly Reply[] {
-  const wanted = search.toLowerCase().split(/\s+/).filter(Boolean);
-  return replies.filter(({ group, title, text }) => {
-    const all = `${name_of_group(group)} ${title} ${text[language]}`.toLowerCase();
-    return wanted.every((word) => all.includes(word));
-  });
-}
-
-/** The replies under the headings of their groups. */
-export function shelves(replies: readonly Reply[]): readonly Shelf[] {
-  const groups = [...new Set(replies.map(({ group }) => group))];
-  return groups.map((group) => ({ group, replies: replies.filter((reply) => reply.group === group) }));
-}
-
-/** The place after a step down (1) or up (-1) in a list that goes round. */
-export function step(place: number, by: 1 | -1, length: number): number {
-  return length === 0 ? 0 : (place + by + length) % length;
+  return matching(replies, search, ({ group, title, text }) => `${name_of_group(group)} ${title} ${text[language]}`);
 }
 
 /** The words with a space towards what already stands before and after them, so that nothing is glued. */

@@ -230,6 +230,7 @@ export function message_words(t: Translate): MessageWords {
     seen: t("desk-seen"),
     not_sent: t("desk-not-sent"),
     try_again: t("desk-retry"),
+    open: t("desk-card-open"),
     newer: t("desk-log-newer"),
     day: (at_ms) => weekday(t, new Date(at_ms).getDay()),
     why: (reason) => refusal(t, reason === "held" ? "conversation_ended" : reason),

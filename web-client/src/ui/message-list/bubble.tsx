@@ -1,6 +1,7 @@
 // One message. Its words are a text node and nothing else.
 
 import type { JSX } from "preact";
+import type { Card } from "../../protocol/wire.ts";
 import { time_of_day } from "../clock/clock.ts";
 import type { MessageWords } from "./message-list.tsx";
 
@@ -11,6 +12,9 @@ export type Delivery = "sending" | "sent" | "seen" | "not_sent";
 export type BubbleProps = {
   readonly who: string;
   readonly text: string;
+  /** What its words lead to. */
+  readonly card: Card | undefined;
+  readonly on_open: (card: Card) => void;
   readonly at_ms: number;
   readonly shows_time: boolean;
   readonly delivery: Delivery | undefined;
@@ -21,13 +25,28 @@ export type BubbleProps = {
 };
 
 /** A message with its time and, for my own, how far it has come. */
-export function Bubble({ who, text, at_ms, shows_time, delivery, words, why, on_retry }: BubbleProps): JSX.Element {
+export function Bubble(props: BubbleProps): JSX.Element {
+  const { who, text, card, on_open, at_ms, shows_time, delivery, words, why, on_retry } = props;
+  // Of a card: what it is called, and one line about it.
+  const [title, about = ""] = text.split("\n");
   const failed = delivery === "not_sent";
   return (
     <>
-      <p class="bubble" data-delivery={delivery} dir="auto">
+      <p class="bubble" data-card={card?.kind} data-delivery={delivery} dir="auto">
         <span class="visually-hidden">{who} </span>
-        {text}
+        {card === undefined ? text : <b>{title}</b>}
+        {card !== undefined && `\n${about}`}
+        {card !== undefined && (
+          <button
+            type="button"
+            class="ds-button"
+            data-variant="secondary"
+            aria-label={`${words.open}: ${title}`}
+            onClick={() => on_open(card)}
+          >
+            {words.open}
+          </button>
+        )}
       </p>
       {(shows_time || delivery !== undefined) && (
         // How far it has come is there to be read; only the words themselves are called out.

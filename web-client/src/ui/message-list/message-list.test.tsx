@@ -3,6 +3,7 @@ import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, describe, expect, test } from "vitest";
 import { empty_transcript, heard, opened, refused, type Transcript, written } from "../../chat/transcript.ts";
+import type { Card } from "../../protocol/wire.ts";
 import { MessageList, type MessageWords } from "./message-list.tsx";
 
 const words: MessageWords = {
@@ -14,6 +15,7 @@ const words: MessageWords = {
   seen: "Seen",
   not_sent: "Not sent",
   try_again: "Try again",
+  open: "Open",
   newer: "New",
   day: () => "today",
   why: (error_id) => `why ${error_id}`,
@@ -27,8 +29,10 @@ const said = (text: string): Transcript =>
     receipt: "r",
     client_ref: "theirs-1",
   });
+const opened_cards: Card[] = [];
 const show = (transcript: Transcript, on_retry: (ref: string) => void = () => {}): void => {
-  const list = <MessageList transcript={transcript} me="visitor" words={words} on_retry={on_retry} />;
+  const on_open = (card: Card): void => void opened_cards.push(card);
+  const list = <MessageList transcript={transcript} me="visitor" words={words} on_open={on_open} on_retry={on_retry} />;
   void act(() => render(list, document.body));
 };
 
@@ -54,6 +58,18 @@ describe("a talk on the screen", () => {
     expect(document.body.textContent).toContain("why too_fast");
     document.querySelector("button")?.click();
     expect(retried).toEqual(["ref-1"]);
+  });
+
+  test("shows a card by its name and one line, as they were written, and opens it when asked", () => {
+    const card = { kind: "article", id: "samtykke", language: "nb" } as const;
+    const line = said("<b>Samtykke</b>\nHva et ja er.").said.map((one) => ({ ...one, card }));
+    show({ ...said(""), said: line });
+    expect(document.querySelector(".bubble")?.textContent).toBe("Maja: <b>Samtykke</b>\nHva et ja er.Open");
+    expect(opened_cards).toEqual([]);
+    const button = document.querySelector("button");
+    expect(button?.getAttribute("aria-label")).toBe("Open: <b>Samtykke</b>");
+    button?.click();
+    expect(opened_cards).toEqual([card]);
   });
 
   test("is a log with a name, so that new lines are read aloud", () => {

@@ -6,7 +6,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { name_of } from "../../chat/restore.ts";
 import { type NotSent, shown, type Transcript } from "../../chat/transcript.ts";
-import type { ClientRef, Line, Side } from "../../protocol/wire.ts";
+import type { Card, ClientRef, Line, Side } from "../../protocol/wire.ts";
 import { day_of } from "../clock/clock.ts";
 import { Bubble, type Delivery } from "./bubble.tsx";
 
@@ -23,6 +23,8 @@ export type MessageWords = {
   readonly seen: string;
   readonly not_sent: string;
   readonly try_again: string;
+  /** What opens a card. */
+  readonly open: string;
   /** Leads down to lines that came while reading back. */
   readonly newer: string;
   /** A heading for a day, when the talk goes over midnight. */
@@ -36,6 +38,7 @@ export type MessageListProps = {
   readonly transcript: Transcript;
   readonly me: Side;
   readonly words: MessageWords;
+  readonly on_open: (card: Card) => void;
   /** Absent when nothing can be said any more. */
   readonly on_retry?: (client_ref: ClientRef) => void;
   /** Shown before the first line. */
@@ -53,6 +56,7 @@ type Row = {
   readonly key: string;
   readonly mine: boolean;
   readonly text: string;
+  readonly card: Card | undefined;
   readonly at_ms: number;
   /** Said of my own that are not there yet, and of the last one that is. */
   readonly delivery: Delivery | undefined;
@@ -65,7 +69,8 @@ function size_of(box: HTMLElement): string {
 }
 
 /** The list of messages. */
-export function MessageList({ transcript, me, words, on_retry, opening, children }: MessageListProps): JSX.Element {
+export function MessageList(props: MessageListProps): JSX.Element {
+  const { transcript, me, words, on_open, on_retry, opening, children } = props;
   const box = useRef<HTMLDivElement>(null);
   const at_end = useRef(true);
   const laid_out = useRef("");
@@ -126,6 +131,8 @@ export function MessageList({ transcript, me, words, on_retry, opening, children
                 <Bubble
                   who={row.mine ? words.me : words.other}
                   text={row.text}
+                  card={row.card}
+                  on_open={on_open}
                   at_ms={row.at_ms}
                   shows_time={!together(row, after) || row.delivery === "not_sent"}
                   delivery={row.delivery}
@@ -157,6 +164,7 @@ function rows_of(transcript: Transcript, me: Side): readonly Row[] {
       key: name_of(line),
       mine: line.from === me,
       text: line.text,
+      card: line.card,
       at_ms: line.sent_at_ms,
       delivery: line === last_mine ? delivered(was_seen(line, transcript)) : undefined,
     })),
@@ -164,6 +172,7 @@ function rows_of(transcript: Transcript, me: Side): readonly Row[] {
       key: name_of(unsaid),
       mine: true,
       text: unsaid.text,
+      card: unsaid.card,
       at_ms: unsaid.written_at_ms,
       delivery: unsaid.refused === undefined ? ("sending" as const) : ("not_sent" as const),
       client_ref: unsaid.client_ref,

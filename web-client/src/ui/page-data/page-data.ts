@@ -45,3 +45,11 @@ export function read_block(id: string): unknown {
   if (block === null) throw new Error(`the page has no block ${id}`);
   return JSON.parse(block.textContent ?? "null");
 }
+
+/** What shows our other pages. */
+export type Reader = typeof import("../../reading/main.ts");
+
+/** Gets it. It is built by itself, and what the server names is where it is. */
+export function get_reader(script: string): Promise<Reader> {
+  return import(/* @vite-ignore */ script);
+}

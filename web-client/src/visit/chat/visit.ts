@@ -52,6 +52,8 @@ export interface Visit {
   start(): void;
   /** Answers whether somebody else may take over. */
   answer_hand_over(answer: VisitorAnswer): void;
+  /** Something that is read covers the talk, or does no more: what comes meanwhile is not seen. */
+  look_away(covered: boolean): void;
   /** Is here, and the talk goes on. */
   still_here(): void;
   /** Says this. `false` when it was not taken and the writer should keep it. */
@@ -93,6 +95,7 @@ export function create_visit(parts: VisitParts): Visit {
   /** The visitor has said goodbye, and the server has not answered it. */
   let goodbye = false;
   let reading: Undo | undefined;
+  let away = false;
   let seen = { epoch: 0, offset: 0 };
   let typing_told_at_ms = 0;
   let gap_timer: Undo | undefined;
@@ -262,7 +265,7 @@ export function create_visit(parts: VisitParts): Visit {
     if (state.stage.name !== "talking" || held === undefined || last === undefined || transcript.asked) return;
     const position = { epoch: held.epoch, offset: Math.min(held.offset, last.position.offset) };
     if (position.epoch === seen.epoch && position.offset <= seen.offset) return;
-    if (environment.is_visible() && link.send({ type: "seen", position })) seen = position;
+    if (!away && environment.is_visible() && link.send({ type: "seen", position })) seen = position;
   };
   const watch_gap = (): void => {
     if (!has_gap(state.talk.transcript)) {
@@ -304,6 +307,10 @@ export function create_visit(parts: VisitParts): Visit {
       const { asked } = state.talk;
       if (asked === undefined || asked.answered) return;
       if (link.send({ type: "answer_hand_over", number: asked.number, answer })) dispatch({ type: "answered" });
+    },
+    look_away(covered) {
+      away = covered;
+      tell_seen();
     },
     still_here: () => void link.send({ type: "still_here" }),
     send(text) {

@@ -95,6 +95,7 @@ pub const fn status_of(id: ErrorId) -> StatusCode {
         | ErrorId::HelloExpected
         | ErrorId::HelloRepeated
         | ErrorId::TextEmpty
+        | ErrorId::CardUnknown
         | ErrorId::PositionUnknown
         | ErrorId::LinesOutOfOrder
         | ErrorId::PasswordLength

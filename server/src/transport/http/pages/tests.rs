@@ -12,6 +12,7 @@ use tower::ServiceExt as _;
 use super::*;
 use crate::domain::opening_hours::Holiday;
 use crate::domain::staff::Role;
+use crate::knowledge::services::Urgency;
 use crate::protocol::ErrorId;
 use crate::protocol::visit::Service;
 
@@ -125,6 +126,10 @@ fn addresses() -> Vec<String> {
     paths.extend(
         pages().knowledge.articles.of(Language::Nb).map(|article| format!("/articles/{}", article.slug)),
     );
+    let shown = Urgency::ALL.into_iter().flat_map(|urgency| {
+        pages().knowledge.services.shown(urgency).map(|s| s.id.clone()).collect::<Vec<_>>()
+    });
+    paths.extend(shown.map(|id| format!("/services/{id}")));
     let in_language = |language: Language| {
         paths.iter().map(move |path| match (frame::prefix(language), path.as_str()) {
             ("", path) => path.to_owned(),
@@ -468,4 +473,12 @@ async fn a_counsellor_who_tried_too_often_is_told_when_to_try_again() {
     let (status, html) = read(response).await;
     assert_eq!(status, StatusCode::TOO_MANY_REQUESTS);
     assert!(html.contains("Prøv igjen om 5 minutter."));
+}
+
+#[tokio::test]
+async fn a_service_that_visitors_are_not_shown_has_no_page() {
+    let hidden = pages().knowledge.services.iter().find(|service| !service.shown).unwrap().id.clone();
+    for id in [hidden.as_str(), "finnes-ikke"] {
+        assert_eq!(get_page(&format!("/services/{id}")).await.0, StatusCode::NOT_FOUND, "{id}");
+    }
 }

@@ -219,6 +219,7 @@ fn is_by_a_person(message: &FromDesk) -> bool {
         | FromDesk::ReadyForNext {}
         | FromDesk::Pause {}
         | FromDesk::Send { .. }
+        | FromDesk::SendCard { .. }
         | FromDesk::Typing { .. }
         | FromDesk::HandOver { .. }
         | FromDesk::KeepTalk { .. }

@@ -436,7 +436,7 @@ impl Desk {
         if let Some(talk) = self.talks.get_mut(&conversation) {
             talk.reader.shown(message.position);
         }
-        out.push(&ToDesk::Message { conversation, line: line(message) });
+        out.push(&ToDesk::Message { conversation, line: line(message, &self.sockets.phrases) });
     }
 }
 

@@ -16,11 +16,13 @@ use crate::domain::hand_over::Step;
 use crate::domain::node::AsOf;
 use crate::domain::ports::StoreError;
 use crate::domain::transcript::Message;
+use crate::protocol::card::Body;
 use crate::protocol::ids::{ClientRef, ConversationId};
 use crate::protocol::needs::Lane;
 use crate::protocol::ticket::Ticket;
 use crate::protocol::visit::{CounsellorPresence, EndReason, Line, Notice, Rose, Side};
 use crate::protocol::{ErrorId, ToVisitor};
+use crate::transport::phrases::Phrases;
 
 /// What the page has been shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -344,7 +346,7 @@ impl Visitor {
 
     fn show_line(&mut self, message: &Message, out: &mut Outbox) {
         self.reader.shown(message.position);
-        out.push(&ToVisitor::Message(line(message)));
+        out.push(&ToVisitor::Message(line(message, &self.sockets.phrases)));
     }
 }
 
@@ -355,11 +357,16 @@ fn why_again(enquiry: &Enquiry) -> Notice {
 }
 
 /// The message as both sides see it.
-pub(in crate::transport::ws) fn line(message: &Message) -> Line {
+pub(in crate::transport::ws) fn line(message: &Message, phrases: &Phrases) -> Line {
+    let card = match &message.body {
+        Body::Words(_) => None,
+        Body::Card(card) => Some(card.clone()),
+    };
     Line {
         position: message.position,
         from: message.from,
-        text: message.text.as_str().into(),
+        text: phrases.body(&message.body),
+        card,
         sent_at_ms: message.sent_at.0,
         receipt: message.receipt,
         client_ref: message.client_ref.clone(),

@@ -17,6 +17,7 @@ export function act(name: Shortcut, session: Session, show: (over: Over) => void
       document.querySelector<HTMLElement>(".composer textarea")?.focus();
       return;
     case "replies":
+    case "cards":
     case "support":
       // Their buttons know where the focus came from, and are there only when there is a talk.
       document.getElementById(`${name}-button`)?.click();

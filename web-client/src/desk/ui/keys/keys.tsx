@@ -11,6 +11,7 @@ const words: Record<Shortcut, PlainKey> = {
   ready: "desk-keys-ready",
   message: "desk-keys-message",
   replies: "desk-keys-replies",
+  cards: "desk-keys-cards",
   support: "desk-keys-support",
   end: "desk-keys-end",
   talk: "desk-keys-talk",

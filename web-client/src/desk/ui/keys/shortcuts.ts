@@ -5,13 +5,24 @@
 import type { Undo } from "../../../connection/environment.ts";
 
 /** What a shortcut does. */
-export type Shortcut = "ready" | "message" | "end" | "queue" | "sound" | "help" | "talk" | "replies" | "support";
+export type Shortcut =
+  | "ready"
+  | "message"
+  | "end"
+  | "queue"
+  | "sound"
+  | "help"
+  | "talk"
+  | "replies"
+  | "cards"
+  | "support";
 
 /** The shortcuts in the order they are listed, with the key's place on the keyboard. */
 export const shortcuts: readonly { name: Shortcut; code: string; key: string }[] = [
   { name: "ready", code: "KeyR", key: "R" },
   { name: "message", code: "KeyM", key: "M" },
   { name: "replies", code: "KeyF", key: "F" },
+  { name: "cards", code: "KeyK", key: "K" },
   { name: "support", code: "KeyP", key: "P" },
   { name: "end", code: "KeyE", key: "E" },
   { name: "talk", code: "KeyN", key: "N" },

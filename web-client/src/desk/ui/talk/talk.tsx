@@ -2,11 +2,13 @@
 // read, until it erases itself.
 
 import type { JSX } from "preact";
+import { useState } from "preact/hooks";
 import { shown } from "../../../chat/transcript.ts";
-import type { ClientRef } from "../../../protocol/wire.ts";
+import type { Card, ClientRef } from "../../../protocol/wire.ts";
 import { MessageList } from "../../../ui/message-list/message-list.tsx";
 import { is_typing, type Talk as TalkState } from "../../chat/state.ts";
 import type { Session } from "../../session.ts";
+import { CardView } from "../cards/card-view.tsx";
 import { Ended } from "../ended/ended.tsx";
 import { HandOverState } from "../handing/hand-over-state.tsx";
 import { Silence } from "../silence/silence.tsx";
@@ -31,6 +33,7 @@ export type TalkProps = {
 export function Talk({ session, talk, on_end, on_hand_over, support }: TalkProps): JSX.Element {
   const { t } = session;
   const { conversation, transcript, ended } = talk;
+  const [card, set_card] = useState<Card>();
   return (
     <div class="talk" data-over={ended !== undefined}>
       <TalkHead session={session} talk={talk} on_end={on_end} on_hand_over={on_hand_over} support={support} />
@@ -46,6 +49,7 @@ export function Talk({ session, talk, on_end, on_hand_over, support }: TalkProps
         key={conversation}
         transcript={transcript}
         me="counsellor"
+        on_open={set_card}
         words={message_words(t)}
         {...(ended === undefined && {
           on_retry: (client_ref: ClientRef) => session.try_again(conversation, client_ref),
@@ -71,6 +75,7 @@ export function Talk({ session, talk, on_end, on_hand_over, support }: TalkProps
       ) : (
         <Ended session={session} talk={talk} ended={ended} />
       )}
+      {card !== undefined && <CardView session={session} card={card} on_close={() => set_card(undefined)} />}
     </div>
   );
 }

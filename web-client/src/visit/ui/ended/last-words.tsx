@@ -8,12 +8,14 @@ import type { VisitState } from "../../chat/state.ts";
 import { use_surroundings } from "../context.ts";
 import { Screen } from "../screen/screen.tsx";
 import { draft } from "../talk/draft.ts";
+import { use_cards } from "../talk/use-cards.ts";
 import { message_words } from "../talk/words.ts";
 
 /** The end of the talk, with the talk still there. */
 export function LastWords({ state }: { readonly state: VisitState }): JSX.Element {
   const { t, error, visit } = use_surroundings();
   const { transcript, alias } = state.talk;
+  const cards = use_cards(undefined, false);
   const unwritten = draft.value.trim();
   const lost = transcript.unsaid.length > 0 || unwritten !== "";
   return (
@@ -26,6 +28,7 @@ export function LastWords({ state }: { readonly state: VisitState }): JSX.Elemen
       <MessageList
         transcript={transcript}
         me="visitor"
+        on_open={cards.open}
         words={message_words(t, error, alias || t("visit-counsellor"), Date.now())}
       >
         {unwritten !== "" && (
@@ -34,6 +37,7 @@ export function LastWords({ state }: { readonly state: VisitState }): JSX.Elemen
           </p>
         )}
       </MessageList>
+      <div ref={cards.host} />
       <button type="button" class="ds-button main-act" onClick={() => visit.done_reading()}>
         {t("visit-last-words-on")}
       </button>

@@ -3,7 +3,7 @@
 import "./talk.css";
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
-import { shown } from "../../../chat/transcript.ts";
+import { last_of, shown } from "../../../chat/transcript.ts";
 import { use_now } from "../../../ui/clock/clock.ts";
 import { Composer } from "../../../ui/composer/composer.tsx";
 import { Dots } from "../../../ui/dots/dots.tsx";
@@ -13,14 +13,17 @@ import { use_surroundings } from "../context.ts";
 import { draft } from "./draft.ts";
 import { HandOver } from "./hand-over.tsx";
 import { TalkHead } from "./talk-head.tsx";
+import { use_cards } from "./use-cards.ts";
 import { message_words } from "./words.ts";
 
 /** The open talk. */
 export function TalkView({ state }: { readonly state: VisitState }): JSX.Element {
   const { t, error, visit } = use_surroundings();
-  const { away, counsellor, transcript, typing_until_ms, taken_over_at, missing, unsure } = state.talk;
+  const { asked, away, closing, counsellor, transcript, typing_until_ms, taken_over_at, missing, unsure } = state.talk;
   const alias = state.talk.alias || t("visit-counsellor");
   const now_ms = use_now(1_000);
+  const asks = asked !== undefined || closing !== undefined;
+  const cards = use_cards(last_of(transcript, "counsellor")?.client_ref, asks);
   const typing = typing_until_ms > now_ms && counsellor === "present" && state.phase === "connected";
   useEffect(() => {
     window.scrollTo(0, 0);
@@ -35,6 +38,7 @@ export function TalkView({ state }: { readonly state: VisitState }): JSX.Element
         transcript={transcript}
         me="visitor"
         words={message_words(t, error, alias, now_ms)}
+        on_open={cards.open}
         on_retry={(client_ref) => visit.retry(client_ref)}
         opening={<p class="talk-opening">{t("visit-talk-opening")}</p>}
       >
@@ -78,6 +82,7 @@ export function TalkView({ state }: { readonly state: VisitState }): JSX.Element
         on_send={(text) => visit.send(text)}
         on_typing={() => visit.typing()}
       />
+      <div ref={cards.host} />
     </section>
   );
 }

@@ -2,7 +2,18 @@
 
 import type { Translate } from "../../../texts/t.ts";
 import type { MessageWords } from "../../../ui/message-list/message-list.tsx";
+import type { Reader } from "../../../ui/page-data/page-data.ts";
 import { day_name } from "../trouble/day.ts";
+
+/** What the reader of our other pages says. */
+export function reader_words(t: Translate): Parameters<Reader["read"]>[0]["words"] {
+  return {
+    loading: t("visit-read-loading"),
+    failed: t("visit-read-failed"),
+    again: t("visit-read-again"),
+    back: t("visit-read-back"),
+  };
+}
 
 /** The words of the list; `error` gives the text of a refusal. */
 export function message_words(
@@ -20,6 +31,7 @@ export function message_words(
     seen: t("visit-message-seen"),
     not_sent: t("visit-message-not-sent"),
     try_again: t("visit-message-try-again"),
+    open: t("visit-card-open"),
     newer: t("visit-message-newer"),
     day: (at_ms) => day_name(at_ms, now_ms, t),
     why: (reason) => (reason === "held" ? t("visit-message-held") : error(reason)),

@@ -4,7 +4,9 @@
 
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { get_reader } from "../../../ui/page-data/page-data.ts";
 import { use_surroundings } from "../context.ts";
+import { reader_words } from "../talk/words.ts";
 
 /** What it shows beside the pages. */
 export type ReadingProps = {
@@ -25,16 +27,10 @@ export function Reading({ place, calm, on_end }: ReadingProps): JSX.Element {
     const into = host.current;
     let end: (() => void) | undefined;
     let ended = false;
-    wear(reading.styles);
-    const words = {
-      loading: t("visit-read-loading"),
-      failed: t("visit-read-failed"),
-      again: t("visit-read-again"),
-      back: t("visit-read-back"),
-    };
-    get(reading.script)
+    const words = reader_words(t);
+    get_reader(reading.script)
       .then(({ read }) => {
-        if (!ended) end = read({ host: into, first: reading.first, words });
+        if (!ended) end = read({ ...reading, host: into, words, takes_focus: true, to_top: () => scrollTo(0, 0) });
       })
       .catch(() => {
         into.textContent = words.failed;
@@ -59,19 +55,4 @@ export function Reading({ place, calm, on_end }: ReadingProps): JSX.Element {
       <p class="small">{t("visit-read-hint")}</p>
     </section>
   );
-}
-
-/** The reader is built by itself, and what the server names is where it is. */
-function get(script: string): Promise<typeof import("../../../reading/main.ts")> {
-  return import(/* @vite-ignore */ script);
-}
-
-function wear(styles: readonly string[]): void {
-  for (const href of styles) {
-    if (document.querySelector(`link[href="${href}"]`) !== null) continue;
-    const link = document.createElement("link");
-    link.rel = "stylesheet";
-    link.href = href;
-    document.head.append(link);
-  }
 }

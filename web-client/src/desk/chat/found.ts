@@ -1,0 +1,25 @@
+// What a search at the desk finds, and how one walks through it.
+
+/**
+ * Those in which every word of the search stands somewhere in their words. In their own order.
+ */
+export function matching<T>(all: readonly T[], search: string, words_of: (one: T) => string): readonly T[] {
+  const wanted = search.toLowerCase().split(/\s+/).filter(Boolean);
+  return all.filter((one) => {
+    const words = words_of(one).toLowerCase();
+    return wanted.every((word) => words.includes(word));
+  });
+}
+
+/** What was found under its headings. */
+export function by_group<T extends { readonly group: string }>(
+  found: readonly T[],
+): readonly { readonly group: string; readonly all: readonly T[] }[] {
+  const groups = [...new Set(found.map(({ group }) => group))];
+  return groups.map((group) => ({ group, all: found.filter((one) => one.group === group) }));
+}
+
+/** The place after a step down (1) or up (-1) in a list that goes round. */
+export function step(place: number, by: 1 | -1, length: number): number {
+  return length === 0 ? 0 : (place + by + length) % length;
+}
