@@ -244,6 +244,7 @@ fn pages(
         service_name: settings.service.name.clone(),
         leave_to: settings.service.leave_to.clone(),
         passkey_host: passkey_place.map(|place| place.host().to_owned()),
+        address: settings.listen.public_address().map(str::to_owned),
     };
     Pages { knowledge, assets: Assets::load(), site: Arc::new(site), opening }
 }

@@ -17,6 +17,7 @@ mod passage;
 pub mod replies;
 pub mod search;
 pub mod services;
+pub mod sheets;
 pub mod texts;
 
 pub use articles::{Article, Articles};
@@ -26,6 +27,7 @@ pub use library::Library;
 pub use replies::{Replies, Reply};
 pub use search::Search;
 pub use services::{HelpService, Services};
+pub use sheets::{Sheet, Sheets};
 pub use texts::Texts;
 
 /// All content, checked.
@@ -43,6 +45,8 @@ pub struct Knowledge {
     pub services: Services,
     /// Prepared replies for the desk.
     pub replies: Replies,
+    /// Leaflets and posters.
+    pub sheets: Sheets,
 }
 
 impl Knowledge {
@@ -57,6 +61,7 @@ impl Knowledge {
         let articles = Articles::load(&files, &services, &library)?;
         let replies = Replies::load(&files, &services)?;
         let search = Search::load(&files, &articles)?;
-        Ok(Self { texts: Texts::load(&files)?, library, articles, search, services, replies })
+        let sheets = Sheets::load(&files, &services, &library)?;
+        Ok(Self { texts: Texts::load(&files)?, library, articles, search, services, replies, sheets })
     }
 }

@@ -18,7 +18,7 @@ const WAY_OUT: &str = "action=\"/desk/sign-out\"";
 /// Goes there as a browser does; parts that stand for any are something that is there.
 async fn go(app: &TestApp, route: &Route, cookie: &str) -> Answer {
     let path = route.path.replace("{slug}", "samtykke").replace("{door}", "friend");
-    let path = path.replace("{*path}", "nothing.js");
+    let path = path.replace("{*path}", "nothing.js").replace("{theme}", "signs");
     let headers = [("cookie", cookie), ("origin", ORIGIN)];
     if route.method == "POST" {
         return post(app.address(), &path, FORM, "", &headers).await;

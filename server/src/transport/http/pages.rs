@@ -7,9 +7,11 @@
 //! reads a cookie, an address or a header of a visitor.
 
 mod about;
+mod accessibility;
 mod article;
 mod chat;
 mod check;
+mod crawlers;
 mod desk;
 mod directory;
 mod error;
@@ -25,6 +27,7 @@ mod plan;
 mod qr;
 mod search;
 mod second_step;
+mod sheets;
 mod sign_in;
 mod start;
 
@@ -34,6 +37,7 @@ use axum::extract::{Extension, FromRef};
 use axum::routing::{MethodRouter, get};
 
 pub use self::chat::render_chat;
+pub use self::crawlers::{robots, sitemap};
 pub use self::desk::render_desk;
 pub use self::error::{not_found, render_error, status_of};
 pub use self::invitation::render_invitation;
@@ -54,6 +58,9 @@ pub struct Site {
     pub service_name: String,
     /// The host that passkeys of staff are made for; `None` where there are none.
     pub passkey_host: Option<String>,
+    /// Where the service is for others, without a slash at the end; `None` while only this
+    /// machine's own addresses are set.
+    pub address: Option<String>,
     /// Where *leave now* goes: an everyday page on another host.
     pub leave_to: String,
 }
@@ -100,10 +107,18 @@ pub enum Page {
     Check,
     /// The safety plan.
     Plan,
+    /// The accessibility statement.
+    Accessibility,
+    /// What schools and staff rooms can print.
+    Sheets,
+    /// The leaflet of one theme.
+    Leaflet,
+    /// The poster of one theme.
+    Poster,
 }
 
 impl Page {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 14] = [
         Self::Start,
         Self::Chat,
         Self::Articles,
@@ -114,6 +129,10 @@ impl Page {
         Self::About,
         Self::Check,
         Self::Plan,
+        Self::Accessibility,
+        Self::Sheets,
+        Self::Leaflet,
+        Self::Poster,
     ];
 
     /// Its address, after the prefix of its language.
@@ -130,6 +149,10 @@ impl Page {
             // Words that tell nothing in a list of pages that were visited.
             Self::Check => "/questions",
             Self::Plan => "/list",
+            Self::Accessibility => "/accessibility",
+            Self::Sheets => "/sheets",
+            Self::Leaflet => "/sheets/{theme}/leaflet",
+            Self::Poster => "/sheets/{theme}/poster",
         }
     }
 }
@@ -167,6 +190,10 @@ where
         Page::About => get(about::page),
         Page::Check => get(check::page),
         Page::Plan => get(plan::page),
+        Page::Accessibility => get(accessibility::page),
+        Page::Sheets => get(sheets::page),
+        Page::Leaflet => get(sheets::leaflet),
+        Page::Poster => get(sheets::poster),
     };
     handler.layer(Extension(language))
 }

@@ -28,6 +28,11 @@ pub(super) fn phones(pages: &Pages, language: Language) -> Vec<Phone> {
     named.filter_map(|service| of(service, language)).collect()
 }
 
+/// The few alone: what stands on paper is read on any day.
+pub(super) fn front(pages: &Pages, language: Language) -> Vec<Phone> {
+    pages.knowledge.services.front().filter_map(|service| of(service, language)).collect()
+}
+
 /// Every number in the directory, for a page that leads to one of them.
 pub(super) fn all(pages: &Pages, language: Language) -> Vec<Phone> {
     let shown = Urgency::ALL.into_iter().flat_map(|urgency| pages.knowledge.services.shown(urgency));

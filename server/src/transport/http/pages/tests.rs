@@ -15,6 +15,9 @@ use crate::domain::staff::Role;
 use crate::protocol::ErrorId;
 use crate::protocol::visit::Service;
 
+/// Where the service is in these tests.
+const ADDRESS: &str = "https://chat.example.no";
+
 struct AlwaysOpen;
 
 impl OpeningState for AlwaysOpen {
@@ -71,6 +74,7 @@ fn load() -> Pages {
             service_name: "Unge relasjoner".to_owned(),
             leave_to: "https://www.yr.no/".to_owned(),
             passkey_host: None,
+            address: Some(ADDRESS.to_owned()),
         }),
         opening: Arc::new(AlwaysOpen),
     }
@@ -98,15 +102,28 @@ async fn read(response: axum::http::Response<axum::body::Body>) -> (StatusCode, 
 
 /// Every page a visitor can reach, in every language.
 fn addresses() -> Vec<String> {
-    let mut paths: Vec<String> =
-        ["/", "/chat", "/articles", "/search", "/services", "/about", "/questions", "/list"]
-            .into_iter()
-            .map(String::from)
-            .collect();
+    let mut paths: Vec<String> = [
+        "/",
+        "/chat",
+        "/articles",
+        "/search",
+        "/services",
+        "/about",
+        "/questions",
+        "/list",
+        "/accessibility",
+        "/sheets",
+    ]
+    .into_iter()
+    .map(String::from)
+    .collect();
     paths.extend(pages().knowledge.library.doors().iter().map(|door| format!("/doors/{}", door.id)));
     paths.extend(
         pages().knowledge.articles.of(Language::Nb).map(|article| format!("/articles/{}", article.slug)),
     );
+    for theme in pages().knowledge.library.themes() {
+        paths.extend(["leaflet", "poster"].map(|kind| format!("/sheets/{}/{kind}", theme.id)));
+    }
     let in_language = |language: Language| {
         paths.iter().map(move |path| match (frame::prefix(language), path.as_str()) {
             ("", path) => path.to_owned(),
