@@ -6,11 +6,14 @@ const source = (path: string): string => fileURLToPath(new URL(`src/${path}`, im
 const public_entries = [
   "visit/main.tsx",
   "page/main.ts",
+  "page/article.ts",
   "page/search.ts",
   "styles/site.css",
   "styles/library.css",
   "styles/directory.css",
   "styles/further.css",
+  "styles/print.css",
+  "styles/sheets.css",
   "styles/sign-in.css",
 ];
 // Built by themselves, each in a mode of its own, after the public pages: in one build they

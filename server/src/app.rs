@@ -271,6 +271,7 @@ fn pages(
         leave_to: settings.service.leave_to.clone(),
         show_unreviewed: settings.service.show_unreviewed,
         passkey_host: passkey_place.map(|place| place.host().to_owned()),
+        address: settings.listen.public_address().map(str::to_owned),
     };
     Pages { knowledge, assets: Assets::load(), site: Arc::new(site), opening }
 }

@@ -18,6 +18,7 @@ mod passage;
 pub mod replies;
 pub mod search;
 pub mod services;
+pub mod sheets;
 pub mod texts;
 pub mod tongue;
 
@@ -29,6 +30,7 @@ pub use library::Library;
 pub use replies::{Replies, Reply};
 pub use search::Search;
 pub use services::{HelpService, Services};
+pub use sheets::{Sheet, Sheets};
 pub use texts::Texts;
 pub use tongue::Tongue;
 
@@ -49,6 +51,8 @@ pub struct Knowledge {
     pub replies: Replies,
     /// What can be read in further languages.
     pub further: Further,
+    /// Leaflets and posters.
+    pub sheets: Sheets,
 }
 
 impl Knowledge {
@@ -64,6 +68,8 @@ impl Knowledge {
         let replies = Replies::load(&files, &services)?;
         let search = Search::load(&files, &articles)?;
         let further = Further::load(&files, &services)?;
-        Ok(Self { further, texts: Texts::load(&files)?, library, articles, search, services, replies })
+        let sheets = Sheets::load(&files, &services, &library)?;
+        let texts = Texts::load(&files)?;
+        Ok(Self { texts, library, articles, search, services, replies, further, sheets })
     }
 }

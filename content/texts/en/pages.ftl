@@ -14,6 +14,7 @@ page-date = { $day }.{ $month }.{ $year }
 ## Start page
 
 page-start-description = A chat for you between 16 and 25. You need not say who you are.
+page-preview = For you between 16 and 25.
 page-start-title = Talk to us about love, limits and what feels hard
 page-start-lead = A chat for you between 16 and 25. Ask anything, big or small. You need not be sure that something is wrong.
 page-start-talk = Talk to us
@@ -87,6 +88,10 @@ page-article-actions = Three things you can do
 page-article-services = These can help too
 page-article-related = Read next
 page-article-sources = Sources
+page-article-read = Read aloud
+page-article-read-stop = Stop
+page-article-read-hint = The sound is heard in the room. If someone is near, use headphones.
+page-article-print = Print
 page-reviewed = Last reviewed { $date }
 page-reviewer-editor = by the editor.
 page-reviewer-counsellor = by a counsellor.
@@ -187,12 +192,12 @@ page-privacy-others-title = What we cannot hide
 page-privacy-others = Whoever has your phone may see which pages you have been on. Whoever owns the network can see that you were here, but not what you wrote. A hidden spy program can see everything. If you are unsure, use another phone.
 
 page-accessibility-title = Accessibility
-page-accessibility-lead = Everyone should be able to use the service. We follow WCAG 2.2 at level AA.
-page-accessibility-keyboard = Everything works with a keyboard and a screen reader.
+page-accessibility-lead = Everyone should be able to use the service. Our aim is WCAG 2.2 at level AA.
+page-accessibility-keyboard = Everything works with a keyboard, and is built for screen readers.
 page-accessibility-zoom = You can make the text much larger without dragging the page sideways.
 page-accessibility-script = Phone numbers, articles and “Leave now” work without JavaScript. The chat needs JavaScript.
 page-accessibility-motion = The page follows light and dark from your phone, and does not move if you have asked for that.
-page-accessibility-missing = This is missing: sound for the articles, sign language and more languages. If something does not work for you, tell us in the chat.
+page-accessibility-more = What we have tried, and what is missing
 
 ## Chat and desk
 

@@ -14,6 +14,7 @@ page-date = { $day }.{ $month }.{ $year }
 ## Forside
 
 page-start-description = Chat for deg mellom 16 og 25 år. Du trenger ikke si hvem du er.
+page-preview = For deg mellom 16 og 25 år.
 page-start-title = Snakk med oss om kjærlighet, grenser og det som er vanskelig
 page-start-lead = En chat for deg mellom 16 og 25 år. Spør om alt, stort eller lite. Du trenger ikke være sikker på at det er noe galt.
 page-start-talk = Snakk med oss
@@ -87,6 +88,10 @@ page-article-actions = Tre ting du kan gjøre
 page-article-services = Disse kan også hjelpe
 page-article-related = Les også
 page-article-sources = Kilder
+page-article-read = Les høyt
+page-article-read-stop = Stopp
+page-article-read-hint = Lyden høres i rommet. Er noen i nærheten, bruk hodetelefoner.
+page-article-print = Skriv ut
 page-reviewed = Sist gått gjennom { $date }
 page-reviewer-editor = av redaktøren.
 page-reviewer-counsellor = av en rådgiver.
@@ -187,12 +192,12 @@ page-privacy-others-title = Det vi ikke kan skjule
 page-privacy-others = Den som har mobilen din, kan kanskje se hvilke sider du har vært på. Den som eier nettet, kan se at du har vært her, men ikke hva du skrev. Et skjult spionprogram kan se alt. Er du usikker, bruk en annen mobil.
 
 page-accessibility-title = Tilgjengelighet
-page-accessibility-lead = Alle skal kunne bruke tjenesten. Vi følger kravene i WCAG 2.2 på nivå AA.
-page-accessibility-keyboard = Alt kan brukes med tastatur og skjermleser.
+page-accessibility-lead = Alle skal kunne bruke tjenesten. Målet vårt er WCAG 2.2 på nivå AA.
+page-accessibility-keyboard = Alt kan brukes med tastatur, og er bygget for skjermleser.
 page-accessibility-zoom = Du kan gjøre teksten mye større uten å måtte dra siden sidelengs.
 page-accessibility-script = Telefonnumre, artikler og «Gå ut nå» virker uten JavaScript. Chatten trenger JavaScript.
 page-accessibility-motion = Siden følger lyst og mørkt fra mobilen din, og lar være å bevege seg om du har bedt om det.
-page-accessibility-missing = Dette mangler: lyd til artiklene, tegnspråk og flere språk. Er det noe du ikke får til, kan du si det i chatten.
+page-accessibility-more = Hva vi har prøvd, og hva som mangler
 
 ## Chat og vaktrom
 

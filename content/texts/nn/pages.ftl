@@ -14,6 +14,7 @@ page-date = { $day }.{ $month }.{ $year }
 ## Framside
 
 page-start-description = Chat for deg mellom 16 og 25 år. Du treng ikkje seie kven du er.
+page-preview = For deg mellom 16 og 25 år.
 page-start-title = Snakk med oss om kjærleik, grenser og det som er vanskeleg
 page-start-lead = Ein chat for deg mellom 16 og 25 år. Spør om alt, stort eller lite. Du treng ikkje vere sikker på at noko er gale.
 page-start-talk = Snakk med oss
@@ -87,6 +88,10 @@ page-article-actions = Tre ting du kan gjere
 page-article-services = Desse kan også hjelpe
 page-article-related = Les også
 page-article-sources = Kjelder
+page-article-read = Les høgt
+page-article-read-stop = Stopp
+page-article-read-hint = Lyden høyrest i rommet. Er nokon i nærleiken, bruk hovudtelefonar.
+page-article-print = Skriv ut
 page-reviewed = Sist gått gjennom { $date }
 page-reviewer-editor = av redaktøren.
 page-reviewer-counsellor = av ein rådgivar.
@@ -187,12 +192,12 @@ page-privacy-others-title = Det vi ikkje kan skjule
 page-privacy-others = Den som har mobilen din, kan kanskje sjå kva sider du har vore på. Den som eig nettet, kan sjå at du har vore her, men ikkje kva du skreiv. Eit skjult spionprogram kan sjå alt. Er du usikker, bruk ein annan mobil.
 
 page-accessibility-title = Tilgjenge
-page-accessibility-lead = Alle skal kunne bruke tenesta. Vi følgjer krava i WCAG 2.2 på nivå AA.
-page-accessibility-keyboard = Alt kan brukast med tastatur og skjermlesar.
+page-accessibility-lead = Alle skal kunne bruke tenesta. Målet vårt er WCAG 2.2 på nivå AA.
+page-accessibility-keyboard = Alt kan brukast med tastatur, og er bygt for skjermlesar.
 page-accessibility-zoom = Du kan gjere teksten mykje større utan å måtte dra sida sidelengs.
 page-accessibility-script = Telefonnummer, artiklar og «Gå ut no» verkar utan JavaScript. Chatten treng JavaScript.
 page-accessibility-motion = Sida følgjer lyst og mørkt frå mobilen din, og lèt vere å røre seg om du har bede om det.
-page-accessibility-missing = Dette manglar: lyd til artiklane, teiknspråk og fleire språk. Er det noko du ikkje får til, kan du seie det i chatten.
+page-accessibility-more = Kva vi har prøvd, og kva som manglar
 
 ## Chat og vaktrom
 

@@ -57,6 +57,15 @@ impl Listen {
         );
         listen
     }
+
+    /// The address that people know: the first of our origins that others can reach. `None`
+    /// while only this machine's own are set.
+    pub fn public_address(&self) -> Option<&str> {
+        self.public_origins.iter().map(String::as_str).find(|origin| {
+            let host = origin.strip_prefix("https://").unwrap_or("localhost");
+            !["localhost", "127.0.0.1", "[::1]"].contains(&without_port(host))
+        })
+    }
 }
 
 fn origin(text: &str) -> Option<String> {
@@ -65,13 +74,45 @@ fn origin(text: &str) -> Option<String> {
     if authority.is_empty() || !authority.chars().all(plain) {
         return None;
     }
-    let host = match authority.rsplit_once(':') {
-        Some((host, port)) if !port.ends_with(']') => {
-            port.parse::<u16>().ok()?;
-            host
-        }
-        _ => authority,
-    };
+    let host = without_port(authority);
+    if let Some(port) = authority.strip_prefix(host).and_then(|rest| rest.strip_prefix(':')) {
+        port.parse::<u16>().ok()?;
+    }
     let here = ["localhost", "127.0.0.1", "[::1]"].contains(&host);
     (!host.is_empty() && (scheme == "https" || (scheme == "http" && here))).then(|| text.to_owned())
+}
+
+fn without_port(authority: &str) -> &str {
+    match authority.rsplit_once(':') {
+        Some((host, port)) if !port.ends_with(']') => host,
+        _ => authority,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(origins: &[&str], expected: Option<&str>) {
+        let here = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+        let listen = Listen {
+            address: here,
+            admin_address: here,
+            backlog: 16,
+            trusted_proxies: Vec::new(),
+            public_origins: origins.iter().map(|origin| (*origin).to_owned()).collect(),
+        };
+        assert_eq!(listen.public_address(), expected, "{origins:?}");
+    }
+
+    #[test]
+    fn the_address_that_people_know_is_one_that_others_can_reach() {
+        check(&["https://chat.example.no", "https://other.example"], Some("https://chat.example.no"));
+        check(
+            &["http://localhost:8080", "https://chat.example.no:8443"],
+            Some("https://chat.example.no:8443"),
+        );
+        check(&["http://localhost:8080", "http://127.0.0.1:8080"], None);
+        check(&["https://localhost:8443", "https://[::1]:8443"], None);
+    }
 }

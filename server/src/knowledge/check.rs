@@ -24,6 +24,7 @@ use super::library::{self, Library};
 use super::replies::Replies;
 use super::search::{self, Search};
 use super::services::{self, Services};
+use super::sheets::Sheets;
 use super::texts::Texts;
 use crate::protocol::needs::Language;
 
@@ -116,6 +117,9 @@ pub fn check(files: &Files, today: Date) -> Report {
     if let Some(services) = &services {
         Replies::read(files, services, &mut mistakes);
         look_at_services(services, files, today, &mut report);
+    }
+    if let (Some(services), Some(library)) = (&services, &library) {
+        Sheets::read(files, services, library, &mut mistakes);
     }
     // Without one of these, an article would be blamed for the mistakes of another file.
     if let (Some(services), Some(library), Some(writing)) = (services, library, writing) {

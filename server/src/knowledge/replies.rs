@@ -151,7 +151,8 @@ fn mistake<'a>(
     })
 }
 
-fn wrong_words(name: &str, words: &str, max_chars: usize) -> Option<String> {
+/// What is wrong with words that have a bounded place: none at all, or too many.
+pub(super) fn wrong_words(name: &str, words: &str, max_chars: usize) -> Option<String> {
     let chars = words.chars().count();
     if words.trim().is_empty() {
         return Some(format!("the {name} is empty"));
@@ -163,7 +164,7 @@ fn wrong_words(name: &str, words: &str, max_chars: usize) -> Option<String> {
 }
 
 /// A number that people cannot look up in the directory may be out of date, and nobody would see it.
-fn wrong_number(words: &str, services: &Services) -> Option<String> {
+pub(super) fn wrong_number(words: &str, services: &Services) -> Option<String> {
     let number = words
         .split(|c: char| !c.is_ascii_digit() && c != ' ')
         .map(str::trim)

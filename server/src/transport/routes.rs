@@ -74,6 +74,10 @@ pub enum Place {
     Asset,
     /// The mark of the tab.
     Favicon,
+    /// Where search engines may look.
+    Robots,
+    /// The pages there are to read.
+    Sitemap,
     /// Where staff sign in.
     SignInForm,
     /// An attempt to.
@@ -146,6 +150,8 @@ pub fn table() -> Vec<Route> {
     let mut rows = vec![
         row(Method::GET, "/assets/{*path}", Everybody, Place::Asset),
         row(Method::GET, "/favicon.svg", Everybody, Place::Favicon),
+        row(Method::GET, "/robots.txt", Everybody, Place::Robots),
+        row(Method::GET, "/sitemap.xml", Everybody, Place::Sitemap),
         row(Method::GET, SIGN_IN, Everybody, Place::SignInForm),
         row(Method::POST, SIGN_IN, Everybody, Place::SignIn),
         row(Method::GET, CODE, Everybody, Place::CodeForm),
@@ -229,6 +235,8 @@ impl Place {
             | Self::Desk => true,
             Self::Asset
             | Self::Favicon
+            | Self::Robots
+            | Self::Sitemap
             | Self::Switch
             | Self::PasskeyAsked
             | Self::Passkey
@@ -270,6 +278,8 @@ impl Place {
             Self::Further(leaf, tongue) => pages::leaflet(leaf, tongue).layer(CompressionLayer::new()),
             Self::Asset => get(assets::asset),
             Self::Favicon => get(assets::favicon),
+            Self::Robots => get(pages::robots),
+            Self::Sitemap => get(pages::sitemap).layer(CompressionLayer::new()),
             Self::SignInForm => get(sign_in::form),
             Self::SignIn => post(sign_in::attempt),
             Self::CodeForm => get(code::form),

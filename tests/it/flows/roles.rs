@@ -20,6 +20,7 @@ async fn go(app: &TestApp, route: &Route, cookie: &str) -> Answer {
     let path = route.path.replace("{slug}", "samtykke").replace("{door}", "friend");
     let path = path
         .replace("{*path}", "nothing.js")
+        .replace("{theme}", "signs")
         .replace("/accounts/{id}", &format!("/accounts/{}", somebody(app).await));
     let headers = [("cookie", cookie), ("origin", ORIGIN)];
     if route.method == "POST" {

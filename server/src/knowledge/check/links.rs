@@ -8,8 +8,18 @@ use crate::protocol::needs::Language;
 
 /// Pages that articles may lead to, after the prefix of a language. A test of the pages
 /// holds that each exists.
-pub const PAGES: [&str; 8] =
-    ["/", "/chat", "/articles", "/search", "/services", "/about", "/questions", "/list"];
+pub const PAGES: [&str; 10] = [
+    "/",
+    "/chat",
+    "/articles",
+    "/search",
+    "/services",
+    "/about",
+    "/questions",
+    "/list",
+    "/accessibility",
+    "/sheets",
+];
 
 pub(super) fn look_at(
     draft: &Draft,

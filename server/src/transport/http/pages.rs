@@ -7,10 +7,12 @@
 //! reads a cookie, an address or a header of a visitor.
 
 mod about;
+mod accessibility;
 mod accounts;
 mod article;
 mod chat;
 mod check;
+mod crawlers;
 mod desk;
 mod directory;
 mod error;
@@ -28,6 +30,7 @@ mod qr;
 mod search;
 mod second_step;
 mod service;
+mod sheets;
 mod sign_in;
 mod start;
 
@@ -38,6 +41,7 @@ use axum::routing::{MethodRouter, get};
 
 pub use self::accounts::{AccountView, AccountsView, Done, MayChange, render_account, render_accounts};
 pub use self::chat::render_chat;
+pub use self::crawlers::{robots, sitemap};
 pub use self::desk::render_desk;
 pub use self::directory::narrowed;
 pub use self::error::{not_found, render_error, status_of};
@@ -60,6 +64,9 @@ pub struct Site {
     pub service_name: String,
     /// The host that passkeys of staff are made for; `None` where there are none.
     pub passkey_host: Option<String>,
+    /// Where the service is for others, without a slash at the end; `None` while only this
+    /// machine's own addresses are set.
+    pub address: Option<String>,
     /// Where *leave now* goes: an everyday page on another host.
     pub leave_to: String,
     /// Whether languages are shown that no professional reader has gone through.
@@ -110,10 +117,18 @@ pub enum Page {
     Check,
     /// The safety plan.
     Plan,
+    /// The accessibility statement.
+    Accessibility,
+    /// What schools and staff rooms can print.
+    Sheets,
+    /// The leaflet of one theme.
+    Leaflet,
+    /// The poster of one theme.
+    Poster,
 }
 
 impl Page {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 15] = [
         Self::Start,
         Self::Chat,
         Self::Articles,
@@ -125,6 +140,10 @@ impl Page {
         Self::About,
         Self::Check,
         Self::Plan,
+        Self::Accessibility,
+        Self::Sheets,
+        Self::Leaflet,
+        Self::Poster,
     ];
 
     /// Its address, after the prefix of its language.
@@ -142,6 +161,10 @@ impl Page {
             // Words that tell nothing in a list of pages that were visited.
             Self::Check => "/questions",
             Self::Plan => "/list",
+            Self::Accessibility => "/accessibility",
+            Self::Sheets => "/sheets",
+            Self::Leaflet => "/sheets/{theme}/leaflet",
+            Self::Poster => "/sheets/{theme}/poster",
         }
     }
 }
@@ -180,6 +203,10 @@ where
         Page::About => get(about::page),
         Page::Check => get(check::page),
         Page::Plan => get(plan::page),
+        Page::Accessibility => get(accessibility::page),
+        Page::Sheets => get(sheets::page),
+        Page::Leaflet => get(sheets::leaflet),
+        Page::Poster => get(sheets::poster),
     };
     handler.layer(Extension(language))
 }

@@ -7,7 +7,7 @@ use axum::http::{HeaderValue, Response, StatusCode};
 
 use super::{Pages, further};
 use crate::knowledge::further::{Edition, Leaf};
-use crate::knowledge::services::LineHours;
+use crate::knowledge::services::{InLanguages, LineHours};
 use crate::knowledge::{HelpService, Services};
 use crate::protocol::ErrorId;
 use crate::protocol::needs::Language;
@@ -73,6 +73,11 @@ impl<'a> Frame<'a> {
         self.pages.knowledge.texts.text_with(self.language, key, &[one, other])
     }
 
+    /// Words of the content, in this language.
+    pub(super) fn words<'b>(&self, words: &'b InLanguages) -> &'b str {
+        words.text(self.language)
+    }
+
     /// Whether somebody answers there now, in words; nothing of those that always do, or whose
     /// hours are not known.
     pub(super) fn answers_now(&self, service: &HelpService) -> Option<String> {
@@ -132,6 +137,11 @@ impl<'a> Frame<'a> {
         self.url(&format!("/doors/{id}"))
     }
 
+    /// The address of what can be printed about a theme, in this language.
+    pub(super) fn sheet(&self, theme: &str, kind: &str) -> String {
+        self.url(&format!("/sheets/{theme}/{kind}"))
+    }
+
     pub(super) fn languages(&self) -> Vec<LanguageLink> {
         let link = |language: Language| LanguageLink {
             tag: language.tag(),
@@ -156,6 +166,29 @@ impl<'a> Frame<'a> {
         shown.map(link).collect()
     }
 
+    /// Where the service is for others, as people say it: without what a browser adds.
+    pub(super) fn host(&self) -> Option<&'a str> {
+        let address = self.pages.site.address.as_deref()?;
+        Some(address.strip_prefix("https://").unwrap_or(address))
+    }
+
+    /// Where this page is for others.
+    pub(super) fn canonical(&self) -> Option<String> {
+        self.whole(self.language)
+    }
+
+    /// The same page in each language, with where it is for others; none while nobody else can
+    /// reach it, because search engines take whole addresses only.
+    pub(super) fn alternates(&self) -> Vec<(&'static str, String)> {
+        let alternate = |language: Language| Some((language.tag(), self.whole(language)?));
+        Language::ALL.into_iter().filter_map(alternate).collect()
+    }
+
+    fn whole(&self, language: Language) -> Option<String> {
+        let address = self.pages.site.address.as_deref()?;
+        Some(format!("{address}{}", url(language, self.path)))
+    }
+
     /// Styles of all pages, and those of one script besides.
     pub(super) fn styles(&self, script: &str) -> Vec<String> {
         let mut styles = self.pages.assets.styles("styles/site.css");
@@ -177,7 +210,8 @@ impl<'a> Frame<'a> {
     }
 }
 
-fn url(language: Language, path: &str) -> String {
+/// The address of a page in a language.
+pub(super) fn url(language: Language, path: &str) -> String {
     match (prefix(language), path) {
         ("", path) => path.to_owned(),
         (prefix, "/") => prefix.to_owned(),

@@ -110,6 +110,7 @@ mod tests {
                 leave_to: "https://www.yr.no/".into(),
                 show_unreviewed: false,
                 passkey_host: None,
+                address: None,
             }),
             opening: Arc::new(Closed),
         }

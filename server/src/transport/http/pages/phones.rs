@@ -28,7 +28,7 @@ pub(super) fn phones(pages: &Pages, language: Language) -> Vec<Phone> {
     named.filter_map(|service| of(service, language)).collect()
 }
 
-/// The few that always answer, and no others.
+/// The few that always answer, and no others: what stands on paper is read on any day.
 pub(super) fn front(pages: &Pages, language: Language) -> Vec<Phone> {
     pages.knowledge.services.front().filter_map(|service| of(service, language)).collect()
 }

@@ -16,6 +16,9 @@ use crate::knowledge::services::Urgency;
 use crate::protocol::ErrorId;
 use crate::protocol::visit::Service;
 
+/// Where the service is in these tests.
+const ADDRESS: &str = "https://chat.example.no";
+
 struct AlwaysOpen;
 
 impl OpeningState for AlwaysOpen {
@@ -90,6 +93,7 @@ fn load() -> Pages {
             leave_to: "https://www.yr.no/".to_owned(),
             show_unreviewed: false,
             passkey_host: None,
+            address: Some(ADDRESS.to_owned()),
         }),
         opening: Arc::new(AlwaysOpen),
     }
@@ -117,11 +121,21 @@ async fn read(response: axum::http::Response<axum::body::Body>) -> (StatusCode, 
 
 /// Every page a visitor can reach, in every language.
 fn addresses() -> Vec<String> {
-    let mut paths: Vec<String> =
-        ["/", "/chat", "/articles", "/search", "/services", "/about", "/questions", "/list"]
-            .into_iter()
-            .map(String::from)
-            .collect();
+    let mut paths: Vec<String> = [
+        "/",
+        "/chat",
+        "/articles",
+        "/search",
+        "/services",
+        "/about",
+        "/questions",
+        "/list",
+        "/accessibility",
+        "/sheets",
+    ]
+    .into_iter()
+    .map(String::from)
+    .collect();
     paths.extend(pages().knowledge.library.doors().iter().map(|door| format!("/doors/{}", door.id)));
     paths.extend(
         pages().knowledge.articles.of(Language::Nb).map(|article| format!("/articles/{}", article.slug)),
@@ -130,6 +144,9 @@ fn addresses() -> Vec<String> {
         pages().knowledge.services.shown(urgency).map(|s| s.id.clone()).collect::<Vec<_>>()
     });
     paths.extend(shown.map(|id| format!("/services/{id}")));
+    for theme in pages().knowledge.library.themes() {
+        paths.extend(["leaflet", "poster"].map(|kind| format!("/sheets/{}/{kind}", theme.id)));
+    }
     let in_language = |language: Language| {
         paths.iter().map(move |path| match (frame::prefix(language), path.as_str()) {
             ("", path) => path.to_owned(),

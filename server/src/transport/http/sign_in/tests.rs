@@ -115,6 +115,7 @@ impl House {
                 leave_to: "https://www.yr.no/".into(),
                 show_unreviewed: false,
                 passkey_host: None,
+                address: None,
             }),
             opening: Arc::new(Closed),
         };
