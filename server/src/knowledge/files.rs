@@ -64,7 +64,8 @@ impl Files {
     pub(super) fn with_articles(mut self, slugs: &[&str]) -> Self {
         let is_one = |path: &str| slugs.iter().any(|slug| path.ends_with(&format!("/{slug}.md")));
         self.by_path.retain(|path, _| {
-            Path::new(path).extension().is_none_or(|ending| ending != "md") || is_one(path)
+            let is_text = Path::new(path).extension().is_some_and(|ending| ending == "md");
+            !is_text || path.starts_with("further/") || is_one(path)
         });
         self
     }

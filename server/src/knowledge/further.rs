@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 
 use super::content_error::{ContentError, line_of, sound};
 use super::files::Files;
-use super::markdown;
+use super::markdown::{self, CleanHtml};
 use super::services::Services;
 use super::tongue::Tongue;
 
@@ -119,8 +119,8 @@ pub struct Leaflet {
     pub source_of: Option<jiff::civil::Date>,
     /// Who can be called, in order.
     pub numbers: Vec<Number>,
-    /// The text, as HTML of our own. Numbers in it run from left to right wherever they stand.
-    pub html: String,
+    /// The text. Numbers in it run from left to right wherever they stand.
+    pub html: CleanHtml,
 }
 
 /// A further language.
@@ -248,8 +248,7 @@ fn leaflet(
             mistakes.push(ContentError::new(&path, link.line, what));
         }
     }
-    // A number of two parts would change places in a text that runs from right to left.
-    let html = body.html.as_str().replace("<a href=\"tel:", "<a dir=\"ltr\" href=\"tel:");
+    let html = body.html.with_numbers_from_left_to_right();
     Some(Leaflet {
         leaf,
         title: head.title,
@@ -331,9 +330,9 @@ mod tests {
     #[test]
     fn numbers_run_from_left_to_right() {
         let (further, _) = read(&Files::compiled_in());
-        let help = further.find(Tongue::Ar).unwrap().leaflet(Leaf::Help).unwrap();
-        assert!(help.html.contains("<a dir=\"ltr\" href=\"tel:116117\""), "{}", help.html);
-        assert!(!help.html.contains("<a href=\"tel:"));
+        let help = further.find(Tongue::Ar).unwrap().leaflet(Leaf::Help).unwrap().html.as_str();
+        assert!(help.contains("<a dir=\"ltr\" href=\"tel:116117\""), "{help}");
+        assert!(!help.contains("<a href=\"tel:"));
     }
 
     #[test]

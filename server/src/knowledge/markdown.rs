@@ -24,6 +24,12 @@ impl CleanHtml {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The same for a page that may run from right to left, in which a number of two parts
+    /// would change places.
+    pub(super) fn with_numbers_from_left_to_right(&self) -> Self {
+        Self(self.0.replace("<a href=\"tel:", "<a dir=\"ltr\" href=\"tel:"))
+    }
 }
 
 /// The body of an article, taken apart.
