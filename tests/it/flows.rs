@@ -3,6 +3,7 @@
 mod by_hand;
 mod caring;
 mod closing;
+mod counting;
 mod errands;
 mod handing;
 mod hostile;
