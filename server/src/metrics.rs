@@ -364,7 +364,9 @@ impl Metrics {
 }
 
 fn observe(histogram: &Histogram, durations: &[Duration]) {
-    durations.iter().for_each(|duration| histogram.observe(duration.as_secs_f64()));
+    for duration in durations {
+        histogram.observe(duration.as_secs_f64());
+    }
 }
 
 fn gauge(count: usize) -> i64 {

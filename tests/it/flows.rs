@@ -5,6 +5,7 @@ mod by_hand;
 mod cards;
 mod caring;
 mod closing;
+mod counting;
 mod errands;
 mod handing;
 mod hostile;

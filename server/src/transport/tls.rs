@@ -79,16 +79,15 @@ pub fn validity(files: &TlsFiles) -> Result<Validity, TlsError> {
     let bad = |reason: &str| unreadable(path, "certificate", reason);
     let first = chain.first().ok_or_else(|| bad("there is none"))?;
     let (_, certificate) = parse_x509_certificate(first).map_err(|error| bad(&error.to_string()))?;
-    let named = certificate.subject_alternative_name().ok().flatten();
-    let names = named.iter().flat_map(|named| &named.value.general_names);
-    let names = names.filter_map(|name| match name {
-        GeneralName::DNSName(name) => Some((*name).to_owned()),
+    let alternatives = certificate.subject_alternative_name().ok().flatten();
+    let hosts = alternatives.iter().flat_map(|all| &all.value.general_names).filter_map(|one| match one {
+        GeneralName::DNSName(host) => Some((*host).to_owned()),
         _ => None,
     });
     Ok(Validity {
         from: certificate.validity().not_before.timestamp(),
         until: certificate.validity().not_after.timestamp(),
-        names: names.collect(),
+        names: hosts.collect(),
     })
 }
 

@@ -148,7 +148,10 @@ mod tests {
 
     #[test]
     fn each_mistake_alone_is_named() {
-        let but = |key, value| ill(&[&GOOD[..], &[(key, value)]].concat());
+        let but = |key, value| {
+            let others = GOOD.into_iter().filter(|(other, _)| *other != key);
+            ill(&others.chain([(key, value)]).collect::<Vec<_>>())
+        };
         assert_eq!(but("LISTEN__ADMIN_ADDRESS", "0.0.0.0:9090"), ["admin address"]);
         assert_eq!(but("LISTEN__ADMIN_ADDRESS", "193.71.1.1:9090"), ["admin address"]);
         assert_eq!(but("LISTEN__ADMIN_ADDRESS", "[2001:db8::1]:9090"), ["admin address"]);
