@@ -39,7 +39,8 @@ async function sends(counsellor: Counsellor, search: string, heading: string, lo
   await page.keyboard.press("Enter");
   await page.locator(".card-page").getByText(heading).first().waitFor();
   if (look !== undefined) await looks(page, `${look}-before-sending`);
-  await until("the button that sends has the focus", () => isFocused(counsellor.button("desk-card-send")));
+  const send = page.getByRole("dialog").getByRole("button", { name: texts.text("desk-card-send"), exact: true });
+  await until("the button that sends has the focus", () => isFocused(send));
   await page.keyboard.press("Enter");
   await until("the writing field has the focus", () => isFocused(counsellor.composer));
 }
