@@ -89,13 +89,18 @@ test("an article opens over the talk on a phone, what comes meanwhile is told, a
 
   await counsellor.says("Ta den tiden du trenger.");
   await news(visitor).waitFor();
-  await looks(visitor.page, "visitor-card-news");
   expect(await told.textContent(), "nobody has seen it under the page").toContain(texts.text("desk-sent"));
   await closes(visitor);
   await until("the card has the focus again", () => isFocused(opener(visitor)));
   await until("it is seen", async () => (await told.textContent())?.includes(texts.text("desk-seen")) ?? false);
   expect({ url: visitor.page.url(), entries: await visitor.page.evaluate(() => history.length) }).toEqual(before);
   expect(await kept(visitor.page)).toEqual(stored);
+
+  await opens(visitor, 0, "Kort sagt");
+  await counsellor.says("Jeg er her.");
+  await news(visitor).waitFor();
+  await looks(visitor.page, "visitor-card-news");
+  await closes(visitor);
 
   // The same by its button, and after the page was loaded anew in the middle of it.
   await opens(visitor, 0, "Kort sagt");
