@@ -39,7 +39,8 @@ async function sends(counsellor: Counsellor, search: string, heading: string, lo
   await page.keyboard.press("Enter");
   await page.locator(".card-page").getByText(heading).first().waitFor();
   if (look !== undefined) await looks(page, `${look}-before-sending`);
-  await until("the button that sends has the focus", () => isFocused(counsellor.button("desk-card-send")));
+  const send = page.getByRole("dialog").getByRole("button", { name: texts.text("desk-card-send"), exact: true });
+  await until("the button that sends has the focus", () => isFocused(send));
   await page.keyboard.press("Enter");
   await until("the writing field has the focus", () => isFocused(counsellor.composer));
 }
@@ -88,13 +89,18 @@ test("an article opens over the talk on a phone, what comes meanwhile is told, a
 
   await counsellor.says("Ta den tiden du trenger.");
   await news(visitor).waitFor();
-  await looks(visitor.page, "visitor-card-news");
   expect(await told.textContent(), "nobody has seen it under the page").toContain(texts.text("desk-sent"));
   await closes(visitor);
   await until("the card has the focus again", () => isFocused(opener(visitor)));
   await until("it is seen", async () => (await told.textContent())?.includes(texts.text("desk-seen")) ?? false);
   expect({ url: visitor.page.url(), entries: await visitor.page.evaluate(() => history.length) }).toEqual(before);
   expect(await kept(visitor.page)).toEqual(stored);
+
+  await opens(visitor, 0, "Kort sagt");
+  await counsellor.says("Jeg er her.");
+  await news(visitor).waitFor();
+  await looks(visitor.page, "visitor-card-news");
+  await closes(visitor);
 
   // The same by its button, and after the page was loaded anew in the middle of it.
   await opens(visitor, 0, "Kort sagt");

@@ -73,21 +73,6 @@ test("words written while the line is down arrive once, when it is back", () => 
   expect(texts()).toEqual(["line 1", "still here"]);
 });
 
-test("a card goes the way of words: kept while the line is down, sent once, and given back with its name", () => {
-  const card = { kind: "article", id: "samtykke", language: "nb" } as const;
-  world.greet(talk());
-  world.listener?.on_close(1006);
-  expect(session.send_card("a", card, "Samtykke\nHva et ja er.")).toBe(true);
-  world.pass(1_000);
-  world.greet(talk());
-  expect(world.of("send_card")).toEqual([{ type: "send_card", conversation: "a", client_ref: "n1", card }]);
-  const position = { epoch: 1, offset: 1 };
-  world.tell({ type: "accepted", conversation: "a", client_ref: "n1", position, sent_at_ms: noon_ms, receipt: "r" });
-  expect(shown_talk(session.desk.value)?.transcript.said).toMatchObject([{ text: "Samtykke\nHva et ja er.", card }]);
-  world.tell({ type: "epoch_changed", conversation: "a", epoch: 2, lines: 0 });
-  expect(world.of("restore").at(-1)).toMatchObject({ lines: [{ client_ref: "n1", card }], done: true });
-});
-
 test("words that were accepted on a line that died are not said twice", () => {
   world.greet(talk());
   session.send("a", "once");

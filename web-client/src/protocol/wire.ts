@@ -90,7 +90,19 @@ export type CardId = string;
 
 export type CardKind = "article" | "service";
 
-export type Card = { kind: CardKind, id: CardId, language: Language, };
+export type Card = { 
+/**
+ * Of which kind.
+ */
+kind: CardKind, 
+/**
+ * Its name in addresses.
+ */
+id: CardId, 
+/**
+ * The language to show it in: that of the talk.
+ */
+language: Language, };
 
 export type Line = { 
 /**
@@ -102,9 +114,14 @@ position: Position,
  */
 from: Side, 
 /**
- * The words: plain text, to be shown as text.
+ * The words: plain text, to be shown as text. Of a card, what it is called and, after a
+ * line end, one line about it.
  */
-text: Words, card?: Card, 
+text: Words, 
+/**
+ * The card that stands here instead of words.
+ */
+card?: Card, 
 /**
  * When it was accepted, milliseconds since 1970 (UTC).
  */
@@ -602,7 +619,7 @@ visible: boolean, } | { "type": "active", } | { "type": "sessions", } | { "type"
 /**
  * Which.
  */
-session: SessionName, } | { "type": "end_other_sessions", } | { "type": "ready_for_next", } | { "type": "pause", } | { "type": "send_card", conversation: ConversationId, client_ref: ClientRef, card: Card } | { "type": "send", 
+session: SessionName, } | { "type": "end_other_sessions", } | { "type": "ready_for_next", } | { "type": "pause", } | { "type": "send", 
 /**
  * Where.
  */
@@ -614,7 +631,19 @@ client_ref: ClientRef,
 /**
  * The words, as written.
  */
-text: Words, } | { "type": "typing", 
+text: Words, } | { "type": "send_card", 
+/**
+ * Where.
+ */
+conversation: ConversationId, 
+/**
+ * My name for it.
+ */
+client_ref: ClientRef, 
+/**
+ * What.
+ */
+card: Card, } | { "type": "typing", 
 /**
  * Where.
  */
@@ -914,7 +943,7 @@ receipt: Receipt, } | { "type": "refused",
  */
 conversation?: ConversationId, 
 /**
- * Which message, when it was a `send`.
+ * Which message, when it was a `send` or a `send_card`.
  */
 client_ref?: ClientRef, 
 /**

@@ -41,6 +41,18 @@ test("whatever comes again, and in whatever order, each line stands once and in 
   );
 });
 
+test("a card goes the way of words, and is held with its name when the server lacks it", () => {
+  const card = { kind: "article", id: "samtykke", language: "nb" } as const;
+  const desk = do_it(after([welcome, talk()]), { ...wrote("m1", "Samtykke\nHva et ja er."), card } as Happening);
+  expect(shown_talk(desk)?.transcript.unsaid).toMatchObject([{ client_ref: "m1", card }]);
+  const position = { epoch: 1, offset: 1 };
+  const lost: ToDesk[] = [
+    { type: "accepted", conversation: "a", client_ref: "m1", position, sent_at_ms: noon_ms, receipt: "r" },
+    { type: "epoch_changed", conversation: "a", epoch: 2, lines: 0 },
+  ];
+  expect(shown_talk(after(lost, desk))?.transcript.held).toMatchObject([{ client_ref: "m1", receipt: "r", card }]);
+});
+
 test("own words that were accepted and then replayed stand once", () => {
   const desk = do_it(after([welcome, talk(), message(1)]), wrote("m2", "line 2"));
   expect(has_unsent(desk)).toBe(true);

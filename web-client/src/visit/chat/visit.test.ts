@@ -126,18 +126,6 @@ describe("a visitor", () => {
     expect(visit.state().talk.transcript.unsaid).toEqual([]);
   });
 
-  test("does not say that it has seen what came beneath a page that is read", () => {
-    const { visit, hear, sent, talk, line } = visitor();
-    talk();
-    hear(line(1));
-    expect(sent("seen")).toHaveLength(1);
-    visit.look_away(true);
-    hear(line(2));
-    expect(sent("seen")).toHaveLength(1);
-    visit.look_away(false);
-    expect(sent("seen").at(-1)).toEqual({ type: "seen", position: { epoch, offset: 2 } });
-  });
-
   test("is told when something may be missing, and asks for it", () => {
     const { environment, visit, hear, connect, sent, talk, line } = visitor();
     talk();

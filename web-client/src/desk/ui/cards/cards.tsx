@@ -55,6 +55,7 @@ export function Cards({
         none={t("desk-cards-none")}
         language={language}
         find={find}
+        covered={chosen !== undefined}
         on_choose={(id) => set_chosen(cards.find((card) => name_of_card(card) === id))}
         on_close={on_close}
       />

@@ -31,13 +31,15 @@ export type FinderProps = {
   readonly language: Language;
   /** What a search finds. */
   readonly find: (wanted: string) => readonly Found[];
+  /** Whether a dialog stands over it; when it is gone, the search has the focus again. */
+  readonly covered?: boolean;
   readonly on_choose: (id: string) => void;
   readonly on_close: () => void;
 };
 
 /** The list with its search. */
 export function Finder(props: FinderProps): JSX.Element {
-  const { t, label, search, hint, none, language, find, on_choose, on_close } = props;
+  const { t, label, search, hint, none, language, find, covered = false, on_choose, on_close } = props;
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -46,7 +48,9 @@ export function Finder(props: FinderProps): JSX.Element {
   const found = find(wanted);
   const active = found[place];
 
-  useLayoutEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => {
+    if (!covered) field.current?.focus();
+  }, [covered]);
   useLayoutEffect(() => {
     // The first has its heading above it, which belongs in view as well.
     if (place === 0) list.current?.scrollTo({ top: 0 });

@@ -2,7 +2,7 @@
 // can be sent to read one press away.
 
 import type { ComponentChildren, JSX } from "preact";
-import { useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { limits_before_welcome } from "../../../protocol/limits.ts";
 import { Composer } from "../../../ui/composer/composer.tsx";
 import { fitted } from "../../chat/replies.ts";
@@ -19,16 +19,23 @@ export function Writing({ session, talk }: { readonly session: Session; readonly
   const { conversation, needs } = talk;
   const room = useRef<HTMLDivElement>(null);
   const came_from = useRef<Element | null>(null);
+  const goes_back = useRef(false);
   const [choosing, set_choosing] = useState<"replies" | "cards">();
 
   const field = (): HTMLTextAreaElement | null | undefined => room.current?.querySelector("textarea");
   const close = (): void => {
+    goes_back.current = true;
     set_choosing(undefined);
+  };
+  useLayoutEffect(() => {
+    // Only now: behind a dialog that was open over the list nothing could take the focus.
+    if (choosing !== undefined || !goes_back.current) return;
+    goes_back.current = false;
     const { current } = came_from;
     // Where a press does not move the focus, it came from nowhere in particular.
     if (current instanceof HTMLElement && current.isConnected && current !== document.body) current.focus();
     else field()?.focus();
-  };
+  }, [choosing]);
   const toggle = (what: "replies" | "cards"): void => {
     if (choosing === what) {
       close();
