@@ -3,6 +3,7 @@
 mod by_hand;
 mod caring;
 mod closing;
+mod crawlers;
 mod errands;
 mod handing;
 mod hostile;
