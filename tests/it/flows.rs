@@ -6,6 +6,7 @@ mod cards;
 mod caring;
 mod closing;
 mod counting;
+mod crawlers;
 mod errands;
 mod handing;
 mod hostile;

@@ -1,6 +1,6 @@
 # Tilgjengelighetserklæringen. Bare det som er sant: endre datoen i accessibility.rs når du endrer dette.
 
-page-statement-title = Tilgjengelighetserklæring
+page-statement-title = Tilgjengelighets­erklæring
 page-statement-own = Denne erklæringen har vi som bygger sidene, skrevet selv.
 page-statement-compared = Den ble sist sammenlignet med testene { $date }.
 page-statement-works = Slik er sidene laget

@@ -1,6 +1,6 @@
 # Tilgjengeerklæringa. Berre det som er sant: endre datoen i accessibility.rs når du endrar dette.
 
-page-statement-title = Tilgjengeerklæring
+page-statement-title = Tilgjenge­erklæring
 page-statement-own = Denne erklæringa har vi som byggjer sidene, skrive sjølve.
 page-statement-compared = Ho vart sist samanlikna med testane { $date }.
 page-statement-works = Slik er sidene laga

@@ -16,6 +16,7 @@ const PAGES = [
   ["search", "/search"],
   ["services", "/services"],
   ["about", "/about"],
+  ["accessibility", "/accessibility"],
   ["article-how", "/articles/slik-er-chatten"],
   ["article-violence", "/articles/er-dette-vold"],
   ["article-consent", "/articles/samtykke"],

@@ -8,6 +8,8 @@ import type { Visitor } from "../support/visitor.ts";
 /** The promise: everything until the first message, also when somebody comes by the start page. */
 const MAX_BYTES = 40_000;
 const SCRIPT_MAX_BYTES = 25_000;
+/** An article alone, with everything it is shown and printed with. */
+const ARTICLE_MAX_BYTES = 30_000;
 
 const service = serviceForThisFile({ "talk.pause_s": 0 });
 
@@ -71,4 +73,19 @@ test("the way over the start page adds little", async () => {
   const { all, script } = await weigh("the start page", (visitor) => visitor.opensTheChat());
   expect(script).toBeLessThanOrEqual(SCRIPT_MAX_BYTES);
   expect(all).toBeLessThanOrEqual(MAX_BYTES);
+});
+
+test("an article needs at most 30 kB", async () => {
+  const visitor = await service().visitor();
+  const { page } = visitor;
+  const downloads = await countDownloads(await page.context().newCDPSession(page));
+  await visitor.opens("/articles/digital-trygghet");
+  await page.waitForLoadState("networkidle");
+  const all = downloads();
+  for (const { path, type, encoding } of all) if (type !== "Other") expect(encoding, path).toMatch(/^(br|gzip)$/);
+  process.stdout.write(`An article: ${sum(all)} bytes in all.\n`);
+  // The page, its styles and its scripts: fewer would mean that something was not counted.
+  expect(all.length).toBeGreaterThanOrEqual(4);
+  expect(sum(all)).toBeLessThanOrEqual(ARTICLE_MAX_BYTES);
+  await page.context().close();
 });
