@@ -20,6 +20,7 @@ use crate::domain::chat::Chat;
 use crate::domain::pace::Pace;
 use crate::domain::passkey::{Ceremonies, Place};
 use crate::domain::ports::{ConversationStore, EventBus, Live, QueueStore, SessionStore};
+use crate::domain::provider::Journeys;
 use crate::domain::rules::Rules;
 use crate::domain::second_step::{HalfWays, Vault};
 use crate::domain::secret::ClusterSecret;
@@ -36,6 +37,7 @@ use crate::transport::opening::Opening;
 use crate::transport::own_password::OwnPassword;
 use crate::transport::passkeys::{self, Passkeys};
 use crate::transport::phrases::Phrases;
+use crate::transport::provider::{self, Provider};
 use crate::transport::rate_limit::Limiter;
 use crate::transport::second_step::SecondStep;
 use crate::transport::staff_access::StaffAccess;
@@ -82,6 +84,8 @@ pub struct Parts {
     pub switchboard: Arc<Switchboard>,
     /// Signing in with a passkey, and making one.
     pub passkeys: Arc<Passkeys>,
+    /// Signing in through the organisation's own provider.
+    pub provider: Arc<Provider>,
     /// Who is at the door.
     pub door: Arc<Door>,
     /// Pages and what they are made of.
@@ -133,6 +137,7 @@ impl App {
 }
 
 impl Parts {
+    #[expect(clippy::too_many_lines, reason = "one part after the other, each wired once")]
     async fn build(settings: &Settings, clock: Arc<dyn Clock>) -> Result<Self, StartError> {
         let records = Records::of(&settings.records).await?;
         let knowledge = Arc::new(Knowledge::load()?);
@@ -185,6 +190,17 @@ impl Parts {
             ceremonies: Ceremonies::new(&secret),
         };
         let passkeys = Arc::new(Passkeys::new(passkeys, passkey_place.as_ref(), &settings.service.name));
+        let provider = provider::Parts {
+            access: staff_access.clone(),
+            steps: second_step.clone(),
+            passkeys: passkeys.clone(),
+            records: records.identities.clone(),
+            sessions: sessions.clone(),
+            limiter: limiter.clone(),
+            clock: clock.clone(),
+            journeys: Journeys::new(&secret),
+        };
+        let provider = Provider::new(provider, settings.provider.as_ref(), passkey_place.as_ref())?;
         let registry = Arc::new(Registry::default());
         let switchboard = Arc::new(Switchboard {
             store: switch,
@@ -221,6 +237,7 @@ impl Parts {
             own_password,
             switchboard,
             passkeys,
+            provider: Arc::new(provider),
             door,
             pages,
             clock,
@@ -244,6 +261,7 @@ fn pages(
         service_name: settings.service.name.clone(),
         leave_to: settings.service.leave_to.clone(),
         passkey_host: passkey_place.map(|place| place.host().to_owned()),
+        provider: settings.provider.as_ref().map(|provider| provider.name.clone()),
     };
     Pages { knowledge, assets: Assets::load(), site: Arc::new(site), opening }
 }

@@ -82,6 +82,7 @@ export function begin_session(
     readonly t: Translate;
     readonly replies: readonly Reply[];
     readonly has_passkeys: boolean;
+    readonly provider?: string | undefined;
   },
   outside: Outside,
 ): Session {
@@ -355,6 +356,7 @@ export function begin_session(
     leads: page.leads,
     replies: page.replies,
     has_passkeys: page.has_passkeys,
+    provider: page.provider,
     desk,
     link: link_state,
     now_ms,

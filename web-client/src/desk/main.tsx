@@ -72,6 +72,7 @@ const session = begin_session(
     t,
     replies: read_block("replies") as readonly Reply[],
     has_passkeys: may_ask(page.passkey_host),
+    provider: page.provider,
   },
   {
     play: () => tone.play(),

@@ -22,6 +22,7 @@ mod opening;
 mod own_password;
 mod phones;
 mod plan;
+mod provider;
 mod qr;
 mod search;
 mod second_step;
@@ -40,6 +41,7 @@ pub use self::invitation::render_invitation;
 pub use self::keys::{KeysPlace, render_keys};
 pub use self::opening::{LanguageHours, OpeningState, Span, SpecialDay};
 pub use self::own_password::{render_first_password, render_own_password, render_password_changed};
+pub use self::provider::{render_back, render_beside, render_set_out};
 pub use self::search::search;
 pub use self::second_step::{render_code, render_recovery, render_recovery_codes, render_set_up};
 pub use self::sign_in::{SignInProblem, render_sign_in, tell_problem};
@@ -54,6 +56,8 @@ pub struct Site {
     pub service_name: String,
     /// The host that passkeys of staff are made for; `None` where there are none.
     pub passkey_host: Option<String>,
+    /// What people call the sign-in provider; `None` where there is none.
+    pub provider: Option<String>,
     /// Where *leave now* goes: an everyday page on another host.
     pub leave_to: String,
 }

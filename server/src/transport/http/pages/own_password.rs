@@ -109,6 +109,7 @@ mod tests {
                 service_name: "Unge relasjoner".into(),
                 leave_to: "https://www.yr.no/".into(),
                 passkey_host: None,
+                provider: None,
             }),
             opening: Arc::new(Closed),
         }

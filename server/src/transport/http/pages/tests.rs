@@ -71,6 +71,7 @@ fn load() -> Pages {
             service_name: "Unge relasjoner".to_owned(),
             leave_to: "https://www.yr.no/".to_owned(),
             passkey_host: None,
+            provider: None,
         }),
         opening: Arc::new(AlwaysOpen),
     }

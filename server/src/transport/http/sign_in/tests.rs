@@ -113,6 +113,7 @@ impl House {
                 service_name: "Unge relasjoner".into(),
                 leave_to: "https://www.yr.no/".into(),
                 passkey_host: None,
+                provider: None,
             }),
             opening: Arc::new(Closed),
         };
