@@ -76,8 +76,8 @@ impl Provider {
         section.rule(!self.client_id.is_empty(), "client_id", "is empty", "the provider gives it to you");
         section.rule(
             !self.client_secret.expose_secret().is_empty(),
-            "client_secret",
-            "is not set",
+            "client_id",
+            "is set without its secret",
             "the provider gives it to you; set it in the environment only, as \
              FORTROLIG__PROVIDER__CLIENT_SECRET",
         );
