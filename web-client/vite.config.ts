@@ -19,7 +19,7 @@ const public_entries = [
 // Built by themselves, each in a mode of its own, after the public pages: in one build they
 // share chunks, and a visitor on a slow network would carry what only the others need.
 const apart: Readonly<Record<string, readonly string[]>> = {
-  desk: ["desk/main.tsx", "staff/passkey-page.ts"],
+  desk: ["desk/main.tsx", "staff/passkey-page.ts", "staff/onward-page.ts"],
   check: ["check/main.tsx"],
   plan: ["plan/main.tsx"],
   reading: ["reading/main.ts"],

@@ -20,6 +20,7 @@ use crate::domain::chat::Chat;
 use crate::domain::pace::Pace;
 use crate::domain::passkey::{Ceremonies, Place};
 use crate::domain::ports::{ConversationStore, EventBus, Live, QueueStore, SessionStore};
+use crate::domain::provider::Journeys;
 use crate::domain::rules::Rules;
 use crate::domain::second_step::{HalfWays, Vault};
 use crate::domain::secret::ClusterSecret;
@@ -37,6 +38,7 @@ use crate::transport::opening::Opening;
 use crate::transport::own_password::OwnPassword;
 use crate::transport::passkeys::{self, Passkeys};
 use crate::transport::phrases::Phrases;
+use crate::transport::provider::{self, Provider};
 use crate::transport::rate_limit::Limiter;
 use crate::transport::second_step::SecondStep;
 use crate::transport::staff_access::StaffAccess;
@@ -86,6 +88,8 @@ pub struct Parts {
     pub passkeys: Arc<Passkeys>,
     /// What administrators do with the accounts of others.
     pub accounts: Arc<Accounts>,
+    /// Signing in through the organisation's own provider.
+    pub provider: Arc<Provider>,
     /// Who is at the door.
     pub door: Arc<Door>,
     /// Pages and what they are made of.
@@ -140,6 +144,7 @@ impl App {
 }
 
 impl Parts {
+    #[expect(clippy::too_many_lines, reason = "one part after the other, each wired once")]
     async fn build(settings: &Settings, clock: Arc<dyn Clock>) -> Result<Self, StartError> {
         let records = Records::of(&settings.records).await?;
         let knowledge = Arc::new(Knowledge::load()?);
@@ -200,8 +205,19 @@ impl Parts {
             passkeys: records.passkeys.clone(),
             invitations: records.invitations.clone(),
             clock: clock.clone(),
-            place: passkey_place,
+            place: passkey_place.clone(),
         });
+        let provider = provider::Parts {
+            access: staff_access.clone(),
+            steps: second_step.clone(),
+            passkeys: passkeys.clone(),
+            records: records.identities.clone(),
+            sessions: sessions.clone(),
+            limiter: limiter.clone(),
+            clock: clock.clone(),
+            journeys: Journeys::new(&secret),
+        };
+        let provider = Provider::new(provider, settings.provider.as_ref(), passkey_place.as_ref())?;
         let registry = Arc::new(Registry::default());
         let switchboard = Arc::new(Switchboard {
             store: switch,
@@ -239,6 +255,7 @@ impl Parts {
             switchboard,
             passkeys,
             accounts,
+            provider: Arc::new(provider),
             door,
             pages,
             clock,
@@ -272,6 +289,7 @@ fn pages(
         show_unreviewed: settings.service.show_unreviewed,
         passkey_host: passkey_place.map(|place| place.host().to_owned()),
         address: settings.listen.public_address().map(str::to_owned),
+        provider: settings.provider.as_ref().map(|provider| provider.name.clone()),
     };
     Pages { knowledge, assets: Assets::load(), site: Arc::new(site), opening }
 }

@@ -12,6 +12,7 @@ mod listen;
 mod live;
 mod log;
 mod mistake;
+mod provider;
 mod queue;
 mod records;
 mod secret;
@@ -33,6 +34,7 @@ pub use self::listen::Listen;
 pub use self::live::{Live, LiveStore, RedisAddress, RedisKind};
 pub use self::log::{Log, LogFormat};
 pub use self::mistake::{Mistake, SettingsError};
+pub use self::provider::Provider;
 pub use self::queue::Queue;
 pub use self::records::{PostgresAddress, PostgresHost, Records, RecordsStore};
 pub use self::secret::Secret;
@@ -42,6 +44,7 @@ pub use self::session::Session;
 pub use self::staff::Staff;
 pub use self::talk::Talk;
 pub use self::tls::{Tls, TlsFiles};
+use crate::domain::passkey::Place;
 
 /// Everything that can be set.
 #[derive(Debug)]
@@ -62,6 +65,8 @@ pub struct Settings {
     pub session: Session,
     /// How staff sign in.
     pub staff: Staff,
+    /// The organisation's own provider of identities, if there is one.
+    pub provider: Option<Provider>,
     /// Rates.
     pub limits: Limits,
     /// Where live state is kept.
@@ -89,14 +94,17 @@ impl Settings {
         let found = &mut mistakes;
         let service = Service::read(&mut Section::of(&merged, "service", found));
         let secret = Secret::read(&mut Section::of(&merged, "secret", found));
+        let listen = Listen::read(&mut Section::of(&merged, "listen", found));
+        let has_host = Place::among(&listen.public_origins).is_some();
         let settings = Self {
-            listen: Listen::read(&mut Section::of(&merged, "listen", found)),
+            listen,
             tls: Tls::read(&mut Section::of(&merged, "tls", found)),
             hours: Hours::read(&mut Section::of(&merged, "hours", found), &service.time_zone),
             queue: Queue::read(&mut Section::of(&merged, "queue", found)),
             talk: Talk::read(&mut Section::of(&merged, "talk", found)),
             session: Session::read(&mut Section::of(&merged, "session", found)),
             staff: Staff::read(&mut Section::of(&merged, "staff", found)),
+            provider: Provider::read(&mut Section::of(&merged, "provider", found), has_host),
             limits: Limits::read(&mut Section::of(&merged, "limits", found)),
             records: Records::read(&mut Section::of(&merged, "records", found)),
             log: Log::read(&mut Section::of(&merged, "log", found)),

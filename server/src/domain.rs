@@ -27,6 +27,7 @@ pub mod pairing;
 pub mod passkey;
 pub mod password;
 pub mod ports;
+pub mod provider;
 pub mod receipt;
 pub mod records;
 pub mod risk;

@@ -13,6 +13,7 @@ pub(crate) mod conformance;
 mod credentials;
 mod database;
 mod feedback;
+mod identity;
 mod passkey;
 mod postgres;
 mod second_step;
@@ -25,8 +26,8 @@ use std::sync::Arc;
 use self::database::{Database, Keeper};
 use crate::config::{self, RecordsStore};
 use crate::domain::records::{
-    AuditRecords, AuditTrail, CredentialRecords, FeedbackRecords, InvitationRecords, PasskeyRecords,
-    SecondStepRecords, StaffRecords,
+    AuditRecords, AuditTrail, CredentialRecords, FeedbackRecords, IdentityRecords, InvitationRecords,
+    PasskeyRecords, SecondStepRecords, StaffRecords,
 };
 use crate::protocol::ErrorId;
 
@@ -43,6 +44,8 @@ pub struct Records {
     pub passkeys: Arc<dyn PasskeyRecords>,
     /// By which the first of them are made.
     pub invitations: Arc<dyn InvitationRecords>,
+    /// Who of the sign-in provider has which account.
+    pub identities: Arc<dyn IdentityRecords>,
     /// Counts of feedback.
     pub feedback: Arc<dyn FeedbackRecords>,
     /// What staff did, to be added to.
@@ -117,6 +120,7 @@ impl Records {
             second_step: database.clone(),
             passkeys: database.clone(),
             invitations: database.clone(),
+            identities: database.clone(),
             feedback: database.clone(),
             audit: database.clone(),
             trail: database,

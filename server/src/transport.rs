@@ -13,6 +13,7 @@ pub mod origin;
 pub mod own_password;
 pub mod passkeys;
 pub mod phrases;
+pub mod provider;
 pub mod rate_limit;
 pub mod routes;
 pub mod second_step;
@@ -36,6 +37,7 @@ use self::headers::Https;
 use self::http::pages::Pages;
 use self::own_password::OwnPassword;
 use self::passkeys::Passkeys;
+use self::provider::Provider;
 use self::routes::{OpenTo, Route};
 use self::second_step::SecondStep;
 use self::staff_access::StaffAccess;
@@ -60,6 +62,7 @@ where
     Arc<Switchboard>: FromRef<S>,
     Arc<Passkeys>: FromRef<S>,
     Arc<Accounts>: FromRef<S>,
+    Arc<Provider>: FromRef<S>,
     Arc<Door>: FromRef<S>,
     Pages: FromRef<S>,
     TimeZone: FromRef<S>,

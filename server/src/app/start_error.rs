@@ -6,6 +6,7 @@ use crate::knowledge::ContentError;
 use crate::protocol::ErrorId;
 use crate::records::RecordsUnreadable;
 use crate::stores::redis::Unusable;
+use crate::transport::provider::ProviderError;
 use crate::transport::tls::TlsError;
 
 /// A start that failed. Nothing is listening.
@@ -24,6 +25,9 @@ pub enum StartError {
     /// The certificate or key cannot be used.
     #[error(transparent)]
     Tls(#[from] TlsError),
+    /// The sign-in provider could not be asked.
+    #[error(transparent)]
+    Provider(#[from] ProviderError),
     /// The records cannot be opened.
     #[error(transparent)]
     Records(#[from] RecordsUnreadable),

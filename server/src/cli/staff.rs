@@ -2,6 +2,7 @@
 //! directly, also while the server runs.
 
 mod invite;
+mod provider;
 mod standing;
 
 use std::fmt::Write as _;
@@ -18,6 +19,7 @@ use crate::domain::counsellor::{Profile, StaffId};
 use crate::domain::credentials::Credentials;
 use crate::domain::passkey::Place;
 use crate::domain::password::{PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS, Password, PasswordHash};
+use crate::domain::provider::Subject;
 use crate::domain::records::{Act, Added, Changed, RecordsError, StaffAct};
 use crate::domain::staff::{
     Alias, CAPACITY_MAX, Capacity, Role, StaffMember, StaffName, Standing, language_tags, parse_languages,
@@ -32,6 +34,9 @@ const LINE_MAX_BYTES: u64 = 4 * 1024;
 
 /// Backticks, which code documentation wants, would stand in the help.
 const ROLE_HELP: &str = "What they may do: counsellor, shift_lead, operator, editor, administrator";
+
+/// The same.
+const SUBJECT_HELP: &str = "What the provider calls the person, as it stands in sub; no mail address";
 
 /// What can be done with accounts.
 #[derive(Debug, Subcommand)]
@@ -56,9 +61,25 @@ pub enum StaffCommand {
         #[arg(long, value_parser = role, help = ROLE_HELP)]
         role: Role,
     },
-    /// Print a one-time address at which they make a passkey: for a new account, and for
-    /// somebody who has lost every way in
+    /// Print a one-time address at which they make a passkey, or tie the account to themselves at
+    /// the sign-in provider: for a new account, and for somebody who has lost every way in
     Invite {
+        /// The name for signing in
+        #[arg(long, value_parser = name)]
+        name: StaffName,
+    },
+    /// Say who of the sign-in provider comes in to the account, instead of who did before
+    Bind {
+        /// The name for signing in
+        #[arg(long, value_parser = name)]
+        name: StaffName,
+        /// What the provider calls the person, as it stands in `sub`; no mail address
+        #[arg(long, value_parser = provider::subject, help = SUBJECT_HELP)]
+        subject: Subject,
+    },
+    /// Let nobody come in to the account through the sign-in provider, and end every sign-in that
+    /// stands
+    Unbind {
         /// The name for signing in
         #[arg(long, value_parser = name)]
         name: StaffName,
@@ -196,6 +217,12 @@ pub enum StaffError {
     /// There is no address that a passkey could belong to.
     #[error("passkeys belong to a host name, and `public_origins` in [listen] has none; nothing was changed")]
     NoHost,
+    /// There is nobody who could say who is there.
+    #[error("there is no sign-in provider in these settings; see [provider]. Nothing was changed")]
+    NoProvider,
+    /// The person has an account already.
+    #[error("this person has another account; nothing was changed. `fortrolig staff unbind` frees it")]
+    BoundToAnother,
     /// Nothing could be read.
     #[error("the password could not be read from standard input: {0}")]
     NoInput(#[from] std::io::Error),
@@ -212,7 +239,8 @@ pub async fn staff(
 ) -> Result<String, StaffError> {
     let records = Records::of(&settings.records).await?;
     let place = Place::among(&settings.listen.public_origins);
-    let office = Office { records, clock, place, service: &settings.service.name };
+    let issuer = settings.provider.as_ref().map(|provider| provider.issuer.as_str());
+    let office = Office { records, clock, place, issuer, service: &settings.service.name };
     match command {
         StaffCommand::Add(arguments) => office.add(arguments).await,
         StaffCommand::List => office.list().await,
@@ -220,6 +248,8 @@ pub async fn staff(
         StaffCommand::Profile(arguments) => office.replace_profile(arguments).await,
         StaffCommand::SetRole { name, role } => office.set_role(&name, role).await,
         StaffCommand::Invite { name } => office.invite(&name).await,
+        StaffCommand::Bind { name, subject } => office.bind(&name, subject).await,
+        StaffCommand::Unbind { name } => office.unbind(&name).await,
         StaffCommand::Disable { name } => office.disable(&name).await,
         StaffCommand::Enable { name } => office.enable(&name).await,
         StaffCommand::SignOut { name } => office.sign_out(&name).await,
@@ -233,6 +263,8 @@ struct Office<'a> {
     /// What the service is called.
     service: &'a str,
     place: Option<Place>,
+    /// The sign-in provider.
+    issuer: Option<&'a str>,
 }
 
 impl Office<'_> {
@@ -420,11 +452,28 @@ mod tests {
     pub(super) const ADD_IDA: [&str; 8] =
         ["staff", "add", "--name", "Ida", "--alias", "Ida B", "--languages", "nb,nn"];
 
+    pub(super) const ISSUER: &str = "https://id.example.no/realms/staff";
+
     pub(super) async fn run(folder: &TempDir, words: &[&str]) -> Result<String, String> {
+        run_with(folder, words, Settings::defaults()).await
+    }
+
+    /// The same where there is a sign-in provider.
+    pub(super) async fn run_with_provider(folder: &TempDir, words: &[&str]) -> Result<String, String> {
+        let environment = [
+            ("FORTROLIG__PROVIDER__ISSUER", ISSUER),
+            ("FORTROLIG__PROVIDER__NAME", "Jobb"),
+            ("FORTROLIG__PROVIDER__CLIENT_ID", "chat"),
+            ("FORTROLIG__PROVIDER__CLIENT_SECRET", "secret"),
+        ];
+        let environment = environment.map(|(key, value)| (key.to_owned(), value.to_owned()));
+        run_with(folder, words, Settings::load(None, environment).expect("sound settings")).await
+    }
+
+    async fn run_with(folder: &TempDir, words: &[&str], mut settings: Settings) -> Result<String, String> {
         let words = std::iter::once("fortrolig").chain(words.iter().copied());
         let cli = Cli::try_parse_from(words).map_err(|error| error.to_string())?;
         let Some(Command::Staff(command)) = cli.command else { panic!("not a staff command") };
-        let mut settings = Settings::defaults();
         settings.records.path = folder.path().join("records.sqlite");
         let clock = MockClock::at(Moment(1_790_000_000_000));
         staff(command, &settings, &clock).await.map_err(|error| error.to_string())

@@ -18,11 +18,12 @@ const DEFAULT_FILE: &str = include_str!("../../config.default.toml");
 const PREFIX: &str = "FORTROLIG__";
 
 /// The settings that have no default and must not stand in a file.
-const SECRETS: [(&str, &str); 4] = [
+const SECRETS: [(&str, &str); 5] = [
     ("secret", "cluster"),
     ("secret", "previous"),
     ("live", "redis_password"),
     ("records", "postgres_password"),
+    ("provider", "client_secret"),
 ];
 
 /// A value and how its place is named to a person.

@@ -173,6 +173,24 @@ fn settings_that_contradict_each_other_are_refused() {
             "[records]\nca_file = \"ca.pem\"",
             "records.ca_file is set and PostgreSQL is not reached with TLS; write ?sslmode=verify-full",
         ),
+        ("[provider]\nissuer = \"id.example.no\"", "provider.issuer is \"id.example.no\"; it must be the"),
+        ("[provider]\nissuer = \"http://id.example.no\"", "provider.issuer is \"http://id.example.no\""),
+        ("[provider]\nissuer = \"https://id.example.no/?a=b\"", "provider.issuer is"),
+        ("[provider]\nissuer = \"https://me@id.example.no\"", "provider.issuer is"),
+        ("[provider]\nissuer = \"https://id.example.no\"", "provider.name is empty; it stands on the button"),
+        (
+            "[provider]\nissuer = \"https://id.example.no\"\nname = \"Jobb\"",
+            "provider.client_id is empty; the provider gives it",
+        ),
+        (
+            "[provider]\nissuer = \"https://id.example.no\"\nname = \"Jobb\"\nclient_id = \"chat\"",
+            "provider.client_id is set without its secret; the provider gives it",
+        ),
+        ("[provider]\nscopes = [\"openid email\"]", "provider.scopes has \"openid email\"; each must be"),
+        (
+            "[provider]\nclient_secret = \"s\"",
+            "provider.client_secret stands in a file; set it in the environment only",
+        ),
     ];
     for (file, expected) in cases {
         let mistakes = mistakes(file, &[]);
@@ -219,6 +237,28 @@ fn a_language_may_have_fewer_hours_than_the_chat_also_when_that_never_closes() {
         assert!(is_open(Language::En, "2026-12-24T12:59:59+01:00"));
         assert!(!is_open(Language::En, "2026-12-24T13:00:00+01:00"));
     }
+}
+
+#[test]
+fn a_provider_is_read_whole_and_its_secret_is_shown_nowhere() {
+    assert!(Settings::defaults().provider.is_none());
+    let file = "[provider]\nissuer = \"https://id.example.no/realms/staff\"\nname = \" Jobb \"\n\
+                client_id = \"chat\"\nsecond_step_acr = [\"high\", \"higher\"]";
+    let secret = ("FORTROLIG__PROVIDER__CLIENT_SECRET", "hunter2&=");
+    let provider = load(file, &[secret]).unwrap().provider.expect("there is one");
+    assert_eq!((provider.name.as_str(), provider.scopes.as_slice()), ("Jobb", &["openid".to_owned()][..]));
+    assert!(provider.strong_enough.is(Some("higher"), &[]));
+    assert_eq!(provider.client_secret.expose_secret(), "hunter2&=");
+    assert!(!format!("{provider:?}").contains("hunter2"));
+    let refused = |file: &str, more: (&str, &str)| mistakes(file, &[secret, more]).join("\n");
+    let told = refused(file, ("FORTROLIG__PROVIDER__SCOPES", "profile"));
+    assert!(told.contains("is without \"openid\""), "{told}");
+    let told = refused(file, ("FORTROLIG__LISTEN__PUBLIC_ORIGINS", "https://192.0.2.7"));
+    assert!(told.contains("`public_origins` in [listen] has no host name"), "{told}");
+    let told = mistakes(file, &[("FORTROLIG__PROVIDER__CLIENT_SECRET", "hunter two")]).join("\n");
+    assert!(told.contains("has another form") && !told.contains("hunter"), "{told}");
+    let here = [secret, ("FORTROLIG__PROVIDER__ISSUER", "http://localhost:4000")];
+    assert!(load(file, &here).is_ok(), "a try on one's own machine");
 }
 
 #[test]

@@ -100,10 +100,10 @@ pub fn is_fresh(signed_in: Moment, now: Moment) -> bool {
     now.since(signed_in) < FRESH_FOR
 }
 
-/// Whether somebody still comes in when one key is taken away. A password leads on to a code,
-/// or to setting one up.
-pub const fn leaves_a_way_in(other_passkeys: u64, has_password: bool) -> bool {
-    other_passkeys > 0 || has_password
+/// Whether somebody still comes in when one key is taken away. A password leads on to a code, or
+/// to setting one up, and so does a provider whose own second step does not count.
+pub const fn leaves_a_way_in(other_passkeys: u64, has_password: bool, is_bound: bool) -> bool {
+    other_passkeys > 0 || has_password || is_bound
 }
 
 #[cfg(test)]
@@ -127,8 +127,9 @@ mod tests {
 
     #[test]
     fn the_last_way_in_stays() {
-        assert!(leaves_a_way_in(1, false));
-        assert!(leaves_a_way_in(0, true));
-        assert!(!leaves_a_way_in(0, false));
+        assert!(leaves_a_way_in(1, false, false));
+        assert!(leaves_a_way_in(0, true, false));
+        assert!(leaves_a_way_in(0, false, true));
+        assert!(!leaves_a_way_in(0, false, false));
     }
 }

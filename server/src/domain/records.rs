@@ -2,11 +2,13 @@
 //! nothing about a visitor but counts. Each call does all of it or nothing.
 
 mod credentials;
+mod identity;
 mod passkey;
 
 use async_trait::async_trait;
 
 pub use self::credentials::CredentialRecords;
+pub use self::identity::{Bound, IdentityRecords};
 pub use self::passkey::{InvitationRecords, PasskeyRecords, Removed};
 use super::audit::Kept;
 use super::counsellor::{Profile, StaffId};
@@ -190,6 +192,10 @@ pub enum Act {
     PasskeyRemoved,
     /// A passkey was refused because there seem to be two of it.
     PasskeyRefused,
+    /// Somebody of the sign-in provider comes in to the account from now on.
+    ProviderBound,
+    /// Nobody of the sign-in provider comes in to the account any more.
+    ProviderUnbound,
 }
 
 impl Act {
@@ -229,6 +235,8 @@ impl Act {
             Self::PasskeyRenamed => "passkey_renamed",
             Self::PasskeyRemoved => "passkey_removed",
             Self::PasskeyRefused => "passkey_refused",
+            Self::ProviderBound => "provider_bound",
+            Self::ProviderUnbound => "provider_unbound",
         }
     }
 }

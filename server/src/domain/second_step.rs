@@ -8,7 +8,7 @@ mod recovery_code;
 mod vault;
 
 pub use self::authenticator::{AuthenticatorSecret, Code, TimeStep};
-pub use self::half_way::{HALF_WAY_FOR, HalfWay, HalfWays, Next};
+pub use self::half_way::{FirstStep, HALF_WAY_FOR, HalfWay, HalfWays, Next};
 pub use self::recovery_code::{RECOVERY_CODES, RecoveryCode};
 pub use self::vault::{KeptSecret, Vault};
 use super::password::PasswordHash;

@@ -111,6 +111,13 @@ pub enum ErrorId {
     PasskeyCopied,
     /// Without this key nobody could sign in to the account.
     PasskeyLast,
+    /// Somebody came back from the sign-in provider, and what they brought is not believed: it is
+    /// no answer to our question, comes too late or again, or the provider has let nobody in.
+    ProviderFailed,
+    /// The sign-in provider does not answer, or not as it should.
+    ProviderUnreachable,
+    /// The sign-in provider says who is there, and they have no account here.
+    ProviderUnbound,
     /// It is done only soon after a sign-in, and that was longer ago.
     SignInStale,
     /// The account is signed in and has no business here.
@@ -145,7 +152,7 @@ pub enum ErrorId {
 
 impl ErrorId {
     /// All ids, for metrics that start at zero and for the test that each has a page.
-    pub const ALL: [Self; 65] = [
+    pub const ALL: [Self; 68] = [
         Self::FrameMalformed,
         Self::FrameNotText,
         Self::FrameTooLarge,
@@ -196,6 +203,9 @@ impl ErrorId {
         Self::PasskeyFailed,
         Self::PasskeyCopied,
         Self::PasskeyLast,
+        Self::ProviderFailed,
+        Self::ProviderUnreachable,
+        Self::ProviderUnbound,
         Self::SignInStale,
         Self::NotPermitted,
         Self::NameTaken,
@@ -266,6 +276,9 @@ impl ErrorId {
             Self::PasskeyFailed => "passkey_failed",
             Self::PasskeyCopied => "passkey_copied",
             Self::PasskeyLast => "passkey_last",
+            Self::ProviderFailed => "provider_failed",
+            Self::ProviderUnreachable => "provider_unreachable",
+            Self::ProviderUnbound => "provider_unbound",
             Self::SignInStale => "sign_in_stale",
             Self::NotPermitted => "not_permitted",
             Self::NameTaken => "name_taken",

@@ -4,6 +4,7 @@
 mod audit;
 mod credentials;
 mod feedback;
+mod identity;
 mod migrating;
 mod passkey;
 mod second_step;
@@ -153,6 +154,12 @@ conformance! {
     passkey::the_last_way_in_is_not_removed_also_when_two_are_at_once,
     passkey::an_invitation_is_taken_once_in_its_time_and_with_its_key_or_not_at_all,
     passkey::a_passkey_row_that_does_not_fit_is_refused_and_no_other,
+    identity::an_account_is_found_by_both_parts_of_an_identity_exactly,
+    identity::an_identity_has_one_account_also_when_two_are_bound_at_once,
+    identity::whoever_takes_an_account_over_or_loses_it_begins_an_era,
+    identity::an_invitation_binds_once_in_its_time_or_not_at_all,
+    identity::whoever_is_bound_may_remove_the_last_passkey,
+    identity::an_identity_row_that_does_not_fit_is_refused_and_no_other,
     feedback::counts_add_up_over_batches,
     feedback::batches_of_two_nodes_add_up,
     feedback::a_batch_is_counted_whole_or_not_at_all,

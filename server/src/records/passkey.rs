@@ -133,6 +133,10 @@ impl PasskeyRecords for Database {
                 .bind(staff.to_string())
                 .fetch_optional(&mut *alone)
                 .await?;
+            let identities: i64 = query_scalar("SELECT COUNT(*) FROM staff_identity WHERE staff = $1")
+                .bind(staff.to_string())
+                .fetch_one(&mut *alone)
+                .await?;
             let has_password = password.is_some_and(|kept| PasswordHash::from_kept(kept).is_set());
             let removed = query("DELETE FROM passkey WHERE staff = $1 AND id = $2")
                 .bind(staff.to_string())
@@ -142,7 +146,7 @@ impl PasskeyRecords for Database {
             if removed.rows_affected() == 0 {
                 return Ok(Removed::Unknown);
             }
-            if !leaves_a_way_in(u64::try_from(others).unwrap_or_default(), has_password) {
+            if !leaves_a_way_in(u64::try_from(others).unwrap_or_default(), has_password, identities > 0) {
                 return Ok(Removed::LastWayIn);
             }
             alone.commit().await.map(|()| Removed::Done)

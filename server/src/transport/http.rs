@@ -16,6 +16,7 @@ pub mod metrics;
 pub mod own_password;
 pub mod pages;
 pub mod passkey;
+pub mod provider;
 pub mod set_up;
 pub mod sign_in;
 pub mod sign_out;

@@ -113,6 +113,12 @@ impl Limiter {
         self.sign_ins.check(network)
     }
 
+    /// Somebody comes back from the sign-in provider. It counts for the network alone, as a passkey
+    /// does.
+    pub fn provider(&self, network: NetworkKey) -> Allowed {
+        self.sign_ins.check(network)
+    }
+
     /// Room for one more socket, held until dropped. `None` when the node is full.
     pub fn socket(&self) -> Option<OwnedSemaphorePermit> {
         self.sockets.clone().try_acquire_owned().ok()
@@ -310,6 +316,7 @@ mod tests {
         assert_eq!(limiter.code(network, StaffId::from_u128(1)), Ok(()));
         assert_eq!(limiter.code(network, StaffId::from_u128(2)), Err(Duration::from_secs(6)));
         assert_eq!(limiter.passkey(network), Err(Duration::from_secs(6)));
+        assert_eq!(limiter.provider(network), Err(Duration::from_secs(6)));
     }
 
     #[test]

@@ -19,13 +19,15 @@ use super::http::keys::KEYS;
 use super::http::own_password::OWN_PASSWORD;
 use super::http::pages::{Page, Pages};
 use super::http::passkey::PASSKEY;
+use super::http::provider::PROVIDER;
 use super::http::staff_session::{DESK, SIGN_IN};
 use super::http::{
     accounts, assets, code, desk, exit, first_password, home, invitation, keys, own_password, pages, passkey,
-    set_up, sign_in, sign_out, switch,
+    provider, set_up, sign_in, sign_out, switch,
 };
 use super::own_password::OwnPassword;
 use super::passkeys::Passkeys;
+use super::provider::{BACK, Provider};
 use super::second_step::SecondStep;
 use super::staff_access::StaffAccess;
 use super::switchboard::Switchboard;
@@ -102,12 +104,20 @@ pub enum Place {
     PasskeyAsked,
     /// The device's answer.
     Passkey,
+    /// The way to the sign-in provider.
+    Provider,
+    /// Where it sends people back to. It comes from another site, and begins nothing.
+    ProviderBackForm,
+    /// What they bring along, sent by our own page.
+    ProviderBack,
     /// Where somebody who is invited makes a passkey.
     Invitation,
     /// The question to their device.
     InvitationAsked,
     /// The key that it has made.
     InvitationAccepted,
+    /// The way to the sign-in provider of somebody who is invited.
+    InvitationProvider,
     /// One's own passkeys.
     Keys,
     /// The question to a device for one more.
@@ -164,9 +174,13 @@ pub fn table() -> Vec<Route> {
         row(Method::POST, OWN_PASSWORD, Roles(&Role::ALL), Place::OwnPassword),
         row(Method::POST, &format!("{PASSKEY}/begin"), Everybody, Place::PasskeyAsked),
         row(Method::POST, PASSKEY, Everybody, Place::Passkey),
+        row(Method::POST, PROVIDER, Everybody, Place::Provider),
+        row(Method::GET, BACK, Everybody, Place::ProviderBackForm),
+        row(Method::POST, BACK, Everybody, Place::ProviderBack),
         row(Method::GET, &format!("{INVITATION}/{{token}}"), Everybody, Place::Invitation),
         row(Method::POST, &format!("{INVITATION}/{{token}}/begin"), Everybody, Place::InvitationAsked),
         row(Method::POST, &format!("{INVITATION}/{{token}}"), Everybody, Place::InvitationAccepted),
+        row(Method::POST, &format!("{INVITATION}/{{token}}/provider"), Everybody, Place::InvitationProvider),
         row(Method::GET, KEYS, Roles(&Role::ALL), Place::Keys),
         row(Method::POST, &format!("{KEYS}/begin"), Roles(&Role::ALL), Place::KeyAsked),
         row(Method::POST, KEYS, Roles(&Role::ALL), Place::KeyAdded),
@@ -222,7 +236,11 @@ impl Place {
             | Self::FirstPassword
             | Self::OwnPasswordForm
             | Self::OwnPassword
+            | Self::Provider
+            | Self::ProviderBackForm
+            | Self::ProviderBack
             | Self::Invitation
+            | Self::InvitationProvider
             | Self::Keys
             | Self::KeyRenamed
             | Self::KeyRemoved
@@ -267,6 +285,7 @@ impl Place {
         Arc<Switchboard>: FromRef<S>,
         Arc<Passkeys>: FromRef<S>,
         Arc<Accounts>: FromRef<S>,
+        Arc<Provider>: FromRef<S>,
         Arc<Door>: FromRef<S>,
         Pages: FromRef<S>,
         TimeZone: FromRef<S>,
@@ -292,9 +311,13 @@ impl Place {
             Self::OwnPassword => post(own_password::attempt),
             Self::PasskeyAsked => post(passkey::begin),
             Self::Passkey => post(passkey::attempt),
+            Self::Provider => post(provider::set_out),
+            Self::ProviderBackForm => get(provider::back_form),
+            Self::ProviderBack => post(provider::come_back),
             Self::Invitation => get(invitation::page),
             Self::InvitationAsked => post(invitation::begin),
             Self::InvitationAccepted => post(invitation::accept),
+            Self::InvitationProvider => post(provider::set_out_invited),
             Self::Keys => get(keys::page),
             Self::KeyAsked => post(keys::begin),
             Self::KeyAdded => post(keys::add),

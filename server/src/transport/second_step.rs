@@ -15,8 +15,8 @@ use crate::domain::credentials::PasswordOrigin;
 use crate::domain::ports::{Session, SessionStore, StoreError, TokenHash};
 use crate::domain::records::{Act, RecordsError, SecondStepRecords};
 use crate::domain::second_step::{
-    AuthenticatorSecret, Code, HALF_WAY_FOR, HalfWay, HalfWays, KeptStep, Next, RECOVERY_CODES, RecoveryCode,
-    SecondStepRule, TimeStep, Typed, Vault, WRONG_MAX,
+    AuthenticatorSecret, Code, FirstStep, HALF_WAY_FOR, HalfWay, HalfWays, KeptStep, Next, RECOVERY_CODES,
+    RecoveryCode, SecondStepRule, TimeStep, Typed, Vault, WRONG_MAX,
 };
 use crate::domain::staff::{StaffMember, StaffName};
 use crate::protocol::ErrorId;
@@ -104,6 +104,26 @@ impl SecondStep {
         })
     }
 
+    /// The same for somebody whom the sign-in provider has named: in, when what it asked them for
+    /// counts as both steps. A password that somebody else has set is no matter to them.
+    ///
+    /// # Errors
+    /// What keeps us from telling; no session was begun.
+    pub(super) async fn after_provider(
+        &self,
+        member: &StaffMember,
+        is_strong: bool,
+    ) -> Result<First, ErrorId> {
+        if is_strong || self.rule == SecondStepRule::Off {
+            return Ok(First::In(self.access.admit(member).await?));
+        }
+        let (next, leads_to): (Next, fn(String) -> First) = match self.kept(member).await? {
+            Some(_) => (Next::Code, First::Code),
+            None => (Next::SetUp(AuthenticatorSecret::random()), First::SetUp),
+        };
+        Ok(leads_to(self.half_ways.seal(&self.way(member, next).from_provider())))
+    }
+
     /// Takes a code, or a recovery code, and begins a session, if nothing else is to be done first.
     ///
     /// # Errors
@@ -125,7 +145,7 @@ impl SecondStep {
             return Err(ErrorId::SecondStepFailed.into());
         }
         self.end_way(&half_way).await?;
-        Ok(self.arrive(&member).await?)
+        Ok(self.arrive(&member, half_way.first).await?)
     }
 
     /// What there is to set up, at the end of this way. None: it leads elsewhere or is too old.
@@ -165,7 +185,7 @@ impl SecondStep {
         }
         self.access.note(Act::SecondStepSet, &member).await;
         // The codes are shown in any case: they are kept now.
-        Ok(Set { recovery: shown, arrival: self.arrive(&member).await.ok() })
+        Ok(Set { recovery: shown, arrival: self.arrive(&member, half_way.first).await.ok() })
     }
 
     /// Seals what was kept with the cluster secret before, or without one, with the one in
@@ -193,16 +213,23 @@ impl SecondStep {
     }
 
     /// Begins a session, or leads to a password of one's own.
-    async fn arrive(&self, member: &StaffMember) -> Result<Arrival, ErrorId> {
-        Ok(match member.credentials.password {
-            PasswordOrigin::Own => Arrival::In(self.access.admit(member).await?),
-            PasswordOrigin::Issued => Arrival::Password(self.carried(member, Next::Password)),
+    async fn arrive(&self, member: &StaffMember, first: FirstStep) -> Result<Arrival, ErrorId> {
+        Ok(match (first, member.credentials.password) {
+            (FirstStep::Provider, _) | (FirstStep::Password, PasswordOrigin::Own) => {
+                Arrival::In(self.access.admit(member).await?)
+            }
+            (FirstStep::Password, PasswordOrigin::Issued) => {
+                Arrival::Password(self.carried(member, Next::Password))
+            }
         })
     }
 
     fn carried(&self, member: &StaffMember, next: Next) -> String {
-        let (staff, era) = (member.id, member.credentials.era);
-        self.half_ways.seal(&HalfWay::begin(staff, era, self.clock.now(), next))
+        self.half_ways.seal(&self.way(member, next))
+    }
+
+    fn way(&self, member: &StaffMember, next: Next) -> HalfWay {
+        HalfWay::begin(member.id, member.credentials.era, self.clock.now(), next)
     }
 
     /// Who is on this way, if it is not gone yet.

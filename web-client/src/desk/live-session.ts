@@ -86,6 +86,7 @@ export function begin_session(
     readonly cards: readonly CardChoice[];
     readonly reading: PageData["reading"];
     readonly has_passkeys: boolean;
+    readonly provider?: string | undefined;
   },
   outside: Outside,
 ): Session {
@@ -366,6 +367,7 @@ export function begin_session(
     cards: page.cards,
     reading: page.reading,
     has_passkeys: page.has_passkeys,
+    provider: page.provider,
     desk,
     link: link_state,
     now_ms,

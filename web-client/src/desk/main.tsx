@@ -75,6 +75,7 @@ const session = begin_session(
     cards: read_block("cards") as readonly CardChoice[],
     reading: page.reading,
     has_passkeys: may_ask(page.passkey_host),
+    provider: page.provider,
   },
   {
     play: () => tone.play(),

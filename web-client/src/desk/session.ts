@@ -68,6 +68,8 @@ export interface Session {
   readonly leads: boolean;
   /** Whether this page may ask for a passkey. */
   readonly has_passkeys: boolean;
+  /** What people call the sign-in provider, where there is one. */
+  readonly provider: string | undefined;
   /** Where the desk lives, without a slash at the end. */
   readonly home: string;
   /** A person has pressed or moved something on the page. */

@@ -406,9 +406,12 @@ export type TextKeys = {
   "desk-sign-in-here": never;
   "desk-sign-in-hint": never;
   "desk-sign-in-name": never;
+  "desk-sign-in-otherwise": never;
   "desk-sign-in-passkey": never;
   "desk-sign-in-passkey-given-up": never;
   "desk-sign-in-password": never;
+  "desk-sign-in-provider": "name";
+  "desk-sign-in-provider-hint": never;
   "desk-sign-in-recovery": never;
   "desk-sign-in-recovery-code": never;
   "desk-sign-in-set-up": never;
@@ -574,6 +577,9 @@ export type TextKeys = {
   "error-password-unchanged": never;
   "error-port-taken": never;
   "error-position-unknown": never;
+  "error-provider-failed": never;
+  "error-provider-unbound": never;
+  "error-provider-unreachable": never;
   "error-queue-full": never;
   "error-records-unavailable": never;
   "error-records-unreadable": never;

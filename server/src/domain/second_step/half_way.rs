@@ -1,5 +1,5 @@
-//! Between the two steps: what the browser of somebody who knew the password carries to the
-//! second one. It is sealed, is no session, and opens nothing but the second step.
+//! Between the two steps: what the browser of somebody who has taken the first one carries to the
+//! second. It is sealed, is no session, and opens nothing but the second step.
 
 use std::time::Duration;
 
@@ -15,7 +15,7 @@ use crate::domain::seal::Seal;
 use crate::domain::secret::ClusterSecret;
 use crate::protocol::ids::Token;
 
-/// So long after the password the second step may be taken: time to fetch a phone, and to
+/// So long after the first step the second step may be taken: time to fetch a phone, and to
 /// install an app at the first sign-in.
 pub const HALF_WAY_FOR: Duration = Duration::from_mins(5);
 
@@ -24,7 +24,7 @@ const PURPOSE: &str = "fortrolig sign-in half way v1";
 /// Somebody who has taken the first step.
 #[derive(Debug)]
 pub struct HalfWay {
-    /// Whose password it was.
+    /// Whose account it is.
     pub staff: StaffId,
     /// When.
     pub begun: Moment,
@@ -32,11 +32,22 @@ pub struct HalfWay {
     pub era: Era,
     /// Names this one way, so that it is gone once.
     pub way: Token,
+    /// What was the first step.
+    pub first: FirstStep,
     /// What comes now.
     pub next: Next,
 }
 
-/// What comes after the password.
+/// What somebody has come this far with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FirstStep {
+    /// Their password.
+    Password,
+    /// The word of the sign-in provider.
+    Provider,
+}
+
+/// What comes after the first step.
 #[derive(Debug)]
 pub enum Next {
     /// A code, or a recovery code.
@@ -50,10 +61,19 @@ pub enum Next {
 /// Stands where a secret would; no secret has this sign.
 const PASSWORD: &str = "!";
 
+/// Stands after it on a way that began at the provider.
+const PROVIDER: &str = "provider";
+
 impl HalfWay {
-    /// From the first step to this one.
+    /// From a password to this step.
     pub fn begin(staff: StaffId, era: Era, begun: Moment, next: Next) -> Self {
-        Self { staff, begun, era, way: Token::random(), next }
+        Self { staff, begun, era, way: Token::random(), first: FirstStep::Password, next }
+    }
+
+    /// The same from the provider.
+    #[must_use]
+    pub fn from_provider(self) -> Self {
+        Self { first: FirstStep::Provider, ..self }
     }
 }
 
@@ -70,13 +90,18 @@ impl HalfWays {
 
     /// For the browser to carry.
     pub fn seal(&self, half_way: &HalfWay) -> String {
-        let HalfWay { staff, begun, era, way, next } = half_way;
+        let HalfWay { staff, begun, era, way, first, next } = half_way;
         let secret = match next {
             Next::Code => Zeroizing::default(),
             Next::SetUp(secret) => secret.to_text(),
             Next::Password => Zeroizing::new(PASSWORD.to_owned()),
         };
-        let plain = Zeroizing::new(format!("{staff}.{}.{}.{}.{}", begun.0, era.0, way.to_text(), *secret));
+        let first = match first {
+            FirstStep::Password => "",
+            FirstStep::Provider => PROVIDER,
+        };
+        let way = way.to_text();
+        let plain = Zeroizing::new(format!("{staff}.{}.{}.{way}.{}.{first}", begun.0, era.0, *secret));
         BASE64URL_NOPAD.encode(&self.0.seal(b"", plain.as_bytes()))
     }
 
@@ -94,7 +119,13 @@ impl HalfWays {
             PASSWORD => Next::Password,
             secret => Next::SetUp(AuthenticatorSecret::parse(secret)?),
         };
-        (now.since(begun) < HALF_WAY_FOR).then_some(HalfWay { staff, begun, era, way, next })
+        // A node of the release before writes nothing here.
+        let first = match parts.next() {
+            None | Some("") => FirstStep::Password,
+            Some(PROVIDER) => FirstStep::Provider,
+            Some(_) => return None,
+        };
+        (now.since(begun) < HALF_WAY_FOR).then_some(HalfWay { staff, begun, era, way, first, next })
     }
 }
 
@@ -116,12 +147,16 @@ mod tests {
         let at = |seconds| half_ways(1).open(&carried, NOW.after(Duration::from_secs(seconds)));
         let read = at(299).expect("it is good for five minutes");
         assert_eq!((read.staff, read.era, read.begun), (IDA, Era(4), NOW));
+        assert_eq!(read.first, FirstStep::Password);
         assert!(matches!(read.next, Next::SetUp(read) if read == secret));
         assert!(at(300).is_none());
         let carried = half_ways(1).seal(&HalfWay::begin(IDA, Era(4), NOW, Next::Code));
         assert!(matches!(half_ways(1).open(&carried, NOW), Some(HalfWay { next: Next::Code, .. })));
         let carried = half_ways(1).seal(&HalfWay::begin(IDA, Era(4), NOW, Next::Password));
         assert!(matches!(half_ways(1).open(&carried, NOW), Some(HalfWay { next: Next::Password, .. })));
+        let from_provider = HalfWay::begin(IDA, Era(4), NOW, Next::Code).from_provider();
+        let read = half_ways(1).open(&half_ways(1).seal(&from_provider), NOW).unwrap();
+        assert_eq!((read.first, matches!(read.next, Next::Code)), (FirstStep::Provider, true));
     }
 
     #[test]

@@ -26,6 +26,7 @@ mod opening;
 mod own_password;
 mod phones;
 mod plan;
+mod provider;
 mod qr;
 mod search;
 mod second_step;
@@ -50,6 +51,7 @@ pub use self::invitation::render_invitation;
 pub use self::keys::{KeysPlace, render_keys};
 pub use self::opening::{LanguageHours, OpeningState, Span, SpecialDay};
 pub use self::own_password::{render_first_password, render_own_password, render_password_changed};
+pub use self::provider::{render_back, render_beside, render_set_out};
 pub use self::search::search;
 pub use self::second_step::{render_code, render_recovery, render_recovery_codes, render_set_up};
 pub use self::sign_in::{SignInProblem, render_sign_in, tell_problem};
@@ -67,6 +69,8 @@ pub struct Site {
     /// Where the service is for others, without a slash at the end; `None` while only this
     /// machine's own addresses are set.
     pub address: Option<String>,
+    /// What people call the sign-in provider; `None` where there is none.
+    pub provider: Option<String>,
     /// Where *leave now* goes: an everyday page on another host.
     pub leave_to: String,
     /// Whether languages are shown that no professional reader has gone through.

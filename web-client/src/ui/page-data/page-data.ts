@@ -23,6 +23,8 @@ export type PageData = {
   readonly leads?: boolean;
   /** The host that passkeys belong to, where there are any; at the desk. */
   readonly passkey_host?: string;
+  /** What people call the sign-in provider, where there is one; at the desk. */
+  readonly provider?: string;
   /** Who else answers; on the chat page. */
   readonly phones?: readonly Phone[];
   /** What shows our other pages to somebody who waits, and where it begins; on the chat page. */

@@ -41,6 +41,9 @@ pub fn render_desk(pages: &Pages, language: Language, role: Role) -> Response<Bo
     if let Some(host) = &pages.site.passkey_host {
         page["passkey_host"] = host.as_str().into();
     }
+    if let Some(provider) = &pages.site.provider {
+        page["provider"] = provider.as_str().into();
+    }
     let (texts, page) = (json_for_script(&texts), json_for_script(&page));
     let replies = json_for_script(&replies(pages, language));
     let cards = json_for_script(&cards(pages));

@@ -57,6 +57,8 @@ pub const fn status_of(id: ErrorId) -> StatusCode {
         | ErrorId::SecondStepBlocked
         | ErrorId::PasskeyFailed
         | ErrorId::PasskeyCopied
+        | ErrorId::ProviderFailed
+        | ErrorId::ProviderUnbound
         | ErrorId::SignInStale
         | ErrorId::NotPermitted
         | ErrorId::TicketUnproven
@@ -89,6 +91,7 @@ pub const fn status_of(id: ErrorId) -> StatusCode {
         | ErrorId::QueueFull
         | ErrorId::ServiceBusy
         | ErrorId::LiveUnavailable
+        | ErrorId::ProviderUnreachable
         | ErrorId::RecordsUnavailable => StatusCode::SERVICE_UNAVAILABLE,
         ErrorId::FrameMalformed
         | ErrorId::FrameNotText

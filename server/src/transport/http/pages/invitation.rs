@@ -18,6 +18,8 @@ struct InvitationPage<'a> {
     alias: &'a str,
     name: &'a str,
     host: &'a str,
+    /// The sign-in provider, if there is one.
+    provider: Option<&'a str>,
     at: String,
 }
 
@@ -31,6 +33,7 @@ pub fn render_invitation(
 ) -> Response<Body> {
     let at = format!("/desk/invitation/{token}");
     let f = Frame::new(pages, language, "/desk/sign-in");
+    let provider = pages.site.provider.as_deref();
     let (alias, name) = (member.alias.as_str(), member.name.as_str());
-    respond(StatusCode::OK, language, &InvitationPage { f, alias, name, host, at })
+    respond(StatusCode::OK, language, &InvitationPage { f, alias, name, host, provider, at })
 }

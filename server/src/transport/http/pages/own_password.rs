@@ -111,6 +111,7 @@ mod tests {
                 show_unreviewed: false,
                 passkey_host: None,
                 address: None,
+                provider: None,
             }),
             opening: Arc::new(Closed),
         }

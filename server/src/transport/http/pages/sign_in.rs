@@ -45,6 +45,8 @@ struct SignInPage<'a> {
     problem: Option<String>,
     /// Where passkeys are good, if there are any.
     host: Option<&'a str>,
+    /// The sign-in provider, if there is one.
+    provider: Option<&'a str>,
 }
 
 /// The form, with a sentence about the last attempt.
@@ -52,7 +54,8 @@ pub fn render_sign_in(pages: &Pages, language: Language, problem: Option<SignInP
     let f = Frame::new(pages, language, "/desk/sign-in");
     let host = pages.site.passkey_host.as_deref();
     let told = problem.map(|problem| problem.sentence(&f));
-    answer(language, problem, &SignInPage { f, problem: told, host })
+    let provider = pages.site.provider.as_deref();
+    answer(language, problem, &SignInPage { f, problem: told, host, provider })
 }
 
 /// The same for a script: the sentence alone, with the status and the headers of the page.

@@ -94,6 +94,7 @@ fn load() -> Pages {
             show_unreviewed: false,
             passkey_host: None,
             address: Some(ADDRESS.to_owned()),
+            provider: None,
         }),
         opening: Arc::new(AlwaysOpen),
     }

@@ -116,6 +116,7 @@ impl House {
                 show_unreviewed: false,
                 passkey_host: None,
                 address: None,
+                provider: None,
             }),
             opening: Arc::new(Closed),
         };

@@ -8,12 +8,12 @@ import type { Elsewhere, Entry, Session } from "../../session.ts";
 import { Dialog } from "../dialog/dialog.tsx";
 import { refusal } from "../words.ts";
 import { CodeForm } from "./code-form.tsx";
-import { ElsewhereFirst } from "./elsewhere.tsx";
+import { BackAgain, ElsewhereFirst, ProviderBeside } from "./elsewhere.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import "./sign-in.css";
 
 /** What is asked for now. */
-type Step = "password" | "code" | Elsewhere;
+type Step = "password" | "code" | "provider" | Elsewhere;
 
 /** The forms over the desk. They stay until they are answered: there is nothing behind them to go on with. */
 export function SignIn({
@@ -63,6 +63,18 @@ export function SignIn({
         >
           {t("desk-sign-in-passkey")}
         </button>
+      )}
+      {(step === "password" || step === "provider") && session.provider !== undefined && (
+        <ProviderBeside session={session} name={session.provider} left={() => set_step("provider")} />
+      )}
+      {step === "provider" && (
+        <div class="sign-in-again">
+          <p>{t("desk-sign-in-provider-hint")}</p>
+          <BackAgain session={session} />
+          <button type="button" class="ds-button" data-variant="tertiary" onClick={() => set_step("password")}>
+            {t("desk-sign-in-otherwise")}
+          </button>
+        </div>
       )}
       {step === "code" && <CodeForm t={t} busy={busy} give={(code) => give(session.give_code(code))} />}
       {(step === "set_up" || step === "choose") && <ElsewhereFirst session={session} what={step} />}
