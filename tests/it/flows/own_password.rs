@@ -74,7 +74,7 @@ async fn a_password_from_somebody_else_leads_to_one_of_ones_own_and_nowhere_else
     }
     let way = ida.cookies.clone();
     let done = ida.post(FIRST, &chosen(MINE)).await;
-    assert_eq!((done.status, done.header("location")), (303, Some("/desk")));
+    assert_eq!((done.status, done.header("location")), (303, Some("/desk/home")));
     assert!(ida.is_at_the_desk().await);
     let mut again = Person { cookies: way, ..Person::new(&app) };
     let gone = again.post(FIRST, &chosen("en annen lang setning")).await;
@@ -86,7 +86,7 @@ async fn a_password_from_somebody_else_leads_to_one_of_ones_own_and_nowhere_else
     later.post(SIGN_IN, &typed(&[("name", "ida"), ("password", MINE)])).await;
     let code = later.code();
     let arrived = later.gives(&code).await;
-    assert_eq!(arrived.header("location"), Some("/desk"), "it is asked for once");
+    assert_eq!(arrived.header("location"), Some("/desk/home"), "it is asked for once");
 }
 
 #[tokio::test]

@@ -187,7 +187,7 @@ async fn a_second_key_wants_a_fresh_sign_in_and_a_removed_one_opens_nothing() {
     is_refused(&person.post(&format!("{KEYS}/begin"), JSON, "").await, "sign_in_stale");
     let entered = person.signs_in().await;
     assert_eq!((entered.status, entered.header("location")), (204, Some("/desk/home")));
-    assert_eq!(person.get("/desk/home").await.header("location"), Some(KEYS), "she has no desk");
+    assert_eq!(person.get("/desk/home").await.header("location"), Some("/desk/accounts"), "she has no desk");
     let options = person.is_asked(KEYS).await;
     app.clock.pass(FRESH_FOR);
     let late = json!({ "name": "For sen", "key": person.phone.make(&options) }).to_string();

@@ -147,7 +147,7 @@ async fn the_first_sign_in_sets_up_the_app_and_the_next_asks_for_a_code() {
     app.clock.pass(Duration::from_secs(30));
     let code = at_home.code();
     let given = at_home.gives(&code).await;
-    assert_eq!((given.status, given.header("location")), (303, Some("/desk")));
+    assert_eq!((given.status, given.header("location")), (303, Some("/desk/home")));
     assert!(at_home.is_at_the_desk().await);
     assert_eq!(acts(&app).await, ["second_step_set", "signed_in", "signed_in"]);
 }
