@@ -117,7 +117,7 @@ test("an article opens over the talk on a phone, what comes meanwhile is told, a
 test("a service shows its number with a call, and stands beside the talk where there is room", async () => {
   const { visitor, counsellor } = await inATalk("en");
   await visitor.page.setViewportSize(DESK);
-  await sends(counsellor, "VO line", "116 006");
+  await sends(counsellor, "vo-linjen", "116 006");
   await opens(visitor, 0, "116 006");
   await looks(visitor.page, "visitor-service-open");
   await visitor.page.setViewportSize(DESK);

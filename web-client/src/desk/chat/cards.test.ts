@@ -15,7 +15,7 @@ const all: readonly CardChoice[] = [
     kind: "service",
     id: "vo-linjen",
     words: {
-      nb: { title: "VO-linjen", line: "Om vold og overgrep" },
+      nb: { title: "VO\u2011linjen", line: "Om vold og overgrep" },
       nn: { title: "VO-linja", line: "Om vald og overgrep" },
       en: { title: "VO line", line: "About violence and abuse" },
     },
@@ -32,6 +32,10 @@ test("a card is found in the visitor's words and in the counsellor's own", () =>
   expect(found("CONSENT")).toEqual(["samtykke"]);
   expect(found("hva ja")).toEqual(["samtykke"]);
   expect(found("vald")).toEqual(["vo-linjen"]);
+});
+
+test("a hyphen is found as it is typed", () => {
+  expect(found("vo-linjen")).toEqual(["vo-linjen"]);
 });
 
 test("all of one kind are found by its name", () => {

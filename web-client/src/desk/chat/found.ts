@@ -4,11 +4,19 @@
  * Those in which every word of the search stands somewhere in their words. In their own order.
  */
 export function matching<T>(all: readonly T[], search: string, words_of: (one: T) => string): readonly T[] {
-  const wanted = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const wanted = plain(search).split(/\s+/).filter(Boolean);
   return all.filter((one) => {
-    const words = words_of(one).toLowerCase();
+    const words = plain(words_of(one));
     return wanted.every((word) => words.includes(word));
   });
+}
+
+/** As one types it: the hyphen that breaks no line is on no keyboard. */
+function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll(/[\u2010\u2011]/g, "-")
+    .replaceAll("\u00ad", "");
 }
 
 /** What was found under its headings. */
