@@ -7,6 +7,7 @@ use axum::extract::{DefaultBodyLimit, FromRef};
 use axum::http::Method;
 use axum::routing::{MethodRouter, get, post};
 use jiff::tz::TimeZone;
+use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 
 use super::accounts::Accounts;
@@ -218,6 +219,12 @@ pub fn table() -> Vec<Route> {
     rows
 }
 
+/// Pages are put together for each reader: so much of it leaves a phone little to load and the
+/// processor little to do.
+fn compressed() -> CompressionLayer {
+    CompressionLayer::new().quality(CompressionLevel::Precise(5))
+}
+
 impl Place {
     /// Whether people see what is answered there, so that a refusal is a page as well.
     pub fn is_page(self) -> bool {
@@ -291,14 +298,14 @@ impl Place {
         TimeZone: FromRef<S>,
     {
         match self {
-            Self::Page(page, language) => pages::handler(page, language).layer(CompressionLayer::new()),
-            Self::Search(language) => pages::search(language).layer(CompressionLayer::new()),
-            Self::Directory(language) => pages::narrowed(language).layer(CompressionLayer::new()),
-            Self::Further(leaf, tongue) => pages::leaflet(leaf, tongue).layer(CompressionLayer::new()),
+            Self::Page(page, language) => pages::handler(page, language).layer(compressed()),
+            Self::Search(language) => pages::search(language).layer(compressed()),
+            Self::Directory(language) => pages::narrowed(language).layer(compressed()),
+            Self::Further(leaf, tongue) => pages::leaflet(leaf, tongue).layer(compressed()),
             Self::Asset => get(assets::asset),
             Self::Favicon => get(assets::favicon),
             Self::Robots => get(pages::robots),
-            Self::Sitemap => get(pages::sitemap).layer(CompressionLayer::new()),
+            Self::Sitemap => get(pages::sitemap).layer(compressed()),
             Self::SignInForm => get(sign_in::form),
             Self::SignIn => post(sign_in::attempt),
             Self::CodeForm => get(code::form),
