@@ -1,11 +1,11 @@
 //! Who of a provider's people has which account. Each change is done while nobody else writes.
 
 use async_trait::async_trait;
-use data_encoding::HEXLOWER;
 use sqlx::{AnyConnection, Error, query, query_as, query_scalar};
 use uuid::Uuid;
 
 use super::database::Database;
+use super::passkey::use_up;
 use crate::clock::Moment;
 use crate::domain::counsellor::StaffId;
 use crate::domain::ports::TokenHash;
@@ -79,13 +79,9 @@ impl IdentityRecords for Database {
         let line = self.line()?;
         let write = async {
             let mut alone = line.alone().await?;
-            let used = query("DELETE FROM invitation WHERE token_hash = $1 AND staff = $2 AND ends_ms > $3")
-                .bind(HEXLOWER.encode(token.as_bytes()))
-                .bind(kept.staff.to_string())
-                .bind(number(now.0))
-                .execute(&mut *alone)
-                .await?;
-            if used.rows_affected() == 0 || put(&mut alone, kept).await? == Bound::Taken {
+            if !use_up(&mut alone, token, kept.staff, now).await?
+                || put(&mut alone, kept).await? == Bound::Taken
+            {
                 return Ok(false);
             }
             alone.commit().await.map(|()| true)

@@ -190,13 +190,7 @@ impl InvitationRecords for Database {
         let line = self.line()?;
         let write = async {
             let mut alone = line.alone().await?;
-            let used = query("DELETE FROM invitation WHERE token_hash = $1 AND staff = $2 AND ends_ms > $3")
-                .bind(HEXLOWER.encode(token.as_bytes()))
-                .bind(passkey.staff.to_string())
-                .bind(number(now.0))
-                .execute(&mut *alone)
-                .await?;
-            if used.rows_affected() == 0 || !insert(&mut alone, passkey).await? {
+            if !use_up(&mut alone, token, passkey.staff, now).await? || !insert(&mut alone, passkey).await? {
                 return Ok(false);
             }
             alone.commit().await.map(|()| true)
@@ -207,6 +201,23 @@ impl InvitationRecords for Database {
 
 /// `false`: it is known already, or the account has as many as it may have. Nobody else writes
 /// meanwhile.
+/// Uses an invitation up, whatever is made by it in the same step. `false`: it was used, is over or
+/// was replaced, or is somebody else's.
+pub(super) async fn use_up(
+    alone: &mut AnyConnection,
+    token: &TokenHash,
+    staff: StaffId,
+    now: Moment,
+) -> Result<bool, Error> {
+    let used = query("DELETE FROM invitation WHERE token_hash = $1 AND staff = $2 AND ends_ms > $3")
+        .bind(HEXLOWER.encode(token.as_bytes()))
+        .bind(staff.to_string())
+        .bind(number(now.0))
+        .execute(alone)
+        .await?;
+    Ok(used.rows_affected() > 0)
+}
+
 async fn insert(alone: &mut AnyConnection, passkey: &KeptPasskey) -> Result<bool, Error> {
     let others: i64 = query_scalar("SELECT COUNT(*) FROM passkey WHERE staff = $1")
         .bind(passkey.staff.to_string())

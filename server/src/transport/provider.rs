@@ -92,8 +92,6 @@ pub struct Returned<'a> {
 /// Somebody came back whom we know.
 #[derive(Debug)]
 pub struct Back {
-    /// Who.
-    pub member: StaffMember,
     /// In, or to our own second step.
     pub leads_to: First,
     /// Whether a talk waits in another window.
@@ -200,7 +198,7 @@ impl Provider {
             Errand::Bind(invitation) => self.bind(network, invitation, identity).await?,
         };
         let leads_to = self.parts.steps.after_provider(&member, is_strong).await?;
-        Ok(Back { member, leads_to, is_beside: matches!(journey.errand, Errand::Beside) })
+        Ok(Back { leads_to, is_beside: matches!(journey.errand, Errand::Beside) })
     }
 
     /// Whose account it is. One that is disabled is told in the same words as one that is not there.

@@ -5,6 +5,7 @@ use std::time::Duration;
 use server::domain::audit::Kept;
 use server::domain::passkey::FRESH_FOR;
 use server::domain::staff::{Role, Standing};
+use server::protocol::needs::Gender;
 use server::protocol::{CloseCode, FromDesk, ToDesk};
 
 use crate::support::app::TestApp;
@@ -106,6 +107,7 @@ async fn each_change_holds_and_is_noted_with_who_made_it() {
             "disabled" => assert_eq!(member.standing, Standing::Disabled),
             "enabled" => assert_eq!(member.standing, Standing::Active),
             "role_set" => assert_eq!(member.role, Role::ShiftLead),
+            "profile_set" => assert_eq!(member.profile.gender, Some(Gender::Woman)),
             _ => {}
         }
         if act == "sessions_ended" {
