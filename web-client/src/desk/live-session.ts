@@ -26,9 +26,10 @@ import {
   has_unsent,
   is_late,
   is_ready,
+  is_shown,
   needs_replay,
   open_talks,
-  shown_talk,
+  type Talk,
 } from "./chat/state.ts";
 import type { Entry, Link, Session, SwitchForm } from "./session.ts";
 import { create_watch, type Rest } from "./watch.ts";
@@ -102,6 +103,7 @@ export function begin_session(
   let account: AccountName | undefined;
   let signs_in_again = false;
   let bell: BellMemory = quiet_bell;
+  let side_by_side = false;
   let told_typing_ms = 0;
   let told_back_from_ms: number | undefined;
   let called_back = false;
@@ -172,10 +174,12 @@ export function begin_session(
     bell = memory;
     if (rings !== undefined && sound.value) outside.play();
   };
-  /** Tells the visitor that the newest line of the talk on screen has been seen, once. */
+  /** Tells the visitors that the newest line of what is on screen has been seen, once. */
   const see = (): void => {
-    const talk = shown_talk(desk.value);
-    if (talk === undefined || talk.ended !== undefined || !environment.is_visible() || is_resting()) return;
+    if (!environment.is_visible() || is_resting()) return;
+    for (const talk of open_talks(desk.value)) if (side_by_side || is_shown(desk.value, talk)) see_in(talk);
+  };
+  const see_in = (talk: Talk): void => {
     const newest = last_of(talk.transcript, "visitor");
     if (newest === undefined || newest.position.offset <= talk.seen || talk.transcript.asked) return;
     const { conversation } = talk;
@@ -399,6 +403,10 @@ export function begin_session(
       outbox.retry(client_ref);
     },
     turn_to: (conversation) => happen({ kind: "turned_to", conversation }),
+    lays_out(together) {
+      side_by_side = together;
+      see();
+    },
     end: (conversation) => link.send({ type: "end", conversation }),
     end_with: (conversation, text) => write(conversation, text, { is_last: true }),
     close_when_quiet: (conversation) => link.send({ type: "close_when_quiet", conversation }),

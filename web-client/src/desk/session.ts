@@ -90,6 +90,8 @@ export interface Session {
   send_card(conversation: ConversationId, card: Card, text: string): boolean;
   try_again(conversation: ConversationId, client_ref: ClientRef): void;
   turn_to(conversation: ConversationId): void;
+  /** Whether all talks stand side by side: then what is said in each is seen. */
+  lays_out(side_by_side: boolean): void;
   end(conversation: ConversationId): void;
   /** Says a last word, and ends the talk when it has its place. `false` when it was not taken. */
   end_with(conversation: ConversationId, text: string): boolean;

@@ -180,6 +180,11 @@ export function shown_talk(desk: Desk): Talk | undefined {
   return desk.talks.find((talk) => talk.conversation === desk.shown);
 }
 
+/** Whether this is the talk that is written in, and that what is pressed is about. */
+export function is_shown(desk: Desk, talk: Talk): boolean {
+  return talk.conversation === desk.shown;
+}
+
 /** Talks that go on. */
 export function open_talks(desk: Desk): readonly Talk[] {
   return desk.talks.filter((talk) => talk.ended === undefined);

@@ -14,7 +14,7 @@ export function act(name: Shortcut, session: Session, show: (over: Over) => void
       document.getElementById("main-action")?.click();
       return;
     case "message":
-      document.querySelector<HTMLElement>(".composer textarea")?.focus();
+      document.querySelector<HTMLElement>('.talk-place[data-current="true"] .composer textarea')?.focus();
       return;
     case "replies":
     case "cards":

@@ -25,11 +25,9 @@ import { SignIn } from "../sign-in/sign-in.tsx";
 import { SignIns } from "../sign-ins/sign-ins.tsx";
 import { StillHere } from "../still-here/still-here.tsx";
 import { Stopped } from "../stopped/stopped.tsx";
-import { SupportPanel } from "../support/support-panel.tsx";
 import { use_support } from "../support/use-support.ts";
 import { Switch } from "../switch/switch.tsx";
-import { Talk } from "../talk/talk.tsx";
-import { TalkTabs } from "../talk-tabs/talk-tabs.tsx";
+import { Talks } from "../talks/talks.tsx";
 import { act } from "./act.ts";
 import { LinkState } from "./link-state.tsx";
 import "./desk.css";
@@ -82,22 +80,15 @@ function AtWork({ session }: { readonly session: Session }): JSX.Element {
         <section class="desk-room" id="talk" tabIndex={-1} aria-label={t("desk-talk")}>
           <ErrandState session={session} />
           <TakeOvers session={session} />
-          <TalkTabs session={session} />
           {talk === undefined ? (
             <Quiet session={session} />
           ) : (
-            <div class="talk-and-support">
-              <Talk
-                session={session}
-                talk={talk}
-                on_end={() => set_over("end")}
-                on_hand_over={() => set_over("hand_over")}
-                support={support}
-              />
-              {support.open && talk.ended === undefined && (
-                <SupportPanel session={session} talk={talk} support={support} />
-              )}
-            </div>
+            <Talks
+              session={session}
+              on_end={() => set_over("end")}
+              on_hand_over={() => set_over("hand_over")}
+              support={support}
+            />
           )}
         </section>
       </div>

@@ -1,9 +1,9 @@
 // The end of a talk: why, what to do and not to do, and when the words leave this screen.
 
 import type { JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useId, useRef } from "preact/hooks";
 import { seconds_left } from "../../chat/clock.ts";
-import type { Ending, Talk } from "../../chat/state.ts";
+import { type Ending, is_shown, type Talk } from "../../chat/state.ts";
 import type { Session } from "../../session.ts";
 import { ending_keys } from "../words.ts";
 import "./ended.css";
@@ -20,13 +20,17 @@ export function Ended({
 }): JSX.Element {
   const { t } = session;
   const panel = useRef<HTMLElement>(null);
+  const title = useId();
   const keys = ending_keys[ended.reason];
   const hurried = ended.reason === "visitor_exited";
-  useEffect(() => panel.current?.focus(), [talk.conversation]);
+  useEffect(() => {
+    // Never from the field of another talk.
+    if (is_shown(session.desk.value, talk)) panel.current?.focus();
+  }, [talk.conversation]);
   return (
-    <section class="ended" data-hurried={hurried} tabIndex={-1} ref={panel} aria-labelledby="ended-title">
+    <section class="ended" data-hurried={hurried} tabIndex={-1} ref={panel} aria-labelledby={title}>
       <div class="ended-words">
-        <h3 class="ds-heading" data-size="xs" id="ended-title">
+        <h3 class="ds-heading" data-size="xs" id={title}>
           {t(keys.name)}
         </h3>
         {keys.hint !== undefined && <p>{t(keys.hint)}</p>}

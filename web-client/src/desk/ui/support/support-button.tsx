@@ -8,9 +8,12 @@ import type { Support } from "./use-support.ts";
 export function SupportButton({
   session,
   support,
+  current,
 }: {
   readonly session: Session;
   readonly support: Support;
+  /** Whether it is the one that the shortcut means. */
+  readonly current: boolean;
 }): JSX.Element {
   return (
     <button
@@ -18,7 +21,7 @@ export function SupportButton({
       class="ds-button support-button"
       data-variant="tertiary"
       data-size="sm"
-      id="support-button"
+      id={current ? "support-button" : undefined}
       aria-expanded={support.open}
       onClick={() => support.toggle()}
     >

@@ -4,7 +4,8 @@
 // browser's own.
 
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { use_media } from "../../../ui/viewport/use-media.ts";
 import type { Talk } from "../../chat/state.ts";
 import type { Session } from "../../session.ts";
 import { Duty } from "./duty.tsx";
@@ -132,17 +133,4 @@ function Tabs({ session, support }: { readonly session: Session; readonly suppor
       ))}
     </div>
   );
-}
-
-/** Whether the window is so; follows it as it changes. */
-function use_media(query: string): boolean {
-  const [fits, set_fits] = useState(() => matchMedia(query).matches);
-  useEffect(() => {
-    const media = matchMedia(query);
-    const follow = (): void => set_fits(media.matches);
-    follow();
-    media.addEventListener("change", follow);
-    return () => media.removeEventListener("change", follow);
-  }, [query]);
-  return fits;
 }

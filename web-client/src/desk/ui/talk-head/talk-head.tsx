@@ -4,7 +4,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { limits_before_welcome } from "../../../protocol/limits.ts";
 import type { VisitorPresence } from "../../../protocol/wire.ts";
 import { as_clock, minutes_since, seconds_left } from "../../chat/clock.ts";
-import { back_shown_ms, type Talk } from "../../chat/state.ts";
+import { back_shown_ms, is_shown, type Talk } from "../../chat/state.ts";
 import type { Session } from "../../session.ts";
 import { RiskButton, RiskMark } from "../care/risk.tsx";
 import { HandOverButton } from "../handing/hand-over-button.tsx";
@@ -28,16 +28,17 @@ export function TalkHead({
   readonly support: Support;
 }): JSX.Element {
   const { t } = session;
+  const { talks } = session.desk.value;
   return (
     <header class="talk-head">
       <div class="talk-head-row">
         <h2 class="ds-heading" data-size="xs">
-          {t("desk-talk")}
+          {talks.length > 1 ? t("desk-talk-numbered", { n: talks.indexOf(talk) + 1 }) : t("desk-talk")}
         </h2>
         {talk.ended === undefined && <Presence session={session} talk={talk} />}
         {talk.ended === undefined && (
           <div class="talk-head-acts">
-            <SupportButton session={session} support={support} />
+            <SupportButton session={session} support={support} current={is_shown(session.desk.value, talk)} />
             <RiskButton session={session} talk={talk} />
             {(talk.hand_over === undefined || talk.hand_over.state === "off") && (
               <HandOverButton session={session} on_hand_over={on_hand_over} />

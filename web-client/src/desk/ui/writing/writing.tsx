@@ -6,7 +6,7 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { limits_before_welcome } from "../../../protocol/limits.ts";
 import { Composer } from "../../../ui/composer/composer.tsx";
 import { fitted } from "../../chat/replies.ts";
-import type { Talk } from "../../chat/state.ts";
+import { is_shown, type Talk } from "../../chat/state.ts";
 import type { Session } from "../../session.ts";
 import { Cards } from "../cards/cards.tsx";
 import { Replies } from "../replies/replies.tsx";
@@ -17,6 +17,7 @@ import "./writing.css";
 export function Writing({ session, talk }: { readonly session: Session; readonly talk: Talk }): JSX.Element {
   const { t } = session;
   const { conversation, needs } = talk;
+  const current = is_shown(session.desk.value, talk);
   const room = useRef<HTMLDivElement>(null);
   const came_from = useRef<Element | null>(null);
   const goes_back = useRef(false);
@@ -67,11 +68,11 @@ export function Writing({ session, talk }: { readonly session: Session; readonly
         words={composer_words(t)}
         on_send={(text) => session.send(conversation, text)}
         on_typing={() => session.typing(conversation)}
-        takes_focus
+        takes_focus={current}
         beside={
           <>
             <Choose
-              id="replies-button"
+              id={current ? "replies-button" : undefined}
               name={t("desk-replies")}
               open={choosing === "replies"}
               on_toggle={() => toggle("replies")}
@@ -80,7 +81,7 @@ export function Writing({ session, talk }: { readonly session: Session; readonly
               <path d="M4 5h16v11H11l-4 4v-4H4z M8 9h8 M8 12h5" />
             </Choose>
             <Choose
-              id="cards-button"
+              id={current ? "cards-button" : undefined}
               name={t("desk-cards")}
               open={choosing === "cards"}
               on_toggle={() => toggle("cards")}
@@ -103,7 +104,8 @@ function Choose({
   on_toggle,
   children,
 }: {
-  readonly id: string;
+  /** By which the shortcut finds it, in the talk that is turned to. */
+  readonly id: string | undefined;
   readonly name: string;
   readonly open: boolean;
   readonly on_toggle: () => void;
