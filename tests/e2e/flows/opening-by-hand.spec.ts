@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { audit, expectNoSidewaysScroll } from "../support/a11y.ts";
 import { Counsellor } from "../support/counsellor.ts";
 import { choose, press } from "../support/keyboard.ts";
-import { picture, WITH_SMALL_DESK } from "../support/screens.ts";
+import { picture } from "../support/screens.ts";
 import { account } from "../support/server.ts";
 import { serviceForThisFile } from "../support/service.ts";
 import { Texts } from "../support/texts.ts";
@@ -20,7 +20,7 @@ const texts = new Texts("nb");
 const lead = account("leder-1", "Vaktleder");
 
 async function looks({ page }: Counsellor | Visitor, name: string): Promise<void> {
-  await picture(page, name, name.startsWith("desk-") ? WITH_SMALL_DESK : undefined);
+  await picture(page, name);
   await audit(page);
   await expectNoSidewaysScroll(page);
 }

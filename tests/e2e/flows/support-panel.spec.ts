@@ -97,7 +97,7 @@ test("the five steps and the duties, from the keyboard alone, at every width", a
   expect(await steps.count()).toBe(5);
   const names = ["invite", "overview", "inform", "needs", "register"].map((name) => texts.text(`desk-step-${name}`));
   expect(await page.locator(".steps-name").allInnerTexts()).toEqual(names);
-  await picture(page, "desk-support-steps", WITH_SMALL_DESK);
+  await picture(page, "desk-support-steps");
   await audit(page);
 
   await turnsToTheDuties(counsellor);
@@ -105,7 +105,7 @@ test("the five steps and the duties, from the keyboard alone, at every width", a
   await counsellor.isTold("desk-duty-law");
   await counsellor.isTold("desk-duty-source");
   await answers(counsellor, "danger", "no");
-  await picture(page, "desk-support-question", WITH_SMALL_DESK);
+  await picture(page, "desk-support-question");
   await audit(page);
   await answers(counsellor, "grave", "unsure");
   await answers(counsellor, "abuse", "no");
@@ -121,7 +121,7 @@ test("the five steps and the duties, from the keyboard alone, at every width", a
   for (const key of ["perhaps", "likely", "do-lead", "do-together", "do-tell-first", "do-known", "do-careful"]) {
     await counsellor.isTold(`desk-duty-${key}`);
   }
-  await picture(page, "desk-support-outcome", WITH_SMALL_DESK);
+  await picture(page, "desk-support-outcome");
   for (const viewport of Object.values(WITH_SMALL_DESK)) {
     await page.setViewportSize(viewport);
     // Only on a phone it lies over the talk, and nothing that was answered is lost on the way.
@@ -134,7 +134,7 @@ test("the five steps and the duties, from the keyboard alone, at every width", a
   await press(counsellor.button("desk-duty-again"));
   await answers(counsellor, "danger", "yes");
   await counsellor.isTold("desk-duty-do-112");
-  await picture(page, "desk-support-danger", WITH_SMALL_DESK);
+  await picture(page, "desk-support-danger");
   await audit(page);
   await page.context().close();
 });

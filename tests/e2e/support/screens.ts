@@ -8,7 +8,7 @@ import { fromRoot } from "./paths.ts";
 
 const FOLDER = fromRoot("tests/e2e/screenshots");
 const SIZES = { phone: PHONE, desk: DESK } as const;
-/** Those, and a desk on a small or old screen. */
+/** Those, and a desk on a small or old screen: what counsellors see is looked at there too. */
 export const WITH_SMALL_DESK = { ...SIZES, "small-desk": { width: 1024, height: 768 } } as const;
 const SCHEMES = ["light", "dark"] as const;
 
@@ -16,7 +16,7 @@ const SCHEMES = ["light", "dark"] as const;
 export async function picture(
   page: Page,
   name: string,
-  sizes: Readonly<Record<string, ViewportSize>> = SIZES,
+  sizes: Readonly<Record<string, ViewportSize>> = name.startsWith("desk-") ? WITH_SMALL_DESK : SIZES,
 ): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
   const before = page.viewportSize();

@@ -20,6 +20,9 @@ export type Account = {
   password: string;
 };
 
+/** What somebody can do: all languages, all themes and one talk at a time when nothing else is said. */
+export type Skills = { readonly languages?: string; readonly themes?: string; readonly capacity?: number };
+
 const STOPPED_WITHIN_MS = 15_000;
 
 export class Server {
@@ -111,8 +114,8 @@ export class Server {
   }
 
   /** Gives somebody an account in this role, as an operator does, while the server runs. */
-  async hires(account: Account, role: string): Promise<void> {
-    await addStaff(account, this.#environment, role);
+  async hires(account: Account, role: string, skills: Skills = {}): Promise<void> {
+    await addStaff(account, this.#environment, role, skills);
   }
 
   /** Gives somebody another password, as an operator does, whether or not the server runs. */
@@ -209,9 +212,15 @@ function environmentOf(settings: Settings): NodeJS.ProcessEnv {
   return { PATH: process.env["PATH"], ...Object.fromEntries(ours) };
 }
 
-async function addStaff(account: Account, environment: NodeJS.ProcessEnv, role = "counsellor"): Promise<void> {
-  const words = ["add", "--name", account.name, "--alias", account.alias, "--languages", "nb,nn,en", "--role", role];
-  await run(["staff", ...words], `${account.password}\n`, environment);
+async function addStaff(
+  { name, alias, password }: Account,
+  environment: NodeJS.ProcessEnv,
+  role = "counsellor",
+  { languages = "nb,nn,en", themes = "", capacity = 1 }: Skills = {},
+): Promise<void> {
+  const words = ["staff", "add", "--name", name, "--alias", alias, "--languages", languages, "--role", role];
+  const skills = ["--themes", themes, "--capacity", String(capacity)];
+  await run([...words, ...skills], `${password}\n`, environment);
 }
 
 /** What an operator types after `fortrolig`. */

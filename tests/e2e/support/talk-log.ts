@@ -5,16 +5,17 @@ import { expect } from "vitest";
 import { until } from "./until.ts";
 
 export class TalkLog {
-  readonly #page: Page;
+  readonly #within: Page | Locator;
   readonly #messages: Locator;
   /** Beside a message: how far it has come. */
   readonly #deliveries: Locator;
 
-  constructor(page: Page) {
-    this.#page = page;
-    this.#deliveries = page.getByRole("log").locator("li [data-delivery]:not(.bubble)");
+  /** Of the only talk on a page, or of the one within a part of it. */
+  constructor(within: Page | Locator) {
+    this.#within = within;
+    this.#deliveries = within.getByRole("log").locator("li [data-delivery]:not(.bubble)");
     // The words stand as text directly in their paragraph, beside a hidden "who".
-    this.#messages = page.getByRole("log").locator("li p:has(> .visually-hidden)");
+    this.#messages = within.getByRole("log").locator("li p:has(> .visually-hidden)");
   }
 
   /** The words of every message, in the order shown. */
@@ -47,7 +48,7 @@ export class TalkLog {
   /** Waits until so many messages are marked as not sent, and so many are still on their way. */
   async showsNotSent(messages: number, sending = 0): Promise<void> {
     const marked = (delivery: string) =>
-      this.#deliveries.and(this.#page.locator(`[data-delivery=${delivery}]`)).count();
+      this.#deliveries.and(this.#within.locator(`[data-delivery=${delivery}]`)).count();
     await until(
       `${messages} messages are marked as not sent`,
       async () => (await marked("not_sent")) === messages && (await marked("sending")) === sending,
