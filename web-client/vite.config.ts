@@ -15,11 +15,12 @@ const public_entries = [
   "styles/print.css",
   "styles/sheets.css",
   "styles/sign-in.css",
+  "styles/live.css",
 ];
 // Built by themselves, each in a mode of its own, after the public pages: in one build they
 // share chunks, and a visitor on a slow network would carry what only the others need.
 const apart: Readonly<Record<string, readonly string[]>> = {
-  desk: ["desk/main.tsx", "staff/passkey-page.ts", "staff/onward-page.ts"],
+  desk: ["desk/main.tsx", "staff/passkey-page.ts", "staff/onward-page.ts", "staff/live-page.ts"],
   check: ["check/main.tsx"],
   plan: ["plan/main.tsx"],
   reading: ["reading/main.ts"],

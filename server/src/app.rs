@@ -31,6 +31,7 @@ use crate::metrics::Metrics;
 use crate::records::Records;
 use crate::transport::accounts::Accounts;
 use crate::transport::door::Door;
+use crate::transport::evening::Evening;
 use crate::transport::feedback::FeedbackBox;
 use crate::transport::http::assets::Assets;
 use crate::transport::http::pages::{Pages, Site};
@@ -152,7 +153,7 @@ impl Parts {
         let secret = settings.secret.to_cluster_secret();
         let tasks = Tasks::default();
         let live = live::open(settings, &secret, &clock, &tasks).await?;
-        let Live { queue, conversations, sessions, bus, switch, .. } = live.clone();
+        let Live { queue, conversations, sessions, bus, switch, evening, .. } = live.clone();
         let rules = rules(settings);
         let pace = Arc::new(Pace::new(rules.talk_estimate, rules.pause));
         let chat = Chat::new(live, &secret, clock.clone(), rules);
@@ -233,6 +234,7 @@ impl Parts {
             door: door.clone(),
             limiter,
             metrics: metrics.clone(),
+            evening: Arc::new(Evening::new(evening, clock.clone())),
             opening,
             phrases,
             pace,

@@ -17,6 +17,7 @@ pub mod errand;
 pub mod estimate;
 pub mod event;
 pub mod feedback;
+pub mod figures;
 pub mod hand_over;
 pub mod last_entry;
 pub mod node;

@@ -315,6 +315,16 @@ impl Metrics {
         self.records_within_reach.set(i64::from(are_within_reach));
     }
 
+    /// Whether live state answered when it was last asked.
+    pub fn has_live(&self) -> bool {
+        self.live_within_reach.get() == 1
+    }
+
+    /// Whether the records answer.
+    pub fn has_records(&self) -> bool {
+        self.records_within_reach.get() == 1
+    }
+
     /// When the certificate ends that is served with, in seconds of the Unix clock.
     pub fn certificate_ends(&self, at: i64) {
         self.certificate_ends.set(at);

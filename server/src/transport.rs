@@ -3,6 +3,7 @@
 
 pub mod accounts;
 pub mod door;
+pub mod evening;
 pub mod feedback;
 pub mod gate;
 pub mod headers;

@@ -130,6 +130,7 @@ desk-queue-hide = Hide
 desk-queue-show = Show
 desk-queue-hidden = The queue is hidden. You are told as before.
 desk-queue-more = Showing the first { $shown } of { $total }.
+desk-to-live = The evening in numbers (opens in a new window)
 desk-minutes-none = < 1 min
 desk-minutes = { $n } min
 desk-lane-urgent = Not safe

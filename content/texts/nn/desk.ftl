@@ -130,6 +130,7 @@ desk-queue-hide = Skjul
 desk-queue-show = Vis
 desk-queue-hidden = Køen er skjult. Du får beskjed som før.
 desk-queue-more = Viser dei { $shown } første av { $total }.
+desk-to-live = Kvelden i tal (opnar i nytt vindauge)
 desk-minutes-none = < 1 min
 desk-minutes = { $n } min
 desk-lane-urgent = Ikkje trygg

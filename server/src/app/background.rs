@@ -34,6 +34,7 @@ const SWITCH_EVERY: Duration = Duration::from_secs(1);
 /// What is left to do when every task has ended.
 pub(super) async fn last_words(parts: &Parts) {
     flush_feedback(parts).await;
+    parts.sockets.evening.add_up().await;
     // The others would find out by themselves, a little later.
     let _not_told = parts.sockets.chat.stop_beating().await;
 }

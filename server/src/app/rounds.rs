@@ -16,6 +16,9 @@ use crate::transport::ws::{Sockets, billboard};
 /// Offers, losses and pauses are timed in seconds.
 const SWEEP_EVERY: Duration = Duration::from_secs(1);
 
+/// The live page is behind by so much at most.
+const ADD_EVERY: Duration = Duration::from_secs(5);
+
 /// Starts them all.
 pub fn start(
     sockets: &Arc<Sockets>,
@@ -29,6 +32,7 @@ pub fn start(
     tasks.spawn_vital("board", billboard::keep_current(sockets.clone(), queue.clone()));
     tasks.spawn_vital("beat", beat(sockets.clone()));
     tasks.spawn_vital("sweep", sweep(sockets.clone(), conversations.clone()));
+    tasks.spawn_vital("evening", evening(sockets.clone()));
 }
 
 /// Says that this node is alive, and tells everybody connected here when live state goes
@@ -66,6 +70,17 @@ async fn beat(sockets: Arc<Sockets>) {
     }
 }
 
+/// Looks how things stand, and adds what happened to what all nodes count.
+async fn evening(sockets: Arc<Sockets>) {
+    let mut ticks = interval(ADD_EVERY);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        ticks.tick().await;
+        sockets.evening.look(&sockets.registry.picture());
+        sockets.evening.add_up().await;
+    }
+}
+
 async fn sweep(sockets: Arc<Sockets>, conversations: Arc<dyn ConversationStore>) {
     let mut ticks = interval(SWEEP_EVERY);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -78,6 +93,7 @@ async fn sweep(sockets: Arc<Sockets>, conversations: Arc<dyn ConversationStore>)
             Ok(swept) => {
                 swept.tally.talked_for.iter().for_each(|length| sockets.pace.observe(*length));
                 sockets.metrics.swept(&swept);
+                sockets.evening.swept(&swept);
             }
             Err(error) => {
                 sockets.metrics.sweep_failed();

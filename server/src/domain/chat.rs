@@ -104,7 +104,7 @@ pub struct Chat {
 impl Chat {
     /// Over these stores, by these rules, as one node among equals.
     pub fn new(live: Live, secret: &ClusterSecret, clock: Arc<dyn Clock>, rules: Rules) -> Self {
-        let Live { queue, conversations, sessions, nodes, bus, switch: _ } = live;
+        let Live { queue, conversations, sessions, nodes, bus, switch: _, evening: _ } = live;
         Self {
             queue,
             conversations,

@@ -15,6 +15,7 @@ use super::counsellor::{Counsellor, StaffId};
 use super::credentials::Era;
 use super::enquiry::Enquiry;
 use super::event::Event;
+use super::figures::Slice;
 use super::node::NodeId;
 use super::switch::Switch;
 use super::transcript::{Draft, Kept, Message, Missing, Refilled};
@@ -313,6 +314,17 @@ pub trait SwitchStore: Send + Sync + std::fmt::Debug {
     async fn held(&self) -> Result<Option<Switch>, StoreError>;
 }
 
+/// What happened this evening, for all nodes: slices of [`super::figures`], by their number.
+#[async_trait]
+pub trait EveningStore: Send + Sync + std::fmt::Debug {
+    /// Adds to a slice, atomically, and forgets those that are older than the last
+    /// [`super::figures::SLICES_KEPT`]. What is added again is counted again.
+    async fn add(&self, number: u64, slice: &Slice) -> Result<(), StoreError>;
+
+    /// Those that are kept, in order; one in which nothing was added is left out.
+    async fn slices(&self) -> Result<Vec<(u64, Slice)>, StoreError>;
+}
+
 /// Everything that is live, of one kind of store.
 #[derive(Clone, Debug)]
 pub struct Live {
@@ -328,4 +340,6 @@ pub struct Live {
     pub bus: Arc<dyn EventBus>,
     /// What a shift lead said of the door.
     pub switch: Arc<dyn SwitchStore>,
+    /// What happened this evening.
+    pub evening: Arc<dyn EveningStore>,
 }

@@ -116,6 +116,9 @@ pub const AT_THE_DESK: [Role; 2] = [Role::Counsellor, Role::ShiftLead];
 /// Those who decide whether the chat is open.
 pub const LEADS_THE_SHIFT: [Role; 1] = [Role::ShiftLead];
 
+/// Those who watch over the queue.
+pub const WATCHES_THE_QUEUE: [Role; 3] = [Role::ShiftLead, Role::Operator, Role::Administrator];
+
 /// Those who look after the accounts.
 pub const LOOKS_AFTER_ACCOUNTS: [Role; 1] = [Role::Administrator];
 

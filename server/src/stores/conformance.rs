@@ -2,6 +2,7 @@
 //! `conformance!` and passes all of it.
 
 mod conversations;
+mod evening;
 mod nodes;
 mod queue;
 mod sessions;
@@ -217,4 +218,6 @@ conformance! {
     nodes::a_node_is_alive_until_it_stops_or_falls_silent,
     switch::what_was_said_last_counts_on_every_node,
     switch::what_stood_until_now_is_no_reason_to_refuse_what_is_said_next,
+    evening::what_two_nodes_add_at_once_is_counted_of_both,
+    evening::of_the_evening_only_the_last_slices_are_kept,
 }

@@ -4,6 +4,7 @@
 
 pub mod bus;
 pub mod conversation;
+pub mod evening;
 pub mod nodes;
 pub mod queue;
 pub mod session;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 
 pub use bus::MemoryBus;
 pub use conversation::MemoryConversations;
+pub use evening::MemoryEvening;
 pub use nodes::MemoryNodes;
 pub use queue::MemoryQueue;
 pub use session::MemorySessions;
@@ -33,5 +35,6 @@ pub fn live(receipts: Receipts, clock: Arc<dyn Clock>) -> Live {
         sessions: Arc::new(MemorySessions::new(clock)),
         bus: Arc::new(MemoryBus::default()),
         switch: Arc::new(MemorySwitch::default()),
+        evening: Arc::new(MemoryEvening::default()),
     }
 }

@@ -9,6 +9,7 @@
 mod bus;
 mod conversation;
 mod envelope;
+mod evening;
 mod fitness;
 mod generation;
 mod keyring;
@@ -33,6 +34,7 @@ use std::time::Duration;
 
 pub use bus::RedisBus;
 pub use conversation::RedisConversations;
+pub use evening::RedisEvening;
 pub use fitness::{Unfit, Unusable};
 pub use nodes::RedisNodes;
 pub use queue::RedisQueue;
@@ -110,6 +112,7 @@ impl RedisLive {
             nodes: Arc::new(RedisNodes(link.clone())),
             bus: Arc::new(bus),
             switch: Arc::new(RedisSwitch(link.clone())),
+            evening: Arc::new(RedisEvening(link.clone())),
         };
         let tasks: Vec<(&'static str, Task)> = vec![
             ("live connection", Box::pin(link.keep())),

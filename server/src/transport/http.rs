@@ -12,6 +12,7 @@ pub mod health;
 pub mod home;
 pub mod invitation;
 pub mod keys;
+pub mod live;
 pub mod metrics;
 pub mod own_password;
 pub mod pages;

@@ -17,14 +17,15 @@ use super::http::half_way::{CODE, FIRST_PASSWORD, SET_UP};
 use super::http::home::HOME;
 use super::http::invitation::INVITATION;
 use super::http::keys::KEYS;
+use super::http::live::LIVE;
 use super::http::own_password::OWN_PASSWORD;
 use super::http::pages::{Page, Pages};
 use super::http::passkey::PASSKEY;
 use super::http::provider::PROVIDER;
 use super::http::staff_session::{DESK, SIGN_IN};
 use super::http::{
-    accounts, assets, code, desk, exit, first_password, home, invitation, keys, own_password, pages, passkey,
-    provider, set_up, sign_in, sign_out, switch,
+    accounts, assets, code, desk, exit, first_password, home, invitation, keys, live, own_password, pages,
+    passkey, provider, set_up, sign_in, sign_out, switch,
 };
 use super::own_password::OwnPassword;
 use super::passkeys::Passkeys;
@@ -34,7 +35,7 @@ use super::staff_access::StaffAccess;
 use super::switchboard::Switchboard;
 use super::ws::registry::Registry;
 use super::ws::{Sockets, upgrade};
-use crate::domain::staff::{AT_THE_DESK, LEADS_THE_SHIFT, LOOKS_AFTER_ACCOUNTS, Role};
+use crate::domain::staff::{AT_THE_DESK, LEADS_THE_SHIFT, LOOKS_AFTER_ACCOUNTS, Role, WATCHES_THE_QUEUE};
 use crate::knowledge::Tongue;
 use crate::knowledge::further::Leaf;
 use crate::protocol::needs::Language;
@@ -137,6 +138,8 @@ pub enum Place {
     Account,
     /// What is done with it.
     AccountChanged,
+    /// How the queue stands, and how the evening has been.
+    Live,
     /// Where everybody who is signed in is led to the page that is theirs.
     Home,
     /// The way out, which is open to whoever has no session any more.
@@ -191,6 +194,7 @@ pub fn table() -> Vec<Route> {
         row(Method::POST, ACCOUNTS, Roles(&LOOKS_AFTER_ACCOUNTS), Place::AccountAdded),
         row(Method::GET, &format!("{ACCOUNTS}/{{id}}"), Roles(&LOOKS_AFTER_ACCOUNTS), Place::Account),
         row(Method::POST, &format!("{ACCOUNTS}/{{id}}"), Roles(&LOOKS_AFTER_ACCOUNTS), Place::AccountChanged),
+        row(Method::GET, LIVE, Roles(&WATCHES_THE_QUEUE), Place::Live),
         row(Method::GET, HOME, Roles(&Role::ALL), Place::Home),
         row(Method::POST, "/desk/sign-out", Everybody, Place::SignOut),
         row(Method::GET, DESK, Roles(&AT_THE_DESK), Place::Desk),
@@ -255,6 +259,7 @@ impl Place {
             | Self::AccountAdded
             | Self::Account
             | Self::AccountChanged
+            | Self::Live
             | Self::Home
             | Self::SignOut
             | Self::Desk => true,
@@ -334,6 +339,7 @@ impl Place {
             Self::AccountAdded => post(accounts::add),
             Self::Account => get(accounts::one),
             Self::AccountChanged => post(accounts::change),
+            Self::Live => get(live::page),
             Self::Home => get(home::home),
             Self::SignOut => post(sign_out::sign_out),
             Self::Desk => get(desk::desk),

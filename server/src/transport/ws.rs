@@ -23,6 +23,7 @@ use crate::lifecycle::Tasks;
 use crate::metrics::Metrics;
 use crate::protocol::limits::{self, Limits};
 use crate::transport::door::Door;
+use crate::transport::evening::Evening;
 use crate::transport::feedback::FeedbackBox;
 use crate::transport::opening::Opening;
 use crate::transport::phrases::Phrases;
@@ -41,6 +42,8 @@ pub struct Sockets {
     pub limiter: Arc<Limiter>,
     /// Counts.
     pub metrics: Arc<Metrics>,
+    /// What happens this evening.
+    pub evening: Arc<Evening>,
     /// Whether the chat is open.
     pub opening: Arc<Opening>,
     /// What is said to visitors in a talk.

@@ -24,6 +24,7 @@ use server::protocol::CloseCode;
 use server::protocol::ids::Token;
 use server::protocol::needs::Language;
 use server::transport::door::Door;
+use server::transport::evening::Evening;
 use server::transport::feedback::FeedbackBox;
 use server::transport::opening::Opening;
 use server::transport::phrases::Phrases;
@@ -174,7 +175,7 @@ impl Node {
         let settings = Settings::defaults();
         let clock = ground.clock.clone();
         let live = Shore { ground: ground.clone(), node: index }.live();
-        let Live { queue, conversations, sessions, bus, .. } = live.clone();
+        let Live { queue, conversations, sessions, bus, evening, .. } = live.clone();
         let mut limits = settings.limits.clone();
         limits.network_joins.burst = 100.try_into().expect("not zero");
         let limiter = Arc::new(Limiter::new(&limits, clock.clone()));
@@ -193,6 +194,7 @@ impl Node {
             door: Arc::new(Door::new(limiter.clone(), &settings.listen)),
             limiter,
             metrics: Arc::new(Metrics::default()),
+            evening: Arc::new(Evening::new(evening, clock.clone())),
             opening: Arc::new(Opening::new(clock.clone(), OpeningHours::always())),
             phrases: Phrases::new(KNOWLEDGE.clone(), clock, settings.service.time_zone),
             pace: Arc::new(Pace::new(ground.rules.talk_estimate, ground.rules.pause)),

@@ -515,6 +515,7 @@ export type TextKeys = {
   "desk-theme-someone-else": never;
   "desk-time-left": "clock";
   "desk-title": never;
+  "desk-to-live": never;
   "desk-told": never;
   "desk-told-nothing": never;
   "desk-try-now": never;

@@ -5,8 +5,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use super::accounts::ACCOUNTS;
 use super::keys::KEYS;
+use super::live::LIVE;
 use super::staff_session::{DESK, StaffSession};
-use crate::domain::staff::{LOOKS_AFTER_ACCOUNTS, Role};
+use crate::domain::staff::{LOOKS_AFTER_ACCOUNTS, Role, WATCHES_THE_QUEUE};
 
 /// Where signing in leads.
 pub const HOME: &str = "/desk/home";
@@ -22,6 +23,8 @@ pub(super) fn home_of(role: Role) -> &'static str {
         DESK
     } else if LOOKS_AFTER_ACCOUNTS.contains(&role) {
         ACCOUNTS
+    } else if WATCHES_THE_QUEUE.contains(&role) {
+        LIVE
     } else {
         KEYS
     }

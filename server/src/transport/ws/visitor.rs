@@ -227,6 +227,7 @@ impl Visitor {
         };
         if joined.is_ok() {
             self.sockets.metrics.joined();
+            self.sockets.evening.joined();
             if let Err(error) = self.sockets.chat.pair().await {
                 tracing::warn!(error_id = %error.id(), "pairing waits for the sweep");
             }

@@ -5,6 +5,7 @@ use axum::body::Body;
 use axum::http::header::{CONTENT_LANGUAGE, CONTENT_TYPE};
 use axum::http::{HeaderValue, Response, StatusCode};
 
+use super::opening::OpeningState;
 use super::{Pages, further};
 use crate::knowledge::further::{Edition, Leaf};
 use crate::knowledge::services::{InLanguages, LineHours};
@@ -89,6 +90,11 @@ impl<'a> Frame<'a> {
     /// Whether nobody has checked an entry for half a year.
     pub(super) fn is_aged(&self, service: &HelpService) -> bool {
         self.pages.opening.today().is_some_and(|today| service.is_aged(today))
+    }
+
+    /// Whether the chat is open.
+    pub(super) fn opening(&self) -> &'a dyn OpeningState {
+        &*self.pages.opening
     }
 
     /// The directory.

@@ -39,6 +39,13 @@ export function Queue({ session }: { readonly session: Session }): JSX.Element |
       <div id="queue-body">
         {hidden ? <p class="queue-quiet">{t("desk-queue-hidden")}</p> : <Those session={session} shift={shift} />}
       </div>
+      {session.leads && (
+        <p class="queue-quiet">
+          <a href={`${session.home}/live`} target="_blank" rel="noopener">
+            {t("desk-to-live")}
+          </a>
+        </p>
+      )}
     </section>
   );
 }
