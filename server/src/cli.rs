@@ -1,10 +1,11 @@
-//! The command line: `serve` (also without a command), `check`, `doctor`, `staff`, `audit`, `content`. Reads
+//! The command line: `serve` (also without a command), `check`, `doctor`, `plan`, `staff`, `audit`, `content`. Reads
 //! arguments and settings; what is done stands in the files beside.
 
 mod audit;
 mod check;
 mod content;
 mod doctor;
+mod plan;
 mod serve;
 mod staff;
 
@@ -18,6 +19,7 @@ pub use self::audit::{AuditCommand, AuditError, audit};
 pub use self::check::check;
 pub use self::content::{ContentCheckError, ContentCommand, content};
 pub use self::doctor::{DoctorArguments, DoctorError, doctor};
+pub use self::plan::{PlanArguments, plan};
 pub use self::staff::{StaffCommand, StaffError, staff};
 use crate::clock::{Clock, SystemClock};
 use crate::config::{Settings, SettingsError};
@@ -51,6 +53,8 @@ pub enum Command {
     Check,
     /// Look at a set-up, planned or running, for what would harm people, and say what to do
     Doctor(DoctorArguments),
+    /// Tell how many counsellors an hour needs, and what happens with one fewer
+    Plan(PlanArguments),
     /// Add, list and disable staff accounts
     #[command(subcommand)]
     Staff(StaffCommand),
@@ -106,6 +110,10 @@ pub async fn run(
         }
         Command::Doctor(arguments) => {
             Ok(doctor(&arguments, &settings, &clock, &mut std::io::stdout()).await?)
+        }
+        Command::Plan(arguments) => {
+            print!("{}", plan(&arguments));
+            Ok(())
         }
         Command::Staff(command) => {
             println!("{}", staff(command, &settings, &*clock).await?);

@@ -39,6 +39,7 @@ pub mod secret;
 pub mod session_limits;
 pub mod silence;
 pub mod staff;
+pub mod staffing;
 pub mod switch;
 pub mod ticket;
 pub mod transcript;
