@@ -31,6 +31,7 @@ const to_visitor = tagged<ToVisitor, "type">("type", {
   counsellor: { alias: text, presence, words: maybe(text) },
   hand_over: { number: count, alias: maybe(text), question, seconds_left: count },
   hand_over_off: { why: why_off },
+  guest: { number: count, text, no: maybe(text) },
   closing: { question: maybe(question) },
   typing: {},
   seen: { position },

@@ -9,6 +9,7 @@ import { MessageList, type MessageWords } from "./message-list.tsx";
 const words: MessageWords = {
   label: "Talk",
   me: "You:",
+  guest: ({ alias }) => alias,
   other: "Maja:",
   sending: "Sending",
   sent: "Sent",

@@ -57,6 +57,7 @@ export function hear(before: VisitState, message: ToVisitor, now_ms: number): Vi
           unsure: false,
           asked: undefined,
           closing: undefined,
+          guest: undefined,
           transcript: opened(state.talk.transcript, message.epoch),
         },
       };
@@ -70,7 +71,7 @@ export function hear(before: VisitState, message: ToVisitor, now_ms: number): Vi
       const { type: _, ...line } = message;
       const said = with_transcript(state, heard(state.talk.transcript, line));
       return line.from === "counsellor"
-        ? { ...said, talk: { ...said.talk, typing_until_ms: 0, kept: undefined } }
+        ? { ...said, talk: { ...said.talk, typing_until_ms: 0, kept: undefined, guest: still_here(said.talk) } }
         : said;
     }
     case "counsellor":
@@ -85,6 +86,8 @@ export function hear(before: VisitState, message: ToVisitor, now_ms: number): Vi
     }
     case "hand_over_off":
       return { ...state, talk: { ...state.talk, asked: undefined, kept: message.why } };
+    case "guest":
+      return { ...state, talk: { ...state.talk, guest: message } };
     case "closing":
       return { ...state, talk: { ...state.talk, closing: message.question } };
     case "typing":
@@ -119,6 +122,7 @@ export function draws_back_in({ type }: ToVisitor): boolean {
     case "counsellor":
     case "hand_over":
     case "hand_over_off":
+    case "guest":
     case "closing":
     case "typing":
     case "seen":
@@ -164,6 +168,11 @@ function noticed(state: VisitState, notice: Notice, now_ms: number): VisitState 
 function answered_by(talk: Talk, alias: string): Talk {
   if (alias === "" || alias === talk.alias) return talk;
   return { ...(talk.alias === "" ? talk : taken_over(talk)), alias };
+}
+
+/** Who is in the room; that somebody has left it is told until the next word. */
+function still_here({ guest }: Talk): Talk["guest"] {
+  return guest?.no === undefined ? undefined : guest;
 }
 
 function taken_over(talk: Talk): Talk {

@@ -20,6 +20,7 @@ const reasons = {
   missed: "missed",
   back_to_queue: "expired",
   handed_over: "expired",
+  guest_over: "expired",
   expired: "expired",
   closed: "closed",
 } as const;
@@ -40,6 +41,7 @@ function title_key({ reason, told }: EndedProps["stage"], talked: boolean): Titl
     case "missed":
     case "back_to_queue":
     case "handed_over":
+    case "guest_over":
     case "expired":
     // It may be only the language that has closed.
     case "closed":

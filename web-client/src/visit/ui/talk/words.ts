@@ -26,6 +26,7 @@ export function message_words(
     label: t("visit-message-label"),
     me: t("visit-message-me"),
     other: t("visit-message-other", { alias }),
+    guest: (guest) => t(guest.role === "colleague" ? "visit-guest-colleague" : "visit-guest-lead", guest),
     sending: t("visit-message-sending"),
     sent: t("visit-message-sent"),
     seen: t("visit-message-seen"),
