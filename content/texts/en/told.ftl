@@ -18,3 +18,4 @@ told-guest-alone = That is all right. { $guest } is out of the talk and does not
 told-guest-gone = { $guest } is no longer in the talk, and does not see what you write now.
 told-guest-stays = The connection to the one you talked with was lost. { $guest } was there, and goes on with you. You do not have to start again.
 told-guest-lost = Nobody but { $alias } is in the talk with you any more.
+told-guest-yours = { $guest } is the one you talk with now.

@@ -18,3 +18,4 @@ told-guest-alone = Den er grei. { $guest } er ute av samtalen og ser ikke det de
 told-guest-gone = { $guest } er ikke lenger med i samtalen, og ser ikke det dere skriver nå.
 told-guest-stays = Forbindelsen til den du snakket med, ble brutt. { $guest } var med, og fortsetter samtalen med deg. Du trenger ikke begynne på nytt.
 told-guest-lost = Det er ikke lenger noen andre enn { $alias } med i samtalen.
+told-guest-yours = { $guest } er nå den du snakker med.

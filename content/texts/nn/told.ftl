@@ -18,3 +18,4 @@ told-guest-alone = Det er greitt. { $guest } er ute av samtalen og ser ikkje det
 told-guest-gone = { $guest } er ikkje lenger med i samtalen, og ser ikkje det de skriv no.
 told-guest-stays = Sambandet med den du snakka med, vart brote. { $guest } var med, og held fram samtalen med deg. Du treng ikkje byrje på nytt.
 told-guest-lost = Det er ikkje lenger nokon andre enn { $alias } med i samtalen.
+told-guest-yours = { $guest } er no den du snakkar med.

@@ -226,7 +226,7 @@ impl Enquiry {
         }
         let call = self.answerable_call(who, number, now)?;
         let role = match who.duty {
-            Duty::ShiftLead => GuestRole::ShiftLead,
+            Duty::ShiftLead => GuestRole::Lead,
             Duty::Counsellor => GuestRole::Colleague,
         };
         let guest = Guest { staff: who.id, name: GuestName { role, alias: (&*who.alias).into() } };

@@ -123,8 +123,8 @@ mod tests {
         let id = CardId::parse("hei").expect("a plain name");
         let card = Card { kind: CardKind::Article, id, language: Language::Nb }.into();
         let named = |role, alias: &str| GuestName { role, alias: alias.into() };
-        let lead = named(GuestRole::ShiftLead, "Kari");
-        let (colleague, other) = (named(GuestRole::Colleague, "Kari"), named(GuestRole::ShiftLead, "Leo"));
+        let lead = named(GuestRole::Lead, "Kari");
+        let (colleague, other) = (named(GuestRole::Colleague, "Kari"), named(GuestRole::Lead, "Leo"));
         let line = Claim {
             conversation: ConversationId::random(),
             position: Position { epoch: Epoch(1), offset: 1 },

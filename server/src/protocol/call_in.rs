@@ -25,7 +25,7 @@ pub enum Called {
 #[serde(rename_all = "snake_case")]
 pub enum GuestRole {
     /// A shift lead.
-    ShiftLead,
+    Lead,
     /// Another counsellor.
     Colleague,
 }
@@ -34,14 +34,14 @@ impl GuestRole {
     /// As on the wire and in a proof.
     pub const fn as_str(self) -> &'static str {
         match self {
-            Self::ShiftLead => "shift_lead",
+            Self::Lead => "lead",
             Self::Colleague => "colleague",
         }
     }
 
     /// The role of this name.
     pub fn parse(text: &str) -> Option<Self> {
-        [Self::ShiftLead, Self::Colleague].into_iter().find(|role| role.as_str() == text)
+        [Self::Lead, Self::Colleague].into_iter().find(|role| role.as_str() == text)
     }
 }
 

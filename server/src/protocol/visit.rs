@@ -216,7 +216,7 @@ pub enum ToVisitor {
     Guest {
         /// Which time: what answers to this belong to.
         number: u64,
-        /// In words. Empty when there is nothing left to tell.
+        /// In words.
         text: String,
         /// The button that answers `no_guest`, at any time; absent when nobody is there.
         #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -71,23 +71,23 @@ impl Phrases {
     /// Who comes into the room or is in it, and the button that says no to them.
     pub fn guest(&self, language: Language, alias: &str, guest: &GuestName) -> (String, String) {
         let key = match guest.role {
-            GuestRole::ShiftLead => "told-guest-lead",
+            GuestRole::Lead => "told-guest-lead",
             GuestRole::Colleague => "told-guest-colleague",
         };
         (self.of_guest(language, key, alias, guest), self.knowledge.texts.text(language, "told-guest-no"))
     }
 
-    /// That they are there no more; empty where the talk itself tells it.
+    /// That they are there no more, or are there in another way.
     pub fn guest_gone(&self, language: Language, alias: &str, guest: &GuestName, why: WhyNoGuest) -> String {
         let key = match why {
             WhyNoGuest::VisitorAlone => "told-guest-alone",
             WhyNoGuest::GuestStays => "told-guest-stays",
-            WhyNoGuest::HandedOver if *guest.alias == *alias => return String::new(),
-            WhyNoGuest::VisitorAway => return String::new(),
+            WhyNoGuest::HandedOver if *guest.alias == *alias => "told-guest-yours",
             WhyNoGuest::Declined
             | WhyNoGuest::Silent
             | WhyNoGuest::Gone
             | WhyNoGuest::TakenBack
+            | WhyNoGuest::VisitorAway
             | WhyNoGuest::GuestLeft
             | WhyNoGuest::GuestLost
             | WhyNoGuest::CounsellorGone

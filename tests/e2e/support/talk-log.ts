@@ -13,8 +13,8 @@ export class TalkLog {
   constructor(page: Page) {
     this.#page = page;
     this.#deliveries = page.getByRole("log").locator("li [data-delivery]:not(.bubble)");
-    // The words stand as text directly in their paragraph, beside a hidden "who".
-    this.#messages = page.getByRole("log").locator("li p:has(> .visually-hidden)");
+    // The words stand as text directly in their paragraph, beside who said them.
+    this.#messages = page.getByRole("log").locator("li p.bubble");
   }
 
   /** The words of every message, in the order shown. */

@@ -120,7 +120,8 @@ impl Promises {
     ) {
         self.nobody_is_held_twice(picture, everyone);
         let Some(enquiry) = &change.enquiry else { return };
-        self.nobody_listens_unseen(enquiry, ground);
+        self.note_lives(ground);
+        self.nobody_listens_unseen(enquiry);
         match enquiry.stage {
             Stage::Offered { .. } => {
                 self.count("offers");
@@ -135,11 +136,9 @@ impl Promises {
     }
 
     /// Somebody is in a room beside the two only when the visitor's page has shown them.
-    fn nobody_listens_unseen(&self, enquiry: &Enquiry, ground: &Ground) {
+    fn nobody_listens_unseen(&self, enquiry: &Enquiry) {
         let Some(conversation) = enquiry.conversation else { return };
-        let lives = ground.memory.transcripts(|(id, transcript)| (transcript.epoch(), *id));
         let mut inner = locked(&self.0);
-        inner.lives.extend(lives);
         let (Some(guest), Some(call)) = (enquiry.guest_here(), &enquiry.call_in) else { return };
         let is_it = |(life, number): &(Epoch, u64)| {
             *number == call.number && inner.lives.get(life) == Some(&conversation)
@@ -222,8 +221,16 @@ impl Promises {
         }
     }
 
+    /// A life of a transcript may be over before anything is done in it, and a page may have been
+    /// shown something in it all the same.
+    fn note_lives(&self, ground: &Ground) {
+        let lives = ground.memory.transcripts(|(id, transcript)| (transcript.epoch(), *id));
+        locked(&self.0).lives.extend(lives);
+    }
+
     /// Words are destroyed in time, whoever has to do it.
     pub(super) fn words_are_destroyed(&self, ground: &Ground) {
+        self.note_lives(ground);
         let now = ground.clock.now();
         let due = ground.rules.erase_after + ERASED_WITHIN;
         let late = |ended: &Moment| now.since(*ended) > due;

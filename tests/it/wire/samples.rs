@@ -88,7 +88,7 @@ pub(super) fn card_line() -> Line {
 }
 
 pub(super) fn guest() -> GuestName {
-    GuestName { role: GuestRole::ShiftLead, alias: "Kari".into() }
+    GuestName { role: GuestRole::Lead, alias: "Kari".into() }
 }
 
 pub(super) fn guest_line() -> Line {

@@ -110,9 +110,8 @@ export function accepted(
   const { client_ref, position, sent_at_ms, receipt } = mine;
   const unsaid = transcript.unsaid.find((other) => other.client_ref === client_ref);
   if (unsaid === undefined) return transcript;
-  const { from, text, card, guest } = unsaid;
-  const more = { ...(card && { card }), ...(guest && { guest }) };
-  return heard(transcript, { client_ref, position, sent_at_ms, receipt, from, text, ...more });
+  const { written_at_ms: _written, refused: _refused, ...said } = unsaid;
+  return heard(transcript, { ...said, position, sent_at_ms, receipt });
 }
 
 /** My message was not taken. It stays, with the reason, until it is sent again. */

@@ -38,7 +38,7 @@ export const limits = object<Limits>({
 export const service = object<Service>({ open: flag, changes_at: maybe(text), languages: list(language) });
 
 /** A second counsellor in the room. */
-export const guest = object<GuestName>({ role: one_of<GuestRole>("shift_lead", "colleague"), alias: text });
+export const guest = object<GuestName>({ role: one_of<GuestRole>("lead", "colleague"), alias: text });
 
 /** The fields of one message. */
 export const line_fields = {

@@ -104,7 +104,7 @@ id: CardId,
  */
 language: Language, };
 
-export type GuestRole = "shift_lead" | "colleague";
+export type GuestRole = "lead" | "colleague";
 
 export type GuestName = { 
 /**

@@ -174,7 +174,7 @@ pub(super) async fn a_lost_transcript_waits_for_both_sides(kind: Kind) {
 pub(super) async fn a_guests_line_stays_theirs_through_a_loss(kind: Kind) {
     let id = ConversationId::random();
     kind.conversations.open(id).await.unwrap();
-    let guest = GuestName { role: GuestRole::ShiftLead, alias: "Kari".into() };
+    let guest = GuestName { role: GuestRole::Lead, alias: "Kari".into() };
     let said = |name: &str, words: &str, guest: Option<&GuestName>| Draft {
         guest: guest.cloned(),
         ..draft(Side::Counsellor, name, words)

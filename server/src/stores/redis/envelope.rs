@@ -213,7 +213,7 @@ mod tests {
     #[test]
     fn a_message_arrives_whole_and_nobody_on_the_way_can_read_it() {
         let key = Seal::with_key(&[1; 32]);
-        for guest in [None, Some(GuestName { role: GuestRole::ShiftLead, alias: "Kari".into() })] {
+        for guest in [None, Some(GuestName { role: GuestRole::Lead, alias: "Kari".into() })] {
             let event = said(guest);
             let sealed = seal(&key, 7, 41, &event);
             assert!(!sealed.windows(3).any(|words| words == b"hei"));

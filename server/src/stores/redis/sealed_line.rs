@@ -142,7 +142,7 @@ mod tests {
     fn a_guests_line_is_theirs_and_no_words_pass_for_one() {
         let (key, id) = (Seal::with_key(&[1; 32]), ConversationId::random());
         let card = Body::of_form("\0article nb samtykke").unwrap();
-        for (role, alias) in [(GuestRole::ShiftLead, "Kari"), (GuestRole::Colleague, "Per Olav")] {
+        for (role, alias) in [(GuestRole::Lead, "Kari"), (GuestRole::Colleague, "Per Olav")] {
             let guest = Some(GuestName { role, alias: alias.into() });
             for body in [Body::of_form("hei <3").unwrap(), card.clone()] {
                 let said = Draft { guest: guest.clone(), body: body.clone(), ..draft(Side::Counsellor) };
@@ -150,8 +150,8 @@ mod tests {
                 assert_eq!((&line.draft.guest, &line.draft.body), (&guest, &body));
             }
         }
-        assert_eq!(Body::of_form("\0guest shift_lead Kari\0hei"), None, "the version before reads none");
-        assert_eq!(guest_of("guest shift_lead Kari hei"), Some((None, "guest shift_lead Kari hei")));
+        assert_eq!(Body::of_form("\0guest lead Kari\0hei"), None, "the version before reads none");
+        assert_eq!(guest_of("guest lead Kari hei"), Some((None, "guest lead Kari hei")));
         assert_eq!(guest_of("\0guest owner Kari\0hei"), None);
     }
 

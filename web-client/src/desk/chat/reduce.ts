@@ -310,7 +310,7 @@ function noted({ note, host }: Extract<ToDesk, { type: "talk" }>): Pick<Talk, "n
 
 /** As whom we write where we are a guest. */
 function as_guest({ me, shift }: Desk): GuestName {
-  return { role: shift?.lead === undefined ? "colleague" : "shift_lead", alias: me?.alias ?? "" };
+  return { role: shift?.lead === undefined ? "colleague" : "lead", alias: me?.alias ?? "" };
 }
 
 function calling_in(told: CallInState, now_ms: number): CallingIn {

@@ -281,13 +281,18 @@ function weekday(t: Translate, number: number): string {
   return key === undefined ? "" : t(key);
 }
 
-/** The words of the message list. */
-export function message_words(t: Translate): MessageWords {
+/** The words of the message list; `host` where we are a guest, whose talk it is. */
+export function message_words(t: Translate, host: string | undefined): MessageWords {
   return {
     label: t("desk-log"),
     me: `${t("desk-from-me")}:`,
     other: `${t("desk-from-visitor")}:`,
-    guest: (guest) => t(guest.role === "colleague" ? "desk-guest-colleague" : "desk-guest-lead", guest),
+    name: ({ from, guest }) =>
+      guest === undefined
+        ? from === "counsellor"
+          ? host
+          : undefined
+        : t(guest.role === "colleague" ? "desk-guest-colleague" : "desk-guest-lead", guest),
     sending: t("desk-sending"),
     sent: t("desk-sent"),
     seen: t("desk-seen"),

@@ -35,7 +35,7 @@ export function Bubble(props: BubbleProps): JSX.Element {
   return (
     <>
       <p class="bubble" data-card={card?.kind} data-delivery={delivery} dir="auto">
-        {name === undefined ? <span class="visually-hidden">{who} </span> : <b class="bubble-name">{name} </b>}
+        <b class={name ? "" : "visually-hidden"}>{`${name ?? who}\n`}</b>
         {card === undefined ? text : <b>{title}</b>}
         {card !== undefined && `\n${about}`}
         {card !== undefined && (

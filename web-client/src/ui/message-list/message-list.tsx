@@ -6,7 +6,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { name_of } from "../../chat/restore.ts";
 import { type NotSent, shown, type Transcript } from "../../chat/transcript.ts";
-import type { Card, ClientRef, GuestName, Line, Side } from "../../protocol/wire.ts";
+import type { Card, ClientRef, Line } from "../../protocol/wire.ts";
 import { day_of } from "../clock/clock.ts";
 import { Bubble, type Delivery } from "./bubble.tsx";
 
@@ -18,10 +18,8 @@ export type MessageWords = {
   readonly me: string;
   /** Who wrote: the other side. */
   readonly other: string;
-  /** Who wrote: a second counsellor. */
-  readonly guest: (guest: GuestName) => string;
-  /** Who wrote: the counsellor of the talk, where the reader is their guest. */
-  readonly host?: string | undefined;
+  /** Who wrote, to be seen, where the side does not tell. */
+  readonly name: (line: Line) => string | undefined;
   readonly sending: string;
   readonly sent: string;
   readonly seen: string;
@@ -40,9 +38,7 @@ export type MessageWords = {
 /** What the list shows and tells. */
 export type MessageListProps = {
   readonly transcript: Transcript;
-  readonly me: Side;
-  /** What I am called, where I am a guest in the talk. */
-  readonly as_guest?: string | undefined;
+  readonly is_mine: (line: Line) => boolean;
   readonly words: MessageWords;
   readonly on_open: (card: Card) => void;
   /** Absent when nothing can be said any more. */
@@ -164,20 +160,15 @@ export function MessageList(props: MessageListProps): JSX.Element {
   );
 }
 
-function rows_of({ transcript, me, as_guest, words }: MessageListProps): readonly Row[] {
+function rows_of({ transcript, is_mine, words }: MessageListProps): readonly Row[] {
   const lines = shown(transcript);
-  const is_mine = ({ from, guest }: Line): boolean => from === me && guest?.alias === as_guest;
   const last_mine = lines.findLast(is_mine);
-  const name = ({ from, guest }: Line): string | undefined => {
-    if (guest !== undefined) return words.guest(guest);
-    return from === me ? words.host : undefined;
-  };
   return [
     ...lines.map((line) => ({
       // The same when it gets its place, and in every life of the transcript, so that nothing flickers.
       key: name_of(line),
       mine: is_mine(line),
-      name: is_mine(line) ? undefined : name(line),
+      name: words.name(line),
       text: line.text,
       card: line.card,
       at_ms: line.sent_at_ms,

@@ -71,7 +71,15 @@ export function hear(before: VisitState, message: ToVisitor, now_ms: number): Vi
       const { type: _, ...line } = message;
       const said = with_transcript(state, heard(state.talk.transcript, line));
       return line.from === "counsellor"
-        ? { ...said, talk: { ...said.talk, typing_until_ms: 0, kept: undefined, guest: still_here(said.talk) } }
+        ? {
+            ...said,
+            talk: {
+              ...said.talk,
+              typing_until_ms: 0,
+              kept: undefined,
+              guest: said.talk.guest?.no ? said.talk.guest : undefined,
+            },
+          }
         : said;
     }
     case "counsellor":
@@ -113,33 +121,19 @@ export function hear(before: VisitState, message: ToVisitor, now_ms: number): Vi
  * is drawn back in.
  */
 export function draws_back_in({ type }: ToVisitor): boolean {
-  switch (type) {
-    case "place":
-    case "ready":
-    case "talking":
-    case "epoch_changed":
-    case "message":
-    case "counsellor":
-    case "hand_over":
-    case "hand_over_off":
-    case "guest":
-    case "closing":
-    case "typing":
-    case "seen":
-    case "ticket":
-      return true;
-    case "welcome":
-    case "accepted":
-    case "refused":
-    case "ended":
-    case "notice":
-    case "come_back":
-    case "pong":
-      return false;
-    default:
-      return type satisfies never;
-  }
+  return !stays_out.includes(type);
 }
+
+/** All that may be said to somebody whose stay is over. */
+const stays_out: readonly ToVisitor["type"][] = [
+  "welcome",
+  "accepted",
+  "refused",
+  "ended",
+  "notice",
+  "come_back",
+  "pong",
+];
 
 function noticed(state: VisitState, notice: Notice, now_ms: number): VisitState {
   switch (notice) {
@@ -168,11 +162,6 @@ function noticed(state: VisitState, notice: Notice, now_ms: number): VisitState 
 function answered_by(talk: Talk, alias: string): Talk {
   if (alias === "" || alias === talk.alias) return talk;
   return { ...(talk.alias === "" ? talk : taken_over(talk)), alias };
-}
-
-/** Who is in the room; that somebody has left it is told until the next word. */
-function still_here({ guest }: Talk): Talk["guest"] {
-  return guest?.no === undefined ? undefined : guest;
 }
 
 function taken_over(talk: Talk): Talk {

@@ -206,7 +206,7 @@ export function create_visit(parts: VisitParts): Visit {
         break;
       case "guest":
         // Only what can be seen is answered: until then nobody is let in.
-        if (message.no !== undefined) link.send({ type: "guest_shown", number: message.number });
+        if (message.no) link.send({ type: "guest_shown", number: message.number });
         break;
       case "pong":
         giving.pong();

@@ -37,6 +37,8 @@ export function Talk({ session, talk, on_end, on_hand_over, on_call_in, support 
   const { t } = session;
   const { conversation, transcript, ended } = talk;
   const [card, set_card] = useState<Card>();
+  // A guest's lines carry a name; those of the counsellor whose talk it is carry none.
+  const my_name = talk.host === undefined ? undefined : session.desk.value.me?.alias;
   return (
     <div class="talk" data-over={ended !== undefined}>
       <TalkHead
@@ -59,10 +61,9 @@ export function Talk({ session, talk, on_end, on_hand_over, on_call_in, support 
       <MessageList
         key={conversation}
         transcript={transcript}
-        me="counsellor"
-        as_guest={talk.host === undefined ? undefined : session.desk.value.me?.alias}
+        is_mine={({ from, guest }) => from === "counsellor" && guest?.alias === my_name}
         on_open={set_card}
-        words={{ ...message_words(t), host: talk.host }}
+        words={message_words(t, talk.host)}
         {...(ended === undefined && {
           on_retry: (client_ref: ClientRef) => session.try_again(conversation, client_ref),
         })}

@@ -25,20 +25,20 @@ export function HandOver({ talk, alias, connected }: HandOverProps): JSX.Element
   const off = asked?.answered === true || !connected;
   return (
     <div class="hand-over">
-      <div class="note guest">
-        <p role="status">{guest?.text}</p>
-        {guest?.no !== undefined && (
+      <p class="note" role="status">
+        {guest?.text}
+        {guest?.no && (
           <button
             type="button"
             class="ds-button"
             data-variant="secondary"
-            aria-disabled={!connected}
+            aria-disabled={off}
             onClick={() => visit.no_guest(guest.number)}
           >
             {guest.no}
           </button>
         )}
-      </div>
+      </p>
       <p class="note" role="status">
         {question?.text ?? why}
       </p>
@@ -52,7 +52,7 @@ export function HandOver({ talk, alias, connected }: HandOverProps): JSX.Element
           >
             {question.yes}
           </button>
-          {question.no !== undefined && (
+          {question.no && (
             <button
               type="button"
               class="ds-button"
