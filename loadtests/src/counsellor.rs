@@ -141,6 +141,10 @@ impl Counsellor {
             | ToDesk::HandOver { .. }
             | ToDesk::Risk { .. }
             | ToDesk::TakeOver { .. }
+            | ToDesk::Callable { .. }
+            | ToDesk::CallIn { .. }
+            | ToDesk::CalledIn { .. }
+            | ToDesk::CalledInOff { .. }
             | ToDesk::TakeOverOff { .. }
             | ToDesk::Pong {}
             // A *seen* that crossed the end of the talk on its way.

@@ -157,6 +157,7 @@ impl Visitor {
             | ToVisitor::Notice { .. }
             | ToVisitor::HandOver { .. }
             | ToVisitor::HandOverOff { .. }
+            | ToVisitor::Guest { .. }
             | ToVisitor::Closing { .. }
             | ToVisitor::Pong {}
             // A *seen* that crossed the end of the talk on its way.

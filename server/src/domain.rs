@@ -7,6 +7,7 @@
 
 pub mod audit;
 pub mod board;
+pub mod call_in;
 pub mod change;
 pub mod chat;
 pub mod counsellor;

@@ -110,6 +110,25 @@
 //!    talk goes on as it was. `number` tells one hand-over of a talk from another, so an
 //!    answer that comes late answers nothing else.
 //!
+//! # A second counsellor in the room
+//!
+//! 1. A counsellor sends `call_in`, to whichever shift lead comes or to a colleague from
+//!    `callable`. The desks of those who are called get `called_in`, with the note, and answer
+//!    it; the first yes counts. The desk that called is told how it stands by `call_in`.
+//! 2. Nobody listens unseen. Whoever says yes sees nothing yet: the visitor gets `guest`, with
+//!    who comes in words, and when their page has answered `guest_shown` the guest gets a
+//!    `talk` with a `host`, from the first message on. A page that comes back is told again.
+//! 3. The guest writes by `send` and `send_card`. Their lines carry a `guest`: who said it, proven
+//!    by the receipt. They end, mark and hand over nothing. That they write, and what they have
+//!    seen, is told to nobody.
+//! 4. It is over when the visitor sends `no_guest`, at any time and for no reason given; when
+//!    the guest or the counsellor sends `end_call_in`; when the guest's connection does not
+//!    come back; and with the talk, or its hand-over. The visitor is told in words by another
+//!    `guest`, the counsellor by `call_in {state: off}`, and the guest by `called_in_off` and
+//!    `ended {reason: guest_over}`.
+//! 5. When the counsellor's connection does not come back and the guest holds the language and
+//!    has room, the talk is theirs: the visitor keeps a counsellor who knows what was said.
+//!
 //! # Leaving for a moment
 //!
 //! `step_out` says that a counsellor with a talk leaves the desk, and for how long; its desk
@@ -148,6 +167,7 @@
 //! [`CloseCode`] is the one table. 4000 to 4499 and the standard codes mean
 //! *come back*; 4500 to 4999 mean *stop*. A client obeys the range.
 
+pub mod call_in;
 pub mod card;
 pub mod care;
 #[cfg(feature = "simulation")]

@@ -153,7 +153,10 @@ impl Talk {
         let (waited, is_first) = (now.saturating_sub(since), found.accepted.is_none());
         let text = found.text.as_str().into();
         let from = self.record.side;
-        self.heard(Line { position, from, text, card: None, sent_at_ms, receipt, client_ref }, now);
+        self.heard(
+            Line { position, from, text, card: None, guest: None, sent_at_ms, receipt, client_ref },
+            now,
+        );
         is_first.then_some(waited)
     }
 

@@ -165,6 +165,7 @@ mod tests {
             from: Side::Visitor,
             text: name.into(),
             card: None,
+            guest: None,
             // A line keeps its time through all its lives.
             sent_at_ms: name.bytes().map(u64::from).sum(),
             receipt: Receipt([0; 16]),

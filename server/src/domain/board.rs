@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
+use super::call_in::Called;
 use super::counsellor::{Counsellor, Duty, Mode, StaffId};
 use super::enquiry::Enquiry;
 use super::estimate::{Outlook, is_on_shift};
@@ -13,7 +14,7 @@ use crate::protocol::care::{DebriefCall, RiskyTalk};
 use crate::protocol::desk::{ShiftCounts, Waiting};
 use crate::protocol::hand_over::Colleague;
 use crate::protocol::ids::{ColleagueId, EnquiryId};
-use crate::protocol::limits::{COLLEAGUES_MAX, DEBRIEFS_MAX, RISKS_MAX};
+use crate::protocol::limits::{CALLS_MAX, COLLEAGUES_MAX, DEBRIEFS_MAX, RISKS_MAX};
 use crate::protocol::needs::{Lane, Language};
 use crate::protocol::visit::{Estimate, Rose};
 
@@ -50,8 +51,37 @@ pub struct ShiftPicture {
     pub debriefs: Vec<DebriefCall>,
     /// The shift leads on shift.
     pub leads: Vec<StaffId>,
+    /// Who can be called into a colleague's talk, by alias, at most [`COLLEAGUES_MAX`].
+    pub callable: Vec<Colleague>,
+    /// The shift leads who can be.
+    pub callable_leads: Vec<StaffId>,
+    /// The calls that wait for an answer, the oldest first, at most [`CALLS_MAX`].
+    pub calls: Vec<OpenCall>,
     /// Languages on shift.
     pub languages: Vec<Language>,
+}
+
+/// A call that waits for an answer: where to look, and who should.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OpenCall {
+    /// The stay.
+    pub enquiry: EnquiryId,
+    /// Which call of it.
+    pub number: u64,
+    /// Who called.
+    pub by: StaffId,
+    /// Whom.
+    pub to: Called,
+    /// Until when they can answer.
+    pub until: Moment,
+}
+
+impl OpenCall {
+    /// The call of a stay, while it waits for an answer.
+    pub fn of(enquiry: &Enquiry) -> Option<Self> {
+        let (call, until) = enquiry.asks_for_guest()?;
+        Some(Self { enquiry: enquiry.id, number: call.number, by: call.by, to: call.to, until })
+    }
 }
 
 impl ShiftPicture {
@@ -66,6 +96,9 @@ impl ShiftPicture {
             && self.risks == later.risks
             && self.debriefs == later.debriefs
             && self.leads == later.leads
+            && self.callable == later.callable
+            && self.callable_leads == later.callable_leads
+            && self.calls == later.calls
             && self.languages == later.languages
             && people(self) == people(later)
     }
@@ -113,6 +146,8 @@ pub struct View<'a, E, C> {
     pub talks: &'a HashMap<StaffId, Moment>,
     /// Whose talk is marked as risky, and since when.
     pub risks: &'a [(StaffId, Moment)],
+    /// The calls for a second counsellor.
+    pub calls: &'a [OpenCall],
     /// A silent place is not counted after this.
     pub passed_over_after: Duration,
 }
@@ -216,6 +251,13 @@ pub fn shift_picture<E: AsRef<Enquiry>, C: AsRef<Counsellor>>(
         risks: risks(view),
         debriefs: debriefs(on_shift(), &leads),
         leads: leads.iter().map(|lead| lead.id).collect(),
+        callable: self::colleagues(on_shift().filter(|counsellor| counsellor.can_be_called())),
+        callable_leads: leads
+            .iter()
+            .filter(|lead| lead.can_be_called_as_lead())
+            .map(|lead| lead.id)
+            .collect(),
+        calls: calls(view.calls),
         languages,
     }
 }
@@ -236,6 +278,13 @@ fn colleagues<'a>(counsellors: impl Iterator<Item = &'a Counsellor>) -> Vec<Coll
     colleagues.sort_by(|one, other| (&one.alias, one.id).cmp(&(&other.alias, other.id)));
     colleagues.truncate(COLLEAGUES_MAX);
     colleagues
+}
+
+fn calls(open: &[OpenCall]) -> Vec<OpenCall> {
+    let mut calls = open.to_vec();
+    calls.sort_by_key(|call| (call.until, call.enquiry));
+    calls.truncate(CALLS_MAX);
+    calls
 }
 
 fn risks<E, C: AsRef<Counsellor>>(view: &View<'_, E, C>) -> Vec<RiskyTalk> {

@@ -2,6 +2,7 @@
 //! and tells whom it concerns. Nothing here knows a socket or a store's kind.
 
 pub mod beating;
+pub mod calling_in;
 pub mod caring;
 pub mod conversing;
 pub mod counselling;
@@ -20,6 +21,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use beating::End;
 use sweeping::{Ghosts, Tally};
 
+use super::call_in::CallIn;
 use super::change::{Change, Commit};
 use super::counsellor::{Counsellor, StaffId};
 use super::enquiry::Enquiry;
@@ -268,7 +270,7 @@ impl<T> Decision<T> {
 }
 
 /// Everybody whose page shows something of what changed: the two themselves, those who hand
-/// a talk over or are asked to take it, and the visitors of a counsellor's talks.
+/// a talk over or are asked to take it or to come into it, and the visitors of a counsellor's talks.
 fn concerned(change: &Change) -> Changed {
     let mut changed = Changed::default();
     if let Some(enquiry) = &change.enquiry {
@@ -278,6 +280,7 @@ fn concerned(change: &Change) -> Changed {
             changed.counsellors.push(*by);
             changed.counsellors.extend(to.colleague());
         }
+        changed.counsellors.extend(enquiry.call_in.iter().flat_map(CallIn::concerns));
     }
     for counsellor in change.counsellors() {
         changed.counsellors.push(counsellor.id);

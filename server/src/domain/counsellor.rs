@@ -51,6 +51,9 @@ pub struct Counsellor {
     /// its room here already.
     #[serde(default)]
     pub promised: Vec<EnquiryId>,
+    /// The colleague's talk that they come into, or are in, as a second counsellor.
+    #[serde(default)]
+    pub guest_in: Option<EnquiryId>,
     /// The talk of their own that they have asked for.
     #[serde(default)]
     pub debrief: Option<Debrief>,
@@ -141,6 +144,7 @@ impl Counsellor {
             talks: Vec::new(),
             asked: Vec::new(),
             promised: Vec::new(),
+            guest_in: None,
             debrief: None,
             untold: Vec::new(),
             presence: Presence::Lost(Moment(0)),
@@ -295,11 +299,7 @@ impl Counsellor {
         let theirs = self.changed(|next| {
             next.promised.retain(|promised| *promised != enquiry);
             next.asked.retain(|asked| *asked != enquiry);
-            next.talks.push(enquiry);
-            if matches!(next.mode, Mode::Paused(_)) {
-                next.mode = Mode::Resting;
-            }
-            next.rest_if_full();
+            next.begins_to_hold(enquiry);
         });
         let held = theirs.talks.len() + theirs.promised.len() + usize::from(theirs.offer.is_some());
         let is_there = self.presence.is_here() && self.errand.is_none();
@@ -352,6 +352,7 @@ impl Counsellor {
     pub fn holding(&self, enquiry: EnquiryId) -> Self {
         self.changed(|next| {
             next.talks.push(enquiry);
+            next.guest_in = next.guest_in.filter(|room| *room != enquiry);
             // What is left of the offer that the talk began with.
             next.offer = next.offer.filter(|offer| *offer != enquiry);
         })
@@ -365,6 +366,7 @@ impl Counsellor {
             next.offer = next.offer.filter(|offer| !strays.contains(offer));
             next.asked.retain(|asked| !strays.contains(asked));
             next.promised.retain(|promised| !strays.contains(promised));
+            next.guest_in = next.guest_in.filter(|room| !strays.contains(room));
             next.end_errand_with_last_talk();
         })
     }
@@ -390,6 +392,16 @@ impl Counsellor {
     fn has_room_beside_offer(&self) -> bool {
         let held = self.talks.len() + self.promised.len() + usize::from(self.offer.is_some());
         held < usize::from(self.capacity)
+    }
+
+    /// The talk is theirs, from one moment to the next, and with it the end of a pause.
+    pub(super) fn begins_to_hold(&mut self, enquiry: EnquiryId) {
+        self.talks.push(enquiry);
+        self.guest_in = self.guest_in.filter(|room| *room != enquiry);
+        if matches!(self.mode, Mode::Paused(_)) {
+            self.mode = Mode::Resting;
+        }
+        self.rest_if_full();
     }
 
     /// Whoever is full asks for nobody.

@@ -6,12 +6,14 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::call_in::CallIn;
 use super::counsellor::StaffId;
 use super::hand_over::{HandOver, Step};
 use super::node::NodeId;
 use super::note::SealedNote;
 use crate::clock::Moment;
 use crate::protocol::ErrorId;
+use crate::protocol::call_in::WhyNoGuest;
 use crate::protocol::hand_over::WhyOff;
 use crate::protocol::ids::{ConversationId, EnquiryId};
 use crate::protocol::needs::{Lane, Needs, Safety};
@@ -51,6 +53,9 @@ pub struct Enquiry {
     /// Since when a counsellor has marked the talk as one with a risk in it. It dies with the talk.
     #[serde(default)]
     pub risk: Option<Moment>,
+    /// The last call for a second counsellor.
+    #[serde(default)]
+    pub call_in: Option<CallIn>,
     /// Counts every change.
     pub version: u64,
 }
@@ -119,6 +124,7 @@ impl Enquiry {
             note: None,
             closes_at: None,
             risk: None,
+            call_in: None,
             version: 1,
         }
     }
@@ -188,6 +194,8 @@ impl Enquiry {
                 talking.conversation = Some(self.conversation.unwrap_or(conversation));
                 talking.offers_missed = 0;
                 talking.missed_at = None;
+                // Whoever was in the room was there with somebody else.
+                talking.call_in = None;
                 if talking.was_handed_over_by(counsellor) {
                     // It has come back to whoever gave it away.
                     talking.hand_over = None;
@@ -207,7 +215,9 @@ impl Enquiry {
         if missed.offers_missed >= offers_max {
             missed.stage = Stage::Ended { reason: EndReason::Missed, at: now, feedback: false };
             missed.risk = None;
-            return missed.let_go_of_hand_over(WhyOff::TalkEnded, now);
+            return missed
+                .let_go_of_hand_over(WhyOff::TalkEnded, now)
+                .let_go_of_guest(WhyNoGuest::TalkEnded, now);
         }
         missed
     }
@@ -233,7 +243,7 @@ impl Enquiry {
         back.lane = self.lane_back();
         // That they wait has another reason now.
         back.hand_over = back.hand_over.filter(|last| last.step != Step::Done);
-        back.let_go_of_hand_over(WhyOff::CounsellorGone, now)
+        back.let_go_of_hand_over(WhyOff::CounsellorGone, now).let_go_of_guest(WhyNoGuest::CounsellorGone, now)
     }
 
     /// Over. Feedback is asked for after a talk that did not end in a hurry.
@@ -244,7 +254,7 @@ impl Enquiry {
         let mut ended = self.moved(Stage::Ended { reason, at: now, feedback });
         ended.closes_at = None;
         ended.risk = None;
-        ended.let_go_of_hand_over(WhyOff::TalkEnded, now)
+        ended.let_go_of_hand_over(WhyOff::TalkEnded, now).let_go_of_guest(WhyNoGuest::TalkEnded, now)
     }
 
     /// Feedback came.

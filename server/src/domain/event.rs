@@ -71,6 +71,8 @@ pub struct Pair {
     pub enquiry: EnquiryId,
     /// The counsellor.
     pub counsellor: StaffId,
+    /// A second counsellor who is in the room.
+    pub guest: Option<StaffId>,
 }
 
 /// What one connection is told: an event, or a new view of the queue. Kept at two words,

@@ -12,6 +12,7 @@ use super::enquiry::{Enquiry, Stage};
 use super::note::SealedNote;
 use crate::clock::Moment;
 use crate::protocol::ErrorId;
+use crate::protocol::call_in::WhyNoGuest;
 use crate::protocol::hand_over::WhyOff;
 
 /// A hand-over of a talk: open, carried out, or off.
@@ -122,7 +123,8 @@ impl Enquiry {
     ///
     /// # Errors
     /// [`ErrorId::NoConversation`] when it is not their talk, [`ErrorId::HandOverOpen`] when
-    /// somebody is still to answer the last time.
+    /// somebody is still to answer the last time, [`ErrorId::CallInOpen`] while somebody is on
+    /// the way into the room.
     pub fn hand_over_asked(
         &self,
         by: StaffId,
@@ -135,6 +137,9 @@ impl Enquiry {
         }
         if self.open_hand_over().is_some() {
             return Err(ErrorId::HandOverOpen);
+        }
+        if self.awaits_guest() {
+            return Err(ErrorId::CallInOpen);
         }
         let step = match to {
             Receiver::Queue => Step::VisitorAsked { until },
@@ -192,6 +197,7 @@ impl Enquiry {
             version: self.version + 1,
             ..self.clone()
         }
+        .let_go_of_guest(WhyNoGuest::HandedOver, now)
     }
 
     /// Nothing comes of it; the talk goes on as it was.

@@ -93,8 +93,15 @@ mod tests {
     fn with(minutes_left: u64, line: &(Vec<Arc<Counsellor>>, Vec<Arc<Enquiry>>)) -> LastEntry {
         let (counsellors, waiting) = line;
         let passed_over_after = Duration::from_mins(5);
-        let view =
-            View { waiting, counsellors, each: EACH, talks: &HashMap::new(), risks: &[], passed_over_after };
+        let view = View {
+            waiting,
+            counsellors,
+            each: EACH,
+            talks: &HashMap::new(),
+            risks: &[],
+            calls: &[],
+            passed_over_after,
+        };
         let closing = Language::ALL.map(|language| (language, Duration::from_mins(minutes_left)));
         LastEntry::with(&closing, &view, NOW)
     }
@@ -142,6 +149,7 @@ mod tests {
             each: EACH,
             talks: &HashMap::new(),
             risks: &[],
+            calls: &[],
             passed_over_after: Duration::from_mins(5),
         };
         let closing = |first| LastEntry::with(&[(first, Duration::from_mins(30))], &view, NOW).full;

@@ -5,6 +5,7 @@ use aws_lc_rs::hmac::{Context, HMAC_SHA256, Key, sign};
 
 use super::secret::ClusterSecret;
 use crate::clock::Moment;
+use crate::protocol::call_in::GuestName;
 use crate::protocol::card::Body;
 use crate::protocol::ids::{ClientRef, ConversationId};
 use crate::protocol::position::{Position, Receipt};
@@ -27,6 +28,8 @@ pub struct Claim<'a> {
     pub position: Position,
     /// Who said it.
     pub from: Side,
+    /// The second counsellor, when it was one.
+    pub guest: Option<&'a GuestName>,
     /// The sender's name for it.
     pub client_ref: &'a ClientRef,
     /// When it was accepted.
@@ -67,17 +70,25 @@ impl Receipts {
     }
 }
 
-/// Every part has a fixed length but the name, whose length stands before it, and the
-/// body, which is last: no two lines share an input.
+/// Every part has a fixed length but those whose length stands before them, and the body,
+/// which is last: no two lines share an input. A line by nobody but the two is proven as it was
+/// before there were guests.
 fn receipt(key: &Key, claim: &Claim<'_>) -> Receipt {
     let mut line = Context::with_key(key);
     line.update(claim.conversation.as_bytes());
     line.update(&claim.position.epoch.0.to_be_bytes());
     line.update(&claim.position.offset.to_be_bytes());
-    line.update(match claim.from {
-        Side::Visitor => b"v",
-        Side::Counsellor => b"c",
-    });
+    match (claim.guest, claim.from) {
+        (None, Side::Visitor) => line.update(b"v"),
+        (None, Side::Counsellor) => line.update(b"c"),
+        (Some(guest), side) => {
+            line.update(if side == Side::Visitor { b"w" } else { b"g" });
+            for part in [guest.role.as_str(), &guest.alias] {
+                line.update(&u32::try_from(part.len()).unwrap_or(u32::MAX).to_be_bytes());
+                line.update(part.as_bytes());
+            }
+        }
+    }
     line.update(&claim.sent_at.0.to_be_bytes());
     let name = claim.client_ref.as_str().as_bytes();
     line.update(&u32::try_from(name.len()).unwrap_or(u32::MAX).to_be_bytes());
@@ -90,6 +101,7 @@ fn receipt(key: &Key, claim: &Claim<'_>) -> Receipt {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::protocol::call_in::GuestRole;
     use crate::protocol::card::{Card, CardId, CardKind};
     use crate::protocol::needs::Language;
     use crate::protocol::position::Epoch;
@@ -110,10 +122,14 @@ mod tests {
         let (hei, louder) = (words("hei"), words("hei!"));
         let id = CardId::parse("hei").expect("a plain name");
         let card = Card { kind: CardKind::Article, id, language: Language::Nb }.into();
+        let named = |role, alias: &str| GuestName { role, alias: alias.into() };
+        let lead = named(GuestRole::Lead, "Kari");
+        let (colleague, other) = (named(GuestRole::Colleague, "Kari"), named(GuestRole::Lead, "Leo"));
         let line = Claim {
             conversation: ConversationId::random(),
             position: Position { epoch: Epoch(1), offset: 1 },
             from: Side::Visitor,
+            guest: None,
             client_ref: &a,
             sent_at: Moment(5),
             body: &hei,
@@ -125,6 +141,10 @@ mod tests {
             Claim { position: Position { epoch: Epoch(2), offset: 1 }, ..line },
             Claim { position: Position { epoch: Epoch(1), offset: 2 }, ..line },
             Claim { from: Side::Counsellor, ..line },
+            Claim { guest: Some(&lead), ..line },
+            Claim { guest: Some(&lead), from: Side::Counsellor, ..line },
+            Claim { guest: Some(&colleague), from: Side::Counsellor, ..line },
+            Claim { guest: Some(&other), from: Side::Counsellor, ..line },
             Claim { client_ref: &b, ..line },
             Claim { sent_at: Moment(6), ..line },
             Claim { body: &louder, ..line },
@@ -141,6 +161,7 @@ mod tests {
             conversation: ConversationId::random(),
             position: Position { epoch: Epoch(1), offset: 1 },
             from: Side::Visitor,
+            guest: None,
             client_ref: &client_ref,
             sent_at: Moment(5),
             body: &hei,

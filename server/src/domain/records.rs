@@ -182,6 +182,10 @@ pub enum Act {
     RoleSet,
     /// A shift lead opened or closed the chat by hand, or left it to its hours again.
     Switched(Setting),
+    /// A counsellor called somebody into a talk.
+    CalledIn,
+    /// Somebody who was called said that they come.
+    CameIn,
     /// Somebody was invited to make a passkey.
     Invited,
     /// A passkey was made.
@@ -230,6 +234,8 @@ impl Act {
                 SwitchReason::Technical => "closed_by_hand_technical",
                 SwitchReason::Other => "closed_by_hand_other",
             },
+            Self::CalledIn => "called_in",
+            Self::CameIn => "came_in",
             Self::Invited => "invited",
             Self::PasskeyAdded => "passkey_added",
             Self::PasskeyRenamed => "passkey_renamed",

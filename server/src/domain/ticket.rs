@@ -114,6 +114,8 @@ impl Tickets {
             note: None,
             closes_at: None,
             risk: claims.risk_at_ms.map(Moment),
+            // Nobody is in a room whose visitor has not been told so in this life.
+            call_in: None,
             version: claims.version,
         };
         Ok(Opened { enquiry, as_of })

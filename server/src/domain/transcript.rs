@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::receipt::{Claim, Receipts};
 use crate::clock::Moment;
 use crate::protocol::ErrorId;
+use crate::protocol::call_in::GuestName;
 use crate::protocol::card::Body;
 use crate::protocol::ids::{ClientRef, ConversationId};
 use crate::protocol::limits::CONVERSATION_MAX_MESSAGES;
@@ -19,6 +20,8 @@ pub struct Message {
     pub position: Position,
     /// Who said it.
     pub from: Side,
+    /// The second counsellor, when it was one.
+    pub guest: Option<GuestName>,
     /// The sender's name for it.
     pub client_ref: ClientRef,
     /// What it says.
@@ -38,6 +41,8 @@ pub struct Kept {
     pub position: Position,
     /// Who said it.
     pub from: Side,
+    /// The second counsellor, when it was one.
+    pub guest: Option<GuestName>,
     /// The sender's name for it.
     pub client_ref: ClientRef,
     /// What it says.
@@ -97,6 +102,8 @@ pub enum Refilled {
 pub struct Draft {
     /// Who says it.
     pub from: Side,
+    /// The second counsellor, when it is one.
+    pub guest: Option<GuestName>,
     /// The sender's name for it.
     pub client_ref: ClientRef,
     /// What it says.
@@ -209,7 +216,11 @@ impl Transcript {
         let name = (draft.from, draft.client_ref.clone());
         if let Some(offset) = self.by_ref.get(&name) {
             let said = self.messages[*offset as usize - 1].clone();
-            return if said.body == draft.body { Ok(said) } else { Err(ErrorId::ClientRefReused) };
+            return if said.body == draft.body && said.guest == draft.guest {
+                Ok(said)
+            } else {
+                Err(ErrorId::ClientRefReused)
+            };
         }
         if self.ended_at.is_some() {
             return Err(ErrorId::ConversationEnded);
@@ -281,9 +292,9 @@ impl Transcript {
         self.messages = (1..)
             .zip(places)
             .map(|(offset, Place { line, was })| {
-                let Kept { from, client_ref, body, sent_at, .. } = line;
+                let Kept { from, guest, client_ref, body, sent_at, .. } = line;
                 let position = Position { epoch: self.epoch, offset };
-                let draft = Draft { from, client_ref, body, sent_at };
+                let draft = Draft { from, guest, client_ref, body, sent_at };
                 Arc::new(draft.placed(self.conversation, position, was, receipts))
             })
             .collect();
@@ -332,6 +343,7 @@ impl Place {
         let line = Kept {
             position: message.position,
             from: message.from,
+            guest: message.guest.clone(),
             client_ref: message.client_ref.clone(),
             body: message.body.clone(),
             sent_at: message.sent_at,
@@ -372,9 +384,17 @@ impl Draft {
         was: Position,
         receipts: &Receipts,
     ) -> Message {
-        let Self { from, client_ref, body, sent_at } = self;
-        let claim = Claim { conversation, position, from, client_ref: &client_ref, sent_at, body: &body };
+        let Self { from, guest, client_ref, body, sent_at } = self;
+        let claim = Claim {
+            conversation,
+            position,
+            from,
+            guest: guest.as_ref(),
+            client_ref: &client_ref,
+            sent_at,
+            body: &body,
+        };
         let receipt = receipts.sign(&claim);
-        Message { position, from, client_ref, body, sent_at, receipt, was }
+        Message { position, from, guest, client_ref, body, sent_at, receipt, was }
     }
 }

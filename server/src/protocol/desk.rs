@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::call_in::{CallInState, Called, WhyNoGuest};
 use super::card::Card;
 use super::care::{DebriefState, LeadView};
 use super::errand::ErrandLength;
@@ -111,6 +112,30 @@ pub enum FromDesk {
         /// Which talk.
         conversation: ConversationId,
         /// Which hand-over of it.
+        number: u64,
+        /// The answer.
+        answer: ColleagueAnswer,
+    },
+    /// I would like a second counsellor in the room.
+    CallIn {
+        /// Into which talk.
+        conversation: ConversationId,
+        /// Whom.
+        to: Called,
+        /// What whoever comes should know. It dies with the call.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<Words>,
+    },
+    /// As the counsellor: nobody needs to come, or to stay, any more. As a guest: I leave.
+    EndCallIn {
+        /// Of which talk.
+        conversation: ConversationId,
+    },
+    /// My answer to `called_in`.
+    AnswerCallIn {
+        /// Which talk.
+        conversation: ConversationId,
+        /// Which call of it.
         number: u64,
         /// The answer.
         answer: ColleagueAnswer,
@@ -235,6 +260,9 @@ pub enum ToDesk {
         /// What the colleague wrote who handed it over.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         note: Option<Words>,
+        /// Whose talk it is, when you are a guest in it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        host: Option<String>,
     },
     /// Whether this talk is marked as one with a risk in it. Not told of one that never was.
     Risk {
@@ -279,6 +307,52 @@ pub enum ToDesk {
         conversation: ConversationId,
         /// Why.
         why: WhyOff,
+    },
+    /// Who can be called into a talk, whenever that changes.
+    Callable {
+        /// Whether a shift lead is here.
+        lead: bool,
+        /// Everybody, shift leads too, who is here and not in a pause. They need no room.
+        colleagues: Vec<Colleague>,
+    },
+    /// How the call that you made stands.
+    CallIn {
+        /// Of which talk.
+        conversation: ConversationId,
+        /// How it stands.
+        call_in: CallInState,
+    },
+    /// A colleague would like you in the room: answer `answer_call_in`.
+    CalledIn {
+        /// Which talk.
+        conversation: ConversationId,
+        /// Which call of it.
+        number: u64,
+        /// Who asks.
+        from: String,
+        /// Whether any shift lead is called, and not you by name.
+        lead: bool,
+        /// What the visitor told before the talk.
+        needs: Needs,
+        /// What the colleague wrote.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<Words>,
+        /// Whether you have said yes, and the visitor's page is being told.
+        coming: bool,
+        /// Whether the talk is marked as one with a risk in it.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        #[cfg_attr(feature = "typescript", ts(optional, as = "Option<bool>"))]
+        risk: bool,
+        /// Time left, in seconds.
+        seconds_left: u16,
+    },
+    /// You are not called, or not a guest, any more. Of a talk that you saw, `ended` follows.
+    CalledInOff {
+        /// Of which talk.
+        conversation: ConversationId,
+        /// Why; absent when somebody else has come.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        why: Option<WhyNoGuest>,
     },
     /// Keep this for the talk, instead of the one before.
     Ticket {

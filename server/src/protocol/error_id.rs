@@ -71,8 +71,15 @@ pub enum ErrorId {
     HandOverOpen,
     /// The hand-over has been answered, taken back or carried out, or its time is out.
     HandOverGone,
-    /// The colleague cannot take a talk over: gone, in a pause, without room or the language.
-    /// Or it was for the queue, and nobody else is here who holds the language.
+    /// `call_in` although somebody is called or in the room already, or `hand_over` while
+    /// somebody is on the way in.
+    CallInOpen,
+    /// The call has been answered or taken back, its time is out, or nobody is in the room.
+    CallInGone,
+    /// The colleague is in another room already.
+    GuestElsewhere,
+    /// The colleague cannot take a talk over, or come into it: gone, in a pause, without room or
+    /// the language; or no shift lead is here. Or it was for the queue, and nobody else is here who holds the language.
     ColleagueUnavailable,
     /// A visitor has been asked to start with this counsellor and has not answered.
     OfferOpen,
@@ -152,7 +159,7 @@ pub enum ErrorId {
 
 impl ErrorId {
     /// All ids, for metrics that start at zero and for the test that each has a page.
-    pub const ALL: [Self; 68] = [
+    pub const ALL: [Self; 71] = [
         Self::FrameMalformed,
         Self::FrameNotText,
         Self::FrameTooLarge,
@@ -184,6 +191,9 @@ impl ErrorId {
         Self::AtCapacity,
         Self::HandOverOpen,
         Self::HandOverGone,
+        Self::CallInOpen,
+        Self::CallInGone,
+        Self::GuestElsewhere,
         Self::ColleagueUnavailable,
         Self::OfferOpen,
         Self::LiveUnavailable,
@@ -257,6 +267,9 @@ impl ErrorId {
             Self::AtCapacity => "at_capacity",
             Self::HandOverOpen => "hand_over_open",
             Self::HandOverGone => "hand_over_gone",
+            Self::CallInOpen => "call_in_open",
+            Self::CallInGone => "call_in_gone",
+            Self::GuestElsewhere => "guest_elsewhere",
             Self::ColleagueUnavailable => "colleague_unavailable",
             Self::OfferOpen => "offer_open",
             Self::LiveUnavailable => "live_unavailable",

@@ -18,6 +18,10 @@ pub const NOTE_MAX_CHARS: usize = 300;
 /// Colleagues that a desk is told of: more than are on one shift.
 pub const COLLEAGUES_MAX: usize = 50;
 
+/// Calls that are open at once, of those that desks are told of: more than a shift has talks
+/// in need of a second counsellor.
+pub const CALLS_MAX: usize = 20;
+
 /// Marked talks that a shift lead is told of: more than a shift holds.
 pub const RISKS_MAX: usize = 50;
 

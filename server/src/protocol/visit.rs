@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::call_in::GuestName;
 use super::card::Card;
 use super::hand_over::{VisitorAnswer, WhyOff};
 use super::limits::Limits;
@@ -72,6 +73,16 @@ pub enum FromVisitor {
     },
     /// I am here: answers `closing`. So does whatever I write.
     StillHere {},
+    /// My page shows what `guest` told: only now do they see the talk.
+    GuestShown {
+        /// The number in `guest`.
+        number: u64,
+    },
+    /// No thanks: I would rather be alone with my counsellor.
+    NoGuest {
+        /// The number in `guest`.
+        number: u64,
+    },
     /// How it was. Once, after a talk.
     Feedback {
         /// The taps.
@@ -200,6 +211,17 @@ pub enum ToVisitor {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         question: Option<Question>,
     },
+    /// Who is in the room beside the counsellor and you, or is there no more. Answer
+    /// `guest_shown` as soon as it can be seen, while there is a `no`.
+    Guest {
+        /// Which time: what answers to this belong to.
+        number: u64,
+        /// In words.
+        text: String,
+        /// The button that answers `no_guest`, at any time; absent when nobody is there.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        no: Option<String>,
+    },
     /// The counsellor is writing.
     Typing {},
     /// The counsellor has seen everything up to here.
@@ -242,6 +264,9 @@ pub struct Line {
     /// The card that stands here instead of words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub card: Option<Card>,
+    /// The second counsellor who said it; absent when it was the counsellor of the talk.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub guest: Option<GuestName>,
     /// When it was accepted, milliseconds since 1970 (UTC).
     pub sent_at_ms: u64,
     /// Proof of the line.
@@ -337,6 +362,8 @@ pub enum EndReason {
     BackToQueue,
     /// The counsellor handed it over, as the visitor agreed; on the desk only.
     HandedOver,
+    /// They were a guest in the talk and are there no more; on the desk only.
+    GuestOver,
     /// The place was not kept alive for longer than places are kept.
     Expired,
     /// The chat has closed, and nobody is on shift any more.

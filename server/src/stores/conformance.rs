@@ -155,6 +155,7 @@ fn counsellor() -> Counsellor {
 fn draft(from: Side, name: &str, words: &str) -> Draft {
     Draft {
         from,
+        guest: None,
         client_ref: ClientRef::parse(name).expect("a plain name"),
         body: MessageText::parse(words).expect("plain words").into(),
         sent_at: Moment(5),
@@ -204,6 +205,7 @@ conformance! {
     conversations::from_many_tasks_on_two_nodes_places_have_no_gap_and_one_order,
     conversations::an_end_is_told_once_over_all_nodes,
     conversations::a_lost_transcript_waits_for_both_sides,
+    conversations::a_guests_line_stays_theirs_through_a_loss,
     conversations::a_card_keeps_its_place_and_comes_back_as_words_do,
     conversations::lines_given_back_from_many_tasks_are_there_once,
     conversations::what_is_kept_is_counted,

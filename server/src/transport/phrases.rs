@@ -10,6 +10,7 @@ use jiff::tz::TimeZone;
 use crate::clock::{Clock, Moment};
 use crate::domain::errand::Whereabouts;
 use crate::knowledge::Knowledge;
+use crate::protocol::call_in::{GuestName, GuestRole, WhyNoGuest};
 use crate::protocol::card::{Body, Card, CardKind};
 use crate::protocol::needs::Language;
 use crate::protocol::question::Question;
@@ -65,6 +66,48 @@ impl Phrases {
             yes: texts.text(language, "told-quiet-here"),
             no: None,
         }
+    }
+
+    /// Who comes into the room or is in it, and the button that says no to them.
+    pub fn guest(&self, language: Language, alias: &str, guest: &GuestName) -> (String, String) {
+        let key = match guest.role {
+            GuestRole::Lead => "told-guest-lead",
+            GuestRole::Colleague => "told-guest-colleague",
+        };
+        (self.of_guest(language, key, alias, guest), self.knowledge.texts.text(language, "told-guest-no"))
+    }
+
+    /// That they are there no more, or are there in another way.
+    pub fn guest_gone(&self, language: Language, alias: &str, guest: &GuestName, why: WhyNoGuest) -> String {
+        let key = match why {
+            WhyNoGuest::VisitorAlone => "told-guest-alone",
+            WhyNoGuest::GuestStays => "told-guest-stays",
+            WhyNoGuest::HandedOver if *guest.alias == *alias => "told-guest-yours",
+            WhyNoGuest::Declined
+            | WhyNoGuest::Silent
+            | WhyNoGuest::Gone
+            | WhyNoGuest::TakenBack
+            | WhyNoGuest::VisitorAway
+            | WhyNoGuest::GuestLeft
+            | WhyNoGuest::GuestLost
+            | WhyNoGuest::CounsellorGone
+            | WhyNoGuest::HandedOver
+            | WhyNoGuest::TalkEnded
+            | WhyNoGuest::Lost => "told-guest-gone",
+        };
+        self.of_guest(language, key, alias, guest)
+    }
+
+    /// The same when it is not known any more who it was.
+    pub fn guest_lost(&self, language: Language, alias: &str) -> String {
+        let alias = self.name(language, alias);
+        self.knowledge.texts.text_with(language, "told-guest-lost", &[("alias", alias.as_str())])
+    }
+
+    fn of_guest(&self, language: Language, key: &str, alias: &str, guest: &GuestName) -> String {
+        let alias = self.name(language, alias);
+        let args = [("alias", alias.as_str()), ("guest", &*guest.alias)];
+        self.knowledge.texts.text_with(language, key, &args)
     }
 
     /// What a card is called and, after a line end, one line about it; `None` when there is no

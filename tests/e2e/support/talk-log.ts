@@ -14,8 +14,8 @@ export class TalkLog {
   constructor(within: Page | Locator) {
     this.#within = within;
     this.#deliveries = within.getByRole("log").locator("li [data-delivery]:not(.bubble)");
-    // The words stand as text directly in their paragraph, beside a hidden "who".
-    this.#messages = within.getByRole("log").locator("li p:has(> .visually-hidden)");
+    // The words stand as text directly in their paragraph, beside who said them.
+    this.#messages = within.getByRole("log").locator("li p.bubble");
   }
 
   /** The words of every message, in the order shown. */

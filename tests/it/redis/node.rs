@@ -81,6 +81,7 @@ impl Node {
 pub(super) fn draft(name: &str, words: &str) -> Draft {
     Draft {
         from: Side::Visitor,
+        guest: None,
         client_ref: ClientRef::parse(name).expect("a plain name"),
         body: MessageText::parse(words).expect("plain words").into(),
         sent_at: Moment(7),

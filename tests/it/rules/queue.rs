@@ -153,6 +153,7 @@ async fn a_place_rises_only_with_a_reason(
         each: rules().talk_estimate,
         talks: &HashMap::new(),
         risks: &[],
+        calls: &[],
         passed_over_after: rules().passed_over_after,
     };
     for (enquiry, place) in board.places(&view, world.chat.now()) {

@@ -18,6 +18,7 @@ fn receipts() -> Receipts {
 fn say(transcript: &mut Transcript, from: Side, n: usize) -> Arc<Message> {
     let draft = Draft {
         from,
+        guest: None,
         client_ref: ClientRef::parse(&format!("m{n}")).expect("a plain name"),
         body: MessageText::parse(&format!("ord {n}")).expect("plain words").into(),
         sent_at: Moment(n as u64),
@@ -29,6 +30,7 @@ fn kept(lines: &[Arc<Message>]) -> Vec<Kept> {
     let kept = |line: &Arc<Message>| Kept {
         position: line.position,
         from: line.from,
+        guest: line.guest.clone(),
         client_ref: line.client_ref.clone(),
         body: line.body.clone(),
         sent_at: line.sent_at,

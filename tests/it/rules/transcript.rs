@@ -42,6 +42,7 @@ fn side(is_visitor: bool) -> Side {
 fn draft(from: Side, n: u8, words: &str) -> Draft {
     Draft {
         from,
+        guest: None,
         client_ref: ClientRef::parse(&format!("m{n}")).expect("a plain name"),
         body: MessageText::parse(words).expect("plain words").into(),
         sent_at: Moment(1),

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use server::domain::counsellor::StaffId;
 use server::protocol::CloseCode;
+use server::protocol::call_in::{CallInState, Called};
 use server::protocol::desk::{Availability, DeskNotice, FromDesk, ToDesk};
 use server::protocol::hand_over::{Colleague, ColleagueAnswer, HandOverState, Receiver};
 use server::protocol::ids::{ClientRef, ConversationId, Token};
@@ -39,6 +40,14 @@ pub(super) struct Desk {
     colleagues: Vec<Colleague>,
     /// What colleagues ask, and has not been answered.
     asked: BTreeMap<ConversationId, u64>,
+    /// Colleagues' talks in which it is a guest.
+    rooms: BTreeMap<ConversationId, Talk>,
+    /// Into which talks it is called, and has not answered.
+    called: BTreeMap<ConversationId, u64>,
+    /// Talks of its own with a call, or a guest.
+    calling: BTreeSet<ConversationId>,
+    /// Whom it can call.
+    callable: Vec<Called>,
     /// Hand-overs of its own that somebody is to answer.
     handing: BTreeSet<ConversationId>,
     is_ready: bool,
@@ -61,6 +70,10 @@ impl Desk {
             me: None,
             colleagues: Vec::new(),
             asked: BTreeMap::new(),
+            rooms: BTreeMap::new(),
+            called: BTreeMap::new(),
+            calling: BTreeSet::new(),
+            callable: Vec::new(),
             handing: BTreeSet::new(),
             is_ready: false,
             act_at,
@@ -101,7 +114,8 @@ impl Desk {
 
     fn due(&mut self, now: Instant) -> Vec<FromDesk> {
         let mut frames = Vec::new();
-        for (id, talk) in self.talks.iter_mut().filter(|(id, _)| !self.unconfirmed.contains(*id)) {
+        let own = self.talks.iter_mut().filter(|(id, _)| !self.unconfirmed.contains(*id));
+        for (id, talk) in own.chain(&mut self.rooms) {
             frames.extend(Self::send(*id, talk.due(now)));
         }
         frames
@@ -128,6 +142,7 @@ impl Desk {
     fn over(&mut self, conversation: ConversationId) {
         self.tickets.remove(&conversation);
         self.handing.remove(&conversation);
+        self.calling.remove(&conversation);
         if let Some(talk) = self.talks.remove(&conversation) {
             self.past.push((conversation, talk));
         }
@@ -167,6 +182,40 @@ impl Desk {
         Some(FromDesk::HandOver { conversation, to, note })
     }
 
+    /// Now and then two see more than one; now and then nobody needs to stay.
+    fn call_in(
+        dice: &Dice,
+        conversation: ConversationId,
+        callable: &[Called],
+        is_open: bool,
+    ) -> Option<FromDesk> {
+        if is_open {
+            return dice.chance(30).then_some(FromDesk::EndCallIn { conversation });
+        }
+        if callable.is_empty() || !dice.chance(80) {
+            return None;
+        }
+        let to = callable[dice.below(callable.len())];
+        let note = dice.chance(500).then(|| "redd hjemme".into());
+        Some(FromDesk::CallIn { conversation, to, note })
+    }
+
+    /// Says something in a colleague's talk, or leaves it.
+    fn act_as_guest(&mut self, dice: &Dice, now: Instant) -> Vec<FromDesk> {
+        let at = dice.below(self.rooms.len());
+        let (id, talk) = self.rooms.iter_mut().nth(at).expect("there are so many");
+        if dice.chance(100) {
+            return vec![FromDesk::EndCallIn { conversation: *id }];
+        }
+        self.written += 1;
+        let name = format!("k{}-{}", self.index, self.written);
+        self.ground.promises.count("messages written by guests");
+        let client_ref = ClientRef::parse(&name).expect("a plain name");
+        self.ground.promises.out_of_turn(&client_ref);
+        talk.write(client_ref);
+        Self::send(*id, talk.due(now)).collect()
+    }
+
     fn act(&mut self, now: Instant) -> Vec<FromDesk> {
         let dice = self.ground.dice.clone();
         self.act_at = now + dice.wait(300, 2_500);
@@ -177,6 +226,17 @@ impl Desk {
         }
         if let Some((conversation, number)) = self.asked.pop_first() {
             return self.answer(conversation, number).into_iter().collect();
+        }
+        if let Some((conversation, number)) = self.called.pop_first() {
+            let answer = match dice.below(10) {
+                0 | 1 => ColleagueAnswer::Decline,
+                2 => return Vec::new(),
+                _ => ColleagueAnswer::Take,
+            };
+            return vec![FromDesk::AnswerCallIn { conversation, number, answer }];
+        }
+        if !self.is_calm() && !self.rooms.is_empty() && dice.chance(500) {
+            return self.act_as_guest(&dice, now);
         }
         if self.is_calm() || self.talks.is_empty() {
             return Vec::new();
@@ -191,6 +251,9 @@ impl Desk {
             return vec![FromDesk::End { conversation: id }];
         }
         if let Some(frame) = Self::hand_over(&dice, id, &self.colleagues, self.handing.contains(&id)) {
+            return vec![frame];
+        }
+        if let Some(frame) = Self::call_in(&dice, id, &self.callable, self.calling.contains(&id)) {
             return vec![frame];
         }
         self.written += 1;
@@ -236,6 +299,7 @@ impl Page for Desk {
             ToDesk::Welcome { .. } => {
                 heard.is_welcome = true;
                 self.unconfirmed = self.talks.keys().copied().collect();
+                self.rooms.clear();
             }
             ToDesk::Shift { me, colleagues, .. } => {
                 self.colleagues = colleagues;
@@ -245,20 +309,41 @@ impl Page for Desk {
                 self.is_ready = matches!(me, Availability::Ready {} | Availability::Offering { .. });
                 self.me = Some(me);
             }
-            ToDesk::Talk { conversation, epoch, .. } => heard.answers = self.shown(conversation, epoch),
+            ToDesk::Talk { conversation, epoch, host: Some(_), .. } => {
+                self.called.remove(&conversation);
+                let mut talk = Talk::new(Side::Counsellor, &conversation.to_text(), false);
+                talk.opened(epoch);
+                talk.connected();
+                self.rooms.insert(conversation, talk);
+                heard.answers = vec![self.ping()];
+            }
+            ToDesk::Talk { conversation, epoch, .. } => {
+                self.rooms.remove(&conversation);
+                heard.answers = self.shown(conversation, epoch);
+            }
             ToDesk::Ticket { conversation, ticket } => drop(self.tickets.insert(conversation, ticket)),
             ToDesk::EpochChanged { conversation, epoch, lines } => {
                 if let Some(talk) = self.talks.get_mut(&conversation) {
                     talk.epoch_changed(epoch, lines);
+                } else if let Some(talk) = self.rooms.get_mut(&conversation) {
+                    // Of a guest nobody takes back what was lost.
+                    talk.epoch_changed(epoch, lines);
+                    talk.gives_nothing();
                 }
             }
             ToDesk::Accepted { conversation, client_ref, position, sent_at_ms, receipt } => {
                 self.ground.promises.count("messages accepted");
-                let talk = self.talks.get_mut(&conversation);
+                let talk = self.talks.get_mut(&conversation).or(self.rooms.get_mut(&conversation));
                 let seen = talk.map(|talk| talk.accepted(client_ref, position, sent_at_ms, receipt));
                 self.watch(seen.unwrap_or(Ok(())));
             }
             ToDesk::Message { conversation, line } => {
+                if let Some(talk) = self.rooms.get_mut(&conversation) {
+                    self.ground.promises.a_guest_reads(conversation, self.staff);
+                    let seen = talk.heard(line);
+                    self.watch(seen);
+                    return heard;
+                }
                 let seen = self.talks.get_mut(&conversation).map(|talk| talk.heard(line));
                 self.watch(seen.unwrap_or(Err(("3: no word outside a talk", String::new()))));
             }
@@ -266,7 +351,7 @@ impl Page for Desk {
                 if let (Some(id), Some(name)) = (conversation, client_ref) {
                     self.ground.promises.count("messages refused");
                     self.ground.promises.out_of_turn(&name);
-                    if let Some(talk) = self.talks.get_mut(&id) {
+                    if let Some(talk) = self.talks.get_mut(&id).or(self.rooms.get_mut(&id)) {
                         talk.refused(&name, error_id, now);
                     }
                 } else {
@@ -294,6 +379,28 @@ impl Page for Desk {
                 }
             }
             ToDesk::TakeOverOff { conversation, .. } => drop(self.asked.remove(&conversation)),
+            ToDesk::Callable { lead, colleagues } => {
+                let named = colleagues.into_iter().map(|colleague| Called::Colleague { id: colleague.id });
+                self.callable = lead.then_some(Called::Lead {}).into_iter().chain(named).collect();
+            }
+            ToDesk::CallIn { conversation, call_in } => {
+                let is_off = matches!(call_in, CallInState::Off { .. });
+                self.ground.promises.count(if is_off { "calls that are over" } else { "calls that went on" });
+                if is_off {
+                    self.calling.remove(&conversation);
+                } else {
+                    self.calling.insert(conversation);
+                }
+            }
+            ToDesk::CalledIn { conversation, number, coming, .. } => {
+                if !coming {
+                    self.called.insert(conversation, number);
+                }
+            }
+            ToDesk::CalledInOff { conversation, .. } => drop(self.called.remove(&conversation)),
+            ToDesk::Ended { conversation, reason: EndReason::GuestOver } => {
+                self.rooms.remove(&conversation);
+            }
             ToDesk::Ended { conversation, reason } => {
                 if reason == EndReason::HandedOver {
                     self.ground.promises.count("hand-overs carried out");
@@ -325,7 +432,9 @@ impl Page for Desk {
             | ToDesk::Closing { .. }
             | ToDesk::Seen { .. }
             | ToDesk::OfferLapsed {} => {}
-            ToDesk::Pong {} => self.talks.values_mut().for_each(Talk::greeted),
+            ToDesk::Pong {} => {
+                self.talks.values_mut().chain(self.rooms.values_mut()).for_each(Talk::greeted);
+            }
         }
         heard.answers.extend(self.offers(now));
         heard.answers.extend(self.due(now));
@@ -353,5 +462,8 @@ impl Page for Desk {
         // A new connection is told anew what is asked.
         self.asked.clear();
         self.handing.clear();
+        self.called.clear();
+        self.calling.clear();
+        self.rooms.clear();
     }
 }

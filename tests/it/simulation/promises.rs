@@ -7,12 +7,14 @@ use std::time::Duration;
 
 use server::clock::{Clock, Moment};
 use server::domain::change::Change;
+use server::domain::counsellor::StaffId;
 use server::domain::enquiry::{Enquiry, Stage};
 use server::domain::ports::Picture;
 use server::domain::rules::Rules;
 use server::domain::transcript::Refilled;
 use server::protocol::ErrorId;
-use server::protocol::ids::{ClientRef, EnquiryId};
+use server::protocol::ids::{ClientRef, ConversationId, EnquiryId};
+use server::protocol::position::Epoch;
 use tokio::task::Id;
 
 use super::ground::{Ground, locked};
@@ -33,6 +35,12 @@ struct Inner {
     pictures: HashMap<Id, (Picture, Moment)>,
     /// Messages that were refused at least once: their order is the writer's own doing.
     out_of_turn: BTreeSet<ClientRef>,
+    /// Whom a visitor's page has shown: the life of its transcript, and which call.
+    shown_guests: BTreeSet<(Epoch, u64)>,
+    /// Which conversation each life of a transcript is of.
+    lives: BTreeMap<Epoch, ConversationId>,
+    /// Who came into which room when its visitor knew.
+    rooms: BTreeSet<(ConversationId, StaffId)>,
     losses: u32,
     settled_at: Option<Moment>,
 }
@@ -112,16 +120,49 @@ impl Promises {
     ) {
         self.nobody_is_held_twice(picture, everyone);
         let Some(enquiry) = &change.enquiry else { return };
+        self.note_lives(ground);
+        self.nobody_listens_unseen(enquiry);
         match enquiry.stage {
             Stage::Offered { .. } => {
                 self.count("offers");
                 self.nobody_is_passed_over(enquiry, change, ground);
             }
             Stage::Talking { .. } => self.count("talks begun or kept"),
-            Stage::Ended { .. } if enquiry.note.is_some() || enquiry.open_hand_over().is_some() => {
+            Stage::Ended { .. } if enquiry.note.is_some() || has_note(enquiry) => {
                 self.broken("7: words are gone in time", "a note outlives its talk");
             }
             Stage::Waiting | Stage::Ended { .. } => {}
+        }
+    }
+
+    /// Somebody is in a room beside the two only when the visitor's page has shown them.
+    fn nobody_listens_unseen(&self, enquiry: &Enquiry) {
+        let Some(conversation) = enquiry.conversation else { return };
+        let mut inner = locked(&self.0);
+        let (Some(guest), Some(call)) = (enquiry.guest_here(), &enquiry.call_in) else { return };
+        let is_it = |(life, number): &(Epoch, u64)| {
+            *number == call.number && inner.lives.get(life) == Some(&conversation)
+        };
+        let is_shown = inner.shown_guests.iter().any(is_it);
+        let is_new = inner.rooms.insert((conversation, guest.staff));
+        drop(inner);
+        if !is_shown {
+            self.broken("3: nobody listens unseen", format!("{} before the visitor knew", guest.name.alias));
+        }
+        if is_new {
+            self.count("guests in a room");
+        }
+    }
+
+    /// A visitor's page shows who comes.
+    pub(super) fn guest_is_shown(&self, life: Option<Epoch>, number: u64) {
+        locked(&self.0).shown_guests.extend(life.map(|life| (life, number)));
+    }
+
+    /// A desk is shown a line of a colleague's talk.
+    pub(super) fn a_guest_reads(&self, conversation: ConversationId, staff: StaffId) {
+        if !locked(&self.0).rooms.contains(&(conversation, staff)) {
+            self.broken("3: nobody listens unseen", "a line for somebody of whom the visitor was not told");
         }
     }
 
@@ -180,8 +221,16 @@ impl Promises {
         }
     }
 
+    /// A life of a transcript may be over before anything is done in it, and a page may have been
+    /// shown something in it all the same.
+    fn note_lives(&self, ground: &Ground) {
+        let lives = ground.memory.transcripts(|(id, transcript)| (transcript.epoch(), *id));
+        locked(&self.0).lives.extend(lives);
+    }
+
     /// Words are destroyed in time, whoever has to do it.
     pub(super) fn words_are_destroyed(&self, ground: &Ground) {
+        self.note_lives(ground);
         let now = ground.clock.now();
         let due = ground.rules.erase_after + ERASED_WITHIN;
         let late = |ended: &Moment| now.since(*ended) > due;
@@ -190,4 +239,8 @@ impl Promises {
             self.broken("7: words are gone in time", "a transcript outlives its end");
         }
     }
+}
+
+fn has_note(enquiry: &Enquiry) -> bool {
+    enquiry.open_hand_over().is_some() || enquiry.call_in.as_ref().is_some_and(|call| call.note.is_some())
 }

@@ -94,6 +94,11 @@ impl Talk {
         }
     }
 
+    /// The life of the transcript that the page is in.
+    pub(super) fn life(&self) -> Option<Epoch> {
+        self.epoch
+    }
+
     pub(super) fn position(&self) -> Option<Position> {
         self.lines.last().map(|line| line.position)
     }
@@ -123,6 +128,12 @@ impl Talk {
         self.epoch = Some(epoch);
         self.incoming = lines;
         self.owes_offer = true;
+    }
+
+    /// The page is a guest's: it is asked for nothing.
+    pub(super) fn gives_nothing(&mut self) {
+        self.owes_offer = false;
+        self.kept.clear();
     }
 
     fn keep_lines(&mut self) {
@@ -223,7 +234,16 @@ impl Talk {
                 return Err(("1: accepted once", format!("{} has no place here", client_ref.as_str())));
             }
         };
-        self.heard(Line { position, from: self.side, text, card: None, sent_at_ms, receipt, client_ref })
+        self.heard(Line {
+            position,
+            from: self.side,
+            text,
+            card: None,
+            guest: None,
+            sent_at_ms,
+            receipt,
+            client_ref,
+        })
     }
 
     /// A line is shown.

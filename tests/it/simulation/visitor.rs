@@ -50,6 +50,8 @@ pub(super) struct Visitor {
     hidden: bool,
     /// The hand-over that waits for an answer.
     asked: Option<u64>,
+    /// Who else is in the room: by which call.
+    guest: Option<u64>,
 }
 
 impl Visitor {
@@ -73,6 +75,7 @@ impl Visitor {
             has_left: false,
             hidden,
             asked: None,
+            guest: None,
         }
     }
 
@@ -140,6 +143,10 @@ impl Visitor {
                 self.act_at = now + dice.wait(300, 3_000);
                 if let Some(number) = self.asked.take() {
                     return self.answer(number).into_iter().collect();
+                }
+                if let Some(number) = self.guest.filter(|_| dice.chance(60)) {
+                    self.ground.promises.count("guests sent out by the visitor");
+                    return vec![FromVisitor::NoGuest { number }];
                 }
                 match dice.below(100) {
                     0 => {
@@ -269,6 +276,7 @@ impl Page for Visitor {
             ToVisitor::Talking { epoch, .. } => {
                 self.talk.opened(epoch);
                 self.asked = None;
+                self.guest = None;
                 self.shown = Shown::Talking;
                 self.ahead = None;
                 self.act_at = now + self.ground.dice.wait(300, 2_000);
@@ -305,6 +313,12 @@ impl Page for Visitor {
             ToVisitor::Notice { notice: Notice::HandedOver } | ToVisitor::HandOverOff { .. } => {
                 self.asked = None;
             }
+            ToVisitor::Guest { number, no: Some(_), .. } => {
+                self.ground.promises.guest_is_shown(self.talk.life(), number);
+                self.guest = Some(number);
+                heard.answers.push(FromVisitor::GuestShown { number });
+            }
+            ToVisitor::Guest { no: None, .. } => self.guest = None,
             ToVisitor::ComeBack { after_ms } => {
                 heard.stay_away = Some(Duration::from_millis(after_ms.into()));
             }
@@ -351,9 +365,11 @@ impl Visitor {
             EndReason::CounsellorEnded => "stays ended by the counsellor",
             EndReason::VisitorLost => "stays ended by a loss of connection",
             EndReason::Missed => "stays ended by missed offers",
-            EndReason::Expired | EndReason::BackToQueue | EndReason::HandedOver | EndReason::Closed => {
-                "stays expired"
-            }
+            EndReason::Expired
+            | EndReason::BackToQueue
+            | EndReason::HandedOver
+            | EndReason::GuestOver
+            | EndReason::Closed => "stays expired",
         });
         if reason == EndReason::Closed {
             self.ground.promises.broken("the service is open", "told that it is closed");

@@ -1,5 +1,6 @@
 //! One of each frame of a desk's socket.
 
+use server::protocol::call_in::{CallInState, Called, WhyNoGuest};
 use server::protocol::care::{DebriefCall, DebriefState, LeadView, RiskyTalk};
 use server::protocol::desk::{Availability, DeskNotice, OwnSession, ShiftCounts, VisitorPresence, Waiting};
 use server::protocol::hand_over::{Colleague, ColleagueAnswer, HandOverState, Receiver, WhyOff};
@@ -9,8 +10,8 @@ use server::protocol::visit::{EndReason, Service};
 use server::protocol::{ErrandLength, ErrorId, FromDesk, ToDesk};
 
 use super::samples::{
-    account_name, card, card_line, client_ref, colleague, conversation, limits, line, needs, position,
-    receipt, service, session_name, ticket,
+    account_name, card, card_line, client_ref, colleague, conversation, guest, guest_line, limits, line,
+    needs, position, receipt, service, session_name, ticket,
 };
 
 pub(super) fn from_desk() -> Vec<(&'static str, FromDesk)> {
@@ -48,6 +49,19 @@ pub(super) fn from_desk() -> Vec<(&'static str, FromDesk)> {
             "answer_take_over_decline",
             FromDesk::AnswerTakeOver { conversation, number: 12, answer: ColleagueAnswer::Decline },
         ),
+        (
+            "call_in",
+            FromDesk::CallIn { conversation, to: Called::Lead {}, note: Some("Trenger et blikk til".into()) },
+        ),
+        (
+            "call_in_colleague",
+            FromDesk::CallIn { conversation, to: Called::Colleague { id: colleague() }, note: None },
+        ),
+        ("end_call_in", FromDesk::EndCallIn { conversation }),
+        (
+            "answer_call_in",
+            FromDesk::AnswerCallIn { conversation, number: 12, answer: ColleagueAnswer::Take },
+        ),
         ("step_out", FromDesk::StepOut { length: ErrandLength::FiveMinutes }),
         ("back", FromDesk::Back {}),
         ("close_when_quiet", FromDesk::CloseWhenQuiet { conversation }),
@@ -84,6 +98,19 @@ pub(super) fn to_desk() -> Vec<(&'static str, ToDesk)> {
     };
     let leo =
         || Colleague { id: colleague(), alias: "Leo".into(), languages: vec![Language::Nb, Language::En] };
+    let asked =
+        |alias: Option<&str>| CallInState::Asked { alias: alias.map(ToOwned::to_owned), seconds_left: 60 };
+    let called_in = |coming| ToDesk::CalledIn {
+        conversation,
+        number: 12,
+        from: "Maja".to_owned(),
+        lead: true,
+        needs: needs(),
+        note: Some("Trenger et blikk til".into()),
+        coming,
+        risk: true,
+        seconds_left: 59,
+    };
     let with_colleagues = match shift(Availability::Talking {}) {
         ToDesk::Shift {
             me, waiting, waiting_total, counsellors, debrief, lead, service, by_hand, ..
@@ -158,6 +185,14 @@ pub(super) fn to_desk() -> Vec<(&'static str, ToDesk)> {
         epoch: position().epoch,
         began_at_ms: 1_795_000_000_000,
         note,
+        host: None,
+    };
+    let as_guest = match talk(None) {
+        ToDesk::Talk { conversation, needs, lane, waited_s, visitor, epoch, began_at_ms, note, .. } => {
+            let host = Some("Maja".to_owned());
+            ToDesk::Talk { conversation, needs, lane, waited_s, visitor, epoch, began_at_ms, note, host }
+        }
+        _ => unreachable!("it is a talk"),
     };
     vec![
         (
@@ -232,6 +267,25 @@ pub(super) fn to_desk() -> Vec<(&'static str, ToDesk)> {
         ),
         ("message", ToDesk::Message { conversation, line: line() }),
         ("message_card", ToDesk::Message { conversation, line: card_line() }),
+        ("message_guest", ToDesk::Message { conversation, line: guest_line() }),
+        ("callable", ToDesk::Callable { lead: true, colleagues: vec![leo()] }),
+        ("call_in_asked", ToDesk::CallIn { conversation, call_in: asked(Some("Leo")) }),
+        ("call_in_asked_lead", ToDesk::CallIn { conversation, call_in: asked(None) }),
+        ("call_in_coming", ToDesk::CallIn { conversation, call_in: CallInState::Coming { guest: guest() } }),
+        ("call_in_here", ToDesk::CallIn { conversation, call_in: CallInState::Here { guest: guest() } }),
+        (
+            "call_in_off",
+            ToDesk::CallIn {
+                conversation,
+                call_in: CallInState::Off { why: WhyNoGuest::VisitorAlone, alias: Some("Kari".to_owned()) },
+            },
+        ),
+        ("talk_as_guest", as_guest),
+        ("called_in", called_in(false)),
+        ("called_in_coming", called_in(true)),
+        ("called_in_off", ToDesk::CalledInOff { conversation, why: Some(WhyNoGuest::TakenBack) }),
+        ("called_in_off_by_another", ToDesk::CalledInOff { conversation, why: None }),
+        ("ended_guest", ToDesk::Ended { conversation, reason: EndReason::GuestOver }),
         ("ticket", ToDesk::Ticket { conversation, ticket: ticket() }),
         ("epoch_changed", ToDesk::EpochChanged { conversation, epoch: position().epoch, lines: 0 }),
         ("notice", ToDesk::Notice { conversation: Some(conversation), notice: DeskNotice::MayBeMissing }),

@@ -1,6 +1,7 @@
 //! What the golden frames are made of.
 
 use server::protocol::Question;
+use server::protocol::call_in::{GuestName, GuestRole};
 use server::protocol::card::{Card, CardId, CardKind};
 use server::protocol::ids::{AccountName, ClientRef, ColleagueId, ConversationId, SessionName, Token};
 use server::protocol::limits::Limits;
@@ -69,6 +70,7 @@ pub(super) fn line() -> Line {
         from: Side::Visitor,
         text: "Jeg er glad i deg <3\n«og redd»".into(),
         card: None,
+        guest: None,
         sent_at_ms: 1_795_000_000_000,
         receipt: receipt(),
         client_ref: client_ref(),
@@ -83,6 +85,14 @@ pub(super) fn card() -> Card {
 pub(super) fn card_line() -> Line {
     let text = "Samtykke\nHva et ja er, og hva det ikke er.".into();
     Line { from: Side::Counsellor, text, card: Some(card()), ..line() }
+}
+
+pub(super) fn guest() -> GuestName {
+    GuestName { role: GuestRole::Lead, alias: "Kari".into() }
+}
+
+pub(super) fn guest_line() -> Line {
+    Line { from: Side::Counsellor, guest: Some(guest()), ..line() }
 }
 
 pub(super) fn question() -> Question {

@@ -4,8 +4,8 @@
 use std::path::Path;
 
 use server::protocol::{
-    card, care, desk, errand, error_id, hand_over, ids, limits, needs, position, question, switch, text,
-    ticket, visit,
+    call_in, card, care, desk, errand, error_id, hand_over, ids, limits, needs, position, question, switch,
+    text, ticket, visit,
 };
 use ts_rs::{Config, TS};
 
@@ -47,6 +47,8 @@ fn wire_types() -> String {
         card::CardId,
         card::CardKind,
         card::Card,
+        call_in::GuestRole,
+        call_in::GuestName,
         visit::Line,
         visit::Service,
         visit::Estimate,
@@ -64,6 +66,9 @@ fn wire_types() -> String {
         hand_over::WhyOff,
         hand_over::HandOverState,
         question::Question,
+        call_in::Called,
+        call_in::WhyNoGuest,
+        call_in::CallInState,
         errand::ErrandLength,
         visit::FromVisitor,
         visit::ToVisitor,

@@ -8,7 +8,8 @@ use server::protocol::visit::{
 use server::protocol::{ErrorId, FromVisitor, Question, ToVisitor};
 
 use super::samples::{
-    card_line, client_ref, limits, line, needs, position, question, receipt, service, ticket, token,
+    card_line, client_ref, guest_line, limits, line, needs, position, question, receipt, service, ticket,
+    token,
 };
 
 pub(super) fn from_visitor() -> Vec<(&'static str, FromVisitor)> {
@@ -40,12 +41,15 @@ pub(super) fn from_visitor() -> Vec<(&'static str, FromVisitor)> {
         ("answer_hand_over", FromVisitor::AnswerHandOver { number: 12, answer: VisitorAnswer::Agree }),
         ("answer_hand_over_stay", FromVisitor::AnswerHandOver { number: 12, answer: VisitorAnswer::Stay }),
         ("still_here", FromVisitor::StillHere {}),
+        ("guest_shown", FromVisitor::GuestShown { number: 12 }),
+        ("no_guest", FromVisitor::NoGuest { number: 12 }),
         ("leave", FromVisitor::Leave {}),
         ("exit", FromVisitor::Exit {}),
         ("feedback", FromVisitor::Feedback { feedback }),
         ("feedback_skipped", FromVisitor::Feedback { feedback: Feedback::default() }),
         ("restore", FromVisitor::Restore { lines: vec![line()], done: false }),
         ("restore_card", FromVisitor::Restore { lines: vec![card_line()], done: false }),
+        ("restore_guest", FromVisitor::Restore { lines: vec![guest_line()], done: false }),
         ("restore_nothing", FromVisitor::Restore { lines: Vec::new(), done: true }),
         ("ping", FromVisitor::Ping { visible: false }),
     ]
@@ -126,6 +130,19 @@ pub(super) fn to_visitor() -> Vec<(&'static str, ToVisitor)> {
             ToVisitor::HandOver { number: 12, alias: None, question: question(), seconds_left: 59 },
         ),
         ("hand_over_off", ToVisitor::HandOverOff { why: WhyOff::TakenBack }),
+        (
+            "guest",
+            ToVisitor::Guest {
+                number: 12,
+                text: "Vaktleder Kari er med i samtalen.".to_owned(),
+                no: Some("Nei takk".to_owned()),
+            },
+        ),
+        (
+            "guest_gone",
+            ToVisitor::Guest { number: 12, text: "Kari er ikke lenger med.".to_owned(), no: None },
+        ),
+        ("message_guest", ToVisitor::Message(guest_line())),
         ("closing", ToVisitor::Closing { question: Some(Question { no: None, ..question() }) }),
         ("closing_off", ToVisitor::Closing { question: None }),
         ("typing", ToVisitor::Typing {}),

@@ -3,7 +3,7 @@
 // once; what this side has written and has no place yet stands after them. Lines of an
 // earlier life stay until the server has them again.
 
-import type { Card, ClientRef, ErrorId, Line, Position, Receipt, Side } from "../protocol/wire.ts";
+import type { Card, ClientRef, ErrorId, GuestName, Line, Position, Receipt, Side } from "../protocol/wire.ts";
 import { lacking, merged, name_of } from "./restore.ts";
 
 /** Why one of our own is not on its way: refused, or held back because another one answers now. */
@@ -16,6 +16,8 @@ export type Unsaid = {
   readonly text: string;
   /** The card that stands here instead of words. */
   readonly card?: Card;
+  /** As whom, where the writer is a guest in the talk. */
+  readonly guest?: GuestName;
   readonly written_at_ms: number;
   /** Absent while it is on its way. */
   readonly refused?: NotSent;
@@ -108,8 +110,8 @@ export function accepted(
   const { client_ref, position, sent_at_ms, receipt } = mine;
   const unsaid = transcript.unsaid.find((other) => other.client_ref === client_ref);
   if (unsaid === undefined) return transcript;
-  const { from, text, card } = unsaid;
-  return heard(transcript, { client_ref, position, sent_at_ms, receipt, from, text, ...(card && { card }) });
+  const { written_at_ms: _written, refused: _refused, ...said } = unsaid;
+  return heard(transcript, { ...said, position, sent_at_ms, receipt });
 }
 
 /** My message was not taken. It stays, with the reason, until it is sent again. */

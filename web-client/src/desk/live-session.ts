@@ -417,6 +417,12 @@ export function begin_session(
     read_hand_over: (conversation) => happen({ kind: "read_hand_over", conversation }),
     answer_take_over: (conversation, number, answer) =>
       link.send({ type: "answer_take_over", conversation, number, answer }),
+    call_in: (conversation, to, note) =>
+      link.send({ type: "call_in", conversation, to, ...(note.trim() === "" ? {} : { note }) }),
+    end_call_in: (conversation) => link.send({ type: "end_call_in", conversation }),
+    read_call_in: (conversation) => happen({ kind: "read_call_in", conversation }),
+    answer_call_in: (conversation, number, answer) =>
+      link.send({ type: "answer_call_in", conversation, number, answer }),
     mark_risk: (conversation) => link.send({ type: "mark_risk", conversation }),
     unmark_risk: (conversation) => link.send({ type: "unmark_risk", conversation }),
     ask_debrief: () => link.send({ type: "ask_debrief" }),

@@ -3,6 +3,7 @@
 
 import type { ReadonlySignal } from "@preact/signals";
 import type {
+  Called,
   Card,
   ClientRef,
   ColleagueAnswer,
@@ -105,6 +106,14 @@ export interface Session {
   keep_talk(conversation: ConversationId): void;
   /** Has read that nothing came of it. */
   read_hand_over(conversation: ConversationId): void;
+  /** Calls somebody into the talk; whoever comes reads the note. */
+  call_in(conversation: ConversationId, to: Called, note: string): void;
+  /** Nobody needs to come, or to stay; or, as a guest, leaves. */
+  end_call_in(conversation: ConversationId): void;
+  /** Has read that nobody is there. */
+  read_call_in(conversation: ConversationId): void;
+  /** Answers a colleague who calls us into a talk. */
+  answer_call_in(conversation: ConversationId, number: number, answer: ColleagueAnswer): void;
   /** Answers a colleague who would like to hand a talk over. */
   answer_take_over(conversation: ConversationId, number: number, answer: ColleagueAnswer): void;
   /** Marks the talk as one with a risk in it, or takes the mark away. */

@@ -1,11 +1,12 @@
 // Reads what the server says to the counsellors' desk.
 
 import { count, flag, frames, list, maybe, object, one_of, tagged, text } from "./parse.ts";
-import { end_reason, error_id, language, limits, line, position, service, why_off } from "./parse-shared.ts";
+import { end_reason, error_id, guest, language, limits, line, position, service, why_off } from "./parse-shared.ts";
 import type {
   AgeBand,
   Availability,
   ByHand,
+  CallInState,
   Colleague,
   DebriefCall,
   DebriefState,
@@ -25,6 +26,7 @@ import type {
   ToDesk,
   VisitorPresence,
   Waiting,
+  WhyNoGuest,
 } from "./wire.ts";
 
 const lane = one_of<Lane>("urgent", "returning", "normal");
@@ -67,6 +69,27 @@ const hand_over = tagged<HandOverState, "state">("state", {
   visitor_asked: { alias: maybe(text), seconds_left: count },
   off: { why: why_off, alias: maybe(text) },
 });
+const why_no_guest = one_of<WhyNoGuest>(
+  "declined",
+  "silent",
+  "gone",
+  "taken_back",
+  "visitor_alone",
+  "visitor_away",
+  "guest_left",
+  "guest_lost",
+  "guest_stays",
+  "counsellor_gone",
+  "handed_over",
+  "talk_ended",
+  "lost",
+);
+const call_in = tagged<CallInState, "state">("state", {
+  asked: { alias: maybe(text), seconds_left: count },
+  coming: { guest },
+  here: { guest },
+  off: { why: why_no_guest, alias: maybe(text) },
+});
 const own_session = object<OwnSession>({ session: text, began_at_ms: count, used_at_ms: count, here: flag });
 
 const to_desk = tagged<ToDesk, "type">("type", {
@@ -91,6 +114,7 @@ const to_desk = tagged<ToDesk, "type">("type", {
     epoch: count,
     began_at_ms: count,
     note: maybe(text),
+    host: maybe(text),
   },
   risk: { conversation: text, since_ms: maybe(count) },
   hand_over: { conversation: text, hand_over },
@@ -105,6 +129,20 @@ const to_desk = tagged<ToDesk, "type">("type", {
     seconds_left: count,
   },
   take_over_off: { conversation: text, why: why_off },
+  callable: { lead: flag, colleagues: list(colleague) },
+  call_in: { conversation: text, call_in },
+  called_in: {
+    conversation: text,
+    number: count,
+    from: text,
+    lead: flag,
+    needs,
+    note: maybe(text),
+    coming: flag,
+    risk: maybe(flag),
+    seconds_left: count,
+  },
+  called_in_off: { conversation: text, why: maybe(why_no_guest) },
   ticket: { conversation: text, ticket: text },
   epoch_changed: { conversation: text, epoch: count, lines: count },
   notice: {

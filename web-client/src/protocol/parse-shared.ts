@@ -6,6 +6,8 @@ import type {
   CardKind,
   EndReason,
   ErrorId,
+  GuestName,
+  GuestRole,
   Language,
   Limits,
   Line,
@@ -35,12 +37,16 @@ export const limits = object<Limits>({
 /** Whether the chat is open. */
 export const service = object<Service>({ open: flag, changes_at: maybe(text), languages: list(language) });
 
+/** A second counsellor in the room. */
+export const guest = object<GuestName>({ role: one_of<GuestRole>("lead", "colleague"), alias: text });
+
 /** The fields of one message. */
 export const line_fields = {
   position,
   from: side,
   text,
   card: maybe(object<Card>({ kind: one_of<CardKind>("article", "service"), id: text, language })),
+  guest: maybe(guest),
   sent_at_ms: count,
   receipt: text,
   client_ref: text,
@@ -58,6 +64,7 @@ export const end_reason = one_of<EndReason>(
   "missed",
   "back_to_queue",
   "handed_over",
+  "guest_over",
   "expired",
   "closed",
 );

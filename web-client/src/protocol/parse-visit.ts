@@ -1,8 +1,8 @@
 // Reads what the server says to a visitor's page.
 
 import { count, flag, frames, maybe, object, one_of, tagged, text } from "./parse.ts";
-import { end_reason, error_id, limits, line_fields, position, service, why_off } from "./parse-shared.ts";
-import type { CounsellorPresence, Estimate, Notice, Question, Rose, ToVisitor } from "./wire.ts";
+import { error_id, limits, line_fields, position, service } from "./parse-shared.ts";
+import type { CounsellorPresence, EndReason, Estimate, Notice, Question, Rose, ToVisitor, WhyOff } from "./wire.ts";
 
 const presence = one_of<CounsellorPresence>("present", "away");
 
@@ -11,6 +11,10 @@ const estimate = tagged<Estimate, "kind">("kind", {
   minutes: { from: count, to: count },
   nobody_yet: {},
 });
+
+/** Why something ended, or nothing came of it. What this page has no sentence for is told by the common one. */
+const end_reason = (value: unknown): value is EndReason => text(value);
+const why = (value: unknown): value is WhyOff => text(value);
 
 const question = object<Question>({ text, yes: text, no: maybe(text) });
 
@@ -30,7 +34,8 @@ const to_visitor = tagged<ToVisitor, "type">("type", {
   message: line_fields,
   counsellor: { alias: text, presence, words: maybe(text) },
   hand_over: { number: count, alias: maybe(text), question, seconds_left: count },
-  hand_over_off: { why: why_off },
+  hand_over_off: { why },
+  guest: { number: count, text, no: maybe(text) },
   closing: { question: maybe(question) },
   typing: {},
   seen: { position },

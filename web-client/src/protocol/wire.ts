@@ -30,7 +30,7 @@ export type Receipt = string;
 
 export type Ticket = string;
 
-export type ErrorId = "frame_malformed" | "frame_not_text" | "frame_too_large" | "hello_expected" | "hello_repeated" | "already_joined" | "stay_ended" | "service_closed" | "language_closed" | "last_entry" | "queue_full" | "service_busy" | "too_fast" | "network_too_fast" | "offer_gone" | "no_conversation" | "conversation_ended" | "conversation_full" | "text_empty" | "text_too_long" | "card_unknown" | "client_ref_reused" | "position_unknown" | "ticket_unproven" | "ticket_expired" | "line_unproven" | "lines_out_of_order" | "feedback_not_open" | "at_capacity" | "hand_over_open" | "hand_over_gone" | "colleague_unavailable" | "offer_open" | "live_unavailable" | "records_unavailable" | "origin_refused" | "sign_in_needed" | "sign_in_failed" | "sign_in_throttled" | "second_step_failed" | "second_step_expired" | "second_step_blocked" | "second_step_unreadable" | "password_length" | "password_guessable" | "password_not_twice" | "password_unchanged" | "passkey_failed" | "passkey_copied" | "passkey_last" | "provider_failed" | "provider_unreachable" | "provider_unbound" | "sign_in_stale" | "not_permitted" | "name_taken" | "last_administrator" | "page_not_found" | "request_unreadable" | "internal" | "settings_unreadable" | "settings_invalid" | "port_taken" | "records_unreadable" | "live_unreachable" | "live_unsafe" | "tls_unreadable" | "content_invalid";
+export type ErrorId = "frame_malformed" | "frame_not_text" | "frame_too_large" | "hello_expected" | "hello_repeated" | "already_joined" | "stay_ended" | "service_closed" | "language_closed" | "last_entry" | "queue_full" | "service_busy" | "too_fast" | "network_too_fast" | "offer_gone" | "no_conversation" | "conversation_ended" | "conversation_full" | "text_empty" | "text_too_long" | "card_unknown" | "client_ref_reused" | "position_unknown" | "ticket_unproven" | "ticket_expired" | "line_unproven" | "lines_out_of_order" | "feedback_not_open" | "at_capacity" | "hand_over_open" | "hand_over_gone" | "call_in_open" | "call_in_gone" | "guest_elsewhere" | "colleague_unavailable" | "offer_open" | "live_unavailable" | "records_unavailable" | "origin_refused" | "sign_in_needed" | "sign_in_failed" | "sign_in_throttled" | "second_step_failed" | "second_step_expired" | "second_step_blocked" | "second_step_unreadable" | "password_length" | "password_guessable" | "password_not_twice" | "password_unchanged" | "passkey_failed" | "passkey_copied" | "passkey_last" | "provider_failed" | "provider_unreachable" | "provider_unbound" | "sign_in_stale" | "not_permitted" | "name_taken" | "last_administrator" | "page_not_found" | "request_unreadable" | "internal" | "settings_unreadable" | "settings_invalid" | "port_taken" | "records_unreadable" | "live_unreachable" | "live_unsafe" | "tls_unreadable" | "content_invalid";
 
 export type Limits = { 
 /**
@@ -104,6 +104,18 @@ id: CardId,
  */
 language: Language, };
 
+export type GuestRole = "lead" | "colleague";
+
+export type GuestName = { 
+/**
+ * What they are on the shift.
+ */
+role: GuestRole, 
+/**
+ * What they are called here.
+ */
+alias: string, };
+
 export type Line = { 
 /**
  * Its place.
@@ -122,6 +134,10 @@ text: Words,
  * The card that stands here instead of words.
  */
 card?: Card, 
+/**
+ * The second counsellor who said it; absent when it was the counsellor of the talk.
+ */
+guest?: GuestName, 
 /**
  * When it was accepted, milliseconds since 1970 (UTC).
  */
@@ -163,7 +179,7 @@ export type Rose = "urgent_first" | "returning_first" | "came_back";
 
 export type CounsellorPresence = "present" | "away";
 
-export type EndReason = "visitor_left" | "visitor_exited" | "visitor_lost" | "counsellor_ended" | "missed" | "back_to_queue" | "handed_over" | "expired" | "closed";
+export type EndReason = "visitor_left" | "visitor_exited" | "visitor_lost" | "counsellor_ended" | "missed" | "back_to_queue" | "handed_over" | "guest_over" | "expired" | "closed";
 
 export type Notice = "offer_missed" | "offer_withdrawn" | "counsellor_lost" | "handed_over" | "feedback_thanks" | "may_be_missing" | "all_here" | "live_away" | "live_back" | "may_close_first";
 
@@ -259,6 +275,40 @@ yes: string,
  */
 no?: string, };
 
+export type Called = { "kind": "lead", } | { "kind": "colleague", 
+/**
+ * Who.
+ */
+id: ColleagueId, };
+
+export type WhyNoGuest = "declined" | "silent" | "gone" | "taken_back" | "visitor_alone" | "visitor_away" | "guest_left" | "guest_lost" | "guest_stays" | "counsellor_gone" | "handed_over" | "talk_ended" | "lost";
+
+export type CallInState = { "state": "asked", 
+/**
+ * Who; absent when it is whichever shift lead comes.
+ */
+alias?: string, 
+/**
+ * Time left to answer, in seconds.
+ */
+seconds_left: number, } | { "state": "coming", 
+/**
+ * Who.
+ */
+guest: GuestName, } | { "state": "here", 
+/**
+ * Who.
+ */
+guest: GuestName, } | { "state": "off", 
+/**
+ * Why.
+ */
+why: WhyNoGuest, 
+/**
+ * Who was to come or was here, when that is known.
+ */
+alias?: string, };
+
 export type ErrandLength = "two_minutes" | "five_minutes" | "ten_minutes";
 
 export type FromVisitor = { "type": "hello", 
@@ -309,7 +359,15 @@ number: number,
 /**
  * The answer.
  */
-answer: VisitorAnswer, } | { "type": "still_here", } | { "type": "feedback", 
+answer: VisitorAnswer, } | { "type": "still_here", } | { "type": "guest_shown", 
+/**
+ * The number in `guest`.
+ */
+number: number, } | { "type": "no_guest", 
+/**
+ * The number in `guest`.
+ */
+number: number, } | { "type": "feedback", 
 /**
  * The taps.
  */
@@ -447,7 +505,19 @@ why: WhyOff, } | { "type": "closing",
 /**
  * In words; absent when the talk stays open.
  */
-question?: Question, } | { "type": "typing", } | { "type": "seen", 
+question?: Question, } | { "type": "guest", 
+/**
+ * Which time: what answers to this belong to.
+ */
+number: number, 
+/**
+ * In words. Empty when there is nothing left to tell.
+ */
+text: string, 
+/**
+ * The button that answers `no_guest`, at any time; absent when nobody is there.
+ */
+no?: string, } | { "type": "typing", } | { "type": "seen", 
 /**
  * The last message seen.
  */
@@ -699,6 +769,34 @@ number: number,
 /**
  * The answer.
  */
+answer: ColleagueAnswer, } | { "type": "call_in", 
+/**
+ * Into which talk.
+ */
+conversation: ConversationId, 
+/**
+ * Whom.
+ */
+to: Called, 
+/**
+ * What whoever comes should know. It dies with the call.
+ */
+note?: Words, } | { "type": "end_call_in", 
+/**
+ * Of which talk.
+ */
+conversation: ConversationId, } | { "type": "answer_call_in", 
+/**
+ * Which talk.
+ */
+conversation: ConversationId, 
+/**
+ * Which call of it.
+ */
+number: number, 
+/**
+ * The answer.
+ */
 answer: ColleagueAnswer, } | { "type": "step_out", 
 /**
  * For how long.
@@ -833,7 +931,11 @@ began_at_ms: number,
 /**
  * What the colleague wrote who handed it over.
  */
-note?: Words, } | { "type": "risk", 
+note?: Words, 
+/**
+ * Whose talk it is, when you are a guest in it.
+ */
+host?: string, } | { "type": "risk", 
 /**
  * Which.
  */
@@ -889,7 +991,67 @@ conversation: ConversationId,
 /**
  * Why.
  */
-why: WhyOff, } | { "type": "ticket", 
+why: WhyOff, } | { "type": "callable", 
+/**
+ * Whether a shift lead is here.
+ */
+lead: boolean, 
+/**
+ * Everybody, shift leads too, who is here and not in a pause. They need no room.
+ */
+colleagues: Array<Colleague>, } | { "type": "call_in", 
+/**
+ * Of which talk.
+ */
+conversation: ConversationId, 
+/**
+ * How it stands.
+ */
+call_in: CallInState, } | { "type": "called_in", 
+/**
+ * Which talk.
+ */
+conversation: ConversationId, 
+/**
+ * Which call of it.
+ */
+number: number, 
+/**
+ * Who asks.
+ */
+from: string, 
+/**
+ * Whether any shift lead is called, and not you by name.
+ */
+lead: boolean, 
+/**
+ * What the visitor told before the talk.
+ */
+needs: Needs, 
+/**
+ * What the colleague wrote.
+ */
+note?: Words, 
+/**
+ * Whether you have said yes, and the visitor's page is being told.
+ */
+coming: boolean, 
+/**
+ * Whether the talk is marked as one with a risk in it.
+ */
+risk?: boolean, 
+/**
+ * Time left, in seconds.
+ */
+seconds_left: number, } | { "type": "called_in_off", 
+/**
+ * Of which talk.
+ */
+conversation: ConversationId, 
+/**
+ * Why; absent when somebody else has come.
+ */
+why?: WhyNoGuest, } | { "type": "ticket", 
 /**
  * Which talk.
  */

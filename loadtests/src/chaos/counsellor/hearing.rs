@@ -100,10 +100,14 @@ impl Counsellor {
             ToDesk::ComeBack { after_ms } => self.link.stay_away(after_ms),
             ToDesk::Pong {} => self.on_pong(now),
             ToDesk::Visitor { presence, .. } => self.shift.history.note(now, format!("visitor {presence:?}")),
-            // Nobody here hands a talk over.
+            // Nobody here hands a talk over, or calls anybody in.
             ToDesk::HandOver { .. }
             | ToDesk::Risk { .. }
             | ToDesk::TakeOver { .. }
+            | ToDesk::Callable { .. }
+            | ToDesk::CallIn { .. }
+            | ToDesk::CalledIn { .. }
+            | ToDesk::CalledInOff { .. }
             | ToDesk::TakeOverOff { .. }
             | ToDesk::Session { .. }
             | ToDesk::Sessions { .. }
@@ -174,5 +178,5 @@ impl Counsellor {
 /// Whether this is the end for both sides: what went back to the queue or to a colleague may
 /// come again.
 fn is_for_good(reason: EndReason) -> bool {
-    !matches!(reason, EndReason::BackToQueue | EndReason::HandedOver)
+    !matches!(reason, EndReason::BackToQueue | EndReason::HandedOver | EndReason::GuestOver)
 }

@@ -54,7 +54,11 @@ impl Evidence {
                 }
                 explained
             }
-            EndReason::Expired | EndReason::Closed | EndReason::BackToQueue | EndReason::HandedOver => false,
+            EndReason::Expired
+            | EndReason::Closed
+            | EndReason::BackToQueue
+            | EndReason::HandedOver
+            | EndReason::GuestOver => false,
         };
         if !is_explained {
             let what = format!("v{} was told that it ended: {reason:?}", stay.number);

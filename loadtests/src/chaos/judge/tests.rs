@@ -29,6 +29,7 @@ fn line(offset: u32, said: &str) -> Line {
         from: if writer.starts_with('v') { Side::Visitor } else { Side::Counsellor },
         text: said.into(),
         card: None,
+        guest: None,
         sent_at_ms: u64::from(offset),
         receipt: Receipt([0; 16]),
         client_ref: ClientRef::parse(name).expect("a plain name"),

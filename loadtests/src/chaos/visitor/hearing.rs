@@ -74,6 +74,7 @@ impl Visitor {
             ToVisitor::Pong {} => self.talk.greeted(),
             ToVisitor::HandOver { .. }
             | ToVisitor::HandOverOff { .. }
+            | ToVisitor::Guest { .. }
             | ToVisitor::Closing { .. }
             | ToVisitor::Typing {}
             | ToVisitor::Seen { .. } => {}

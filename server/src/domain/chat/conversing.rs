@@ -8,17 +8,18 @@ use crate::domain::enquiry::{Enquiry, Stage};
 use crate::domain::event::{Event, Pair, Said};
 use crate::domain::transcript::{Draft, Message, Missing, Replay};
 use crate::protocol::ErrorId;
+use crate::protocol::call_in::GuestName;
 use crate::protocol::card::Body;
 use crate::protocol::ids::{ClientRef, ConversationId, EnquiryId};
 use crate::protocol::position::Position;
 use crate::protocol::visit::{EndReason, Side};
 
-/// Who speaks: a visitor in their stay, or a counsellor in one of their talks.
+/// Who speaks: a visitor in their stay, or a counsellor in one of their talks or as a guest.
 #[derive(Clone, Copy, Debug)]
 pub enum Speaker {
     /// The visitor of this stay.
     Visitor(EnquiryId),
-    /// This counsellor, in this talk.
+    /// This counsellor, in this talk of theirs, or as a guest in it.
     Counsellor(StaffId, ConversationId),
 }
 
@@ -41,8 +42,8 @@ impl Chat {
         client_ref: ClientRef,
         body: Body,
     ) -> Result<Arc<Message>, ChatError> {
-        let pair = self.pair_of_writing(speaker).await?;
-        let draft = Draft { from: speaker.side(), client_ref, body, sent_at: self.clock.wall() };
+        let Place { pair, guest } = self.place_of_writing(speaker).await?;
+        let draft = Draft { from: speaker.side(), guest, client_ref, body, sent_at: self.clock.wall() };
         let message = match self.conversations.append(pair.conversation, draft).await {
             Ok(Ok(message)) => message,
             Ok(Err(id)) => {
@@ -84,14 +85,21 @@ impl Chat {
 
     /// Somebody is writing. What they write stays with them.
     pub async fn typing(&self, speaker: Speaker) -> Result<(), ChatError> {
-        let pair = self.pair_of_writing(speaker).await?;
+        let Place { pair, guest } = self.place_of_writing(speaker).await?;
+        if guest.is_some() {
+            // The visitor is told that *their counsellor* writes: two who do would be a riddle.
+            return Ok(());
+        }
         self.publish(Event::Typing { pair, from: speaker.side() }).await;
         Ok(())
     }
 
     /// Somebody has seen everything up to here.
     pub async fn seen(&self, speaker: Speaker, position: Position) -> Result<(), ChatError> {
-        let pair = self.pair_of(speaker).await?;
+        let Place { pair, guest } = self.place_of(speaker).await?;
+        if guest.is_some() {
+            return Ok(());
+        }
         let before = Position { offset: position.offset.saturating_sub(1), ..position };
         match self.catch_up(pair.conversation, Some(before)).await?.replay {
             Replay::Messages(messages) if messages.first().is_some_and(|m| m.position == position) => {
@@ -104,17 +112,17 @@ impl Chat {
 
     /// The talk in which somebody writes. A visitor who does is heard from, and that is noted
     /// before anything else is done: the talk must not close over their words.
-    async fn pair_of_writing(&self, speaker: Speaker) -> Result<Pair, ChatError> {
+    async fn place_of_writing(&self, speaker: Speaker) -> Result<Place, ChatError> {
         let enquiry = self.stay_of(speaker).await?;
         if speaker.side() == Side::Visitor && enquiry.closes_at.is_some() {
             self.heard_from(enquiry.id).await?;
         }
-        pair(&enquiry).map_err(ChatError::Refused)
+        Ok(place(&enquiry, speaker)?)
     }
 
     /// The talk a speaker is in right now.
-    async fn pair_of(&self, speaker: Speaker) -> Result<Pair, ChatError> {
-        pair(&*self.stay_of(speaker).await?).map_err(ChatError::Refused)
+    async fn place_of(&self, speaker: Speaker) -> Result<Place, ChatError> {
+        Ok(place(&*self.stay_of(speaker).await?, speaker)?)
     }
 
     async fn stay_of(&self, speaker: Speaker) -> Result<Arc<Enquiry>, ChatError> {
@@ -122,15 +130,35 @@ impl Chat {
             Speaker::Visitor(enquiry) => {
                 Ok(self.queue.enquiry(enquiry).await?.ok_or(ErrorId::NoConversation)?)
             }
-            Speaker::Counsellor(counsellor, talk) => self.talk_of(counsellor, talk).await,
+            Speaker::Counsellor(counsellor, talk) => {
+                Ok(self.room_of(counsellor, talk).await?.ok_or(ErrorId::NoConversation)?)
+            }
         }
     }
 }
 
-fn pair(enquiry: &Enquiry) -> Result<Pair, ErrorId> {
+/// Where somebody speaks, and as whom.
+struct Place {
+    pair: Pair,
+    /// The second counsellor, when it is one.
+    guest: Option<GuestName>,
+}
+
+fn place(enquiry: &Enquiry, speaker: Speaker) -> Result<Place, ErrorId> {
     match (enquiry.stage, enquiry.conversation) {
         (Stage::Talking { counsellor, .. }, Some(conversation)) => {
-            Ok(Pair { conversation, enquiry: enquiry.id, counsellor })
+            let here = enquiry.guest_here();
+            let guest = match speaker {
+                Speaker::Counsellor(staff, _) if staff != counsellor => {
+                    // One who is still on the way in says nothing.
+                    let me = here.filter(|guest| guest.staff == staff).ok_or(ErrorId::NoConversation)?;
+                    Some(me.name.clone())
+                }
+                Speaker::Counsellor(..) | Speaker::Visitor(_) => None,
+            };
+            let seated = here.map(|guest| guest.staff);
+            let pair = Pair { conversation, enquiry: enquiry.id, counsellor, guest: seated };
+            Ok(Place { pair, guest })
         }
         (Stage::Ended { .. }, Some(_)) => Err(ErrorId::ConversationEnded),
         _ => Err(ErrorId::NoConversation),

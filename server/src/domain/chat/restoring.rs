@@ -117,6 +117,7 @@ impl Chat {
                     conversation,
                     position: line.position,
                     from: line.from,
+                    guest: line.guest.as_ref(),
                     client_ref: &line.client_ref,
                     sent_at: Moment(line.sent_at_ms),
                     body: &body,
@@ -124,8 +125,8 @@ impl Chat {
                 if !self.receipts.vouches(&claim, line.receipt) {
                     return Err(ErrorId::LineUnproven);
                 }
-                let Line { position, from, client_ref, sent_at_ms, .. } = line;
-                Ok(Kept { position, from, client_ref, body, sent_at: Moment(sent_at_ms) })
+                let Line { position, from, guest, client_ref, sent_at_ms, .. } = line;
+                Ok(Kept { position, from, guest, client_ref, body, sent_at: Moment(sent_at_ms) })
             })
             .collect()
     }

@@ -142,9 +142,10 @@ impl Chat {
             let done = self.sweep_enquiry(enquiry, nobody_comes, &mut swept).await;
             swept.failed += usize::from(done.is_err());
             swept.failed += usize::from(self.sweep_hand_over(enquiry).await.is_err());
+            swept.failed += usize::from(self.sweep_call_in(enquiry, &counsellors).await.is_err());
             swept.failed += usize::from(self.sweep_silence(enquiry).await.is_err());
         }
-        if counsellors.iter().any(|counsellor| counsellor.is_asked()) {
+        if counsellors.iter().any(|counsellor| counsellor.is_asked() || counsellor.guest_in.is_some()) {
             // Whoever was given up in this pass hands nothing over any more.
             for counsellor in &self.queue.picture().await?.counsellors {
                 swept.failed += usize::from(self.let_go_of_strays(counsellor).await.is_err());
@@ -300,7 +301,7 @@ impl Chat {
         // The two sides were looked at apart, so each stay is looked at again; a counsellor who
         // has changed since waits for the next sweep.
         let mut everyone = Vec::new();
-        let held = counsellor.talks.iter().chain(&counsellor.offer);
+        let held = counsellor.talks.iter().chain(&counsellor.offer).chain(&counsellor.guest_in);
         for id in held.chain(&counsellor.asked).chain(&counsellor.promised) {
             everyone.extend(self.queue.enquiry(*id).await?);
         }
@@ -341,8 +342,11 @@ impl Chat {
     }
 
     /// The counsellor is gone; the visitor is first among the returning, with everything
-    /// that was said.
+    /// that was said. Tells whether they are: a guest who can go on with them does.
     async fn hand_back(&self, enquiry: EnquiryId) -> Result<bool, ChatError> {
+        if self.leave_to_guest(enquiry).await? {
+            return Ok(false);
+        }
         let lost = self.rules.counsellor_lost;
         self.change_enquiry(enquiry, |enquiry, counsellor, now| {
             let is_gone = counsellor.is_none_or(|counsellor| counsellor.is_gone_for(lost, now));
@@ -359,7 +363,7 @@ impl Chat {
 }
 
 /// Whom the counsellor holds although the stay says otherwise, or is gone: what tickets of
-/// different age leave behind after a loss, and hand-overs whose talk has ended.
+/// different age leave behind after a loss, and hand-overs and rooms whose talk has ended.
 fn strays(counsellor: &Counsellor, everyone: &[Arc<Enquiry>]) -> Vec<EnquiryId> {
     let stay = |id: &EnquiryId| everyone.iter().find(|stay| stay.id == *id);
     let astray =
@@ -372,5 +376,9 @@ fn strays(counsellor: &Counsellor, everyone: &[Arc<Enquiry>]) -> Vec<EnquiryId> 
     };
     let asked = counsellor.asked.iter().filter(|id| !is_asked(id, false));
     let promised = counsellor.promised.iter().filter(|id| !is_asked(id, true));
-    astray.chain(offered).chain(asked).chain(promised).copied().collect()
+    let is_guest = |id: &EnquiryId| {
+        stay(id).and_then(|stay| stay.guest()).is_some_and(|guest| guest.staff == counsellor.id)
+    };
+    let room = counsellor.guest_in.iter().filter(|id| !is_guest(id));
+    astray.chain(offered).chain(asked).chain(promised).chain(room).copied().collect()
 }

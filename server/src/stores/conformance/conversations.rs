@@ -6,6 +6,7 @@ use super::*;
 use crate::domain::ports::Census;
 use crate::domain::transcript::{Awaits, Kept, Message, Refilled, Replay};
 use crate::protocol::ErrorId;
+use crate::protocol::call_in::{GuestName, GuestRole};
 use crate::protocol::card::{Card, CardId, CardKind};
 use crate::protocol::ids::ConversationId;
 use crate::protocol::position::{Epoch, Position};
@@ -21,9 +22,10 @@ async fn everything(live: &Live, id: ConversationId) -> Vec<Arc<Message>> {
 }
 
 fn kept(message: &Message) -> Kept {
-    let Message { position, from, client_ref, body, sent_at, .. } = message;
+    let Message { position, from, guest, client_ref, body, sent_at, .. } = message;
     let (position, from, sent_at) = (*position, *from, *sent_at);
-    Kept { position, from, client_ref: client_ref.clone(), body: body.clone(), sent_at }
+    let (guest, client_ref) = (guest.clone(), client_ref.clone());
+    Kept { position, from, guest, client_ref, body: body.clone(), sent_at }
 }
 
 pub(super) async fn each_message_has_one_place_and_the_same_again_is_the_same(kind: Kind) {
@@ -139,9 +141,9 @@ pub(super) async fn a_lost_transcript_waits_for_both_sides(kind: Kind) {
     assert_eq!(refused, Ok(Err(ErrorId::NoConversation)));
     let old = Epoch(77);
     let line = |offset: u32| {
-        let Draft { from, client_ref, body, sent_at } =
+        let Draft { from, guest, client_ref, body, sent_at } =
             draft(Side::Visitor, &format!("m{offset}"), &format!("ord {offset}"));
-        Kept { position: Position { epoch: old, offset }, from, client_ref, body, sent_at }
+        Kept { position: Position { epoch: old, offset }, from, guest, client_ref, body, sent_at }
     };
     let epoch = kind.conversations.reopen(id).await.unwrap();
     assert_eq!(kind.other.conversations.reopen(id).await, Ok(epoch));
@@ -167,6 +169,34 @@ pub(super) async fn a_lost_transcript_waits_for_both_sides(kind: Kind) {
     assert_eq!(words.iter().filter(|words| words.starts_with("ord")).count(), 3);
     assert!(words.iter().filter(|words| words.starts_with("ord")).is_sorted(), "{words:?}");
     assert!(whole.iter().map(|message| message.position.offset).eq(1..=4));
+}
+
+pub(super) async fn a_guests_line_stays_theirs_through_a_loss(kind: Kind) {
+    let id = ConversationId::random();
+    kind.conversations.open(id).await.unwrap();
+    let guest = GuestName { role: GuestRole::Lead, alias: "Kari".into() };
+    let said = |name: &str, words: &str, guest: Option<&GuestName>| Draft {
+        guest: guest.cloned(),
+        ..draft(Side::Counsellor, name, words)
+    };
+    let host = kind.conversations.append(id, said("a", "hei", None)).await.unwrap().unwrap();
+    let theirs = kind.other.conversations.append(id, said("b", "hei", Some(&guest))).await.unwrap().unwrap();
+    assert_eq!((theirs.position.offset, &theirs.guest), (2, &Some(guest.clone())), "one order for all");
+    let again = kind.conversations.append(id, said("b", "hei", Some(&guest))).await.unwrap();
+    assert_eq!(again, Ok(theirs.clone()), "sent again, receipt and all");
+    let in_anothers_name = kind.conversations.append(id, said("b", "hei", None)).await.unwrap();
+    assert_eq!(
+        in_anothers_name,
+        Err(ErrorId::ClientRefReused),
+        "nobody says it after them as the counsellor"
+    );
+    assert_eq!(everything(&kind.other, id).await, [host, theirs.clone()]);
+
+    let lost = ConversationId::random();
+    kind.conversations.reopen(lost).await.unwrap();
+    let refilled = kind.conversations.refill(lost, Side::Visitor, vec![kept(&theirs)], true).await;
+    assert_eq!(refilled, Ok(Ok(Refilled::Lines(1))));
+    assert_eq!(everything(&kind.other, lost).await[0].guest, Some(guest));
 }
 
 pub(super) async fn a_card_keeps_its_place_and_comes_back_as_words_do(kind: Kind) {

@@ -124,7 +124,7 @@ impl RedisConversations {
         let position = position(&mut reply)?;
         let line = reply.bytes().map_err(odd)?.ok_or_else(|| odd("a line"))?;
         let line = sealed_line::open(&key.seal, id, &line).ok_or_else(|| odd("a line"))?;
-        if line.draft.body != draft.body {
+        if line.draft.body != draft.body || line.draft.guest != draft.guest {
             return Ok(Err(ErrorId::ClientRefReused));
         }
         Ok(Ok(Arc::new(line.placed(id, position, &self.receipts))))

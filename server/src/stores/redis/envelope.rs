@@ -11,6 +11,7 @@ use crate::domain::counsellor::StaffId;
 use crate::domain::event::{Changed, Event, Pair, Said};
 use crate::domain::seal::Seal;
 use crate::domain::transcript::Message;
+use crate::protocol::call_in::GuestName;
 use crate::protocol::card::Body;
 use crate::protocol::ids::{ClientRef, ConversationId, EnquiryId};
 use crate::protocol::position::{Position, Receipt};
@@ -25,11 +26,41 @@ const HEAD: usize = 16;
 #[serde(rename_all = "snake_case")]
 enum Letter {
     Lagged,
-    Changed { enquiries: Vec<EnquiryId>, counsellors: Vec<StaffId> },
-    Said { pair: Between, line: Line },
-    Refilled { enquiry: EnquiryId, counsellor: Option<StaffId> },
-    Typing { pair: Between, from: Side },
-    Seen { pair: Between, from: Side, position: Position },
+    Changed {
+        enquiries: Vec<EnquiryId>,
+        counsellors: Vec<StaffId>,
+    },
+    Said {
+        pair: Between,
+        line: Line,
+        #[serde(default)]
+        guest: Option<StaffId>,
+    },
+    /// A guest's line. A version that does not know what that is must not pass it on as the
+    /// counsellor's: to it this is an event that cannot be read, and all look at everything.
+    GuestSaid {
+        pair: Between,
+        line: Line,
+        guest: Option<StaffId>,
+        by: GuestName,
+    },
+    Refilled {
+        enquiry: EnquiryId,
+        counsellor: Option<StaffId>,
+    },
+    Typing {
+        pair: Between,
+        from: Side,
+        #[serde(default)]
+        guest: Option<StaffId>,
+    },
+    Seen {
+        pair: Between,
+        from: Side,
+        position: Position,
+        #[serde(default)]
+        guest: Option<StaffId>,
+    },
 }
 
 #[derive(Serialize, Deserialize)]
@@ -82,7 +113,8 @@ impl From<&Event> for Letter {
                 Self::Changed { enquiries: enquiries.clone(), counsellors: counsellors.clone() }
             }
             Event::Said(said) => {
-                let Message { position, from, client_ref, body, sent_at, receipt, was } = &*said.message;
+                let Message { position, from, guest, client_ref, body, sent_at, receipt, was } =
+                    &*said.message;
                 let line = Line {
                     position: *position,
                     from: *from,
@@ -92,14 +124,21 @@ impl From<&Event> for Letter {
                     receipt: *receipt,
                     was: *was,
                 };
-                Self::Said { pair: said.pair.into(), line }
+                let pair = said.pair.into();
+                match guest {
+                    None => Self::Said { pair, line, guest: said.pair.guest },
+                    Some(by) => Self::GuestSaid { pair, line, guest: said.pair.guest, by: by.clone() },
+                }
             }
             Event::Refilled { enquiry, counsellor } => {
                 Self::Refilled { enquiry: *enquiry, counsellor: *counsellor }
             }
-            Event::Typing { pair, from } => Self::Typing { pair: (*pair).into(), from: *from },
+            Event::Typing { pair, from } => {
+                Self::Typing { pair: (*pair).into(), from: *from, guest: pair.guest }
+            }
             Event::Seen { pair, from, position } => {
-                Self::Seen { pair: (*pair).into(), from: *from, position: *position }
+                let (position, guest) = (*position, pair.guest);
+                Self::Seen { pair: (*pair).into(), from: *from, position, guest }
             }
         }
     }
@@ -113,28 +152,34 @@ impl Letter {
             Self::Changed { enquiries, counsellors } => {
                 Event::Changed(Arc::new(Changed { enquiries, counsellors }))
             }
-            Self::Said { pair, line } => {
-                let Line { position, from, client_ref, text, sent_at, receipt, was } = line;
-                let body = Body::of_form(text.as_str())?;
-                let message = Arc::new(Message { position, from, client_ref, body, sent_at, receipt, was });
-                Event::Said(Arc::new(Said { pair: pair.into(), message }))
-            }
+            Self::Said { pair, line, guest } => said(pair.with(guest), line, None)?,
+            Self::GuestSaid { pair, line, guest, by } => said(pair.with(guest), line, Some(by))?,
             Self::Refilled { enquiry, counsellor } => Event::Refilled { enquiry, counsellor },
-            Self::Typing { pair, from } => Event::Typing { pair: pair.into(), from },
-            Self::Seen { pair, from, position } => Event::Seen { pair: pair.into(), from, position },
+            Self::Typing { pair, from, guest } => Event::Typing { pair: pair.with(guest), from },
+            Self::Seen { pair, from, position, guest } => {
+                Event::Seen { pair: pair.with(guest), from, position }
+            }
         })
     }
 }
 
+fn said(pair: Pair, line: Line, guest: Option<GuestName>) -> Option<Event> {
+    let Line { position, from, client_ref, text, sent_at, receipt, was } = line;
+    let body = Body::of_form(text.as_str())?;
+    let message = Arc::new(Message { position, from, guest, client_ref, body, sent_at, receipt, was });
+    Some(Event::Said(Arc::new(Said { pair, message })))
+}
+
 impl From<Pair> for Between {
-    fn from(Pair { conversation, enquiry, counsellor }: Pair) -> Self {
+    fn from(Pair { conversation, enquiry, counsellor, guest: _ }: Pair) -> Self {
         Self(conversation, enquiry, counsellor)
     }
 }
 
-impl From<Between> for Pair {
-    fn from(Between(conversation, enquiry, counsellor): Between) -> Self {
-        Self { conversation, enquiry, counsellor }
+impl Between {
+    fn with(self, guest: Option<StaffId>) -> Pair {
+        let Self(conversation, enquiry, counsellor) = self;
+        Pair { conversation, enquiry, counsellor, guest }
     }
 }
 
@@ -146,13 +191,17 @@ mod tests {
     use crate::domain::receipt::Receipts;
     use crate::domain::secret::ClusterSecret;
     use crate::domain::transcript::{Draft, Transcript};
+    use crate::protocol::call_in::GuestRole;
 
-    fn said() -> Event {
+    fn said(guest: Option<GuestName>) -> Event {
         let conversation = ConversationId::random();
-        let pair = Pair { conversation, enquiry: EnquiryId::random(), counsellor: Uuid::now_v7() };
+        let seated = guest.is_some().then(Uuid::now_v7);
+        let enquiry = EnquiryId::random();
+        let pair = Pair { conversation, enquiry, counsellor: Uuid::now_v7(), guest: seated };
         let receipts = Receipts::new(&ClusterSecret::new([1; 32], None));
         let draft = Draft {
             from: Side::Counsellor,
+            guest,
             client_ref: ClientRef::parse("m-1").unwrap(),
             body: Body::of_form("hei \"du\" <3\nder").unwrap(),
             sent_at: Moment(9),
@@ -164,13 +213,23 @@ mod tests {
     #[test]
     fn a_message_arrives_whole_and_nobody_on_the_way_can_read_it() {
         let key = Seal::with_key(&[1; 32]);
-        let event = said();
-        let sealed = seal(&key, 7, 41, &event);
-        assert!(!sealed.windows(3).any(|words| words == b"hei"));
-        let (sender, number, opened) = open(&key, &sealed).unwrap();
-        assert_eq!((sender, number), (7, 41));
-        let (Event::Said(said), Event::Said(arrived)) = (event, opened) else { panic!("another event") };
-        assert_eq!((said.pair, &said.message), (arrived.pair, &arrived.message));
+        for guest in [None, Some(GuestName { role: GuestRole::Lead, alias: "Kari".into() })] {
+            let event = said(guest);
+            let sealed = seal(&key, 7, 41, &event);
+            assert!(!sealed.windows(3).any(|words| words == b"hei"));
+            let (sender, number, opened) = open(&key, &sealed).unwrap();
+            assert_eq!((sender, number), (7, 41));
+            let (Event::Said(said), Event::Said(arrived)) = (event, opened) else { panic!("another event") };
+            assert_eq!((said.pair, &said.message), (arrived.pair, &arrived.message));
+        }
+    }
+
+    #[test]
+    fn what_the_version_before_has_sent_is_read() {
+        let pair = Between(ConversationId::random(), EnquiryId::random(), Uuid::now_v7());
+        let before = serde_json::json!({ "typing": { "pair": pair, "from": "visitor" } });
+        let letter: Letter = serde_json::from_value(before).unwrap();
+        assert!(matches!(letter.event(), Some(Event::Typing { pair: Pair { guest: None, .. }, .. })));
     }
 
     #[test]

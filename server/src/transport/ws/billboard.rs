@@ -10,7 +10,7 @@ use tokio::time::{MissedTickBehavior, interval, sleep};
 
 use super::Sockets;
 use crate::clock::Moment;
-use crate::domain::board::{Board, ShiftPicture, View, shift_picture};
+use crate::domain::board::{Board, OpenCall, ShiftPicture, View, shift_picture};
 use crate::domain::counsellor::StaffId;
 use crate::domain::enquiry::Stage;
 use crate::domain::event::{Event, Told};
@@ -70,6 +70,8 @@ struct Talks {
     began: HashMap<StaffId, Moment>,
     /// Whose are marked as risky, and since when.
     risks: Vec<(StaffId, Moment)>,
+    /// Into which somebody is called.
+    calls: Vec<OpenCall>,
 }
 
 async fn talks(queue: &dyn QueueStore, picture: &Picture) -> Result<Talks, StoreError> {
@@ -81,6 +83,7 @@ async fn talks(queue: &dyn QueueStore, picture: &Picture) -> Result<Talks, Store
             {
                 talks.began.entry(counsellor.id).or_insert(since);
                 talks.risks.extend(enquiry.risk.map(|at| (counsellor.id, at)));
+                talks.calls.extend(OpenCall::of(&enquiry));
             }
         }
     }
@@ -101,6 +104,7 @@ async fn look(sockets: &Sockets, queue: &dyn QueueStore, memory: &mut Memory) ->
         each: sockets.pace.each(),
         talks: &talks.began,
         risks: &talks.risks,
+        calls: &talks.calls,
         passed_over_after: sockets.chat.rules().passed_over_after,
     };
     for (enquiry, place) in memory.board.places(&view, now) {

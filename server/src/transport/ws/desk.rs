@@ -1,5 +1,6 @@
 //! What each frame of a counsellor's desk means, and what it is told.
 
+mod calling_in;
 mod caring;
 mod errand;
 mod handing;
@@ -60,6 +61,8 @@ pub struct Desk {
     picture: Arc<ShiftPicture>,
     talks: BTreeMap<ConversationId, Talk>,
     take_overs: handing::TakeOvers,
+    called: calling_in::CalledIns,
+    callable: calling_in::Callable,
     /// Ends that were told, each with its mark, and are not known to have arrived.
     ends_unconfirmed: Vec<(u32, EnquiryId)>,
     /// Marks given so far.
@@ -76,6 +79,10 @@ struct Talk {
     reader: Reader,
     presence: Presence,
     ticket: Option<Given>,
+    /// The call by which this desk is a guest in it.
+    guest: Option<u64>,
+    /// The last call for a guest that it was told of.
+    call_in: Option<calling_in::Shown>,
     /// The last hand-over that it was told of.
     hand_over: Option<handing::Shown>,
     /// When it closes because it is quiet, as last told.
@@ -130,6 +137,8 @@ impl Desk {
             picture: sockets.registry.picture(),
             talks: BTreeMap::new(),
             take_overs: handing::TakeOvers::new(),
+            called: calling_in::CalledIns::new(),
+            callable: calling_in::Callable::default(),
             ends_unconfirmed: Vec::new(),
             marks: 0,
             visible,
@@ -199,6 +208,8 @@ impl Desk {
                 let seen = chat.seen(Speaker::Counsellor(staff, conversation), position).await;
                 self.settle(Some(conversation), None, seen, out).await
             }
+            // What is lost is asked of the two whose talk it is.
+            FromDesk::Restore { conversation, .. } if self.is_guest_in(conversation) => Flow::Go,
             FromDesk::Restore { conversation, lines, done } => {
                 let speaker = Speaker::Counsellor(staff, conversation);
                 let refilled = chat.refill(speaker, lines, done).await;
@@ -218,6 +229,18 @@ impl Desk {
             }
             FromDesk::AnswerTakeOver { conversation, number, answer } => {
                 let answered = self.seated(chat.answer_take_over(staff, conversation, number, answer)).await;
+                self.settle(Some(conversation), None, answered, out).await
+            }
+            FromDesk::CallIn { conversation, to, note } => {
+                let called = self.call_in(conversation, to, note).await;
+                self.settle(Some(conversation), None, called, out).await
+            }
+            FromDesk::EndCallIn { conversation } => {
+                let ended = self.seated(chat.end_call_in(staff, conversation)).await;
+                self.settle(Some(conversation), None, ended, out).await
+            }
+            FromDesk::AnswerCallIn { conversation, number, answer } => {
+                let answered = self.answer_call_in(conversation, number, answer).await;
                 self.settle(Some(conversation), None, answered, out).await
             }
             FromDesk::StepOut { length } => {

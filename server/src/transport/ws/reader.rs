@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use crate::domain::chat::{Chat, ChatError};
-use crate::domain::transcript::{Message, Replay};
-use crate::protocol::ids::{ClientRef, ConversationId};
+use crate::domain::counsellor::StaffId;
+use crate::domain::transcript::{Message, Missing, Replay};
+use crate::protocol::ids::{ClientRef, ConversationId, EnquiryId};
 use crate::protocol::position::{Epoch, Position};
 use crate::protocol::visit::Side;
 
@@ -12,6 +13,8 @@ use crate::protocol::visit::Side;
 #[derive(Debug)]
 pub struct Reader {
     side: Side,
+    /// Whose page it is, when they are a guest in this stay's talk.
+    guest: Option<(StaffId, EnquiryId)>,
     has: Option<Position>,
     /// The life of the transcript that the page is in.
     epoch: Option<Epoch>,
@@ -51,17 +54,37 @@ impl Pages {
 impl Reader {
     /// A page of this side that has everything up to there.
     pub fn new(side: Side, has: Option<Position>) -> Self {
-        Self { side, has, epoch: has.map(|has| has.epoch), told: None, must_tell: false, unsure: false }
+        let epoch = has.map(|has| has.epoch);
+        Self { side, guest: None, has, epoch, told: None, must_tell: false, unsure: false }
+    }
+
+    /// The page of a second counsellor, who is shown what is said while they are in the room.
+    /// What was lost is asked of the two alone.
+    pub fn of_guest(staff: StaffId, enquiry: EnquiryId) -> Self {
+        Self { guest: Some((staff, enquiry)), ..Self::new(Side::Counsellor, None) }
+    }
+
+    async fn missing(
+        &self,
+        chat: &Chat,
+        conversation: ConversationId,
+        position: Option<Position>,
+    ) -> Result<Missing, ChatError> {
+        match self.guest {
+            Some((staff, enquiry)) => chat.catch_up_as_guest(staff, enquiry, conversation, position).await,
+            None => chat.catch_up(conversation, position).await,
+        }
     }
 
     /// What the page lacks. When the server has lost something that this page may have,
     /// that is everything, as a new life of the transcript.
     pub async fn read(&mut self, chat: &Chat, conversation: ConversationId) -> Result<Pages, ChatError> {
-        let mut missing = chat.catch_up(conversation, self.has).await?;
+        let mut missing = self.missing(chat, conversation, self.has).await?;
         let begins = self.must_tell || self.epoch.is_some_and(|epoch| epoch != missing.epoch);
-        let asks = begins || missing.awaits.side(self.side) && self.told != Some(missing.epoch);
+        let is_awaited = self.guest.is_none() && missing.awaits.side(self.side);
+        let asks = begins || is_awaited && self.told != Some(missing.epoch);
         if asks && self.has.is_some() {
-            missing = chat.catch_up(conversation, None).await?;
+            missing = self.missing(chat, conversation, None).await?;
         }
         let (messages, epoch_changed) = match missing.replay {
             Replay::Messages(messages) => (messages, asks),

@@ -14,7 +14,7 @@ use tokio::sync::{Notify, mpsc, oneshot};
 use crate::domain::board::ShiftPicture;
 use crate::domain::chat::sweeping::Connected;
 use crate::domain::counsellor::StaffId;
-use crate::domain::event::{Event, Told};
+use crate::domain::event::{Event, Pair, Told};
 use crate::protocol::CloseCode;
 use crate::protocol::ids::EnquiryId;
 use crate::protocol::visit::Side;
@@ -139,19 +139,29 @@ impl Registry {
             }
             Event::Said(said) => {
                 tell(&mut inner.visitors, &said.pair.enquiry, Told::Said(said.clone()));
-                tell(&mut inner.counsellors, &said.pair.counsellor, Told::Said(said.clone()));
+                for staff in staff_of(&said.pair) {
+                    tell(&mut inner.counsellors, &staff, Told::Said(said.clone()));
+                }
             }
             Event::Typing { pair, from } => {
                 let told = Told::Typing(Box::new(pair.conversation));
                 match from {
-                    Side::Visitor => tell(&mut inner.counsellors, &pair.counsellor, told),
+                    Side::Visitor => {
+                        for staff in staff_of(pair) {
+                            tell(&mut inner.counsellors, &staff, told.clone());
+                        }
+                    }
                     Side::Counsellor => tell(&mut inner.visitors, &pair.enquiry, told),
                 }
             }
             Event::Seen { pair, from, position } => {
                 let told = Told::Seen(Box::new((pair.conversation, *position)));
                 match from {
-                    Side::Visitor => tell(&mut inner.counsellors, &pair.counsellor, told),
+                    Side::Visitor => {
+                        for staff in staff_of(pair) {
+                            tell(&mut inner.counsellors, &staff, told.clone());
+                        }
+                    }
                     Side::Counsellor => tell(&mut inner.visitors, &pair.enquiry, told),
                 }
             }
@@ -217,6 +227,11 @@ impl Connected for Registry {
     fn has_counsellor(&self, staff: StaffId) -> bool {
         self.lock().counsellors.contains_key(&staff)
     }
+}
+
+/// Everybody on the counsellors' side of a talk.
+fn staff_of(pair: &Pair) -> impl Iterator<Item = StaffId> {
+    [Some(pair.counsellor), pair.guest].into_iter().flatten()
 }
 
 fn tell<K: Ord>(handles: &mut BTreeMap<K, Handle>, key: &K, told: Told) {

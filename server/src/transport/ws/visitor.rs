@@ -1,6 +1,7 @@
 //! What each frame of a visitor means, and what they are told. It remembers only
 //! what the page has been shown; everything else is looked up.
 
+mod calling_in;
 mod handing;
 mod silence;
 mod view;
@@ -60,6 +61,8 @@ pub struct Visitor {
     shown: Shown,
     /// The hand-over that the page has been asked about.
     asked: Option<u64>,
+    /// Who else is in the room, as last told.
+    guest: calling_in::Guest,
     /// When the talk closes because it is quiet, as last told.
     closes_at: Option<Moment>,
     /// How many are ahead, as last told.
@@ -116,6 +119,7 @@ impl Visitor {
             limiter,
             shown: Shown::Nothing,
             asked: None,
+            guest: calling_in::Guest::default(),
             closes_at: None,
             told_ahead: None,
             seat: arrival.seat,
@@ -200,6 +204,14 @@ impl Visitor {
             FromVisitor::StillHere {} => {
                 let kept_open = self.sockets.chat.heard_from(self.enquiry).await;
                 self.settle(None, kept_open, out).await
+            }
+            FromVisitor::GuestShown { number } => {
+                let shown = self.sockets.chat.guest_shown(self.enquiry, number).await;
+                self.settle(None, shown, out).await
+            }
+            FromVisitor::NoGuest { number } => {
+                let alone = self.sockets.chat.no_guest(self.enquiry, number).await;
+                self.settle(None, alone, out).await
             }
             FromVisitor::Feedback { feedback } => self.feedback(&feedback, out).await,
             FromVisitor::Ping { visible } => {

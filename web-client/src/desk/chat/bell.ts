@@ -30,7 +30,8 @@ export const quiet_bell: BellMemory = { waiting: false, talks: 0, asked: 0, risk
 export function ring(memory: BellMemory, desk: Desk, now_ms: number): [Ring, BellMemory] {
   const waiting = (desk.shift?.waiting_total ?? 0) > 0;
   const talks = open_talks(desk).length;
-  const asked = desk.take_overs.filter(({ taken }) => !taken).length;
+  const asked =
+    desk.take_overs.filter(({ taken }) => !taken).length + desk.called_ins.filter(({ coming }) => !coming).length;
   const next: BellMemory = {
     waiting,
     talks,

@@ -2,7 +2,7 @@
 // elsewhere or listen to a screen reader. Pure. New messages are not news here: the
 // message log tells them itself.
 
-import type { Desk, Shift, TakeOver, Talk } from "./state.ts";
+import type { CalledIn, Desk, Shift, TakeOver, Talk } from "./state.ts";
 
 /** One thing to say. */
 export type News =
@@ -13,6 +13,7 @@ export type News =
   | "talk_ended"
   | "offer_lapsed"
   | "take_over_asked"
+  | "called_in_asked"
   | "risk_marked"
   | "debrief_asked"
   | "debrief_coming"
@@ -29,6 +30,8 @@ export function news(before: Desk, after: Desk): readonly News[] {
   told.push(...news_of_shift(before.shift, after.shift));
   const is_known = (one: TakeOver) => before.take_overs.some(({ conversation }) => conversation === one.conversation);
   if (after.take_overs.some((one) => !one.taken && !is_known(one))) told.push("take_over_asked");
+  const is_heard = (one: CalledIn) => before.called_ins.some(({ conversation }) => conversation === one.conversation);
+  if (after.called_ins.some((one) => !one.coming && !is_heard(one))) told.push("called_in_asked");
   for (const talk of after.talks) {
     const was = before.talks.find((one) => one.conversation === talk.conversation);
     const word = news_of(was, talk);

@@ -17,8 +17,19 @@ import {
   written,
 } from "../../chat/transcript.ts";
 import { limits_before_welcome } from "../../protocol/limits.ts";
-import type { Card, ClientRef, ConversationId, HandOverState, Position, ToDesk } from "../../protocol/wire.ts";
+import type {
+  CallInState,
+  Card,
+  ClientRef,
+  ConversationId,
+  GuestName,
+  HandOverState,
+  Position,
+  ToDesk,
+} from "../../protocol/wire.ts";
 import {
+  type CalledIn,
+  type CallingIn,
   type Desk,
   type Ending,
   type HandingOver,
@@ -41,6 +52,7 @@ export type Happening =
   | { kind: "erased"; conversation: ConversationId }
   | { kind: "read_notice" }
   | { kind: "read_hand_over"; conversation: ConversationId }
+  | { kind: "read_call_in"; conversation: ConversationId }
   | { kind: "time_passed" };
 
 /** The desk after `happening`. Anything about an unknown talk changes nothing. */
@@ -57,6 +69,7 @@ export function reduce(desk: Desk, happening: Happening, now_ms: number): Desk {
           client_ref: happening.client_ref,
           text: happening.text,
           ...(happening.card !== undefined && { card: happening.card }),
+          ...(talk.host !== undefined && { guest: as_guest(desk) }),
           written_at_ms: now_ms,
         }),
       }));
@@ -83,6 +96,8 @@ export function reduce(desk: Desk, happening: Happening, now_ms: number): Desk {
       return quiet(desk);
     case "read_hand_over":
       return in_talk(desk, happening.conversation, without_hand_over);
+    case "read_call_in":
+      return in_talk(desk, happening.conversation, without_call_in);
     case "time_passed": {
       const stale = desk.notice !== undefined && now_ms - desk.notice.at_ms >= notice_shown_ms;
       const due = (talk: Talk) => talk.ended !== undefined && talk.ended.erase_at_ms <= now_ms;
@@ -99,7 +114,7 @@ function hear(desk: Desk, frame: ToDesk, now_ms: number): Desk {
       const { type: _type, ...me } = frame;
       // The server now tells every open talk again; one it does not name is over.
       const talks = desk.talks.map((talk) => ({ ...untold(talk), unconfirmed: talk.ended === undefined }));
-      return { ...without_errand(desk), me, talks, take_overs: [], live_away: false };
+      return { ...without_errand(desk), me, talks, take_overs: [], called_ins: [], live_away: false };
     }
     case "shift": {
       const { type: _type, ...picture } = frame;
@@ -128,6 +143,22 @@ function hear(desk: Desk, frame: ToDesk, now_ms: number): Desk {
       // What one has said oneself needs no telling.
       if (frame.why === "declined") return { ...desk, take_overs };
       return { ...desk, take_overs, notice: { kind: "take_over_off", why: frame.why, at_ms: now_ms } };
+    }
+    case "callable":
+      return { ...desk, callable: { lead: frame.lead, colleagues: frame.colleagues } };
+    case "call_in":
+      return in_open_talk(desk, frame.conversation, (talk) => ({
+        ...talk,
+        call_in: calling_in(frame.call_in, now_ms),
+      }));
+    case "called_in":
+      return asked_in(desk, frame, now_ms);
+    case "called_in_off": {
+      const called_ins = without_called_in(desk, frame.conversation);
+      // What one has said oneself needs no telling.
+      if (frame.why === "declined") return { ...desk, called_ins };
+      const { why } = frame;
+      return { ...desk, called_ins, notice: { kind: "called_in_off", ...(why && { why }), at_ms: now_ms } };
     }
     case "epoch_changed":
       return in_talk(desk, frame.conversation, (talk) =>
@@ -219,6 +250,8 @@ function was_refused(desk: Desk, refusal: Extract<ToDesk, { type: "refused" }>, 
 function ended(desk: Desk, frame: Extract<ToDesk, { type: "ended" }>, now_ms: number): Desk {
   const { conversation, reason } = frame;
   if (desk.over.includes(conversation)) return desk;
+  // Whoever is not in the room any more has nothing of it left on the screen.
+  if (reason === "guest_over") return without_talks(desk, (talk) => talk.conversation === conversation);
   const over = is_for_good(reason) ? [...desk.over, conversation].slice(-over_max) : desk.over;
   return in_open_talk({ ...desk, over }, conversation, (talk) =>
     end(talk, { reason, erase_at_ms: now_ms + erased_within_ms(desk) }),
@@ -233,7 +266,7 @@ function open_talk(desk: Desk, frame: Extract<ToDesk, { type: "talk" }>, now_ms:
     const transcript = opened(known.transcript, frame.epoch);
     const seen = transcript === known.transcript ? known.seen : 0;
     // One that ended while we were away is told once more, whole, with its end after it.
-    const { ended: _ended, note: _note, ...again } = known;
+    const { ended: _ended, note: _note, host: _host, ...again } = known;
     return replace(
       desk,
       presence(
@@ -264,14 +297,39 @@ function open_talk(desk: Desk, frame: Extract<ToDesk, { type: "talk" }>, now_ms:
   return quiet({
     ...desk,
     take_overs: without_take_over(desk, frame.conversation),
+    called_ins: without_called_in(desk, frame.conversation),
     talks: [...desk.talks, talk],
     ...(stays ? {} : { shown: talk.conversation }),
   });
 }
 
-/** The colleague's note, when there is one. */
-function noted({ note }: Extract<ToDesk, { type: "talk" }>): Pick<Talk, "note"> {
-  return note === undefined ? {} : { note };
+/** The colleague's note, when there is one, and whose talk it is, when it is not ours. */
+function noted({ note, host }: Extract<ToDesk, { type: "talk" }>): Pick<Talk, "note" | "host"> {
+  return { ...(note !== undefined && { note }), ...(host !== undefined && { host }) };
+}
+
+/** As whom we write where we are a guest. */
+function as_guest({ me, shift }: Desk): GuestName {
+  return { role: shift?.lead === undefined ? "colleague" : "lead", alias: me?.alias ?? "" };
+}
+
+function calling_in(told: CallInState, now_ms: number): CallingIn {
+  return { ...told, until_ms: now_ms + (told.state === "asked" ? told.seconds_left * 1_000 : 0) };
+}
+
+function without_call_in(talk: Talk): Talk {
+  const { call_in: _told, ...rest } = talk;
+  return rest;
+}
+
+function asked_in(desk: Desk, frame: Extract<ToDesk, { type: "called_in" }>, now_ms: number): Desk {
+  const { type: _type, seconds_left, ...asked } = frame;
+  const called_in: CalledIn = { ...asked, until_ms: now_ms + seconds_left * 1_000 };
+  return { ...desk, called_ins: [...without_called_in(desk, frame.conversation), called_in] };
+}
+
+function without_called_in(desk: Desk, conversation: ConversationId): readonly CalledIn[] {
+  return desk.called_ins.filter((one) => one.conversation !== conversation);
 }
 
 function handing_over(told: HandOverState, now_ms: number): HandingOver {
@@ -302,7 +360,7 @@ function not_closing(talk: Talk): Talk {
 
 /** Without what a new connection tells again, as long as it is so. */
 function untold(talk: Talk): Talk {
-  return without_risk(not_closing(without_hand_over(talk)));
+  return without_risk(not_closing(without_hand_over(without_call_in(talk))));
 }
 
 function without_risk(talk: Talk): Talk {
@@ -355,21 +413,27 @@ function end_unconfirmed(desk: Desk, now_ms: number): Desk {
     return desk;
   }
   const ended: Ending = { reason: "while_away", erase_at_ms: now_ms + erased_within_ms(desk) };
+  const own = without_talks(desk, (talk) => talk.unconfirmed && talk.host !== undefined);
   return {
-    ...desk,
-    talks: desk.talks.map((talk) => (talk.unconfirmed ? end(talk, ended) : talk)),
+    ...own,
+    talks: own.talks.map((talk) => (talk.unconfirmed ? end(talk, ended) : talk)),
   };
 }
 
 function erase(desk: Desk, which: (talk: Talk) => boolean, now_ms: number): Desk {
-  const talks = desk.talks.filter((talk) => talk.ended === undefined || !which(talk));
+  const erased = without_talks(desk, (talk) => talk.ended !== undefined && which(talk));
+  return erased === desk ? desk : { ...erased, notice: { kind: "erased", at_ms: now_ms } };
+}
+
+/** Without these, and on screen whatever is left. */
+function without_talks(desk: Desk, which: (talk: Talk) => boolean): Desk {
+  const talks = desk.talks.filter((talk) => !which(talk));
   if (talks.length === desk.talks.length) {
     return desk;
   }
   const { shown, ...rest } = desk;
   const next = talks.some((talk) => talk.conversation === shown) ? shown : talks.at(-1)?.conversation;
-  const erased: Desk = { ...rest, talks, notice: { kind: "erased", at_ms: now_ms } };
-  return next === undefined ? erased : { ...erased, shown: next };
+  return next === undefined ? { ...rest, talks } : { ...rest, talks, shown: next };
 }
 
 function erased_within_ms(desk: Desk): number {

@@ -6,6 +6,7 @@ import { typing_lasts_ms } from "../../protocol/limits.ts";
 import type {
   Availability,
   ByHand,
+  CallInState,
   ClientRef,
   Colleague,
   ConversationId,
@@ -24,6 +25,7 @@ import type {
   Ticket,
   VisitorPresence,
   Waiting,
+  WhyNoGuest,
   WhyOff,
 } from "../../protocol/wire.ts";
 
@@ -70,6 +72,10 @@ export type Talk = {
   readonly risk_at_ms?: number;
   /** How our wish to hand it over stands. */
   readonly hand_over?: HandingOver;
+  /** Whose talk it is, when we are a guest in it. */
+  readonly host?: string;
+  /** How our call for a second counsellor stands, or who is in the room. */
+  readonly call_in?: CallingIn;
   /** The last word, on its way: when it has its place, the talk ends. */
   readonly last_word?: ClientRef;
   readonly ended?: Ending;
@@ -80,11 +86,33 @@ export type Talk = {
  * colleague may come to this desk again, and of one that ended while we were away nobody told.
  */
 export function is_for_good(reason: EndReason): boolean {
-  return reason !== "back_to_queue" && reason !== "handed_over";
+  return reason !== "back_to_queue" && reason !== "handed_over" && reason !== "guest_over";
 }
 
 /** How a hand-over stands, and until when whoever is asked may answer. */
 export type HandingOver = HandOverState & { readonly until_ms: number };
+
+/** How a call stands, and until when whoever is asked may answer. */
+export type CallingIn = CallInState & { readonly until_ms: number };
+
+/** A talk that a colleague would like us to come into. */
+export type CalledIn = {
+  readonly conversation: ConversationId;
+  readonly number: number;
+  readonly from: string;
+  /** Any shift lead is called, and not we by name. */
+  readonly lead: boolean;
+  readonly needs: Needs;
+  readonly note?: string;
+  /** We have said yes, and the visitor is being told. */
+  readonly coming: boolean;
+  /** It is marked as one with a risk in it. */
+  readonly risk?: boolean;
+  readonly until_ms: number;
+};
+
+/** Whom we can call into a talk. */
+export type Callable = { readonly lead: boolean; readonly colleagues: readonly Colleague[] };
 
 /** A talk that a colleague would like us to take over. */
 export type TakeOver = {
@@ -132,7 +160,8 @@ export type Notice =
   | { kind: "offer_lapsed" }
   | { kind: "refused"; error_id: ErrorId }
   | { kind: "erased" }
-  | { kind: "take_over_off"; why: WhyOff };
+  | { kind: "take_over_off"; why: WhyOff }
+  | { kind: "called_in_off"; why?: WhyNoGuest };
 
 /** Everything. */
 export type Desk = {
@@ -142,6 +171,9 @@ export type Desk = {
   readonly talks: readonly Talk[];
   /** What colleagues ask us, in the order they asked. */
   readonly take_overs: readonly TakeOver[];
+  /** Into what colleagues call us, likewise. */
+  readonly called_ins: readonly CalledIn[];
+  readonly callable: Callable;
   /** The talk on screen. */
   readonly shown?: ConversationId;
   readonly notice?: Notice & { at_ms: number };
@@ -156,7 +188,14 @@ export type Desk = {
 };
 
 /** A desk before the first word from the server. */
-export const empty_desk: Desk = { talks: [], take_overs: [], over: [], live_away: false };
+export const empty_desk: Desk = {
+  talks: [],
+  take_overs: [],
+  called_ins: [],
+  callable: { lead: false, colleagues: [] },
+  over: [],
+  live_away: false,
+};
 
 /** How many ended talks are remembered: more than a shift has, and few enough to look through. */
 export const over_max = 64;

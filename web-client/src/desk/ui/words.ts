@@ -7,9 +7,11 @@ import type {
   ErrorId,
   Gender,
   Language,
+  Needs,
   Safety,
   SwitchReason,
   Theme,
+  WhyNoGuest,
   WhyOff,
 } from "../../protocol/wire.ts";
 import type { TextKeys } from "../../texts/keys.ts";
@@ -88,6 +90,7 @@ export const ending_keys: Record<Ending["reason"], { name: PlainKey; hint?: Plai
   counsellor_ended: { name: "desk-ended-counsellor-ended" },
   back_to_queue: { name: "desk-ended-back-to-queue", hint: "desk-ended-back-to-queue-hint" },
   handed_over: { name: "desk-ended-handed-over" },
+  guest_over: { name: "desk-called-in-left" },
   missed: { name: "desk-ended-expired" },
   expired: { name: "desk-ended-expired" },
   closed: { name: "desk-ended-closed" },
@@ -103,10 +106,69 @@ export const news_key: Record<News, PlainKey> = {
   talk_ended: "desk-ended-expired",
   offer_lapsed: "desk-offer-lapsed",
   take_over_asked: "desk-take-over-asked",
+  called_in_asked: "desk-called-in-asked",
   risk_marked: "desk-risk-said",
   debrief_asked: "desk-debrief-said",
   debrief_coming: "desk-debrief-coming-said",
   erased: "desk-erased",
+};
+
+/** What the visitor told before the talk, in one line. */
+export function told_before(t: Translate, needs: Needs): string {
+  const told = [
+    ...(needs.theme === undefined ? [] : [t(theme_key[needs.theme])]),
+    t(language_key[needs.language]),
+    ...(needs.age === undefined ? [] : [t(age_key[needs.age])]),
+    ...(needs.safety === undefined ? [] : [`${t("desk-safety")} ${t(safety_key[needs.safety])}`]),
+  ];
+  return told.join(" · ");
+}
+
+/** Why nobody comes into our talk, or is there any more. */
+export function why_nobody_came(t: Translate, why: WhyNoGuest, alias: string): string {
+  switch (why) {
+    case "declined":
+      return t("desk-call-in-declined", { alias });
+    case "silent":
+      return t("desk-call-in-silent", { alias });
+    case "gone":
+      return t("desk-call-in-gone", { alias });
+    case "taken_back":
+      return t("desk-call-in-taken-back");
+    case "visitor_alone":
+      return t("desk-call-in-visitor-alone");
+    case "visitor_away":
+      return t("desk-call-in-visitor-away");
+    case "guest_left":
+      return t("desk-call-in-guest-left", { alias });
+    case "guest_lost":
+      return t("desk-call-in-guest-lost", { alias });
+    case "guest_stays":
+    case "counsellor_gone":
+    case "handed_over":
+    case "talk_ended":
+    case "lost":
+      return t("desk-call-in-lost");
+    default:
+      return why satisfies never;
+  }
+}
+
+/** Why we are not called, or not in a colleague's talk, any more. */
+export const why_not_in: Record<WhyNoGuest, PlainKey> = {
+  declined: "desk-called-in-taken-back",
+  silent: "desk-called-in-silent",
+  gone: "desk-called-in-lost",
+  taken_back: "desk-called-in-taken-back",
+  visitor_alone: "desk-called-in-visitor-alone",
+  visitor_away: "desk-called-in-visitor-away",
+  guest_left: "desk-called-in-left",
+  guest_lost: "desk-called-in-lost",
+  guest_stays: "desk-called-in-lost",
+  counsellor_gone: "desk-called-in-lost",
+  handed_over: "desk-called-in-handed-over",
+  talk_ended: "desk-called-in-talk-ended",
+  lost: "desk-called-in-lost",
 };
 
 /** Why nothing came of our wish to hand a talk over. */
@@ -219,12 +281,18 @@ function weekday(t: Translate, number: number): string {
   return key === undefined ? "" : t(key);
 }
 
-/** The words of the message list. */
-export function message_words(t: Translate): MessageWords {
+/** The words of the message list; `host` where we are a guest, whose talk it is. */
+export function message_words(t: Translate, host: string | undefined): MessageWords {
   return {
     label: t("desk-log"),
     me: `${t("desk-from-me")}:`,
     other: `${t("desk-from-visitor")}:`,
+    name: ({ from, guest }) =>
+      guest === undefined
+        ? from === "counsellor"
+          ? host
+          : undefined
+        : t(guest.role === "colleague" ? "desk-guest-colleague" : "desk-guest-lead", guest),
     sending: t("desk-sending"),
     sent: t("desk-sent"),
     seen: t("desk-seen"),

@@ -11,6 +11,8 @@ export type Delivery = "sending" | "sent" | "seen" | "not_sent";
 /** What a bubble shows. */
 export type BubbleProps = {
   readonly who: string;
+  /** Who it is, to be seen, where the side does not tell. */
+  readonly name: string | undefined;
   readonly text: string;
   /** What its words lead to. */
   readonly card: Card | undefined;
@@ -26,14 +28,14 @@ export type BubbleProps = {
 
 /** A message with its time and, for my own, how far it has come. */
 export function Bubble(props: BubbleProps): JSX.Element {
-  const { who, text, card, on_open, at_ms, shows_time, delivery, words, why, on_retry } = props;
+  const { who, name, text, card, on_open, at_ms, shows_time, delivery, words, why, on_retry } = props;
   // Of a card: what it is called, and one line about it.
   const [title, about = ""] = text.split("\n");
   const failed = delivery === "not_sent";
   return (
     <>
       <p class="bubble" data-card={card?.kind} data-delivery={delivery} dir="auto">
-        <span class="visually-hidden">{who} </span>
+        <b class={name ? "" : "visually-hidden"}>{`${name ?? who}\n`}</b>
         {card === undefined ? text : <b>{title}</b>}
         {card !== undefined && `\n${about}`}
         {card !== undefined && (

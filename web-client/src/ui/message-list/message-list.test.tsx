@@ -3,12 +3,13 @@ import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, describe, expect, test } from "vitest";
 import { empty_transcript, heard, opened, refused, type Transcript, written } from "../../chat/transcript.ts";
-import type { Card } from "../../protocol/wire.ts";
+import type { Card, Line } from "../../protocol/wire.ts";
 import { MessageList, type MessageWords } from "./message-list.tsx";
 
 const words: MessageWords = {
   label: "Talk",
   me: "You:",
+  name: ({ guest }: Line) => guest?.alias,
   other: "Maja:",
   sending: "Sending",
   sent: "Sent",
@@ -32,7 +33,15 @@ const said = (text: string): Transcript =>
 const opened_cards: Card[] = [];
 const show = (transcript: Transcript, on_retry: (ref: string) => void = () => {}): void => {
   const on_open = (card: Card): void => void opened_cards.push(card);
-  const list = <MessageList transcript={transcript} me="visitor" words={words} on_open={on_open} on_retry={on_retry} />;
+  const list = (
+    <MessageList
+      transcript={transcript}
+      is_mine={({ from }) => from === "visitor"}
+      words={words}
+      on_open={on_open}
+      on_retry={on_retry}
+    />
+  );
   void act(() => render(list, document.body));
 };
 

@@ -6,7 +6,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { name_of } from "../../chat/restore.ts";
 import { type NotSent, shown, type Transcript } from "../../chat/transcript.ts";
-import type { Card, ClientRef, Line, Side } from "../../protocol/wire.ts";
+import type { Card, ClientRef, Line } from "../../protocol/wire.ts";
 import { day_of } from "../clock/clock.ts";
 import { Bubble, type Delivery } from "./bubble.tsx";
 
@@ -18,6 +18,8 @@ export type MessageWords = {
   readonly me: string;
   /** Who wrote: the other side. */
   readonly other: string;
+  /** Who wrote, to be seen, where the side does not tell. */
+  readonly name: (line: Line) => string | undefined;
   readonly sending: string;
   readonly sent: string;
   readonly seen: string;
@@ -36,7 +38,7 @@ export type MessageWords = {
 /** What the list shows and tells. */
 export type MessageListProps = {
   readonly transcript: Transcript;
-  readonly me: Side;
+  readonly is_mine: (line: Line) => boolean;
   readonly words: MessageWords;
   readonly on_open: (card: Card) => void;
   /** Absent when nothing can be said any more. */
@@ -55,6 +57,8 @@ const together_ms = 120_000;
 type Row = {
   readonly key: string;
   readonly mine: boolean;
+  /** Who wrote, where the side does not tell. */
+  readonly name?: string | undefined;
   readonly text: string;
   readonly card: Card | undefined;
   readonly at_ms: number;
@@ -70,12 +74,12 @@ function size_of(box: HTMLElement): string {
 
 /** The list of messages. */
 export function MessageList(props: MessageListProps): JSX.Element {
-  const { transcript, me, words, on_open, on_retry, opening, children } = props;
+  const { words, on_open, on_retry, opening, children } = props;
   const box = useRef<HTMLDivElement>(null);
   const at_end = useRef(true);
   const laid_out = useRef("");
   const [behind, set_behind] = useState(false);
-  const rows = rows_of(transcript, me);
+  const rows = rows_of(props);
   const last_key = rows.at(-1)?.key;
 
   const to_end = (): void => box.current?.scrollTo({ top: box.current.scrollHeight });
@@ -130,6 +134,7 @@ export function MessageList(props: MessageListProps): JSX.Element {
                 {new_day && <p class="message-day">{words.day(row.at_ms)}</p>}
                 <Bubble
                   who={row.mine ? words.me : words.other}
+                  name={row.name}
                   text={row.text}
                   card={row.card}
                   on_open={on_open}
@@ -155,14 +160,15 @@ export function MessageList(props: MessageListProps): JSX.Element {
   );
 }
 
-function rows_of(transcript: Transcript, me: Side): readonly Row[] {
+function rows_of({ transcript, is_mine, words }: MessageListProps): readonly Row[] {
   const lines = shown(transcript);
-  const last_mine = lines.findLast((line) => line.from === me);
+  const last_mine = lines.findLast(is_mine);
   return [
     ...lines.map((line) => ({
       // The same when it gets its place, and in every life of the transcript, so that nothing flickers.
       key: name_of(line),
-      mine: line.from === me,
+      mine: is_mine(line),
+      name: words.name(line),
       text: line.text,
       card: line.card,
       at_ms: line.sent_at_ms,
@@ -199,6 +205,7 @@ function together(first: Row | undefined, second: Row | undefined): boolean {
     first !== undefined &&
     second !== undefined &&
     first.mine === second.mine &&
+    first.name === second.name &&
     Math.abs(second.at_ms - first.at_ms) < together_ms &&
     day_of(first.at_ms) === day_of(second.at_ms)
   );

@@ -57,6 +57,7 @@ export function hear(before: VisitState, message: ToVisitor, now_ms: number): Vi
           unsure: false,
           asked: undefined,
           closing: undefined,
+          guest: undefined,
           transcript: opened(state.talk.transcript, message.epoch),
         },
       };
@@ -70,7 +71,15 @@ export function hear(before: VisitState, message: ToVisitor, now_ms: number): Vi
       const { type: _, ...line } = message;
       const said = with_transcript(state, heard(state.talk.transcript, line));
       return line.from === "counsellor"
-        ? { ...said, talk: { ...said.talk, typing_until_ms: 0, kept: undefined } }
+        ? {
+            ...said,
+            talk: {
+              ...said.talk,
+              typing_until_ms: 0,
+              kept: undefined,
+              guest: said.talk.guest?.no ? said.talk.guest : undefined,
+            },
+          }
         : said;
     }
     case "counsellor":
@@ -85,6 +94,8 @@ export function hear(before: VisitState, message: ToVisitor, now_ms: number): Vi
     }
     case "hand_over_off":
       return { ...state, talk: { ...state.talk, asked: undefined, kept: message.why } };
+    case "guest":
+      return { ...state, talk: { ...state.talk, guest: message } };
     case "closing":
       return { ...state, talk: { ...state.talk, closing: message.question } };
     case "typing":
@@ -110,32 +121,19 @@ export function hear(before: VisitState, message: ToVisitor, now_ms: number): Vi
  * is drawn back in.
  */
 export function draws_back_in({ type }: ToVisitor): boolean {
-  switch (type) {
-    case "place":
-    case "ready":
-    case "talking":
-    case "epoch_changed":
-    case "message":
-    case "counsellor":
-    case "hand_over":
-    case "hand_over_off":
-    case "closing":
-    case "typing":
-    case "seen":
-    case "ticket":
-      return true;
-    case "welcome":
-    case "accepted":
-    case "refused":
-    case "ended":
-    case "notice":
-    case "come_back":
-    case "pong":
-      return false;
-    default:
-      return type satisfies never;
-  }
+  return !stays_out.includes(type);
 }
+
+/** All that may be said to somebody whose stay is over. */
+const stays_out: readonly ToVisitor["type"][] = [
+  "welcome",
+  "accepted",
+  "refused",
+  "ended",
+  "notice",
+  "come_back",
+  "pong",
+];
 
 function noticed(state: VisitState, notice: Notice, now_ms: number): VisitState {
   switch (notice) {

@@ -104,6 +104,8 @@ export type Talk = {
   readonly asked: Asked | undefined;
   /** It is quiet, and the talk closes unless the visitor is heard from. */
   readonly closing: Question | undefined;
+  /** Who else is in the room, or is there no more, in the server's words. */
+  readonly guest: { readonly number: number; readonly text: string; readonly no?: string } | undefined;
   /** Why nothing came of it, until the next word. */
   readonly kept: WhyOff | undefined;
 };
@@ -159,6 +161,7 @@ export const no_talk: Talk = {
   unsure: false,
   asked: undefined,
   closing: undefined,
+  guest: undefined,
   kept: undefined,
 };
 

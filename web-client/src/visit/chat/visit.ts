@@ -54,6 +54,8 @@ export interface Visit {
   answer_hand_over(answer: VisitorAnswer): void;
   /** Something that is read covers the talk, or does no more: what comes meanwhile is not seen. */
   look_away(covered: boolean): void;
+  /** Would rather be alone with the counsellor. */
+  no_guest(number: number): void;
   /** Is here, and the talk goes on. */
   still_here(): void;
   /** Says this. `false` when it was not taken and the writer should keep it. */
@@ -202,6 +204,10 @@ export function create_visit(parts: VisitParts): Visit {
       case "epoch_changed":
         giving.go_on();
         break;
+      case "guest":
+        // Only what can be seen is answered: until then nobody is let in.
+        if (message.no) link.send({ type: "guest_shown", number: message.number });
+        break;
       case "pong":
         giving.pong();
         break;
@@ -312,6 +318,7 @@ export function create_visit(parts: VisitParts): Visit {
       away = covered;
       tell_seen();
     },
+    no_guest: (number) => void link.send({ type: "no_guest", number }),
     still_here: () => void link.send({ type: "still_here" }),
     send(text) {
       if (outbox.size() >= waiting_max) return false;

@@ -83,6 +83,9 @@ pub const fn status_of(id: ErrorId) -> StatusCode {
         | ErrorId::AtCapacity
         | ErrorId::HandOverOpen
         | ErrorId::HandOverGone
+        | ErrorId::CallInOpen
+        | ErrorId::CallInGone
+        | ErrorId::GuestElsewhere
         | ErrorId::ColleagueUnavailable
         | ErrorId::OfferOpen => StatusCode::CONFLICT,
         ErrorId::ServiceClosed

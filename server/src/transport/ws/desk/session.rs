@@ -10,6 +10,7 @@ use crate::domain::chat::{Chat, ChatError};
 use crate::domain::counsellor::Duty;
 use crate::domain::node::AsOf;
 use crate::domain::ports::TokenHash;
+use crate::domain::records::Act;
 use crate::domain::staff::SessionState;
 use crate::protocol::desk::OwnSession;
 use crate::protocol::ids::{AccountName, SessionName, Token};
@@ -97,6 +98,11 @@ impl DeskSession {
         }
         self.ask_again();
         Ok(self.stands(chat).await? == SessionState::Good)
+    }
+
+    /// Notes in the audit that its holder did this. It tells no talk and no visitor.
+    pub(super) async fn note(&self, act: Act) {
+        self.access.note(act, &self.signed_in.member).await;
     }
 
     /// What its holder is on the shift.
@@ -224,6 +230,9 @@ fn is_by_a_person(message: &FromDesk) -> bool {
         | FromDesk::HandOver { .. }
         | FromDesk::KeepTalk { .. }
         | FromDesk::AnswerTakeOver { .. }
+        | FromDesk::CallIn { .. }
+        | FromDesk::EndCallIn { .. }
+        | FromDesk::AnswerCallIn { .. }
         | FromDesk::StepOut { .. }
         | FromDesk::Back {}
         | FromDesk::CloseWhenQuiet { .. }

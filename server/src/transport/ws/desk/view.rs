@@ -59,12 +59,19 @@ impl Desk {
             self.superseded = true;
             return Ok(());
         }
-        let talks = chat.talks(self.staff).await?;
+        let mut talks = chat.talks(self.staff).await?;
         for enquiry in &talks {
             self.show_talk(enquiry, as_of, out).await?;
         }
+        let (room, coming) = self.room(&counsellor).await?;
+        if let Some(enquiry) = room {
+            self.show_room(&enquiry, out).await?;
+            talks.push(enquiry);
+        }
         self.show_ends(&talks, &counsellor, out).await?;
         self.show_take_overs(&counsellor, out).await?;
+        self.show_called(&counsellor, coming.as_deref(), out).await?;
+        self.show_callable(out);
         self.show_errand(&counsellor, out);
         if self
             .offer
@@ -198,30 +205,70 @@ impl Desk {
         let (Some(conversation), Stage::Talking { since, .. }) = (enquiry.conversation, enquiry.stage) else {
             return Ok(());
         };
-        let visitor = presence(enquiry.presence);
-        if let Some(talk) = self.talks.get_mut(&conversation) {
-            if presence(talk.presence) != visitor {
-                out.push(&ToDesk::Visitor { conversation, presence: visitor });
-            }
-            talk.presence = enquiry.presence;
+        if self.is_guest_in(conversation) {
+            // It is theirs now: told anew, as their own.
+            self.talks.remove(&conversation);
+        }
+        if self.talks.contains_key(&conversation) {
+            self.show_presence(conversation, enquiry, out);
         } else {
-            self.open_talk(conversation, enquiry, since, out).await?;
+            self.open_talk(conversation, enquiry, since, None, out).await?;
         }
         self.show_risk(conversation, enquiry, out);
+        self.show_call_in(conversation, enquiry, out).await?;
         self.keep_ticket(conversation, enquiry, as_of, out);
         self.show_closing(conversation, enquiry, out);
         self.show_hand_over(conversation, enquiry, out).await
     }
 
+    /// Shows the colleague's talk in which this desk is a guest: everything that is said, and
+    /// nothing that only its counsellor does.
+    async fn show_room(&mut self, enquiry: &Enquiry, out: &mut Outbox) -> Result<(), ChatError> {
+        let (Some(conversation), Stage::Talking { since, .. }) = (enquiry.conversation, enquiry.stage) else {
+            return Ok(());
+        };
+        let Some(number) = enquiry.open_call().map(|call| call.number) else { return Ok(()) };
+        if self.talks.get(&conversation).is_some_and(|talk| talk.guest == Some(number)) {
+            self.show_presence(conversation, enquiry, out);
+        } else {
+            match self.open_talk(conversation, enquiry, since, Some(number), out).await {
+                // Sent out in this very moment: the next look tells.
+                Err(ChatError::Refused(ErrorId::NoConversation)) => return Ok(()),
+                opened => opened?,
+            }
+        }
+        self.show_risk(conversation, enquiry, out);
+        Ok(())
+    }
+
+    fn show_presence(&mut self, conversation: ConversationId, enquiry: &Enquiry, out: &mut Outbox) {
+        let Some(talk) = self.talks.get_mut(&conversation) else { return };
+        let visitor = presence(enquiry.presence);
+        if presence(talk.presence) != visitor {
+            out.push(&ToDesk::Visitor { conversation, presence: visitor });
+        }
+        talk.presence = enquiry.presence;
+    }
+
+    /// `guest`: the call by which the desk is a guest in it.
     async fn open_talk(
         &mut self,
         conversation: ConversationId,
         enquiry: &Enquiry,
         since: Moment,
+        guest: Option<u64>,
         out: &mut Outbox,
     ) -> Result<(), ChatError> {
-        let mut reader = Reader::new(Side::Counsellor, None);
-        let pages = reader.read(&self.sockets.chat, conversation).await?;
+        let chat = self.sockets.chat.clone();
+        let mut reader = match guest {
+            Some(_) => Reader::of_guest(self.staff, enquiry.id),
+            None => Reader::new(Side::Counsellor, None),
+        };
+        let host = match (guest, enquiry.counsellor()) {
+            (Some(_), Some(host)) => chat.counsellor(host).await?.map(|host| host.alias.to_string()),
+            (Some(_), None) | (None, _) => None,
+        };
+        let pages = reader.read(&chat, conversation).await?;
         let waited = since.since(enquiry.joined_at).as_secs();
         out.push(&ToDesk::Talk {
             conversation,
@@ -231,13 +278,16 @@ impl Desk {
             visitor: presence(enquiry.presence),
             epoch: pages.epoch,
             began_at_ms: since.0,
-            note: self.sockets.chat.note_of(enquiry),
+            note: if guest.is_some() { chat.calling_note(enquiry) } else { chat.note_of(enquiry) },
+            host: guest.map(|_| host.unwrap_or_default()),
         });
         let talk = Talk {
             enquiry: enquiry.id,
             reader,
             presence: enquiry.presence,
             ticket: None,
+            guest,
+            call_in: None,
             hand_over: None,
             closes_at: None,
             risk: None,
@@ -269,10 +319,18 @@ impl Desk {
         let is_held = |id: &ConversationId| held.iter().any(|enquiry| enquiry.conversation == Some(*id));
         let gone: Vec<ConversationId> = self.talks.keys().filter(|id| !is_held(id)).copied().collect();
         for conversation in gone {
-            let Some(enquiry) = self.talks.get(&conversation).map(|talk| talk.enquiry) else { continue };
+            let Some(Talk { enquiry, guest, .. }) = self.talks.get(&conversation) else { continue };
+            let (enquiry, guest) = (*enquiry, *guest);
             let stay = chat.enquiry(enquiry).await?;
+            if let Some(number) = guest {
+                self.show_room_left(conversation, number, stay.as_deref(), out);
+                continue;
+            }
             let reason = match stay.as_ref().map(|stay| stay.stage) {
-                _ if stay.as_ref().is_some_and(|stay| stay.was_handed_over_by(self.staff)) => {
+                _ if stay.as_ref().is_some_and(|stay| {
+                    stay.was_handed_over_by(self.staff) || stay.went_on_without(self.staff)
+                }) =>
+                {
                     EndReason::HandedOver
                 }
                 Some(Stage::Ended { reason, .. }) => reason,
@@ -307,7 +365,7 @@ impl Desk {
             self.mark_end(enquiry.id, out);
             return Ok(());
         };
-        match self.open_talk(conversation, enquiry, at, out).await {
+        match self.open_talk(conversation, enquiry, at, None, out).await {
             Ok(()) => {
                 self.talks.remove(&conversation);
             }
@@ -381,7 +439,13 @@ impl Desk {
         message: &Arc<Message>,
         out: &mut Outbox,
     ) -> Result<(), ChatError> {
-        let Some(talk) = self.talks.get(&conversation) else { return self.look_again(out).await };
+        if self.is_guest_in(conversation) {
+            // They may have been sent out since it was said: then the next line is not theirs.
+            self.look_again(out).await?;
+        } else if !self.talks.contains_key(&conversation) {
+            return self.look_again(out).await;
+        }
+        let Some(talk) = self.talks.get(&conversation) else { return Ok(()) };
         if talk.reader.has(message.position) {
             return Ok(());
         }
@@ -399,7 +463,12 @@ impl Desk {
         out: &mut Outbox,
     ) -> Result<(), ChatError> {
         let Some(talk) = self.talks.get_mut(&conversation) else { return Ok(()) };
-        let pages = talk.reader.read(&self.sockets.chat, conversation).await?;
+        let is_guest = talk.guest.is_some();
+        let pages = match talk.reader.read(&self.sockets.chat, conversation).await {
+            // Sent out, or the talk is over: the next look tells.
+            Err(ChatError::Refused(ErrorId::NoConversation)) if is_guest => return Ok(()),
+            pages => pages?,
+        };
         self.show_pages(conversation, &pages, accepted, out);
         match accepted {
             // Accepted, and lost before anybody was told: then it was not.

@@ -109,6 +109,7 @@ impl Visitor {
                     chat.finish(self.enquiry, Side::Visitor).await;
                 }
                 shown?;
+                self.show_guest(&enquiry, out).await?;
                 self.show_closing(&enquiry, out).await?;
                 self.show_hand_over(&enquiry, out).await?;
             }
@@ -213,6 +214,7 @@ impl Visitor {
         }
         self.shown = Shown::Waiting;
         self.asked = None;
+        self.forget_guest();
         self.closes_at = None;
         self.sockets.registry.ask_place(self.enquiry);
     }
@@ -367,6 +369,7 @@ pub(in crate::transport::ws) fn line(message: &Message, phrases: &Phrases) -> Li
         from: message.from,
         text: phrases.body(&message.body),
         card,
+        guest: message.guest.clone(),
         sent_at_ms: message.sent_at.0,
         receipt: message.receipt,
         client_ref: message.client_ref.clone(),

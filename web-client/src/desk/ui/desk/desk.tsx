@@ -6,6 +6,8 @@ import { open_talks, shown_talk } from "../../chat/state.ts";
 import type { Session } from "../../session.ts";
 import { Announcer } from "../announcer/announcer.tsx";
 import { Bar } from "../bar/bar.tsx";
+import { AskCallIn } from "../calling-in/ask-call-in.tsx";
+import { CalledIns } from "../calling-in/called-ins.tsx";
 import { Debrief } from "../care/debrief.tsx";
 import { ForLeads } from "../care/for-leads.tsx";
 import { Covered } from "../covered/covered.tsx";
@@ -33,7 +35,7 @@ import { LinkState } from "./link-state.tsx";
 import "./desk.css";
 
 /** What is asked or shown over the desk. */
-export type Over = "switch" | "keys" | "sign_ins" | "end" | "hand_over" | "errand" | "sign_out" | undefined;
+export type Over = "switch" | "keys" | "sign_ins" | "end" | "hand_over" | "call_in" | "errand" | "sign_out" | undefined;
 
 /** The desk, or what stands in its place when the server has said stop. */
 export function Desk({ session }: { readonly session: Session }): JSX.Element {
@@ -80,6 +82,7 @@ function AtWork({ session }: { readonly session: Session }): JSX.Element {
         <section class="desk-room" id="talk" tabIndex={-1} aria-label={t("desk-talk")}>
           <ErrandState session={session} />
           <TakeOvers session={session} />
+          <CalledIns session={session} />
           {talk === undefined ? (
             <Quiet session={session} />
           ) : (
@@ -87,6 +90,7 @@ function AtWork({ session }: { readonly session: Session }): JSX.Element {
               session={session}
               on_end={() => set_over("end")}
               on_hand_over={() => set_over("hand_over")}
+              on_call_in={() => set_over("call_in")}
               support={support}
             />
           )}
@@ -124,11 +128,14 @@ function OverTheDesk({
   if (over === "switch" && shift !== undefined) return <Switch session={session} shift={shift} on_done={on_done} />;
   if (over === "keys") return <Keys session={session} on_close={on_done} />;
   if (over === "sign_ins") return <SignIns session={session} on_close={on_done} />;
-  if (over === "end" && talk !== undefined && talk.ended === undefined) {
+  if (over === "end" && talk !== undefined && talk.ended === undefined && talk.host === undefined) {
     return <AskEnd session={session} talk={talk} on_done={on_done} />;
   }
   if (over === "hand_over" && talk !== undefined && talk.ended === undefined) {
     return <AskHandOver session={session} talk={talk} on_done={on_done} />;
+  }
+  if (over === "call_in" && talk !== undefined && talk.ended === undefined) {
+    return <AskCallIn session={session} talk={talk} on_done={on_done} />;
   }
   if (over === "errand" && open_talks(session.desk.value).length > 0) {
     return <AskErrand session={session} on_done={on_done} />;

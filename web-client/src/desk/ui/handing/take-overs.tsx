@@ -5,7 +5,7 @@ import type { JSX } from "preact";
 import { as_clock, seconds_left } from "../../chat/clock.ts";
 import type { TakeOver } from "../../chat/state.ts";
 import type { Session } from "../../session.ts";
-import { age_key, language_key, safety_key, theme_key } from "../words.ts";
+import { told_before } from "../words.ts";
 import "./handing.css";
 
 /** One card for each. */
@@ -22,12 +22,6 @@ export function TakeOvers({ session }: { readonly session: Session }): JSX.Eleme
 function Card({ session, take_over }: { readonly session: Session; readonly take_over: TakeOver }): JSX.Element {
   const { t } = session;
   const { conversation, number, from, needs, note, taken, risk, until_ms } = take_over;
-  const told = [
-    ...(needs.theme === undefined ? [] : [t(theme_key[needs.theme])]),
-    t(language_key[needs.language]),
-    ...(needs.age === undefined ? [] : [t(age_key[needs.age])]),
-    ...(needs.safety === undefined ? [] : [`${t("desk-safety")} ${t(safety_key[needs.safety])}`]),
-  ];
   return (
     <section class="take-over" aria-label={t("desk-take-over", { alias: from })}>
       <h2 class="ds-heading" data-size="2xs">
@@ -39,7 +33,7 @@ function Card({ session, take_over }: { readonly session: Session; readonly take
             {t("desk-risk")}
           </span>
         )}{" "}
-        {told.join(" · ")}
+        {told_before(t, needs)}
       </p>
       {note !== undefined && <p class="take-over-note">{note}</p>}
       <div class="take-over-acts">

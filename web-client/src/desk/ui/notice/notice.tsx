@@ -3,7 +3,7 @@
 
 import type { JSX } from "preact";
 import type { Session } from "../../session.ts";
-import { refusal, why_not_taken } from "../words.ts";
+import { refusal, why_not_in, why_not_taken } from "../words.ts";
 import "./notice.css";
 
 /** The notice, until it is read or outlived. */
@@ -39,6 +39,8 @@ export function NoticeStrip({ session }: { readonly session: Session }): JSX.Ele
         return refusal(t, notice.error_id);
       case "take_over_off":
         return t(why_not_taken[notice.why]);
+      case "called_in_off":
+        return t(notice.why === undefined ? "desk-called-in-other" : why_not_in[notice.why]);
       case undefined:
         return "";
     }

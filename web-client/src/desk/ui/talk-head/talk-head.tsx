@@ -6,6 +6,7 @@ import type { VisitorPresence } from "../../../protocol/wire.ts";
 import { as_clock, minutes_since, seconds_left } from "../../chat/clock.ts";
 import { back_shown_ms, is_shown, type Talk } from "../../chat/state.ts";
 import type { Session } from "../../session.ts";
+import { CallInButton } from "../calling-in/call-in-button.tsx";
 import { RiskButton, RiskMark } from "../care/risk.tsx";
 import { HandOverButton } from "../handing/hand-over-button.tsx";
 import { SupportButton } from "../support/support-button.tsx";
@@ -19,12 +20,14 @@ export function TalkHead({
   talk,
   on_end,
   on_hand_over,
+  on_call_in,
   support,
 }: {
   readonly session: Session;
   readonly talk: Talk;
   readonly on_end: () => void;
   readonly on_hand_over: () => void;
+  readonly on_call_in: () => void;
   readonly support: Support;
 }): JSX.Element {
   const { t } = session;
@@ -39,21 +42,9 @@ export function TalkHead({
         {talk.ended === undefined && (
           <div class="talk-head-acts">
             <SupportButton session={session} support={support} current={is_shown(session.desk.value, talk)} />
-            <RiskButton session={session} talk={talk} />
-            {(talk.hand_over === undefined || talk.hand_over.state === "off") && (
-              <HandOverButton session={session} on_hand_over={on_hand_over} />
+            {talk.host === undefined && (
+              <Own session={session} talk={talk} on_end={on_end} on_hand_over={on_hand_over} on_call_in={on_call_in} />
             )}
-            <button
-              type="button"
-              class="ds-button"
-              data-variant="secondary"
-              data-size="sm"
-              aria-label={t("desk-end")}
-              onClick={on_end}
-            >
-              <span class="talk-head-wide">{t("desk-end")}</span>
-              <span class="talk-head-narrow">{t("desk-end-short")}</span>
-            </button>
           </div>
         )}
       </div>
@@ -61,6 +52,46 @@ export function TalkHead({
       <RiskMark session={session} talk={talk} />
       {talk.ended === undefined && talk.visitor === "lost" && <Lost session={session} talk={talk} />}
     </header>
+  );
+}
+
+/** What only the counsellor of a talk does, and not their guest. */
+function Own({
+  session,
+  talk,
+  on_end,
+  on_hand_over,
+  on_call_in,
+}: {
+  readonly session: Session;
+  readonly talk: Talk;
+  readonly on_end: () => void;
+  readonly on_hand_over: () => void;
+  readonly on_call_in: () => void;
+}): JSX.Element {
+  const { t } = session;
+  const { call_in, hand_over } = talk;
+  const hands_over = hand_over !== undefined && hand_over.state !== "off";
+  const calls = call_in !== undefined && call_in.state !== "off";
+  return (
+    <>
+      <RiskButton session={session} talk={talk} />
+      {!hands_over && !calls && <CallInButton session={session} on_call_in={on_call_in} />}
+      {!hands_over && (!calls || call_in.state === "here") && (
+        <HandOverButton session={session} on_hand_over={on_hand_over} />
+      )}
+      <button
+        type="button"
+        class="ds-button"
+        data-variant="secondary"
+        data-size="sm"
+        aria-label={t("desk-end")}
+        onClick={on_end}
+      >
+        <span class="talk-head-wide">{t("desk-end")}</span>
+        <span class="talk-head-narrow">{t("desk-end-short")}</span>
+      </button>
+    </>
   );
 }
 

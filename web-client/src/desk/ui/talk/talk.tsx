@@ -8,6 +8,7 @@ import type { Card, ClientRef } from "../../../protocol/wire.ts";
 import { MessageList } from "../../../ui/message-list/message-list.tsx";
 import { is_typing, type Talk as TalkState } from "../../chat/state.ts";
 import type { Session } from "../../session.ts";
+import { CallInState } from "../calling-in/call-in-state.tsx";
 import { CardView } from "../cards/card-view.tsx";
 import { Ended } from "../ended/ended.tsx";
 import { HandOverState } from "../handing/hand-over-state.tsx";
@@ -26,19 +27,31 @@ export type TalkProps = {
   readonly on_end: () => void;
   /** Asks whom to hand it to. */
   readonly on_hand_over: () => void;
+  /** Asks whom to call into it. */
+  readonly on_call_in: () => void;
   readonly support: Support;
 };
 
 /** The talk on screen. */
-export function Talk({ session, talk, on_end, on_hand_over, support }: TalkProps): JSX.Element {
+export function Talk({ session, talk, on_end, on_hand_over, on_call_in, support }: TalkProps): JSX.Element {
   const { t } = session;
   const { conversation, transcript, ended } = talk;
   const [card, set_card] = useState<Card>();
+  // A guest's lines carry a name; those of the counsellor whose talk it is carry none.
+  const my_name = talk.host === undefined ? undefined : session.desk.value.me?.alias;
   return (
     <div class="talk" data-over={ended !== undefined}>
-      <TalkHead session={session} talk={talk} on_end={on_end} on_hand_over={on_hand_over} support={support} />
+      <TalkHead
+        session={session}
+        talk={talk}
+        on_end={on_end}
+        on_hand_over={on_hand_over}
+        on_call_in={on_call_in}
+        support={support}
+      />
       {ended === undefined && <HandOverState session={session} talk={talk} />}
-      {ended === undefined && <Silence session={session} talk={talk} />}
+      {ended === undefined && <CallInState session={session} talk={talk} />}
+      {ended === undefined && talk.host === undefined && <Silence session={session} talk={talk} />}
       {talk.note !== undefined && (
         <p class="talk-note">
           <b>{t("desk-note")}</b>
@@ -48,9 +61,9 @@ export function Talk({ session, talk, on_end, on_hand_over, support }: TalkProps
       <MessageList
         key={conversation}
         transcript={transcript}
-        me="counsellor"
+        is_mine={({ from, guest }) => from === "counsellor" && guest?.alias === my_name}
         on_open={set_card}
-        words={message_words(t)}
+        words={message_words(t, talk.host)}
         {...(ended === undefined && {
           on_retry: (client_ref: ClientRef) => session.try_again(conversation, client_ref),
         })}

@@ -1,6 +1,7 @@
 // After the end: thanks, why it ended, and five taps that may all be skipped.
 
 import type { JSX } from "preact";
+import type { EndReason } from "../../../protocol/wire.ts";
 import type { TextKeys } from "../../../texts/keys.ts";
 import type { Stage, VisitState } from "../../chat/state.ts";
 import { use_surroundings } from "../context.ts";
@@ -12,17 +13,16 @@ import { FeedbackForm } from "./feedback.tsx";
 /** What it shows. */
 export type EndedProps = { readonly state: VisitState; readonly stage: Extract<Stage, { name: "ended" }> };
 
-const reasons = {
-  visitor_left: "visitor-left",
-  visitor_exited: "visitor-left",
-  visitor_lost: "visitor-lost",
-  counsellor_ended: "counsellor-ended",
-  missed: "missed",
-  back_to_queue: "expired",
-  handed_over: "expired",
-  expired: "expired",
-  closed: "closed",
-} as const;
+/** Those that have a sentence of their own. */
+const reasons: Partial<Record<EndReason, "visitor-left" | "visitor-lost" | "counsellor-ended" | "missed" | "closed">> =
+  {
+    visitor_left: "visitor-left",
+    visitor_exited: "visitor-left",
+    visitor_lost: "visitor-lost",
+    counsellor_ended: "counsellor-ended",
+    missed: "missed",
+    closed: "closed",
+  };
 
 type TitleKey = Extract<keyof TextKeys, `visit-ended-title${string}`>;
 
@@ -37,15 +37,9 @@ function title_key({ reason, told }: EndedProps["stage"], talked: boolean): Titl
       return "visit-ended-title";
     case "visitor_lost":
       return talked ? "visit-ended-title-lost" : "visit-ended-title-lapsed";
-    case "missed":
-    case "back_to_queue":
-    case "handed_over":
-    case "expired":
-    // It may be only the language that has closed.
-    case "closed":
-      return "visit-ended-title-lapsed";
     default:
-      return reason satisfies never;
+      // Of *closed* it may be only the language; some reasons are told to desks alone.
+      return "visit-ended-title-lapsed";
   }
 }
 
@@ -56,7 +50,7 @@ export function Ended({ state, stage }: EndedProps): JSX.Element {
   const closed = stage.reason === "closed";
   // The heading has said it, or it is not so yet.
   const left = (stage.reason === "visitor_left" || stage.reason === "visitor_exited") && (!talked || !stage.told);
-  const reason = closed && talked ? "closed-talk" : reasons[stage.reason];
+  const reason = closed && talked ? "closed-talk" : (reasons[stage.reason] ?? "expired");
   const seconds = state.limits.erased_within_s;
   return (
     <Screen title={t(title_key(stage, talked))} kind="ended">

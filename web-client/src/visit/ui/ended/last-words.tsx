@@ -9,7 +9,7 @@ import { use_surroundings } from "../context.ts";
 import { Screen } from "../screen/screen.tsx";
 import { draft } from "../talk/draft.ts";
 import { use_cards } from "../talk/use-cards.ts";
-import { message_words } from "../talk/words.ts";
+import { is_visitors, message_words } from "../talk/words.ts";
 
 /** The end of the talk, with the talk still there. */
 export function LastWords({ state }: { readonly state: VisitState }): JSX.Element {
@@ -27,7 +27,7 @@ export function LastWords({ state }: { readonly state: VisitState }): JSX.Elemen
       )}
       <MessageList
         transcript={transcript}
-        me="visitor"
+        is_mine={is_visitors}
         on_open={cards.open}
         words={message_words(t, error, alias || t("visit-counsellor"), Date.now())}
       >

@@ -1,5 +1,5 @@
 // What the visitor is asked in the middle of a talk: whether somebody else may take over, or
-// whether they are still there. Nothing is decided for them without being told when.
+// whether they are still there; and who else is in the room, as long as they are. Nothing is decided for them without being told when.
 
 import type { JSX } from "preact";
 import type { WhyOff } from "../../../protocol/wire.ts";
@@ -19,12 +19,26 @@ const kept_keys: Partial<Record<WhyOff, "visit-kept" | "visit-kept-silent" | "vi
 /** Always there, so that a screen reader hears what comes into it; empty, it takes no room. */
 export function HandOver({ talk, alias, connected }: HandOverProps): JSX.Element {
   const { t, visit } = use_surroundings();
-  const { asked, closing, kept } = talk;
+  const { asked, closing, guest, kept } = talk;
   const question = asked?.question ?? closing;
   const why = kept === undefined ? "" : t(kept_keys[kept] ?? "visit-kept-gone", { alias });
   const off = asked?.answered === true || !connected;
   return (
     <div class="hand-over">
+      <p class="note" role="status">
+        {guest?.text}
+        {guest?.no && (
+          <button
+            type="button"
+            class="ds-button"
+            data-variant="secondary"
+            aria-disabled={off}
+            onClick={() => visit.no_guest(guest.number)}
+          >
+            {guest.no}
+          </button>
+        )}
+      </p>
       <p class="note" role="status">
         {question?.text ?? why}
       </p>
@@ -38,7 +52,7 @@ export function HandOver({ talk, alias, connected }: HandOverProps): JSX.Element
           >
             {question.yes}
           </button>
-          {question.no !== undefined && (
+          {question.no && (
             <button
               type="button"
               class="ds-button"

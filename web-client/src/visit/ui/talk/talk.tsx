@@ -14,7 +14,7 @@ import { draft } from "./draft.ts";
 import { HandOver } from "./hand-over.tsx";
 import { TalkHead } from "./talk-head.tsx";
 import { use_cards } from "./use-cards.ts";
-import { message_words } from "./words.ts";
+import { is_visitors, message_words } from "./words.ts";
 
 /** The open talk. */
 export function TalkView({ state }: { readonly state: VisitState }): JSX.Element {
@@ -36,7 +36,7 @@ export function TalkView({ state }: { readonly state: VisitState }): JSX.Element
       <TalkHead alias={alias} counsellor={state.live_away || is_lost(state, now_ms) ? "unknown" : counsellor} />
       <MessageList
         transcript={transcript}
-        me="visitor"
+        is_mine={is_visitors}
         words={message_words(t, error, alias, now_ms)}
         on_open={cards.open}
         on_retry={(client_ref) => visit.retry(client_ref)}

@@ -1,5 +1,6 @@
 // The talk's own words for the list of messages, for the open talk and for its end.
 
+import type { Line } from "../../../protocol/wire.ts";
 import type { Translate } from "../../../texts/t.ts";
 import type { MessageWords } from "../../../ui/message-list/message-list.tsx";
 import type { Reader } from "../../../ui/page-data/page-data.ts";
@@ -15,6 +16,9 @@ export function reader_words(t: Translate): Parameters<Reader["read"]>[0]["words
   };
 }
 
+/** What the visitor has said. */
+export const is_visitors = ({ from }: Line): boolean => from === "visitor";
+
 /** The words of the list; `error` gives the text of a refusal. */
 export function message_words(
   t: Translate,
@@ -26,6 +30,7 @@ export function message_words(
     label: t("visit-message-label"),
     me: t("visit-message-me"),
     other: t("visit-message-other", { alias }),
+    name: ({ guest }) => guest && t(`visit-guest-${guest.role}`, guest),
     sending: t("visit-message-sending"),
     sent: t("visit-message-sent"),
     seen: t("visit-message-seen"),
