@@ -40,6 +40,7 @@ use crate::transport::passkeys::{self, Passkeys};
 use crate::transport::phrases::Phrases;
 use crate::transport::provider::{self, Provider};
 use crate::transport::rate_limit::Limiter;
+use crate::transport::respites::RespiteKeeper;
 use crate::transport::second_step::SecondStep;
 use crate::transport::staff_access::StaffAccess;
 use crate::transport::switchboard::Switchboard;
@@ -106,6 +107,7 @@ impl App {
     pub async fn start(settings: Settings, clock: Arc<dyn Clock>) -> Result<Self, StartError> {
         let parts = Parts::build(&settings, clock).await?;
         background::first_beat(&parts).await;
+        background::first_look(&parts).await;
         background::guard_sign_in(&settings, &parts).await;
         let address = listen::open(&settings, &parts)?;
         if let Some(files) = &settings.tls.files {
@@ -152,7 +154,7 @@ impl Parts {
         let secret = settings.secret.to_cluster_secret();
         let tasks = Tasks::default();
         let live = live::open(settings, &secret, &clock, &tasks).await?;
-        let Live { queue, conversations, sessions, bus, switch, .. } = live.clone();
+        let Live { queue, conversations, sessions, bus, switch, respites, .. } = live.clone();
         let rules = rules(settings);
         let pace = Arc::new(Pace::new(rules.talk_estimate, rules.pause));
         let chat = Chat::new(live, &secret, clock.clone(), rules);
@@ -227,7 +229,15 @@ impl Parts {
             clock: clock.clone(),
             zone: zone.clone(),
         });
+        let respites = RespiteKeeper::new(
+            respites,
+            registry.clone(),
+            staff_access.clone(),
+            metrics.clone(),
+            clock.clone(),
+        );
         let sockets = Arc::new(Sockets {
+            respites: Arc::new(respites),
             chat: Arc::new(chat),
             registry: registry.clone(),
             door: door.clone(),

@@ -30,6 +30,7 @@ pub mod ports;
 pub mod provider;
 pub mod receipt;
 pub mod records;
+pub mod respite;
 pub mod risk;
 pub mod rules;
 pub mod seal;

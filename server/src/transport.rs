@@ -15,6 +15,7 @@ pub mod passkeys;
 pub mod phrases;
 pub mod provider;
 pub mod rate_limit;
+pub mod respites;
 pub mod routes;
 pub mod second_step;
 pub mod staff_access;

@@ -19,6 +19,7 @@ mod passkeys;
 mod reconnecting;
 mod records_away;
 mod refusing;
+mod respites;
 mod resting;
 mod restoring;
 mod roles;

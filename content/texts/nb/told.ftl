@@ -11,3 +11,5 @@ told-errand-late = { $alias } er ikke tilbake ennå. Det er ikke på grunn av de
 told-quiet = Det har vært stille en stund, og det er helt greit. Hører vi ikke fra deg, lukker { $alias } samtalen kl. { $time }. Skriv noe eller trykk her hvis du vil fortsette. Du kan alltid komme tilbake senere.
 told-quiet-here = Jeg er her
 told-card-gone = Siden er tatt bort. Spør gjerne rådgiveren om det du skulle lese.
+told-ended-resting = Rådgiveren har avsluttet samtalen. Chatten tar en pause fra denne forbindelsen, og åpner ikke igjen herfra før omtrent kl. { $time }. Sidene våre kan du lese hele tiden, og numrene under svarer døgnet rundt. Er du i fare, ring 112.
+told-resting = Chatten tar en pause fra denne forbindelsen til omtrent kl. { $time }. Det kan være på grunn av noen andre som bruker det samme nettet. Er du ikke trygg akkurat nå? Svar det når chatten spør, så slipper du inn med en gang. Sidene våre kan du lese hele tiden, og numrene under svarer døgnet rundt. Er du i fare, ring 112.

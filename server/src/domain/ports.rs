@@ -16,6 +16,7 @@ use super::credentials::Era;
 use super::enquiry::Enquiry;
 use super::event::Event;
 use super::node::NodeId;
+use super::respite::Respites;
 use super::switch::Switch;
 use super::transcript::{Draft, Kept, Message, Missing, Refilled};
 use crate::clock::Moment;
@@ -313,6 +314,17 @@ pub trait SwitchStore: Send + Sync + std::fmt::Debug {
     async fn held(&self) -> Result<Option<Switch>, StoreError>;
 }
 
+/// The breaks from connections, and the keys that tell a connection again.
+#[async_trait]
+pub trait RespiteStore: Send + Sync + std::fmt::Debug {
+    /// What is held. It may be forgotten from [`Respites::dies_at`] on.
+    async fn held(&self) -> Result<Option<Respites>, StoreError>;
+
+    /// Keeps it for all nodes, if what is held was changed at `was` (`None`: nothing is held).
+    /// `false`: somebody was faster, and nothing was changed. Atomic.
+    async fn swap(&self, was: Option<Moment>, respites: Respites) -> Result<bool, StoreError>;
+}
+
 /// Everything that is live, of one kind of store.
 #[derive(Clone, Debug)]
 pub struct Live {
@@ -328,4 +340,6 @@ pub struct Live {
     pub bus: Arc<dyn EventBus>,
     /// What a shift lead said of the door.
     pub switch: Arc<dyn SwitchStore>,
+    /// Breaks from connections.
+    pub respites: Arc<dyn RespiteStore>,
 }

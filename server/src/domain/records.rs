@@ -19,6 +19,7 @@ use super::staff::{Role, StaffMember, StaffName};
 use super::switch::Setting;
 use crate::clock::Moment;
 use crate::protocol::ErrorId;
+use crate::protocol::respite::{RespiteAnswer, RespiteLength};
 use crate::protocol::switch::{DoorState, SwitchReason};
 
 /// The records could not do it. Nothing was changed, or, when the line broke in the very moment
@@ -182,6 +183,12 @@ pub enum Act {
     RoleSet,
     /// A shift lead opened or closed the chat by hand, or left it to its hours again.
     Switched(Setting),
+    /// A counsellor ended a talk and wanted a break from the connection, for this long.
+    RespiteBegun(RespiteLength),
+    /// A second person said yes or no to a break of six hours.
+    RespiteAnswered(RespiteAnswer),
+    /// A break was ended before its time.
+    RespiteLifted,
     /// Somebody was invited to make a passkey.
     Invited,
     /// A passkey was made.
@@ -230,6 +237,12 @@ impl Act {
                 SwitchReason::Technical => "closed_by_hand_technical",
                 SwitchReason::Other => "closed_by_hand_other",
             },
+            Self::RespiteBegun(RespiteLength::QuarterHour) => "respite_begun_quarter_hour",
+            Self::RespiteBegun(RespiteLength::Hour) => "respite_begun_hour",
+            Self::RespiteBegun(RespiteLength::Evening) => "respite_begun_evening",
+            Self::RespiteAnswered(RespiteAnswer::Agree) => "respite_agreed",
+            Self::RespiteAnswered(RespiteAnswer::Decline) => "respite_declined",
+            Self::RespiteLifted => "respite_lifted",
             Self::Invited => "invited",
             Self::PasskeyAdded => "passkey_added",
             Self::PasskeyRenamed => "passkey_renamed",

@@ -114,6 +114,7 @@ impl Tickets {
             note: None,
             closes_at: None,
             risk: claims.risk_at_ms.map(Moment),
+            respite: None,
             version: claims.version,
         };
         Ok(Opened { enquiry, as_of })

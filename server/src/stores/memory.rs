@@ -6,6 +6,7 @@ pub mod bus;
 pub mod conversation;
 pub mod nodes;
 pub mod queue;
+pub mod respites;
 pub mod session;
 #[cfg(feature = "simulation")]
 pub mod snapshot;
@@ -17,6 +18,7 @@ pub use bus::MemoryBus;
 pub use conversation::MemoryConversations;
 pub use nodes::MemoryNodes;
 pub use queue::MemoryQueue;
+pub use respites::MemoryRespites;
 pub use session::MemorySessions;
 pub use switch::MemorySwitch;
 
@@ -33,5 +35,6 @@ pub fn live(receipts: Receipts, clock: Arc<dyn Clock>) -> Live {
         sessions: Arc::new(MemorySessions::new(clock)),
         bus: Arc::new(MemoryBus::default()),
         switch: Arc::new(MemorySwitch::default()),
+        respites: Arc::new(MemoryRespites::default()),
     }
 }

@@ -18,6 +18,7 @@ mod mirror;
 mod nodes;
 mod queue;
 mod reply;
+mod respites;
 mod script;
 mod sealed_line;
 mod session;
@@ -36,6 +37,7 @@ pub use conversation::RedisConversations;
 pub use fitness::{Unfit, Unusable};
 pub use nodes::RedisNodes;
 pub use queue::RedisQueue;
+pub use respites::RedisRespites;
 pub use session::RedisSessions;
 pub use switch::RedisSwitch;
 
@@ -110,6 +112,7 @@ impl RedisLive {
             nodes: Arc::new(RedisNodes(link.clone())),
             bus: Arc::new(bus),
             switch: Arc::new(RedisSwitch(link.clone())),
+            respites: Arc::new(RedisRespites::new(link.clone(), secret)),
         };
         let tasks: Vec<(&'static str, Task)> = vec![
             ("live connection", Box::pin(link.keep())),

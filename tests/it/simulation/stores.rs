@@ -18,7 +18,7 @@ use server::protocol::ErrorId;
 use server::protocol::ids::{ConversationId, EnquiryId};
 use server::protocol::position::{Epoch, Position};
 use server::protocol::visit::Side;
-use server::stores::memory::MemorySwitch;
+use server::stores::memory::{MemoryRespites, MemorySwitch};
 
 use super::bus::Bus;
 use super::ground::Ground;
@@ -41,6 +41,7 @@ impl Shore {
             nodes: shore,
             bus: Arc::new(bus),
             switch: Arc::new(MemorySwitch::default()),
+            respites: Arc::new(MemoryRespites::default()),
         }
     }
 }

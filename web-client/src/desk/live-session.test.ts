@@ -214,6 +214,22 @@ test("a last word that was accepted on a line that died ends the talk on the nex
   expect(world.of("end")).toHaveLength(1);
 });
 
+test("a break that was chosen with a last word comes with the end, and with that end only", () => {
+  world.greet(talk());
+  session.end_with("a", "Nå avslutter jeg.", "hour");
+  const refused = world.of("send").at(-1)?.client_ref ?? "";
+  world.tell({ type: "refused", conversation: "a", client_ref: refused, error_id: "text_too_long" });
+  session.end_with("a", "Ha det.");
+  const { client_ref } = world.of("send").at(-1) ?? { client_ref: "" };
+  const accepted = { position: { epoch: 1, offset: 1 }, sent_at_ms: noon_ms, receipt: "r" };
+  world.tell({ type: "accepted", conversation: "a", client_ref, ...accepted });
+  session.end("a", "quarter_hour");
+  expect(world.of("end")).toEqual([
+    { type: "end", conversation: "a" },
+    { type: "end", conversation: "a", respite: "quarter_hour" },
+  ]);
+});
+
 test("a last word that is refused ends nothing", () => {
   world.greet(talk());
   session.end_with("a", "Takk for praten.");

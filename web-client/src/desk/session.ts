@@ -12,6 +12,8 @@ import type {
   ErrandLength,
   ErrorId,
   Receiver,
+  RespiteAnswer,
+  RespiteLength,
   SessionName,
   SwitchReason,
 } from "../protocol/wire.ts";
@@ -90,9 +92,14 @@ export interface Session {
   send_card(conversation: ConversationId, card: Card, text: string): boolean;
   try_again(conversation: ConversationId, client_ref: ClientRef): void;
   turn_to(conversation: ConversationId): void;
-  end(conversation: ConversationId): void;
+  /** Ends the talk, with a break from the connection or without. */
+  end(conversation: ConversationId, respite?: RespiteLength): void;
   /** Says a last word, and ends the talk when it has its place. `false` when it was not taken. */
-  end_with(conversation: ConversationId, text: string): boolean;
+  end_with(conversation: ConversationId, text: string, respite?: RespiteLength): boolean;
+  /** Says yes or no to a colleague who would like six hours of a break. */
+  answer_respite(number: number, answer: RespiteAnswer): void;
+  /** Ends a break now. */
+  lift_respite(number: number): void;
   /** Closes the talk if the visitor stays quiet; they are told until when. */
   close_when_quiet(conversation: ConversationId): void;
   /** Keeps it open after all. */

@@ -84,10 +84,12 @@ pub const fn status_of(id: ErrorId) -> StatusCode {
         | ErrorId::HandOverOpen
         | ErrorId::HandOverGone
         | ErrorId::ColleagueUnavailable
-        | ErrorId::OfferOpen => StatusCode::CONFLICT,
+        | ErrorId::OfferOpen
+        | ErrorId::RespiteGone => StatusCode::CONFLICT,
         ErrorId::ServiceClosed
         | ErrorId::LanguageClosed
         | ErrorId::LastEntry
+        | ErrorId::ConnectionRests
         | ErrorId::QueueFull
         | ErrorId::ServiceBusy
         | ErrorId::LiveUnavailable

@@ -10,7 +10,7 @@ use crate::domain::chat::{Chat, ChatError};
 use crate::domain::counsellor::Duty;
 use crate::domain::node::AsOf;
 use crate::domain::ports::TokenHash;
-use crate::domain::staff::SessionState;
+use crate::domain::staff::{SessionState, StaffMember};
 use crate::protocol::desk::OwnSession;
 use crate::protocol::ids::{AccountName, SessionName, Token};
 use crate::protocol::{CloseCode, ErrorId, FromDesk, ToDesk};
@@ -97,6 +97,11 @@ impl DeskSession {
         }
         self.ask_again();
         Ok(self.stands(chat).await? == SessionState::Good)
+    }
+
+    /// Its holder.
+    pub(super) fn member(&self) -> &StaffMember {
+        &self.signed_in.member
     }
 
     /// What its holder is on the shift.
@@ -233,6 +238,8 @@ fn is_by_a_person(message: &FromDesk) -> bool {
         | FromDesk::AskDebrief {}
         | FromDesk::EndDebrief {}
         | FromDesk::ComeToDebrief { .. }
+        | FromDesk::AnswerRespite { .. }
+        | FromDesk::LiftRespite { .. }
         | FromDesk::End { .. } => true,
         FromDesk::Hello { .. } | FromDesk::Seen { .. } | FromDesk::Restore { .. } | FromDesk::Ping { .. } => {
             false

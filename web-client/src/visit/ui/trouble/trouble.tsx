@@ -52,7 +52,7 @@ export function Refused({ stage }: { readonly stage: Extract<Stage, { name: "ref
   const now_ms = use_now(stage.retry_at_ms === undefined ? undefined : 1_000);
   const wait_s = Math.max(0, Math.ceil(((stage.retry_at_ms ?? 0) - now_ms) / 1_000));
   // Tonight's line is full: trying again is of little use, and others answer.
-  const too_late = stage.error_id === "last_entry";
+  const too_late = stage.error_id === "last_entry" || stage.words !== undefined;
   const other_language = stage.error_id === "language_closed";
   const retry = (
     <div class="ways">
@@ -61,7 +61,9 @@ export function Refused({ stage }: { readonly stage: Extract<Stage, { name: "ref
         class="ds-button"
         data-variant={too_late ? "secondary" : "primary"}
         aria-disabled={wait_s > 0}
-        onClick={() => wait_s === 0 && (other_language ? visit.choose_language() : visit.join())}
+        onClick={() =>
+          wait_s === 0 && (other_language ? visit.choose_language() : stage.words ? visit.again() : visit.join())
+        }
       >
         {t(other_language ? "visit-choose-language" : "visit-retry")}
       </button>
@@ -69,7 +71,7 @@ export function Refused({ stage }: { readonly stage: Extract<Stage, { name: "ref
   );
   return (
     <Screen title={t("visit-refused-title")} kind="refused">
-      <p class="lead">{error(stage.error_id)}</p>
+      <p class="lead">{stage.words ?? error(stage.error_id)}</p>
       {!too_late && retry}
       {wait_s > 0 && <p class="small">{t("visit-retry-in", { seconds: wait_s })}</p>}
       <Phones />
