@@ -21,6 +21,7 @@ use crate::domain::pace::Pace;
 use crate::domain::passkey::{Ceremonies, Place};
 use crate::domain::ports::{ConversationStore, EventBus, Live, QueueStore, SessionStore};
 use crate::domain::provider::Journeys;
+use crate::domain::records::OwnReplyRecords;
 use crate::domain::rules::Rules;
 use crate::domain::second_step::{HalfWays, Vault};
 use crate::domain::secret::ClusterSecret;
@@ -83,6 +84,8 @@ pub struct Parts {
     pub second_step: Arc<SecondStep>,
     /// What a password of one's own takes.
     pub own_password: Arc<OwnPassword>,
+    /// What counsellors have written for themselves.
+    pub own_replies: Arc<dyn OwnReplyRecords>,
     /// What opens and closes the chat by hand.
     pub switchboard: Arc<Switchboard>,
     /// Signing in with a passkey, and making one.
@@ -250,6 +253,7 @@ impl Parts {
             tasks: tasks.clone(),
         });
         Ok(Self {
+            own_replies: records.own_replies.clone(),
             sockets,
             registry,
             queue,

@@ -22,6 +22,7 @@ pub mod last_entry;
 pub mod node;
 pub mod note;
 pub mod opening_hours;
+pub mod own_reply;
 pub mod pace;
 pub mod pairing;
 pub mod passkey;

@@ -45,6 +45,7 @@ use self::staff_access::StaffAccess;
 use self::switchboard::Switchboard;
 use self::ws::Sockets;
 use self::ws::registry::Registry;
+use crate::domain::records::OwnReplyRecords;
 use crate::lifecycle::Tasks;
 use crate::metrics::Metrics;
 
@@ -61,6 +62,7 @@ where
     Arc<SecondStep>: FromRef<S>,
     Arc<OwnPassword>: FromRef<S>,
     Arc<Switchboard>: FromRef<S>,
+    Arc<dyn OwnReplyRecords>: FromRef<S>,
     Arc<Passkeys>: FromRef<S>,
     Arc<Accounts>: FromRef<S>,
     Arc<Provider>: FromRef<S>,

@@ -14,6 +14,7 @@ mod keeping;
 mod language_hours;
 mod leaving;
 mod own_password;
+mod own_replies;
 mod pages;
 mod passkeys;
 mod reconnecting;

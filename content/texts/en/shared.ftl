@@ -44,6 +44,7 @@ error-stay-ended = This talk is over. You are welcome to start a new one.
 error-service-closed = The chat is closed now. If you need someone now, there are phone numbers on this page.
 error-language-closed = In this language we do not answer right now. You are welcome to choose another. The front page says when we do. If you need someone now, there are phone numbers on this page.
 error-connection-rests = The chat is taking a break from this connection. It may be because of somebody else who uses the same network. If you need someone now, there are phone numbers on this page.
+error-replies-full = You have as many replies of your own as there is room for. Delete one that you do not use.
 error-respite-gone = The break is over, or nobody asks about it any more.
 error-last-entry = Those who are here already fill the time until we close, so right now we cannot take in anyone new. We are sorry, and it is not your fault. If you need someone now, there are phone numbers on this page.
 error-queue-full = The line is full right now, and we are sorry. Try again in a while, or call one of the numbers here.

@@ -44,6 +44,7 @@ error-stay-ended = Denne samtalen er over. Du er velkommen til å starte en ny.
 error-service-closed = Chatten er stengt nå. Trenger du noen nå, finner du telefonnumre her på siden.
 error-language-closed = På dette språket svarer vi ikke akkurat nå. Du kan gjerne velge et annet. På forsiden står det når vi svarer. Trenger du noen nå, finner du telefonnumre her på siden.
 error-connection-rests = Chatten tar en pause fra denne forbindelsen. Det kan være på grunn av noen andre som bruker det samme nettet. Trenger du noen nå, finner du telefonnumre her på siden.
+error-replies-full = Du har så mange egne svar som det er plass til. Slett et du ikke bruker.
 error-respite-gone = Pausen er over, eller ingen spør om den lenger.
 error-last-entry = De som allerede er her, fyller tiden til vi stenger, så akkurat nå kan vi ikke ta inn flere. Det er leit, og det er ikke din feil. Trenger du noen nå, finner du telefonnumre her på siden.
 error-queue-full = Køen er full akkurat nå, og det er leit. Prøv igjen om litt, eller ring et av numrene her.

@@ -44,6 +44,7 @@ error-stay-ended = Denne samtalen er over. Du er velkommen til å starte ein ny.
 error-service-closed = Chatten er stengd no. Treng du nokon no, finn du telefonnummer her på sida.
 error-language-closed = På dette språket svarer vi ikkje akkurat no. Du kan gjerne velje eit anna. På framsida står det når vi svarer. Treng du nokon no, finn du telefonnummer her på sida.
 error-connection-rests = Chatten tek ein pause frå dette sambandet. Det kan vere på grunn av nokon andre som bruker det same nettet. Treng du nokon no, finn du telefonnummer her på sida.
+error-replies-full = Du har så mange eigne svar som det er plass til. Slett eitt du ikkje bruker.
 error-respite-gone = Pausen er over, eller ingen spør om han lenger.
 error-last-entry = Dei som alt er her, fyller tida til vi stengjer, så akkurat no kan vi ikkje ta inn fleire. Det er leitt, og det er ikkje din feil. Treng du nokon no, finn du telefonnummer her på sida.
 error-queue-full = Køen er full akkurat no, og det er leitt. Prøv igjen om litt, eller ring eit av nummera her.

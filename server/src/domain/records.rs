@@ -3,12 +3,14 @@
 
 mod credentials;
 mod identity;
+mod own_reply;
 mod passkey;
 
 use async_trait::async_trait;
 
 pub use self::credentials::CredentialRecords;
 pub use self::identity::{Bound, IdentityRecords};
+pub use self::own_reply::{Keeping, OwnReplyRecords};
 pub use self::passkey::{InvitationRecords, PasskeyRecords, Removed};
 use super::audit::Kept;
 use super::counsellor::{Profile, StaffId};

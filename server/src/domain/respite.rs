@@ -147,12 +147,12 @@ impl Respites {
         if self.held.iter().any(|one| one.number == wish.number) {
             return None;
         }
-        let mut begun = self.clone();
-        let before = begun
+        let mut next = self.clone();
+        let before = next
             .held
             .iter()
             .position(|one| one.by == wish.by && marks.has(&one.mark))
-            .map(|at| begun.held.remove(at));
+            .map(|at| next.held.remove(at));
         let (began, mark, dies_at) = match &before {
             Some(before) => (before.began, before.mark, before.dies_at),
             None => (wish.at, marks.mark, marks.dies_at),
@@ -161,12 +161,12 @@ impl Respites {
         let asks = wish.length == RespiteLength::Evening && alone < dies_at;
         let until = before.as_ref().map_or(alone, |before| alone.max(before.until));
         let still_asked = before.as_ref().and_then(|before| before.asked_until);
-        if begun.held.len() >= RESPITES_MAX
-            && let Some(first) = (0..begun.held.len()).min_by_key(|at| begun.held[*at].until)
+        if next.held.len() >= RESPITES_MAX
+            && let Some(first) = (0..next.held.len()).min_by_key(|at| next.held[*at].until)
         {
-            begun.held.remove(first);
+            next.held.remove(first);
         }
-        begun.held.push(Respite {
+        next.held.push(Respite {
             number: wish.number,
             mark,
             dies_at,
@@ -178,7 +178,7 @@ impl Respites {
             until,
             asked_until: if asks { Some(now.after(ANSWER_WITHIN)) } else { still_asked },
         });
-        Some(begun.after(self, now))
+        Some(next.after(self, now))
     }
 
     /// A second person says yes or no to six hours. Also tells who began it.

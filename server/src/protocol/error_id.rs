@@ -78,6 +78,8 @@ pub enum ErrorId {
     ColleagueUnavailable,
     /// A visitor has been asked to start with this counsellor and has not answered.
     OfferOpen,
+    /// The account has as many prepared replies of its own as it may have.
+    RepliesFull,
     /// The break from a connection is over, or nobody is asked about it any more.
     RespiteGone,
     /// Live state did not answer; nothing was changed.
@@ -156,7 +158,7 @@ pub enum ErrorId {
 
 impl ErrorId {
     /// All ids, for metrics that start at zero and for the test that each has a page.
-    pub const ALL: [Self; 70] = [
+    pub const ALL: [Self; 71] = [
         Self::FrameMalformed,
         Self::FrameNotText,
         Self::FrameTooLarge,
@@ -191,6 +193,7 @@ impl ErrorId {
         Self::HandOverGone,
         Self::ColleagueUnavailable,
         Self::OfferOpen,
+        Self::RepliesFull,
         Self::RespiteGone,
         Self::LiveUnavailable,
         Self::RecordsUnavailable,
@@ -266,6 +269,7 @@ impl ErrorId {
             Self::HandOverGone => "hand_over_gone",
             Self::ColleagueUnavailable => "colleague_unavailable",
             Self::OfferOpen => "offer_open",
+            Self::RepliesFull => "replies_full",
             Self::RespiteGone => "respite_gone",
             Self::LiveUnavailable => "live_unavailable",
             Self::RecordsUnavailable => "records_unavailable",

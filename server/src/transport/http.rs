@@ -14,6 +14,7 @@ pub mod invitation;
 pub mod keys;
 pub mod metrics;
 pub mod own_password;
+pub mod own_replies;
 pub mod pages;
 pub mod passkey;
 pub mod provider;

@@ -51,6 +51,7 @@ pub(super) fn from_visitor() -> Vec<(&'static str, FromVisitor)> {
     ]
 }
 
+#[expect(clippy::too_many_lines, reason = "a list")]
 pub(super) fn to_visitor() -> Vec<(&'static str, ToVisitor)> {
     let alias = || "Rådgiver".to_owned();
     let minutes = Estimate::Minutes { from: 10, to: 25 };

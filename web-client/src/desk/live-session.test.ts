@@ -15,6 +15,7 @@ let checked: number;
 let started_over: number;
 let session_holds: boolean;
 let finger_fits: boolean;
+let told_replies: unknown;
 
 beforeEach(() => {
   world = new World();
@@ -24,6 +25,7 @@ beforeEach(() => {
   started_over = 0;
   session_holds = true;
   finger_fits = true;
+  told_replies = undefined;
   let names = 0;
   const outside: Outside = {
     play: () => {
@@ -39,6 +41,9 @@ beforeEach(() => {
     sign_in: async (_name, password) => (password === "right" ? "code" : { refused: "sign_in_failed" }),
     give_code: async (code) => (code === "123456" ? "in" : { refused: "second_step_failed" }),
     set_switch: async () => undefined,
+    own_replies: async () => told_replies,
+    keep_own_reply: async () => undefined,
+    remove_own_reply: async () => undefined,
     use_passkey: async () => (finger_fits ? "in" : "given_up"),
     sign_out: () => {},
     start_over: () => {
@@ -462,4 +467,24 @@ test("the sound can be put off", () => {
   session.toggle_sound();
   world.tell(shift({ state: "resting" }, 1));
   expect(rings).toBe(1);
+});
+
+test("own replies are there for the counsellor they are of, and gone before a colleague is", async () => {
+  const reply = { id: "1", language: "nb", title: "Hilsen", text: "Hei!" } as const;
+  told_replies = { account: "kari", replies: [reply] };
+  world.greet(terms, shift({ state: "resting" }));
+  await Promise.resolve();
+  await Promise.resolve();
+  expect(session.own_replies.value).toEqual([reply]);
+  // Somebody else has signed in in another window: what is told now is theirs.
+  told_replies = { account: "omar", replies: [{ ...reply, text: "Hei fra Omar" }] };
+  await session.ask_own_replies();
+  expect(session.own_replies.value).toEqual([]);
+  told_replies = { account: "kari", replies: [reply] };
+  await session.ask_own_replies();
+  expect(session.own_replies.value).toEqual([reply]);
+  world.listener?.on_close(1006);
+  world.pass(1_000);
+  world.greet({ ...terms, account: "omar" }, shift({ state: "resting" }));
+  expect(session.own_replies.value).toEqual([]);
 });

@@ -39,11 +39,12 @@ import {
   open_talks,
   shown_talk,
 } from "./chat/state.ts";
+import { create_own_replies, type OwnReplyStore } from "./own-replies.ts";
 import type { Entry, Link, Session, SwitchForm } from "./session.ts";
 import { create_watch, type Rest } from "./watch.ts";
 
 /** What lies outside the desk itself. */
-export interface Outside {
+export interface Outside extends OwnReplyStore {
   /** Makes the soft sound. */
   play(): void;
   /** Goes to the page where one signs in. */
@@ -110,6 +111,7 @@ export function begin_session(
   const drafts = new Map<ConversationId, Cell<string>>();
   const respites = new Map<ConversationId, RespiteLength>();
   let account: AccountName | undefined;
+  const { forget: forget_own_replies, ...own_replies } = create_own_replies(outside, () => account);
   let signs_in_again = false;
   let bell: BellMemory = quiet_bell;
   let told_typing_ms = 0;
@@ -280,13 +282,16 @@ export function begin_session(
   const greet = (session: Extract<ToDesk, { type: "session" }>): void => {
     if (account !== undefined && account !== session.account) {
       desk.value = empty_desk;
+      forget_own_replies();
       drafts.clear();
       outbox.discard(() => true);
       link.end();
       outside.start_over();
       return;
     }
+    const is_first = account === undefined;
     account = session.account;
+    if (is_first) void own_replies.ask_own_replies();
     if (signs_in_again) {
       signs_in_again = false;
       signed_out.value = false;
@@ -378,6 +383,7 @@ export function begin_session(
     home: page.home,
     leads: page.leads,
     replies: page.replies,
+    ...own_replies,
     cards: page.cards,
     reading: page.reading,
     has_passkeys: page.has_passkeys,

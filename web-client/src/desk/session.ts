@@ -24,6 +24,7 @@ import type { CardChoice } from "./chat/cards.ts";
 import type { News } from "./chat/news.ts";
 import type { Reply } from "./chat/replies.ts";
 import type { Desk } from "./chat/state.ts";
+import type { OwnReplies } from "./own-replies.ts";
 import type { Rest } from "./watch.ts";
 
 /** How we stand with the server. */
@@ -41,7 +42,7 @@ export type SwitchForm =
   | { readonly to: DoorState; readonly reason: SwitchReason; readonly minutes?: number };
 
 /** The desk as its screens know it. */
-export interface Session {
+export interface Session extends OwnReplies {
   /** Looks words up. */
   readonly t: Translate;
   /** What is known. */

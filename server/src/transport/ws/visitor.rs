@@ -215,7 +215,7 @@ impl Visitor {
         if let Err(error_id) = self.sockets.opening.admit(&needs) {
             return self.refuse(None, error_id, None, out);
         }
-        if let Some(until) = self.kept_away(&needs) {
+        if let Some(until) = self.kept_away(needs) {
             return self.refuse_resting(needs.language, until, out);
         }
         if let Err(wait) = self.sockets.limiter.join(self.origin.network) {

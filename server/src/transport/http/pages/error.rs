@@ -85,6 +85,7 @@ pub const fn status_of(id: ErrorId) -> StatusCode {
         | ErrorId::HandOverGone
         | ErrorId::ColleagueUnavailable
         | ErrorId::OfferOpen
+        | ErrorId::RepliesFull
         | ErrorId::RespiteGone => StatusCode::CONFLICT,
         ErrorId::ServiceClosed
         | ErrorId::LanguageClosed

@@ -14,7 +14,7 @@ impl Visitor {
     /// Until when somebody with these needs is asked to come back later. Whoever is not safe
     /// never is: a break must not stand between them and help, and whoever misuses that has
     /// gained a talk that can be ended.
-    pub(super) fn kept_away(&self, needs: &Needs) -> Option<Moment> {
+    pub(super) fn kept_away(&self, needs: Needs) -> Option<Moment> {
         let until = self.sockets.respites.standing(self.origin.marks.as_ref())?;
         // Who has a place already is told so as always.
         (self.seat.is_none() && needs.safety != Some(Safety::Unsafe)).then_some(until)

@@ -1,8 +1,10 @@
 // The room where a talk will be, while there is none.
 
 import type { JSX } from "preact";
+import { useState } from "preact/hooks";
 import type { Availability } from "../../../protocol/wire.ts";
 import type { Session } from "../../session.ts";
+import { OwnReplies } from "../own-replies/own-replies.tsx";
 import type { PlainKey } from "../words.ts";
 import "./quiet.css";
 
@@ -15,7 +17,9 @@ const words: Record<Exclude<Availability["state"], "talking">, { name: PlainKey;
 
 /** Some kind words about what happens next. */
 export function Quiet({ session }: { readonly session: Session }): JSX.Element {
-  const state = session.desk.value.shift?.me.state;
+  const { shift, me } = session.desk.value;
+  const state = shift?.me.state;
+  const [preparing, set_preparing] = useState(false);
   if (state === undefined || state === "talking") return <div class="quiet" />;
   return (
     <div class="quiet" data-state={state}>
@@ -24,6 +28,14 @@ export function Quiet({ session }: { readonly session: Session }): JSX.Element {
         {session.t(words[state].name)}
       </h2>
       <p>{session.t(words[state].hint)}</p>
+      {state !== "offering" && (
+        <button type="button" class="ds-button" data-variant="tertiary" onClick={() => set_preparing(true)}>
+          {session.t("desk-own-replies-prepare")}
+        </button>
+      )}
+      {preparing && (
+        <OwnReplies session={session} language={me?.languages[0] ?? "nb"} on_close={() => set_preparing(false)} />
+      )}
     </div>
   );
 }
