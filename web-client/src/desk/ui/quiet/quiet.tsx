@@ -21,22 +21,26 @@ export function Quiet({ session }: { readonly session: Session }): JSX.Element {
   const state = shift?.me.state;
   const [preparing, set_preparing] = useState(false);
   if (state === undefined || state === "talking") return <div class="quiet" />;
+  // Who is ready may be called away from it at any moment.
+  const has_time = state === "resting" || state === "paused";
   return (
-    <div class="quiet" data-state={state}>
-      <LitWindow />
-      <h2 class="ds-heading" data-size="sm">
-        {session.t(words[state].name)}
-      </h2>
-      <p>{session.t(words[state].hint)}</p>
-      {state !== "offering" && (
-        <button type="button" class="ds-button" data-variant="tertiary" onClick={() => set_preparing(true)}>
-          {session.t("desk-own-replies-prepare")}
-        </button>
-      )}
+    <>
+      <div class="quiet" data-state={state}>
+        <LitWindow />
+        <h2 class="ds-heading" data-size="sm">
+          {session.t(words[state].name)}
+        </h2>
+        <p>{session.t(words[state].hint)}</p>
+        {has_time && (
+          <button type="button" class="ds-button" data-variant="tertiary" onClick={() => set_preparing(true)}>
+            {session.t("desk-own-replies-prepare")}
+          </button>
+        )}
+      </div>
       {preparing && (
         <OwnReplies session={session} language={me?.languages[0] ?? "nb"} on_close={() => set_preparing(false)} />
       )}
-    </div>
+    </>
   );
 }
 
