@@ -12,4 +12,4 @@ told-quiet = It has been quiet for a while, and that is quite all right. If we d
 told-quiet-here = I am here
 told-card-gone = This page has been taken away. Feel free to ask the counsellor about it.
 told-ended-resting = The counsellor has ended the talk. The chat is taking a break from this connection, and does not open again from here before about { $time }. You can read our pages all the time, and the numbers below answer day and night. If you are in danger, call 112.
-told-resting = The chat is taking a break from this connection until about { $time }. It may be because of somebody else who uses the same network. Not safe right now? Say so when the chat asks, and you are let in at once. You can read our pages all the time, and the numbers below answer day and night. If you are in danger, call 112.
+told-resting = The chat is taking a break from this connection until about { $time }. It may be because of somebody else who uses the same network. Not safe right now? Try again, and say so when the chat asks. Then you are let in at once. You can read our pages all the time, and the numbers below answer day and night. If you are in danger, call 112.

@@ -185,8 +185,8 @@ pub enum Act {
     RoleSet,
     /// A shift lead opened or closed the chat by hand, or left it to its hours again.
     Switched(Setting),
-    /// A counsellor ended a talk and wanted a break from the connection, for this long.
-    RespiteBegun(RespiteLength),
+    /// A counsellor ended a talk, and wanted a break from the connection, for this long.
+    RespiteWanted(RespiteLength),
     /// A second person said yes or no to a break of six hours.
     RespiteAnswered(RespiteAnswer),
     /// A break was ended before its time.
@@ -239,9 +239,9 @@ impl Act {
                 SwitchReason::Technical => "closed_by_hand_technical",
                 SwitchReason::Other => "closed_by_hand_other",
             },
-            Self::RespiteBegun(RespiteLength::QuarterHour) => "respite_begun_quarter_hour",
-            Self::RespiteBegun(RespiteLength::Hour) => "respite_begun_hour",
-            Self::RespiteBegun(RespiteLength::Evening) => "respite_begun_evening",
+            Self::RespiteWanted(RespiteLength::QuarterHour) => "respite_wanted_quarter_hour",
+            Self::RespiteWanted(RespiteLength::Hour) => "respite_wanted_hour",
+            Self::RespiteWanted(RespiteLength::Evening) => "respite_wanted_evening",
             Self::RespiteAnswered(RespiteAnswer::Agree) => "respite_agreed",
             Self::RespiteAnswered(RespiteAnswer::Decline) => "respite_declined",
             Self::RespiteLifted => "respite_lifted",

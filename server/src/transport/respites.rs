@@ -87,7 +87,7 @@ impl RespiteKeeper {
     /// A counsellor has ended a talk and wants a break: it stands among the acts of staff, with
     /// nothing of the visitor.
     pub async fn note_wish(&self, length: RespiteLength, by: &StaffMember) {
-        self.access.note(Act::RespiteBegun(length), by).await;
+        self.access.note(Act::RespiteWanted(length), by).await;
     }
 
     /// A second person answers.

@@ -163,7 +163,7 @@ async fn six_hours_stand_for_an_hour_until_a_shift_lead_has_said_yes() {
     hears(&mut vakta, |all| all.is_empty().then_some(())).await;
     is_let_in(&mut app.visitor().await).await;
     let acts = acts(&app).await;
-    for act in ["respite_begun_evening", "respite_agreed", "respite_lifted"] {
+    for act in ["respite_wanted_evening", "respite_agreed", "respite_lifted"] {
         assert_eq!(acts.iter().filter(|one| one.as_str() == act).count(), 1, "{act} in {acts:?}");
     }
 }

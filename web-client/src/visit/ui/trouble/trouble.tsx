@@ -52,7 +52,7 @@ export function Refused({ stage }: { readonly stage: Extract<Stage, { name: "ref
   const now_ms = use_now(stage.retry_at_ms === undefined ? undefined : 1_000);
   const wait_s = Math.max(0, Math.ceil(((stage.retry_at_ms ?? 0) - now_ms) / 1_000));
   // Tonight's line is full: trying again is of little use, and others answer.
-  const too_late = stage.error_id === "last_entry" || stage.words !== undefined;
+  const too_late = stage.error_id === "last_entry";
   const other_language = stage.error_id === "language_closed";
   const retry = (
     <div class="ways">
