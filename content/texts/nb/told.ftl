@@ -12,4 +12,4 @@ told-quiet = Det har vært stille en stund, og det er helt greit. Hører vi ikke
 told-quiet-here = Jeg er her
 told-card-gone = Siden er tatt bort. Spør gjerne rådgiveren om det du skulle lese.
 told-ended-resting = Rådgiveren har avsluttet samtalen. Chatten tar en pause fra denne forbindelsen, og åpner ikke igjen herfra før omtrent kl. { $time }. Sidene våre kan du lese hele tiden, og numrene under svarer døgnet rundt. Er du i fare, ring 112.
-told-resting = Chatten tar en pause fra denne forbindelsen til omtrent kl. { $time }. Det kan være på grunn av noen andre som bruker det samme nettet. Er du ikke trygg akkurat nå? Prøv igjen, og svar det når chatten spør. Da slipper du inn med en gang. Sidene våre kan du lese hele tiden, og numrene under svarer døgnet rundt. Er du i fare, ring 112.
+told-resting = Chatten tar en pause fra denne forbindelsen til omtrent kl. { $time }. Det kan være på grunn av noen andre som bruker det samme nettet. Er du ikke trygg akkurat nå? Prøv igjen, og svar det når chatten spør. Da får du plass i køen likevel. Sidene våre kan du lese hele tiden, og numrene under svarer døgnet rundt. Er du i fare, ring 112.

@@ -12,4 +12,4 @@ told-quiet = Det har vore stille ei stund, og det er heilt greitt. Høyrer vi ik
 told-quiet-here = Eg er her
 told-card-gone = Sida er teken bort. Spør gjerne rådgivaren om det du skulle lese.
 told-ended-resting = Rådgivaren har avslutta samtalen. Chatten tek ein pause frå dette sambandet, og opnar ikkje igjen herifrå før omtrent kl. { $time }. Sidene våre kan du lese heile tida, og numra under svarer døgnet rundt. Er du i fare, ring 112.
-told-resting = Chatten tek ein pause frå dette sambandet til omtrent kl. { $time }. Det kan vere på grunn av nokon andre som bruker det same nettet. Er du ikkje trygg akkurat no? Prøv igjen, og svar det når chatten spør. Då slepp du inn med ein gong. Sidene våre kan du lese heile tida, og numra under svarer døgnet rundt. Er du i fare, ring 112.
+told-resting = Chatten tek ein pause frå dette sambandet til omtrent kl. { $time }. Det kan vere på grunn av nokon andre som bruker det same nettet. Er du ikkje trygg akkurat no? Prøv igjen, og svar det når chatten spør. Då får du plass i køen likevel. Sidene våre kan du lese heile tida, og numra under svarer døgnet rundt. Er du i fare, ring 112.
