@@ -200,7 +200,7 @@ impl Counsellor {
     async fn end_if_done(&mut self, socket: &mut Socket) -> Result<()> {
         let Some(talk) = &self.talk else { return Ok(()) };
         if talk.answers >= self.plan.messages_each && talk.visitor.is_some_and(lets_the_counsellor_end) {
-            socket.send(&FromDesk::End { conversation: talk.conversation }).await?;
+            socket.send(&FromDesk::End { conversation: talk.conversation, respite: None }).await?;
         }
         Ok(())
     }

@@ -142,7 +142,7 @@ impl Visitor {
                 self.intends = None;
             }
             ToVisitor::Notice { notice: Notice::FeedbackThanks } => self.stay.over = true,
-            ToVisitor::Ended { reason, feedback: false } => {
+            ToVisitor::Ended { reason, feedback: false, .. } => {
                 bail!("visitor {}: the stay ended early, {reason:?}", self.number)
             }
             ToVisitor::ComeBack { .. } => bail!("visitor {}: told to come back later", self.number),

@@ -21,6 +21,7 @@ use crate::domain::pace::Pace;
 use crate::domain::passkey::{Ceremonies, Place};
 use crate::domain::ports::{ConversationStore, EventBus, Live, QueueStore, SessionStore};
 use crate::domain::provider::Journeys;
+use crate::domain::records::OwnReplyRecords;
 use crate::domain::rules::Rules;
 use crate::domain::second_step::{HalfWays, Vault};
 use crate::domain::secret::ClusterSecret;
@@ -41,6 +42,7 @@ use crate::transport::passkeys::{self, Passkeys};
 use crate::transport::phrases::Phrases;
 use crate::transport::provider::{self, Provider};
 use crate::transport::rate_limit::Limiter;
+use crate::transport::respites::RespiteKeeper;
 use crate::transport::second_step::SecondStep;
 use crate::transport::staff_access::StaffAccess;
 use crate::transport::switchboard::Switchboard;
@@ -83,6 +85,8 @@ pub struct Parts {
     pub second_step: Arc<SecondStep>,
     /// What a password of one's own takes.
     pub own_password: Arc<OwnPassword>,
+    /// What counsellors have written for themselves.
+    pub own_replies: Arc<dyn OwnReplyRecords>,
     /// What opens and closes the chat by hand.
     pub switchboard: Arc<Switchboard>,
     /// Signing in with a passkey, and making one.
@@ -107,6 +111,7 @@ impl App {
     pub async fn start(settings: Settings, clock: Arc<dyn Clock>) -> Result<Self, StartError> {
         let parts = Parts::build(&settings, clock).await?;
         background::first_beat(&parts).await;
+        background::first_look(&parts).await;
         background::guard_sign_in(&settings, &parts).await;
         let address = listen::open(&settings, &parts)?;
         if let Some(files) = &settings.tls.files {
@@ -153,7 +158,7 @@ impl Parts {
         let secret = settings.secret.to_cluster_secret();
         let tasks = Tasks::default();
         let live = live::open(settings, &secret, &clock, &tasks).await?;
-        let Live { queue, conversations, sessions, bus, switch, evening, .. } = live.clone();
+        let Live { queue, conversations, sessions, bus, switch, respites, evening, .. } = live.clone();
         let rules = rules(settings);
         let pace = Arc::new(Pace::new(rules.talk_estimate, rules.pause));
         let chat = Chat::new(live, &secret, clock.clone(), rules);
@@ -228,7 +233,15 @@ impl Parts {
             clock: clock.clone(),
             zone: zone.clone(),
         });
+        let respites = RespiteKeeper::new(
+            respites,
+            registry.clone(),
+            staff_access.clone(),
+            metrics.clone(),
+            clock.clone(),
+        );
         let sockets = Arc::new(Sockets {
+            respites: Arc::new(respites),
             chat: Arc::new(chat),
             registry: registry.clone(),
             door: door.clone(),
@@ -242,6 +255,7 @@ impl Parts {
             tasks: tasks.clone(),
         });
         Ok(Self {
+            own_replies: records.own_replies.clone(),
             sockets,
             registry,
             queue,

@@ -22,6 +22,7 @@ use crate::domain::board::ShiftPicture;
 use crate::domain::chat::sweeping::{Swept, Tally};
 use crate::domain::ports::Census;
 use crate::protocol::needs::Language;
+use crate::protocol::respite::RespiteLength;
 use crate::protocol::{CloseCode, ErrorId};
 
 /// Upper bounds of waits and of the length of talks, in seconds. The first is the cut-off
@@ -57,6 +58,7 @@ pub struct Metrics {
     started_after: Histogram,
     abandoned_after: Histogram,
     debriefs: Counter,
+    respites: Family<Length, Counter>,
     handed_back: Counter,
     lost: Counter,
     ended_closed: Counter,
@@ -96,6 +98,11 @@ struct Refused {
 }
 
 #[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct Length {
+    length: &'static str,
+}
+
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
 struct Closed {
     reason: &'static str,
 }
@@ -118,6 +125,7 @@ impl Default for Metrics {
             started_after: Histogram::new(MINUTES),
             abandoned_after: Histogram::new(MINUTES),
             debriefs: Counter::default(),
+            respites: Family::default(),
             handed_back: Counter::default(),
             lost: Counter::default(),
             ended_closed: Counter::default(),
@@ -157,6 +165,9 @@ impl Metrics {
         for side in ["visitor", "counsellor"] {
             drop(self.sockets.get_or_create(&Side { side }));
         }
+        for length in RespiteLength::ALL {
+            drop(self.respites.get_or_create(&Length { length: length_name(length) }));
+        }
         for language in Language::ALL {
             drop(self.open.get_or_create(&Tongue { language: language.tag() }));
         }
@@ -184,6 +195,7 @@ impl Metrics {
         r.register("offers", "Counsellors offered to visitors", self.offers.clone());
         r.register("offers_missed", "Offers nobody answered", self.offers_missed.clone());
         r.register("debriefs_asked", "Counsellors who asked for a talk of their own", self.debriefs.clone());
+        r.register("respites", "Breaks from connections that counsellors began", self.respites.clone());
         r.register("handed_back", "Talks whose counsellor was lost", self.handed_back.clone());
         r.register("lost", "Stays given up because their visitor was lost", self.lost.clone());
         r.register(
@@ -262,6 +274,11 @@ impl Metrics {
     /// A counsellor asked for a talk of their own.
     pub fn debrief_asked(&self) {
         self.debriefs.inc();
+    }
+
+    /// The chat takes a break from a connection.
+    pub fn respite(&self, length: RespiteLength) {
+        self.respites.get_or_create(&Length { length: length_name(length) }).inc();
     }
 
     /// A message got a position.
@@ -381,6 +398,14 @@ fn observe(histogram: &Histogram, durations: &[Duration]) {
 
 fn gauge(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+fn length_name(length: RespiteLength) -> &'static str {
+    match length {
+        RespiteLength::QuarterHour => "quarter_hour",
+        RespiteLength::Hour => "hour",
+        RespiteLength::Evening => "evening",
+    }
 }
 
 #[cfg(test)]

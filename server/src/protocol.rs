@@ -155,6 +155,16 @@
 //!    of their `shift`, and in the `lead` of the shift leads', one of whom answers
 //!    `come_to_debrief`. `end_debrief` says that they have met, or need it no more.
 //!
+//! # A break from a connection
+//!
+//! `end` may ask for a `respite`: the chat then takes a break from the network that the visitor
+//! comes from. The visitor is told until when by the `words` of `ended`, and whoever comes from
+//! there meanwhile is refused as `connection_rests`, with `words` too; but not whoever has a
+//! place or a talk already, and not whoever says that they are not safe. Six hours stand for an
+//! hour until a second person has said `answer_respite`: a shift lead, or where a shift lead
+//! asks, anybody else at a desk. `lift_respite` ends it. The breaks that a desk may answer or
+//! end stand in the `respites` of its `shift`.
+//!
 //! # Keeping alive
 //!
 //! A client sends `ping` every [`limits::PING_EVERY`] while its page is visible
@@ -183,6 +193,8 @@ pub mod needs;
 pub mod note;
 pub mod position;
 pub mod question;
+pub mod respite;
+pub mod shift;
 pub mod switch;
 pub mod text;
 pub mod ticket;

@@ -14,6 +14,7 @@ mod credentials;
 mod database;
 mod feedback;
 mod identity;
+mod own_reply;
 mod passkey;
 mod postgres;
 mod second_step;
@@ -27,7 +28,7 @@ use self::database::{Database, Keeper};
 use crate::config::{self, RecordsStore};
 use crate::domain::records::{
     AuditRecords, AuditTrail, CredentialRecords, FeedbackRecords, IdentityRecords, InvitationRecords,
-    PasskeyRecords, SecondStepRecords, StaffRecords,
+    OwnReplyRecords, PasskeyRecords, SecondStepRecords, StaffRecords,
 };
 use crate::protocol::ErrorId;
 
@@ -46,6 +47,8 @@ pub struct Records {
     pub invitations: Arc<dyn InvitationRecords>,
     /// Who of the sign-in provider has which account.
     pub identities: Arc<dyn IdentityRecords>,
+    /// Prepared replies that counsellors have written for themselves.
+    pub own_replies: Arc<dyn OwnReplyRecords>,
     /// Counts of feedback.
     pub feedback: Arc<dyn FeedbackRecords>,
     /// What staff did, to be added to.
@@ -121,6 +124,7 @@ impl Records {
             passkeys: database.clone(),
             invitations: database.clone(),
             identities: database.clone(),
+            own_replies: database.clone(),
             feedback: database.clone(),
             audit: database.clone(),
             trail: database,

@@ -16,6 +16,7 @@ pub mod passkeys;
 pub mod phrases;
 pub mod provider;
 pub mod rate_limit;
+pub mod respites;
 pub mod routes;
 pub mod second_step;
 pub mod staff_access;
@@ -45,6 +46,7 @@ use self::staff_access::StaffAccess;
 use self::switchboard::Switchboard;
 use self::ws::Sockets;
 use self::ws::registry::Registry;
+use crate::domain::records::OwnReplyRecords;
 use crate::lifecycle::Tasks;
 use crate::metrics::Metrics;
 
@@ -61,6 +63,7 @@ where
     Arc<SecondStep>: FromRef<S>,
     Arc<OwnPassword>: FromRef<S>,
     Arc<Switchboard>: FromRef<S>,
+    Arc<dyn OwnReplyRecords>: FromRef<S>,
     Arc<Passkeys>: FromRef<S>,
     Arc<Accounts>: FromRef<S>,
     Arc<Provider>: FromRef<S>,

@@ -19,3 +19,5 @@ told-guest-gone = { $guest } is no longer in the talk, and does not see what you
 told-guest-stays = The connection to the one you talked with was lost. { $guest } was there, and goes on with you. You do not have to start again.
 told-guest-lost = Nobody but { $alias } is in the talk with you any more.
 told-guest-yours = { $guest } is the one you talk with now.
+told-ended-resting = The counsellor has ended the talk. The chat is taking a break from this connection, and does not open again from here before about { $time }. You can read our pages all the time, and the numbers below answer day and night. If you are in danger, call 112.
+told-resting = The chat is taking a break from this connection until about { $time }. It may be because of somebody else who uses the same network. Not safe right now? Try again, and say so when the chat asks. Then you get a place in the line all the same. You can read our pages all the time, and the numbers below answer day and night. If you are in danger, call 112.

@@ -19,3 +19,5 @@ told-guest-gone = { $guest } er ikke lenger med i samtalen, og ser ikke det dere
 told-guest-stays = Forbindelsen til den du snakket med, ble brutt. { $guest } var med, og fortsetter samtalen med deg. Du trenger ikke begynne på nytt.
 told-guest-lost = Det er ikke lenger noen andre enn { $alias } med i samtalen.
 told-guest-yours = { $guest } er nå den du snakker med.
+told-ended-resting = Rådgiveren har avsluttet samtalen. Chatten tar en pause fra denne forbindelsen, og åpner ikke igjen herfra før omtrent kl. { $time }. Sidene våre kan du lese hele tiden, og numrene under svarer døgnet rundt. Er du i fare, ring 112.
+told-resting = Chatten tar en pause fra denne forbindelsen til omtrent kl. { $time }. Det kan være på grunn av noen andre som bruker det samme nettet. Er du ikke trygg akkurat nå? Prøv igjen, og svar det når chatten spør. Da får du plass i køen likevel. Sidene våre kan du lese hele tiden, og numrene under svarer døgnet rundt. Er du i fare, ring 112.

@@ -19,3 +19,5 @@ told-guest-gone = { $guest } er ikkje lenger med i samtalen, og ser ikkje det de
 told-guest-stays = Sambandet med den du snakka med, vart brote. { $guest } var med, og held fram samtalen med deg. Du treng ikkje byrje på nytt.
 told-guest-lost = Det er ikkje lenger nokon andre enn { $alias } med i samtalen.
 told-guest-yours = { $guest } er no den du snakkar med.
+told-ended-resting = Rådgivaren har avslutta samtalen. Chatten tek ein pause frå dette sambandet, og opnar ikkje igjen herifrå før omtrent kl. { $time }. Sidene våre kan du lese heile tida, og numra under svarer døgnet rundt. Er du i fare, ring 112.
+told-resting = Chatten tek ein pause frå dette sambandet til omtrent kl. { $time }. Det kan vere på grunn av nokon andre som bruker det same nettet. Er du ikkje trygg akkurat no? Prøv igjen, og svar det når chatten spør. Då får du plass i køen likevel. Sidene våre kan du lese heile tida, og numra under svarer døgnet rundt. Er du i fare, ring 112.

@@ -295,7 +295,7 @@ impl Counsellor {
         for conversation in ended {
             self.shift.history.note(now, "ends the talk");
             self.world.tally.did("end", "by the counsellor");
-            self.link.send(&FromDesk::End { conversation }).await;
+            self.link.send(&FromDesk::End { conversation, respite: None }).await;
         }
     }
 

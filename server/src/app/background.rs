@@ -59,6 +59,12 @@ pub(super) async fn first_beat(parts: &Parts) {
     }
 }
 
+/// Has a key for the networks of those who come from now on.
+pub(super) async fn first_look(parts: &Parts) {
+    // Without one there are no breaks, until the first round brings it.
+    let _asked_again = parts.sockets.respites.look().await;
+}
+
 async fn follow_switch(parts: Parts) {
     let mut ticks = interval(SWITCH_EVERY);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -66,6 +72,7 @@ async fn follow_switch(parts: Parts) {
         ticks.tick().await;
         // The beat tells when the store is out of reach; what was said last stands meanwhile.
         let _asked_again = parts.switchboard.look().await;
+        let _asked_again = parts.sockets.respites.look().await;
         parts.metrics.records(parts.records.are_within_reach());
     }
 }

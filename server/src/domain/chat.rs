@@ -9,6 +9,7 @@ pub mod counselling;
 pub mod errand;
 pub mod handing;
 pub mod owing;
+pub mod respite;
 pub mod restoring;
 pub mod silence;
 pub mod sweeping;
@@ -106,7 +107,7 @@ pub struct Chat {
 impl Chat {
     /// Over these stores, by these rules, as one node among equals.
     pub fn new(live: Live, secret: &ClusterSecret, clock: Arc<dyn Clock>, rules: Rules) -> Self {
-        let Live { queue, conversations, sessions, nodes, bus, switch: _, evening: _ } = live;
+        let Live { queue, conversations, sessions, nodes, bus, switch: _, respites: _, evening: _ } = live;
         Self {
             queue,
             conversations,

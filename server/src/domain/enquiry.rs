@@ -11,6 +11,7 @@ use super::counsellor::StaffId;
 use super::hand_over::{HandOver, Step};
 use super::node::NodeId;
 use super::note::SealedNote;
+use super::respite::Wish;
 use crate::clock::Moment;
 use crate::protocol::ErrorId;
 use crate::protocol::call_in::WhyNoGuest;
@@ -56,6 +57,9 @@ pub struct Enquiry {
     /// The last call for a second counsellor.
     #[serde(default)]
     pub call_in: Option<CallIn>,
+    /// The break from the visitor's connection that the counsellor wants who ends the talk.
+    #[serde(default)]
+    pub respite: Option<Wish>,
     /// Counts every change.
     pub version: u64,
 }
@@ -125,6 +129,7 @@ impl Enquiry {
             closes_at: None,
             risk: None,
             call_in: None,
+            respite: None,
             version: 1,
         }
     }
@@ -250,11 +255,31 @@ impl Enquiry {
     #[must_use]
     pub fn ended(&self, reason: EndReason, now: Moment) -> Self {
         let talked = matches!(self.stage, Stage::Talking { .. });
-        let feedback = talked && matches!(reason, EndReason::VisitorLeft | EndReason::CounsellorEnded);
+        // What somebody reads last who is asked to come back later is when that is.
+        let feedback = talked
+            && self.respite.is_none()
+            && matches!(reason, EndReason::VisitorLeft | EndReason::CounsellorEnded);
         let mut ended = self.moved(Stage::Ended { reason, at: now, feedback });
         ended.closes_at = None;
         ended.risk = None;
         ended.let_go_of_hand_over(WhyOff::TalkEnded, now).let_go_of_guest(WhyNoGuest::TalkEnded, now)
+    }
+
+    /// Its talk is about to be ended by the counsellor, who wants a break from the connection.
+    ///
+    /// # Errors
+    /// [`ErrorId::NoConversation`] when it is not their talk.
+    pub fn wants_respite(&self, wish: Wish) -> Result<Self, ErrorId> {
+        if !self.talks_with(wish.by) {
+            return Err(ErrorId::NoConversation);
+        }
+        Ok(Self { respite: Some(wish), version: self.version + 1, ..self.clone() })
+    }
+
+    /// The break that the counsellor wants who has ended the talk.
+    pub fn ended_with_respite(&self) -> Option<&Wish> {
+        let by_counsellor = matches!(self.stage, Stage::Ended { reason: EndReason::CounsellorEnded, .. });
+        self.respite.as_ref().filter(|_| by_counsellor)
     }
 
     /// Feedback came.

@@ -17,6 +17,7 @@ use super::enquiry::Enquiry;
 use super::event::Event;
 use super::figures::Slice;
 use super::node::NodeId;
+use super::respite::Respites;
 use super::switch::Switch;
 use super::transcript::{Draft, Kept, Message, Missing, Refilled};
 use crate::clock::Moment;
@@ -325,6 +326,17 @@ pub trait EveningStore: Send + Sync + std::fmt::Debug {
     async fn slices(&self) -> Result<Vec<(u64, Slice)>, StoreError>;
 }
 
+/// The breaks from connections, and the keys that tell a connection again.
+#[async_trait]
+pub trait RespiteStore: Send + Sync + std::fmt::Debug {
+    /// What is held. It may be forgotten from [`Respites::dies_at`] on.
+    async fn held(&self) -> Result<Option<Respites>, StoreError>;
+
+    /// Keeps it for all nodes, if what is held was changed at `was` (`None`: nothing is held).
+    /// `false`: somebody was faster, and nothing was changed. Atomic.
+    async fn swap(&self, was: Option<Moment>, respites: Respites) -> Result<bool, StoreError>;
+}
+
 /// Everything that is live, of one kind of store.
 #[derive(Clone, Debug)]
 pub struct Live {
@@ -342,4 +354,6 @@ pub struct Live {
     pub switch: Arc<dyn SwitchStore>,
     /// What happened this evening.
     pub evening: Arc<dyn EveningStore>,
+    /// Breaks from connections.
+    pub respites: Arc<dyn RespiteStore>,
 }

@@ -3,12 +3,14 @@
 
 mod credentials;
 mod identity;
+mod own_reply;
 mod passkey;
 
 use async_trait::async_trait;
 
 pub use self::credentials::CredentialRecords;
 pub use self::identity::{Bound, IdentityRecords};
+pub use self::own_reply::{Keeping, OwnReplyRecords};
 pub use self::passkey::{InvitationRecords, PasskeyRecords, Removed};
 use super::audit::Kept;
 use super::counsellor::{Profile, StaffId};
@@ -19,6 +21,7 @@ use super::staff::{Role, StaffMember, StaffName};
 use super::switch::Setting;
 use crate::clock::Moment;
 use crate::protocol::ErrorId;
+use crate::protocol::respite::{RespiteAnswer, RespiteLength};
 use crate::protocol::switch::{DoorState, SwitchReason};
 
 /// The records could not do it. Nothing was changed, or, when the line broke in the very moment
@@ -186,6 +189,12 @@ pub enum Act {
     CalledIn,
     /// Somebody who was called said that they come.
     CameIn,
+    /// A counsellor ended a talk, and wanted a break from the connection, for this long.
+    RespiteWanted(RespiteLength),
+    /// A second person said yes or no to a break of six hours.
+    RespiteAnswered(RespiteAnswer),
+    /// A break was ended before its time.
+    RespiteLifted,
     /// Somebody was invited to make a passkey.
     Invited,
     /// A passkey was made.
@@ -236,6 +245,12 @@ impl Act {
             },
             Self::CalledIn => "called_in",
             Self::CameIn => "came_in",
+            Self::RespiteWanted(RespiteLength::QuarterHour) => "respite_wanted_quarter_hour",
+            Self::RespiteWanted(RespiteLength::Hour) => "respite_wanted_hour",
+            Self::RespiteWanted(RespiteLength::Evening) => "respite_wanted_evening",
+            Self::RespiteAnswered(RespiteAnswer::Agree) => "respite_agreed",
+            Self::RespiteAnswered(RespiteAnswer::Decline) => "respite_declined",
+            Self::RespiteLifted => "respite_lifted",
             Self::Invited => "invited",
             Self::PasskeyAdded => "passkey_added",
             Self::PasskeyRenamed => "passkey_renamed",

@@ -116,6 +116,7 @@ impl Tickets {
             risk: claims.risk_at_ms.map(Moment),
             // Nobody is in a room whose visitor has not been told so in this life.
             call_in: None,
+            respite: None,
             version: claims.version,
         };
         Ok(Opened { enquiry, as_of })

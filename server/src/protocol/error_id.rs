@@ -29,6 +29,8 @@ pub enum ErrorId {
     LanguageClosed,
     /// The chat is open, and those who wait already fill the time left until closing.
     LastEntry,
+    /// The chat takes a break from the network that the visitor comes from.
+    ConnectionRests,
     /// The queue is at its cap.
     QueueFull,
     /// The whole service is over its rate.
@@ -83,6 +85,10 @@ pub enum ErrorId {
     ColleagueUnavailable,
     /// A visitor has been asked to start with this counsellor and has not answered.
     OfferOpen,
+    /// The account has as many prepared replies of its own as it may have.
+    RepliesFull,
+    /// The break from a connection is over, or nobody is asked about it any more.
+    RespiteGone,
     /// Live state did not answer; nothing was changed.
     LiveUnavailable,
     /// The records store did not answer or its disk is full; talks go on.
@@ -159,7 +165,7 @@ pub enum ErrorId {
 
 impl ErrorId {
     /// All ids, for metrics that start at zero and for the test that each has a page.
-    pub const ALL: [Self; 71] = [
+    pub const ALL: [Self; 74] = [
         Self::FrameMalformed,
         Self::FrameNotText,
         Self::FrameTooLarge,
@@ -170,6 +176,7 @@ impl ErrorId {
         Self::ServiceClosed,
         Self::LanguageClosed,
         Self::LastEntry,
+        Self::ConnectionRests,
         Self::QueueFull,
         Self::ServiceBusy,
         Self::TooFast,
@@ -196,6 +203,8 @@ impl ErrorId {
         Self::GuestElsewhere,
         Self::ColleagueUnavailable,
         Self::OfferOpen,
+        Self::RepliesFull,
+        Self::RespiteGone,
         Self::LiveUnavailable,
         Self::RecordsUnavailable,
         Self::OriginRefused,
@@ -246,6 +255,7 @@ impl ErrorId {
             Self::ServiceClosed => "service_closed",
             Self::LanguageClosed => "language_closed",
             Self::LastEntry => "last_entry",
+            Self::ConnectionRests => "connection_rests",
             Self::QueueFull => "queue_full",
             Self::ServiceBusy => "service_busy",
             Self::TooFast => "too_fast",
@@ -272,6 +282,8 @@ impl ErrorId {
             Self::GuestElsewhere => "guest_elsewhere",
             Self::ColleagueUnavailable => "colleague_unavailable",
             Self::OfferOpen => "offer_open",
+            Self::RepliesFull => "replies_full",
+            Self::RespiteGone => "respite_gone",
             Self::LiveUnavailable => "live_unavailable",
             Self::RecordsUnavailable => "records_unavailable",
             Self::OriginRefused => "origin_refused",

@@ -175,6 +175,9 @@ pub enum ToVisitor {
         /// When trying again makes sense, in milliseconds.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         retry_after_ms: Option<u32>,
+        /// What there is to say about it, instead of what the page says of such a refusal.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        words: Option<String>,
     },
     /// Somebody said this.
     Message(Line),
@@ -235,6 +238,9 @@ pub enum ToVisitor {
         reason: EndReason,
         /// Whether `feedback` is welcome.
         feedback: bool,
+        /// What there is to say about it, instead of what the page says of such an end.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        words: Option<String>,
     },
     /// Something to know that changes nothing.
     Notice {

@@ -6,6 +6,7 @@ mod credentials;
 mod feedback;
 mod identity;
 mod migrating;
+mod own_reply;
 mod passkey;
 mod second_step;
 mod staff;
@@ -160,6 +161,9 @@ conformance! {
     identity::an_invitation_binds_once_in_its_time_or_not_at_all,
     identity::whoever_is_bound_may_remove_the_last_passkey,
     identity::an_identity_row_that_does_not_fit_is_refused_and_no_other,
+    own_reply::an_own_reply_is_kept_whole_changed_in_place_and_only_its_owners,
+    own_reply::an_account_has_only_so_many_own_replies_also_of_two_kept_at_once,
+    own_reply::own_replies_go_with_the_account,
     feedback::counts_add_up_over_batches,
     feedback::batches_of_two_nodes_add_up,
     feedback::a_batch_is_counted_whole_or_not_at_all,

@@ -5,6 +5,7 @@ mod conversations;
 mod evening;
 mod nodes;
 mod queue;
+mod respites;
 mod sessions;
 mod switch;
 
@@ -218,6 +219,8 @@ conformance! {
     nodes::events_reach_every_listener_in_order,
     nodes::events_of_both_nodes_reach_both_in_one_order,
     nodes::a_node_is_alive_until_it_stops_or_falls_silent,
+    respites::a_connection_is_told_again_at_every_node_until_its_break_is_over,
+    respites::of_two_changes_at_once_one_is_made_again,
     switch::what_was_said_last_counts_on_every_node,
     switch::what_stood_until_now_is_no_reason_to_refuse_what_is_said_next,
     evening::what_two_nodes_add_at_once_is_counted_of_both,

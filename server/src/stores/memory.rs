@@ -7,6 +7,7 @@ pub mod conversation;
 pub mod evening;
 pub mod nodes;
 pub mod queue;
+pub mod respites;
 pub mod session;
 #[cfg(feature = "simulation")]
 pub mod snapshot;
@@ -19,6 +20,7 @@ pub use conversation::MemoryConversations;
 pub use evening::MemoryEvening;
 pub use nodes::MemoryNodes;
 pub use queue::MemoryQueue;
+pub use respites::MemoryRespites;
 pub use session::MemorySessions;
 pub use switch::MemorySwitch;
 
@@ -36,5 +38,6 @@ pub fn live(receipts: Receipts, clock: Arc<dyn Clock>) -> Live {
         bus: Arc::new(MemoryBus::default()),
         switch: Arc::new(MemorySwitch::default()),
         evening: Arc::new(MemoryEvening::default()),
+        respites: Arc::new(MemoryRespites::default()),
     }
 }

@@ -19,6 +19,7 @@ mod mirror;
 mod nodes;
 mod queue;
 mod reply;
+mod respites;
 mod script;
 mod sealed_line;
 mod session;
@@ -38,6 +39,7 @@ pub use evening::RedisEvening;
 pub use fitness::{Unfit, Unusable};
 pub use nodes::RedisNodes;
 pub use queue::RedisQueue;
+pub use respites::RedisRespites;
 pub use session::RedisSessions;
 pub use switch::RedisSwitch;
 
@@ -113,6 +115,7 @@ impl RedisLive {
             bus: Arc::new(bus),
             switch: Arc::new(RedisSwitch(link.clone())),
             evening: Arc::new(RedisEvening(link.clone())),
+            respites: Arc::new(RedisRespites::new(link.clone(), secret)),
         };
         let tasks: Vec<(&'static str, Task)> = vec![
             ("live connection", Box::pin(link.keep())),

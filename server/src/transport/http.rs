@@ -15,6 +15,7 @@ pub mod keys;
 pub mod live;
 pub mod metrics;
 pub mod own_password;
+pub mod own_replies;
 pub mod pages;
 pub mod passkey;
 pub mod provider;

@@ -52,10 +52,7 @@ impl NetworkKeys {
 
     /// The network of this address.
     pub fn network(&self, address: IpAddr) -> NetworkKey {
-        match address.to_canonical() {
-            IpAddr::V4(address) => self.hash(b"4", &address.octets()),
-            IpAddr::V6(address) => self.hash(b"6", &address.octets()[..7]),
-        }
+        with_network(address, |network| self.hash(&network[..1], &network[1..]))
     }
 
     /// A staff account as somebody typed it, asked for from this network. What is typed
@@ -90,6 +87,23 @@ impl NetworkKeys {
 impl std::fmt::Debug for NetworkKeys {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("NetworkKeys(…)")
+    }
+}
+
+/// Does this with what of an address makes a network: its kind, and the bytes that count.
+pub fn with_network<T>(address: IpAddr, work: impl FnOnce(&[u8]) -> T) -> T {
+    let mut network = [0; 8];
+    match address.to_canonical() {
+        IpAddr::V4(address) => {
+            network[0] = b'4';
+            network[1..5].copy_from_slice(&address.octets());
+            work(&network[..5])
+        }
+        IpAddr::V6(address) => {
+            network[0] = b'6';
+            network[1..].copy_from_slice(&address.octets()[..7]);
+            work(&network)
+        }
     }
 }
 

@@ -110,6 +110,20 @@ impl Phrases {
         self.knowledge.texts.text_with(language, key, &args)
     }
 
+    /// That the counsellor has ended the talk and the chat takes a break from this connection.
+    pub fn ended_resting(&self, language: Language, until: Moment) -> String {
+        self.until("told-ended-resting", language, until)
+    }
+
+    /// That the chat takes a break from this connection, which may be because of somebody else.
+    pub fn resting(&self, language: Language, until: Moment) -> String {
+        self.until("told-resting", language, until)
+    }
+
+    fn until(&self, key: &str, language: Language, until: Moment) -> String {
+        self.knowledge.texts.text_with(language, key, &[("time", &self.time_of_day(until))])
+    }
+
     /// What a card is called and, after a line end, one line about it; `None` when there is no
     /// such thing, or visitors are not shown it.
     pub fn card(&self, card: &Card) -> Option<String> {

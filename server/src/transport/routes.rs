@@ -19,13 +19,14 @@ use super::http::invitation::INVITATION;
 use super::http::keys::KEYS;
 use super::http::live::LIVE;
 use super::http::own_password::OWN_PASSWORD;
+use super::http::own_replies::OWN_REPLIES;
 use super::http::pages::{Page, Pages};
 use super::http::passkey::PASSKEY;
 use super::http::provider::PROVIDER;
 use super::http::staff_session::{DESK, SIGN_IN};
 use super::http::{
-    accounts, assets, code, desk, exit, first_password, home, invitation, keys, live, own_password, pages,
-    passkey, provider, set_up, sign_in, sign_out, switch,
+    accounts, assets, code, desk, exit, first_password, home, invitation, keys, live, own_password,
+    own_replies, pages, passkey, provider, set_up, sign_in, sign_out, switch,
 };
 use super::own_password::OwnPassword;
 use super::passkeys::Passkeys;
@@ -35,6 +36,7 @@ use super::staff_access::StaffAccess;
 use super::switchboard::Switchboard;
 use super::ws::registry::Registry;
 use super::ws::{Sockets, upgrade};
+use crate::domain::records::OwnReplyRecords;
 use crate::domain::staff::{AT_THE_DESK, LEADS_THE_SHIFT, LOOKS_AFTER_ACCOUNTS, Role, WATCHES_THE_QUEUE};
 use crate::knowledge::Tongue;
 use crate::knowledge::further::Leaf;
@@ -148,6 +150,12 @@ pub enum Place {
     Desk,
     /// The desk's socket.
     DeskSocket,
+    /// One's own prepared replies.
+    OwnReplies,
+    /// One more, or one changed.
+    OwnReplyKept,
+    /// The end of one.
+    OwnReplyRemoved,
     /// Opening and closing the chat by hand.
     Switch,
     /// A visitor's socket.
@@ -199,6 +207,14 @@ pub fn table() -> Vec<Route> {
         row(Method::POST, "/desk/sign-out", Everybody, Place::SignOut),
         row(Method::GET, DESK, Roles(&AT_THE_DESK), Place::Desk),
         row(Method::GET, "/ws/desk", Roles(&AT_THE_DESK), Place::DeskSocket),
+        row(Method::GET, OWN_REPLIES, Roles(&AT_THE_DESK), Place::OwnReplies),
+        row(Method::POST, OWN_REPLIES, Roles(&AT_THE_DESK), Place::OwnReplyKept),
+        row(
+            Method::POST,
+            &format!("{OWN_REPLIES}/{{id}}/remove"),
+            Roles(&AT_THE_DESK),
+            Place::OwnReplyRemoved,
+        ),
         row(Method::POST, "/desk/switch", Roles(&LEADS_THE_SHIFT), Place::Switch),
         row(Method::GET, "/ws/visit", Everybody, Place::VisitSocket),
         row(Method::POST, "/visit/exit", Everybody, Place::Exit),
@@ -268,6 +284,9 @@ impl Place {
             | Self::Robots
             | Self::Sitemap
             | Self::Switch
+            | Self::OwnReplies
+            | Self::OwnReplyKept
+            | Self::OwnReplyRemoved
             | Self::PasskeyAsked
             | Self::Passkey
             | Self::InvitationAsked
@@ -295,6 +314,7 @@ impl Place {
         Arc<SecondStep>: FromRef<S>,
         Arc<OwnPassword>: FromRef<S>,
         Arc<Switchboard>: FromRef<S>,
+        Arc<dyn OwnReplyRecords>: FromRef<S>,
         Arc<Passkeys>: FromRef<S>,
         Arc<Accounts>: FromRef<S>,
         Arc<Provider>: FromRef<S>,
@@ -344,6 +364,9 @@ impl Place {
             Self::SignOut => post(sign_out::sign_out),
             Self::Desk => get(desk::desk),
             Self::DeskSocket => get(upgrade::desk),
+            Self::OwnReplies => get(own_replies::all),
+            Self::OwnReplyKept => post(own_replies::keep),
+            Self::OwnReplyRemoved => post(own_replies::remove),
             Self::Switch => post(switch::switch),
             Self::VisitSocket => get(upgrade::visit),
             Self::Exit => post(exit::exit).layer(DefaultBodyLimit::max(exit::BODY_MAX_BYTES)),

@@ -28,6 +28,7 @@ use crate::transport::feedback::FeedbackBox;
 use crate::transport::opening::Opening;
 use crate::transport::phrases::Phrases;
 use crate::transport::rate_limit::Limiter;
+use crate::transport::respites::RespiteKeeper;
 
 use registry::Registry;
 
@@ -56,6 +57,8 @@ pub struct Sockets {
     pub tasks: Tasks,
     /// Who is let in.
     pub door: Arc<Door>,
+    /// Breaks from connections.
+    pub respites: Arc<RespiteKeeper>,
 }
 
 /// Whole seconds from now until then, as pages are told them.

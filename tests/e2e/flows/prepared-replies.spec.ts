@@ -166,6 +166,71 @@ test("the list leaves the last words and the writing field in view, on a desk an
   await Promise.all([visitor.page.context().close(), counsellor.page.context().close()]);
 });
 
+test("a counsellor writes a reply of their own, finds it before the others, and no colleague sees it", async () => {
+  const { visitor, counsellor } = await inATalk("nn");
+  const { page } = counsellor;
+  const write_own = async (title: string, words: string): Promise<void> => {
+    await counsellor.field("desk-own-replies-title").fill("");
+    await write(counsellor.field("desk-own-replies-title"), title);
+    await counsellor.field("desk-own-replies-text").fill("");
+    await write(counsellor.field("desk-own-replies-text"), words);
+    await press(counsellor.button("desk-own-replies-save"));
+  };
+  const one = (key: string, title: string) =>
+    page.getByRole("button", { name: texts.text(key, { title }), exact: true });
+  await opens(counsellor);
+  await press(counsellor.button("desk-own-replies"));
+  await counsellor.isTold("desk-own-replies-none");
+  await write_own("Eiga helsing", "Hei! Eg heiter Rådgivar, og eg har god tid.");
+  await one("desk-own-replies-change-one", "Eiga helsing").waitFor();
+  await write_own("Ei til", "Skal bort att.");
+  await one("desk-own-replies-change-one", "Ei til").waitFor();
+  await picture(page, "desk-own-replies", WITH_SMALL_DESK);
+  await audit(page);
+  await expectNoSidewaysScroll(page);
+
+  await press(one("desk-own-replies-change-one", "Eiga helsing"));
+  await until("the form has the reply", async () =>
+    (await counsellor.field("desk-own-replies-title").inputValue()).includes("Eiga"),
+  );
+  await write_own("Mi helsing", "Hei! Eg er her, og eg har god tid.");
+  await one("desk-own-replies-change-one", "Mi helsing").waitFor();
+  await press(page.getByRole("button", { name: `${texts.text("desk-own-replies-remove")} Ei til`, exact: true }));
+  await press(counsellor.button("desk-own-replies-remove-yes"));
+  await until("it is gone", async () => (await page.getByText("Skal bort att.").count()) === 0);
+  await audit(page);
+  await page.keyboard.press("Escape");
+  await until("the search has the focus again", () => isFocused(searchOf(counsellor)));
+  expect(await active(counsellor)).toContain("Mi helsing");
+  await picture(page, "desk-own-replies-found", WITH_SMALL_DESK);
+  await page.keyboard.type("god tid");
+  await until("it is found", async () => (await active(counsellor)).includes("Hei! Eg er her, og eg har god tid."));
+  await page.keyboard.press("Enter");
+  await until("the composer has the focus", () => isFocused(counsellor.composer));
+  await press(counsellor.button("desk-send"));
+  await visitor.log.shows(["Hei! Eg er her, og eg har god tid."]);
+  await visitor.endsTheTalk();
+  await counsellor.isTold("desk-ended-visitor-left");
+  await counsellor.erasesTheTalk();
+
+  // A colleague signs in at the same desk: nothing of it is on the page or in its list.
+  await press(counsellor.button("desk-sign-out"));
+  await counsellor.button("page-sign-in-submit").waitFor();
+  const { accounts } = service();
+  const colleague = accounts[1];
+  if (colleague === undefined) throw new Error("there are two");
+  await write(counsellor.field("page-sign-in-name"), colleague.name);
+  await write(counsellor.field("page-sign-in-password"), colleague.password);
+  await press(counsellor.button("page-sign-in-submit"));
+  await counsellor.isAtTheDesk();
+  await press(counsellor.button("desk-own-replies-prepare"));
+  await counsellor.isTold("desk-own-replies-none");
+  expect(await page.content()).not.toContain("Mi helsing");
+  await picture(page, "desk-own-replies-none", WITH_SMALL_DESK);
+  await audit(page);
+  await Promise.all([visitor.page.context().close(), page.context().close()]);
+});
+
 test.each([
   { width: 320, height: 256 },
   { width: 1024, height: 384 },

@@ -72,7 +72,7 @@ async fn a_marked_talk_is_seen_by_the_shift_lead_at_once_and_by_nobody_else() {
     vakta.hear_risks(&[]).await;
     maja.say(FromDesk::MarkRisk { conversation }).await;
     vakta.hear_risks(&["Maja"]).await;
-    maja.say(FromDesk::End { conversation }).await;
+    maja.say(FromDesk::End { conversation, respite: None }).await;
     assert_eq!(maja.hear_end().await, EndReason::CounsellorEnded);
     vakta.hear_risks(&[]).await;
     let stays = app.app().parts().queue.everyone().await.expect("memory answers");

@@ -156,7 +156,7 @@ async fn a_promise_holds_a_place_for_the_talk_and_nobody_else_gets_it() {
     visitor.agree().await;
     assert_eq!(leo.hear_talk().await, conversation);
     next.hear_place_kept().await;
-    leo.say(FromDesk::End { conversation }).await;
+    leo.say(FromDesk::End { conversation, respite: None }).await;
     leo.hear_end().await;
     leo.ready().await;
     next.start().await;

@@ -235,7 +235,7 @@ async fn the_counsellor_ends_the_talk_instead_and_the_visitor_is_told_of_that() 
     maja.hand_over(conversation, leo_is, None).await;
     let question = leo.take().await;
     visitor.hear_question().await;
-    maja.say(FromDesk::End { conversation }).await;
+    maja.say(FromDesk::End { conversation, respite: None }).await;
     assert_eq!(visitor.hear_end().await.0, EndReason::CounsellorEnded);
     assert_eq!(leo.hear_let_off().await, WhyOff::TalkEnded);
     leo.answer(&question, ColleagueAnswer::Take).await;

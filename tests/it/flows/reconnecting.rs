@@ -244,7 +244,7 @@ async fn an_end_that_was_not_heard_is_told_again_with_the_last_words() {
     let mut desk = app.counsellor("natt-ti").await;
     let (mut visitor, conversation) = talk(&app, &mut desk).await;
     desk.write(conversation, "ring 116 006 i morgen").await;
-    desk.say(FromDesk::End { conversation }).await;
+    desk.say(FromDesk::End { conversation, respite: None }).await;
     desk.hear_end().await;
     // The phone went into a tunnel before any of it came through.
     let token = visitor.token;

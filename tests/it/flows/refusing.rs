@@ -94,7 +94,7 @@ async fn somebody_who_sends_too_fast_is_told_when_to_try_again_and_loses_nothing
     }
     let (name, wait) = visitor
         .hear(|message| match message {
-            ToVisitor::Refused { client_ref, error_id: ErrorId::TooFast, retry_after_ms } => {
+            ToVisitor::Refused { client_ref, error_id: ErrorId::TooFast, retry_after_ms, .. } => {
                 Some((client_ref, retry_after_ms))
             }
             _ => None,

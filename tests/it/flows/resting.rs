@@ -73,7 +73,7 @@ async fn in_an_open_talk_the_cover_comes_first_and_the_visitor_notices_nothing()
     for act in [
         FromDesk::Active {},
         FromDesk::ReadyForNext {},
-        FromDesk::End { conversation },
+        FromDesk::End { conversation, respite: None },
         FromDesk::Typing { conversation },
     ] {
         desk.say(act).await;

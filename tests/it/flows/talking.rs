@@ -39,7 +39,7 @@ async fn a_whole_talk_reaches_both_sides_in_order_and_leaves_only_counts() {
         let line = visitor.hear_line().await;
         assert_eq!((line.position, line.from), (position, Side::Counsellor));
     }
-    desk.say(FromDesk::End { conversation }).await;
+    desk.say(FromDesk::End { conversation, respite: None }).await;
     assert_eq!(visitor.hear_end().await, (EndReason::CounsellorEnded, true));
     assert_eq!(desk.hear_end().await, EndReason::CounsellorEnded);
     desk.hear_me(|me| matches!(me, Availability::Paused { .. })).await;
@@ -133,7 +133,7 @@ async fn three_visitors_and_two_counsellors_are_served_in_order_and_no_word_cros
         assert_eq!(here.hear_line(one).await.text.as_str(), format!("første {n}"));
         assert_eq!(there.hear_line(two).await.text.as_str(), format!("andre {n}"));
     }
-    here.say(FromDesk::End { conversation: one }).await;
+    here.say(FromDesk::End { conversation: one, respite: None }).await;
     first.hear_end().await;
     here.ready().await;
     third.start().await;
@@ -149,7 +149,7 @@ async fn a_counsellor_cannot_act_in_a_talk_that_is_not_theirs() {
     let client_ref = ClientRef::parse("x").expect("a plain name");
     other.say(FromDesk::Send { conversation, client_ref, text: "hei".into() }).await;
     assert_eq!(other.hear_refusal().await, ErrorId::NoConversation);
-    other.say(FromDesk::End { conversation }).await;
+    other.say(FromDesk::End { conversation, respite: None }).await;
     assert_eq!(other.hear_refusal().await, ErrorId::NoConversation);
     visitor.write("fortsatt her").await;
     assert_eq!(desk.hear_line(conversation).await.text.as_str(), "fortsatt her");

@@ -123,7 +123,7 @@ async fn in_the_middle_of_talks_no_word_is_in_a_dump_and_after_them_nothing_is_l
     }
 
     for (desk, visitor, conversation) in &mut talks {
-        desk.say(FromDesk::End { conversation: *conversation }).await;
+        desk.say(FromDesk::End { conversation: *conversation, respite: None }).await;
         visitor.hear_end().await;
     }
     app.pass(Duration::from_secs(31)).await;

@@ -29,12 +29,13 @@ use server::transport::feedback::FeedbackBox;
 use server::transport::opening::Opening;
 use server::transport::phrases::Phrases;
 use server::transport::rate_limit::Limiter;
+use server::transport::respites::RespiteKeeper;
 use server::transport::staff_access::StaffAccess;
 use server::transport::ws::Sockets;
 use server::transport::ws::connection::close;
 use server::transport::ws::desk::DeskSession;
 use server::transport::ws::registry::Registry;
-use server::transport::ws::serve::{serve_desk, serve_visitor};
+use server::transport::ws::serve::{Origin, serve_desk, serve_visitor};
 use tokio::time::Instant;
 
 use super::desk::Desk;
@@ -128,7 +129,8 @@ impl Cluster {
         let last = u8::try_from(visitor).expect("few visitors");
         let network = node.sockets.limiter.network(IpAddr::from(Ipv4Addr::new(10, 0, 0, last)));
         let sockets = node.sockets.clone();
-        node.tasks.spawn(async move { serve_visitor(sockets, &mut socket, network).await });
+        node.tasks
+            .spawn(async move { serve_visitor(sockets, &mut socket, Origin { network, marks: None }).await });
         Some(person)
     }
 
@@ -175,7 +177,7 @@ impl Node {
         let settings = Settings::defaults();
         let clock = ground.clock.clone();
         let live = Shore { ground: ground.clone(), node: index }.live();
-        let Live { queue, conversations, sessions, bus, evening, .. } = live.clone();
+        let Live { queue, conversations, sessions, bus, respites, evening, .. } = live.clone();
         let mut limits = settings.limits.clone();
         limits.network_joins.burst = 100.try_into().expect("not zero");
         let limiter = Arc::new(Limiter::new(&limits, clock.clone()));
@@ -188,12 +190,16 @@ impl Node {
             clock.clone(),
             SessionLimits { idle: Duration::from_mins(30), absolute: Duration::from_hours(10) },
         ));
+        let (registry, metrics) = (Arc::new(Registry::default()), Arc::new(Metrics::default()));
+        let respites =
+            RespiteKeeper::new(respites, registry.clone(), access.clone(), metrics.clone(), clock.clone());
         let sockets = Arc::new(Sockets {
+            respites: Arc::new(respites),
             chat: Arc::new(Chat::new(live, &ground.secret, clock.clone(), ground.rules.clone())),
-            registry: Arc::new(Registry::default()),
+            registry,
             door: Arc::new(Door::new(limiter.clone(), &settings.listen)),
             limiter,
-            metrics: Arc::new(Metrics::default()),
+            metrics,
             evening: Arc::new(Evening::new(evening, clock.clone())),
             opening: Arc::new(Opening::new(clock.clone(), OpeningHours::always())),
             phrases: Phrases::new(KNOWLEDGE.clone(), clock, settings.service.time_zone),

@@ -248,7 +248,7 @@ impl Desk {
             return Vec::new();
         }
         if dice.chance(12) {
-            return vec![FromDesk::End { conversation: id }];
+            return vec![FromDesk::End { conversation: id, respite: None }];
         }
         if let Some(frame) = Self::hand_over(&dice, id, &self.colleagues, self.handing.contains(&id)) {
             return vec![frame];

@@ -18,7 +18,7 @@ use server::protocol::ErrorId;
 use server::protocol::ids::{ConversationId, EnquiryId};
 use server::protocol::position::{Epoch, Position};
 use server::protocol::visit::Side;
-use server::stores::memory::{MemoryEvening, MemorySwitch};
+use server::stores::memory::{MemoryEvening, MemoryRespites, MemorySwitch};
 
 use super::bus::Bus;
 use super::ground::Ground;
@@ -42,6 +42,7 @@ impl Shore {
             bus: Arc::new(bus),
             switch: Arc::new(MemorySwitch::default()),
             evening: Arc::new(MemoryEvening::default()),
+            respites: Arc::new(MemoryRespites::default()),
         }
     }
 }

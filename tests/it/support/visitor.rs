@@ -37,6 +37,12 @@ impl Visitor {
         Self::bring_back(address, token, position, None).await
     }
 
+    /// From the network of this address, as a proxy of ours tells it.
+    pub(crate) async fn from_network(address: SocketAddr, network: &str) -> Self {
+        let headers = [("x-forwarded-for", network)];
+        Self::greet(address, &headers, None, None, None).await
+    }
+
     /// To a server that may have lost everything.
     pub(crate) async fn bring_back(
         address: SocketAddr,
@@ -44,7 +50,17 @@ impl Visitor {
         position: Option<Position>,
         ticket: Option<Ticket>,
     ) -> Self {
-        let mut socket = Socket::open(address, "/ws/visit", &[]).await.expect("visitors are let in");
+        Self::greet(address, &[], token, position, ticket).await
+    }
+
+    async fn greet(
+        address: SocketAddr,
+        headers: &[(&str, &str)],
+        token: Option<Token>,
+        position: Option<Position>,
+        ticket: Option<Ticket>,
+    ) -> Self {
+        let mut socket = Socket::open(address, "/ws/visit", headers).await.expect("visitors are let in");
         let hello = FromVisitor::Hello { token, position, ticket: ticket.clone(), visible: true };
         socket.say(&hello).await;
         let Heard::Message(ToVisitor::Welcome { token, resumed, .. }) = socket.hear().await else {
@@ -168,7 +184,7 @@ impl Visitor {
 
     pub(crate) async fn hear_end(&mut self) -> (EndReason, bool) {
         self.hear(|message| match message {
-            ToVisitor::Ended { reason, feedback } => Some((reason, feedback)),
+            ToVisitor::Ended { reason, feedback, .. } => Some((reason, feedback)),
             _ => None,
         })
         .await

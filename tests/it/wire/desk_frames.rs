@@ -5,6 +5,7 @@ use server::protocol::care::{DebriefCall, DebriefState, LeadView, RiskyTalk};
 use server::protocol::desk::{Availability, DeskNotice, OwnSession, ShiftCounts, VisitorPresence, Waiting};
 use server::protocol::hand_over::{Colleague, ColleagueAnswer, HandOverState, Receiver, WhyOff};
 use server::protocol::needs::{Lane, Language, Theme};
+use server::protocol::respite::{RespiteAnswer, RespiteLength, RespiteView};
 use server::protocol::switch::{ByHand, DoorState, SwitchReason};
 use server::protocol::visit::{EndReason, Service};
 use server::protocol::{ErrandLength, ErrorId, FromDesk, ToDesk};
@@ -30,7 +31,10 @@ pub(super) fn from_desk() -> Vec<(&'static str, FromDesk)> {
         ("typing", FromDesk::Typing { conversation }),
         ("seen", FromDesk::Seen { conversation, position: position() }),
         ("restore", FromDesk::Restore { conversation, lines: vec![line()], done: true }),
-        ("end", FromDesk::End { conversation }),
+        ("end", FromDesk::End { conversation, respite: None }),
+        ("end_respite", FromDesk::End { conversation, respite: Some(RespiteLength::Evening) }),
+        ("answer_respite", FromDesk::AnswerRespite { number: 12, answer: RespiteAnswer::Agree }),
+        ("lift_respite", FromDesk::LiftRespite { number: 12 }),
         (
             "hand_over",
             FromDesk::HandOver {
@@ -93,6 +97,7 @@ pub(super) fn to_desk() -> Vec<(&'static str, ToDesk)> {
         colleagues: Vec::new(),
         debrief: None,
         lead: None,
+        respites: Vec::new(),
         service: service(),
         by_hand: None,
     };
@@ -113,7 +118,16 @@ pub(super) fn to_desk() -> Vec<(&'static str, ToDesk)> {
     };
     let with_colleagues = match shift(Availability::Talking {}) {
         ToDesk::Shift {
-            me, waiting, waiting_total, counsellors, debrief, lead, service, by_hand, ..
+            me,
+            waiting,
+            waiting_total,
+            counsellors,
+            debrief,
+            lead,
+            respites,
+            service,
+            by_hand,
+            ..
         } => ToDesk::Shift {
             me,
             waiting,
@@ -122,6 +136,7 @@ pub(super) fn to_desk() -> Vec<(&'static str, ToDesk)> {
             colleagues: vec![leo()],
             debrief,
             lead,
+            respites,
             service,
             by_hand,
         },
@@ -135,6 +150,7 @@ pub(super) fn to_desk() -> Vec<(&'static str, ToDesk)> {
         colleagues: Vec::new(),
         debrief: None,
         lead: None,
+        respites: Vec::new(),
         service: Service { open: false, changes_at: Some("2026-11-23T17:00".into()), languages: Vec::new() },
         by_hand: Some(ByHand {
             door: DoorState::Closed,
@@ -143,7 +159,17 @@ pub(super) fn to_desk() -> Vec<(&'static str, ToDesk)> {
         }),
     };
     let with_care = |debrief, lead| match shift(Availability::Resting {}) {
-        ToDesk::Shift { me, waiting, waiting_total, counsellors, colleagues, service, by_hand, .. } => {
+        ToDesk::Shift {
+            me,
+            waiting,
+            waiting_total,
+            counsellors,
+            colleagues,
+            respites,
+            service,
+            by_hand,
+            ..
+        } => {
             let waiting = waiting.into_iter().map(|one| Waiting { risk: true, ..one }).collect();
             ToDesk::Shift {
                 me,
@@ -153,11 +179,43 @@ pub(super) fn to_desk() -> Vec<(&'static str, ToDesk)> {
                 colleagues,
                 debrief,
                 lead,
+                respites,
                 service,
                 by_hand,
             }
         }
         _ => unreachable!("it is a shift"),
+    };
+    let with_respites = ToDesk::Shift {
+        me: Availability::Resting {},
+        waiting: Vec::new(),
+        waiting_total: 0,
+        counsellors: ShiftCounts { on_shift: 1, ready: 0, talking: 0, paused: 0 },
+        colleagues: Vec::new(),
+        debrief: None,
+        lead: None,
+        respites: vec![
+            RespiteView {
+                number: 12,
+                alias: "Leo".into(),
+                mine: false,
+                until_ms: 1_795_003_600_000,
+                asked_until_ms: Some(1_795_000_600_000),
+                may_answer: true,
+                may_lift: true,
+            },
+            RespiteView {
+                number: 13,
+                alias: "Maja".into(),
+                mine: true,
+                until_ms: 1_795_000_900_000,
+                asked_until_ms: None,
+                may_answer: false,
+                may_lift: true,
+            },
+        ],
+        service: service(),
+        by_hand: None,
     };
     let at = 1_795_000_000_000;
     let call = |lead| DebriefCall { colleague: colleague(), alias: "Leo".into(), since_ms: at, lead };
@@ -212,6 +270,7 @@ pub(super) fn to_desk() -> Vec<(&'static str, ToDesk)> {
         ("shift_talking", shift(Availability::Talking {})),
         ("shift_colleagues", with_colleagues),
         ("shift_by_hand", by_hand),
+        ("shift_respites", with_respites),
         ("shift_lead", with_care(None, Some(lead_view))),
         ("shift_debrief_asked", with_care(Some(DebriefState::Asked {}), None)),
         ("shift_debrief_coming", with_care(Some(DebriefState::Coming { alias: "Vakta".into() }), None)),

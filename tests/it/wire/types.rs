@@ -4,8 +4,8 @@
 use std::path::Path;
 
 use server::protocol::{
-    call_in, card, care, desk, errand, error_id, hand_over, ids, limits, needs, position, question, switch,
-    text, ticket, visit,
+    call_in, card, care, desk, errand, error_id, hand_over, ids, limits, needs, position, question, respite,
+    shift, switch, text, ticket, visit,
 };
 use ts_rs::{Config, TS};
 
@@ -79,9 +79,12 @@ fn wire_types() -> String {
         care::DebriefCall,
         care::LeadView,
         care::DebriefState,
-        desk::Availability,
-        desk::Waiting,
-        desk::ShiftCounts,
+        respite::RespiteLength,
+        respite::RespiteAnswer,
+        respite::RespiteView,
+        shift::Availability,
+        shift::Waiting,
+        shift::ShiftCounts,
         desk::VisitorPresence,
         desk::OwnSession,
         desk::DeskNotice,

@@ -55,6 +55,7 @@ pub(super) fn from_visitor() -> Vec<(&'static str, FromVisitor)> {
     ]
 }
 
+#[expect(clippy::too_many_lines, reason = "a list")]
 pub(super) fn to_visitor() -> Vec<(&'static str, ToVisitor)> {
     let alias = || "Rådgiver".to_owned();
     let minutes = Estimate::Minutes { from: 10, to: 25 };
@@ -95,11 +96,17 @@ pub(super) fn to_visitor() -> Vec<(&'static str, ToVisitor)> {
                 client_ref: Some(client_ref()),
                 error_id: ErrorId::TooFast,
                 retry_after_ms: Some(250),
+                words: None,
             },
         ),
         (
             "refused_bare",
-            ToVisitor::Refused { client_ref: None, error_id: ErrorId::FrameMalformed, retry_after_ms: None },
+            ToVisitor::Refused {
+                client_ref: None,
+                error_id: ErrorId::FrameMalformed,
+                retry_after_ms: None,
+                words: None,
+            },
         ),
         ("message", ToVisitor::Message(line())),
         ("message_card", ToVisitor::Message(card_line())),
@@ -148,7 +155,24 @@ pub(super) fn to_visitor() -> Vec<(&'static str, ToVisitor)> {
         ("typing", ToVisitor::Typing {}),
         ("seen", ToVisitor::Seen { position: position() }),
         ("epoch_changed", ToVisitor::EpochChanged { epoch: position().epoch, lines: 12 }),
-        ("ended", ToVisitor::Ended { reason: EndReason::CounsellorEnded, feedback: true }),
+        ("ended", ToVisitor::Ended { reason: EndReason::CounsellorEnded, feedback: true, words: None }),
+        (
+            "ended_resting",
+            ToVisitor::Ended {
+                reason: EndReason::CounsellorEnded,
+                feedback: false,
+                words: Some("Rådgiveren har avsluttet samtalen.".into()),
+            },
+        ),
+        (
+            "refused_resting",
+            ToVisitor::Refused {
+                client_ref: None,
+                error_id: ErrorId::ConnectionRests,
+                retry_after_ms: None,
+                words: Some("Chatten tar en pause.".into()),
+            },
+        ),
         ("notice", ToVisitor::Notice { notice: Notice::OfferMissed }),
         ("notice_handed_over", ToVisitor::Notice { notice: Notice::HandedOver }),
         ("notice_late", ToVisitor::Notice { notice: Notice::MayCloseFirst }),

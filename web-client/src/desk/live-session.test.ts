@@ -15,6 +15,7 @@ let checked: number;
 let started_over: number;
 let session_holds: boolean;
 let finger_fits: boolean;
+let told_replies: unknown;
 
 beforeEach(() => {
   world = new World();
@@ -24,6 +25,7 @@ beforeEach(() => {
   started_over = 0;
   session_holds = true;
   finger_fits = true;
+  told_replies = undefined;
   let names = 0;
   const outside: Outside = {
     play: () => {
@@ -39,6 +41,9 @@ beforeEach(() => {
     sign_in: async (_name, password) => (password === "right" ? "code" : { refused: "sign_in_failed" }),
     give_code: async (code) => (code === "123456" ? "in" : { refused: "second_step_failed" }),
     set_switch: async () => undefined,
+    own_replies: async () => told_replies,
+    keep_own_reply: async () => undefined,
+    remove_own_reply: async () => undefined,
     use_passkey: async () => (finger_fits ? "in" : "given_up"),
     sign_out: () => {},
     start_over: () => {
@@ -212,6 +217,22 @@ test("a last word that was accepted on a line that died ends the talk on the nex
   if (told.type !== "message") throw new Error("a message is a message");
   world.greet(talk(), { ...told, line: { ...told.line, client_ref } });
   expect(world.of("end")).toHaveLength(1);
+});
+
+test("a break that was chosen with a last word comes with the end, and with that end only", () => {
+  world.greet(talk());
+  session.end_with("a", "Nå avslutter jeg.", "hour");
+  const refused = world.of("send").at(-1)?.client_ref ?? "";
+  world.tell({ type: "refused", conversation: "a", client_ref: refused, error_id: "text_too_long" });
+  session.end_with("a", "Ha det.");
+  const { client_ref } = world.of("send").at(-1) ?? { client_ref: "" };
+  const accepted = { position: { epoch: 1, offset: 1 }, sent_at_ms: noon_ms, receipt: "r" };
+  world.tell({ type: "accepted", conversation: "a", client_ref, ...accepted });
+  session.end("a", "quarter_hour");
+  expect(world.of("end")).toEqual([
+    { type: "end", conversation: "a" },
+    { type: "end", conversation: "a", respite: "quarter_hour" },
+  ]);
 });
 
 test("a last word that is refused ends nothing", () => {
@@ -446,4 +467,24 @@ test("the sound can be put off", () => {
   session.toggle_sound();
   world.tell(shift({ state: "resting" }, 1));
   expect(rings).toBe(1);
+});
+
+test("own replies are there for the counsellor they are of, and gone before a colleague is", async () => {
+  const reply = { id: "1", language: "nb", title: "Hilsen", text: "Hei!" } as const;
+  told_replies = { account: "kari", replies: [reply] };
+  world.greet(terms, shift({ state: "resting" }));
+  await Promise.resolve();
+  await Promise.resolve();
+  expect(session.own_replies.value).toEqual([reply]);
+  // Somebody else has signed in in another window: what is told now is theirs.
+  told_replies = { account: "omar", replies: [{ ...reply, text: "Hei fra Omar" }] };
+  await session.ask_own_replies();
+  expect(session.own_replies.value).toEqual([]);
+  told_replies = { account: "kari", replies: [reply] };
+  await session.ask_own_replies();
+  expect(session.own_replies.value).toEqual([reply]);
+  world.listener?.on_close(1006);
+  world.pass(1_000);
+  world.greet({ ...terms, account: "omar" }, shift({ state: "resting" }));
+  expect(session.own_replies.value).toEqual([]);
 });

@@ -11,7 +11,16 @@ import { create_link } from "../connection/socket.ts";
 import { close_code } from "../protocol/close-codes.ts";
 import { limits_before_welcome, typing_every_ms } from "../protocol/limits.ts";
 import { parse_to_desk } from "../protocol/parse-desk.ts";
-import type { AccountName, Card, ClientRef, ConversationId, ErrorId, FromDesk, ToDesk } from "../protocol/wire.ts";
+import type {
+  AccountName,
+  Card,
+  ClientRef,
+  ConversationId,
+  ErrorId,
+  FromDesk,
+  RespiteLength,
+  ToDesk,
+} from "../protocol/wire.ts";
 import type { Translate } from "../texts/t.ts";
 import { type Cell, cell } from "../ui/cell/cell.ts";
 import type { PageData } from "../ui/page-data/page-data.ts";
@@ -31,11 +40,12 @@ import {
   open_talks,
   type Talk,
 } from "./chat/state.ts";
+import { create_own_replies, type OwnReplyStore } from "./own-replies.ts";
 import type { Entry, Link, Session, SwitchForm } from "./session.ts";
 import { create_watch, type Rest } from "./watch.ts";
 
 /** What lies outside the desk itself. */
-export interface Outside {
+export interface Outside extends OwnReplyStore {
   /** Makes the soft sound. */
   play(): void;
   /** Goes to the page where one signs in. */
@@ -100,7 +110,9 @@ export function begin_session(
   const signed_out = signal(false);
   const rest = signal<Rest>({ name: "here" });
   const drafts = new Map<ConversationId, Cell<string>>();
+  const respites = new Map<ConversationId, RespiteLength>();
   let account: AccountName | undefined;
+  const { forget: forget_own_replies, ...own_replies } = create_own_replies(outside, () => account);
   let signs_in_again = false;
   let bell: BellMemory = quiet_bell;
   let side_by_side = false;
@@ -231,6 +243,7 @@ export function begin_session(
       case "ended":
         outbox.discard((message) => message.conversation === frame.conversation);
         drafts.delete(frame.conversation);
+        respites.delete(frame.conversation);
         environment.after((desk.value.me?.limits.erased_within_s ?? 60) * 1_000, tick);
         return;
       default:
@@ -252,7 +265,10 @@ export function begin_session(
   /** The last word has its place, so nobody loses it: now the talk ends. */
   const end_after_last_word = (conversation: ConversationId, said: ClientRef): void => {
     const talk = open_talks(desk.value).find((one) => one.conversation === conversation);
-    if (talk?.last_word === said) link.send({ type: "end", conversation });
+    if (talk?.last_word === said) end(conversation, respites.get(conversation));
+  };
+  const end = (conversation: ConversationId, respite: RespiteLength | undefined): void => {
+    link.send({ type: "end", conversation, ...(respite === undefined ? {} : { respite }) });
   };
   /** The server has lost an end that both were told: said once more. */
   const end_again = (conversation: ConversationId): void => {
@@ -270,13 +286,16 @@ export function begin_session(
   const greet = (session: Extract<ToDesk, { type: "session" }>): void => {
     if (account !== undefined && account !== session.account) {
       desk.value = empty_desk;
+      forget_own_replies();
       drafts.clear();
       outbox.discard(() => true);
       link.end();
       outside.start_over();
       return;
     }
+    const is_first = account === undefined;
     account = session.account;
+    if (is_first) void own_replies.ask_own_replies();
     if (signs_in_again) {
       signs_in_again = false;
       signed_out.value = false;
@@ -368,6 +387,7 @@ export function begin_session(
     home: page.home,
     leads: page.leads,
     replies: page.replies,
+    ...own_replies,
     cards: page.cards,
     reading: page.reading,
     has_passkeys: page.has_passkeys,
@@ -407,8 +427,15 @@ export function begin_session(
       side_by_side = together;
       see();
     },
-    end: (conversation) => link.send({ type: "end", conversation }),
-    end_with: (conversation, text) => write(conversation, text, { is_last: true }),
+    end: (conversation, respite) => end(conversation, respite),
+    end_with: (conversation, text, respite) => {
+      if (!write(conversation, text, { is_last: true })) return false;
+      if (respite === undefined) respites.delete(conversation);
+      else respites.set(conversation, respite);
+      return true;
+    },
+    answer_respite: (number, answer) => link.send({ type: "answer_respite", number, answer }),
+    lift_respite: (number) => link.send({ type: "lift_respite", number }),
     close_when_quiet: (conversation) => link.send({ type: "close_when_quiet", conversation }),
     keep_open: (conversation) => link.send({ type: "keep_open", conversation }),
     hand_over: (conversation, to, note) =>

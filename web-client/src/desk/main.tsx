@@ -13,7 +13,7 @@ import type { CardChoice } from "./chat/cards.ts";
 import type { Reply } from "./chat/replies.ts";
 import { title_mark, titled } from "./chat/title.ts";
 import { begin_session } from "./live-session.ts";
-import type { Entry, SwitchForm } from "./session.ts";
+import type { Entry } from "./session.ts";
 import { soft_tone } from "./sound/tone.ts";
 import { Desk } from "./ui/desk/desk.tsx";
 import "./desk.css";
@@ -54,14 +54,22 @@ const ask_device = async (): Promise<Entry> => {
   return outcome.kind === "unreachable" ? { refused: "internal" } : "given_up";
 };
 
-/** What a shift lead says of the door. Nobody who answers is as if live state did not. */
-const set_switch = async (form: SwitchForm): Promise<ErrorId | undefined> => {
+/** A form of the desk's own; why it was not done, when it was not. */
+const send = async (
+  path: string,
+  form: Readonly<Record<string, unknown>>,
+  unreachable: ErrorId,
+): Promise<ErrorId | undefined> => {
   const fields = Object.entries(form).map(([name, value]) => [name, String(value)]);
   const request = { method: "POST", body: new URLSearchParams(fields) };
-  const answer = await fetch(`${home}/switch`, request).catch(() => undefined);
-  if (answer === undefined) return "live_unavailable";
+  const answer = await fetch(`${home}${path}`, request).catch(() => undefined);
+  if (answer === undefined) return unreachable;
   const said = answer.ok ? undefined : await answer.text();
   return said === undefined || error_id(said) ? said : "internal";
+};
+const own_replies = async (): Promise<unknown> => {
+  const answer = await fetch(`${home}/replies`, { cache: "no-store" }).catch(() => undefined);
+  return answer?.ok ? answer.json().catch(() => undefined) : undefined;
 };
 
 const session = begin_session(
@@ -85,7 +93,11 @@ const session = begin_session(
     sign_in: (name, password) => send_form("/sign-in", { name, password }),
     use_passkey: ask_device,
     give_code: (code) => send_form("/sign-in/code", { code }),
-    set_switch,
+    // Nobody who answers is as if live state did not.
+    set_switch: (form) => send("/switch", form, "live_unavailable"),
+    own_replies,
+    keep_own_reply: (form) => send("/replies", form, "records_unavailable"),
+    remove_own_reply: (id) => send(`/replies/${id}/remove`, {}, "records_unavailable"),
     start_over: () => {
       leaving = true;
       location.reload();

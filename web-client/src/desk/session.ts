@@ -13,6 +13,8 @@ import type {
   ErrandLength,
   ErrorId,
   Receiver,
+  RespiteAnswer,
+  RespiteLength,
   SessionName,
   SwitchReason,
 } from "../protocol/wire.ts";
@@ -23,6 +25,7 @@ import type { CardChoice } from "./chat/cards.ts";
 import type { News } from "./chat/news.ts";
 import type { Reply } from "./chat/replies.ts";
 import type { Desk } from "./chat/state.ts";
+import type { OwnReplies } from "./own-replies.ts";
 import type { Rest } from "./watch.ts";
 
 /** How we stand with the server. */
@@ -40,7 +43,7 @@ export type SwitchForm =
   | { readonly to: DoorState; readonly reason: SwitchReason; readonly minutes?: number };
 
 /** The desk as its screens know it. */
-export interface Session {
+export interface Session extends OwnReplies {
   /** Looks words up. */
   readonly t: Translate;
   /** What is known. */
@@ -93,9 +96,14 @@ export interface Session {
   turn_to(conversation: ConversationId): void;
   /** Whether all talks stand side by side: then what is said in each is seen. */
   lays_out(side_by_side: boolean): void;
-  end(conversation: ConversationId): void;
+  /** Ends the talk, with a break from the connection or without. */
+  end(conversation: ConversationId, respite?: RespiteLength): void;
   /** Says a last word, and ends the talk when it has its place. `false` when it was not taken. */
-  end_with(conversation: ConversationId, text: string): boolean;
+  end_with(conversation: ConversationId, text: string, respite?: RespiteLength): boolean;
+  /** Says yes or no to a colleague who would like six hours of a break. */
+  answer_respite(number: number, answer: RespiteAnswer): void;
+  /** Ends a break now. */
+  lift_respite(number: number): void;
   /** Closes the talk if the visitor stays quiet; they are told until when. */
   close_when_quiet(conversation: ConversationId): void;
   /** Keeps it open after all. */

@@ -18,6 +18,7 @@ import type {
   LeadView,
   Needs,
   OwnSession,
+  RespiteView,
   RiskyTalk,
   Safety,
   ShiftCounts,
@@ -64,6 +65,15 @@ const lead = object<LeadView>({
   risks: list(object<RiskyTalk>({ alias: text, since_ms: count })),
   debriefs: list(object<DebriefCall>({ colleague: text, alias: text, since_ms: count, lead: maybe(text) })),
 });
+const respite = object<RespiteView>({
+  number: count,
+  alias: text,
+  mine: flag,
+  until_ms: count,
+  asked_until_ms: maybe(count),
+  may_answer: flag,
+  may_lift: flag,
+});
 const hand_over = tagged<HandOverState, "state">("state", {
   colleague_asked: { alias: text, seconds_left: count },
   visitor_asked: { alias: maybe(text), seconds_left: count },
@@ -102,6 +112,7 @@ const to_desk = tagged<ToDesk, "type">("type", {
     colleagues: maybe(list(colleague)),
     debrief: maybe(debrief),
     lead: maybe(lead),
+    respites: maybe(list(respite)),
     service,
     by_hand: maybe(by_hand),
   },

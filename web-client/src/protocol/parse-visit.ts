@@ -30,7 +30,7 @@ const to_visitor = tagged<ToVisitor, "type">("type", {
   talking: { alias: text, counsellor: presence, words: maybe(text), epoch: count },
   epoch_changed: { epoch: count, lines: count },
   accepted: { client_ref: text, position, sent_at_ms: count, receipt: text },
-  refused: { client_ref: maybe(text), error_id, retry_after_ms: maybe(count) },
+  refused: { client_ref: maybe(text), error_id, retry_after_ms: maybe(count), words: maybe(text) },
   message: line_fields,
   counsellor: { alias: text, presence, words: maybe(text) },
   hand_over: { number: count, alias: maybe(text), question, seconds_left: count },
@@ -39,7 +39,7 @@ const to_visitor = tagged<ToVisitor, "type">("type", {
   closing: { question: maybe(question) },
   typing: {},
   seen: { position },
-  ended: { reason: end_reason, feedback: flag },
+  ended: { reason: end_reason, feedback: flag, words: maybe(text) },
   notice: {
     notice: one_of<Notice>(
       "offer_missed",

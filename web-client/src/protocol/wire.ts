@@ -30,7 +30,7 @@ export type Receipt = string;
 
 export type Ticket = string;
 
-export type ErrorId = "frame_malformed" | "frame_not_text" | "frame_too_large" | "hello_expected" | "hello_repeated" | "already_joined" | "stay_ended" | "service_closed" | "language_closed" | "last_entry" | "queue_full" | "service_busy" | "too_fast" | "network_too_fast" | "offer_gone" | "no_conversation" | "conversation_ended" | "conversation_full" | "text_empty" | "text_too_long" | "card_unknown" | "client_ref_reused" | "position_unknown" | "ticket_unproven" | "ticket_expired" | "line_unproven" | "lines_out_of_order" | "feedback_not_open" | "at_capacity" | "hand_over_open" | "hand_over_gone" | "call_in_open" | "call_in_gone" | "guest_elsewhere" | "colleague_unavailable" | "offer_open" | "live_unavailable" | "records_unavailable" | "origin_refused" | "sign_in_needed" | "sign_in_failed" | "sign_in_throttled" | "second_step_failed" | "second_step_expired" | "second_step_blocked" | "second_step_unreadable" | "password_length" | "password_guessable" | "password_not_twice" | "password_unchanged" | "passkey_failed" | "passkey_copied" | "passkey_last" | "provider_failed" | "provider_unreachable" | "provider_unbound" | "sign_in_stale" | "not_permitted" | "name_taken" | "last_administrator" | "page_not_found" | "request_unreadable" | "internal" | "settings_unreadable" | "settings_invalid" | "port_taken" | "records_unreadable" | "live_unreachable" | "live_unsafe" | "tls_unreadable" | "content_invalid";
+export type ErrorId = "frame_malformed" | "frame_not_text" | "frame_too_large" | "hello_expected" | "hello_repeated" | "already_joined" | "stay_ended" | "service_closed" | "language_closed" | "last_entry" | "connection_rests" | "queue_full" | "service_busy" | "too_fast" | "network_too_fast" | "offer_gone" | "no_conversation" | "conversation_ended" | "conversation_full" | "text_empty" | "text_too_long" | "card_unknown" | "client_ref_reused" | "position_unknown" | "ticket_unproven" | "ticket_expired" | "line_unproven" | "lines_out_of_order" | "feedback_not_open" | "at_capacity" | "hand_over_open" | "hand_over_gone" | "call_in_open" | "call_in_gone" | "guest_elsewhere" | "colleague_unavailable" | "offer_open" | "replies_full" | "respite_gone" | "live_unavailable" | "records_unavailable" | "origin_refused" | "sign_in_needed" | "sign_in_failed" | "sign_in_throttled" | "second_step_failed" | "second_step_expired" | "second_step_blocked" | "second_step_unreadable" | "password_length" | "password_guessable" | "password_not_twice" | "password_unchanged" | "passkey_failed" | "passkey_copied" | "passkey_last" | "provider_failed" | "provider_unreachable" | "provider_unbound" | "sign_in_stale" | "not_permitted" | "name_taken" | "last_administrator" | "page_not_found" | "request_unreadable" | "internal" | "settings_unreadable" | "settings_invalid" | "port_taken" | "records_unreadable" | "live_unreachable" | "live_unsafe" | "tls_unreadable" | "content_invalid";
 
 export type Limits = { 
 /**
@@ -469,7 +469,11 @@ error_id: ErrorId,
 /**
  * When trying again makes sense, in milliseconds.
  */
-retry_after_ms?: number, } | { "type": "message" } & Line | { "type": "counsellor", 
+retry_after_ms?: number, 
+/**
+ * What there is to say about it, instead of what the page says of such a refusal.
+ */
+words?: string, } | { "type": "message" } & Line | { "type": "counsellor", 
 /**
  * What the counsellor is called here.
  */
@@ -511,7 +515,7 @@ question?: Question, } | { "type": "guest",
  */
 number: number, 
 /**
- * In words. Empty when there is nothing left to tell.
+ * In words.
  */
 text: string, 
 /**
@@ -529,7 +533,11 @@ reason: EndReason,
 /**
  * Whether `feedback` is welcome.
  */
-feedback: boolean, } | { "type": "notice", 
+feedback: boolean, 
+/**
+ * What there is to say about it, instead of what the page says of such an end.
+ */
+words?: string, } | { "type": "notice", 
 /**
  * What.
  */
@@ -600,6 +608,40 @@ export type DebriefState = { "state": "asked", } | { "state": "coming",
  * Who.
  */
 alias: string, } | { "state": "nobody_here", };
+
+export type RespiteLength = "quarter_hour" | "hour" | "evening";
+
+export type RespiteAnswer = "agree" | "decline";
+
+export type RespiteView = { 
+/**
+ * Its name.
+ */
+number: number, 
+/**
+ * Who began it.
+ */
+alias: string, 
+/**
+ * Whether that was you.
+ */
+mine: boolean, 
+/**
+ * Until when it stands, milliseconds since 1970 (UTC).
+ */
+until_ms: number, 
+/**
+ * Until when a second person can say yes to six hours, likewise; absent when nobody is asked.
+ */
+asked_until_ms?: number, 
+/**
+ * Whether that can be you.
+ */
+may_answer: boolean, 
+/**
+ * Whether you can end it.
+ */
+may_lift: boolean, };
 
 export type Availability = { "state": "resting", } | { "state": "paused", 
 /**
@@ -741,7 +783,23 @@ done: boolean, } | { "type": "end",
 /**
  * Which.
  */
-conversation: ConversationId, } | { "type": "hand_over", 
+conversation: ConversationId, 
+/**
+ * And take a break from the visitor's connection, for this long.
+ */
+respite?: RespiteLength, } | { "type": "answer_respite", 
+/**
+ * Which break.
+ */
+number: number, 
+/**
+ * The answer.
+ */
+answer: RespiteAnswer, } | { "type": "lift_respite", 
+/**
+ * Which.
+ */
+number: number, } | { "type": "hand_over", 
 /**
  * Which.
  */
@@ -892,6 +950,10 @@ debrief?: DebriefState,
  * What only shift leads are told; absent for everybody else.
  */
 lead?: LeadView, 
+/**
+ * Breaks from connections that are yours to see.
+ */
+respites?: Array<RespiteView>, 
 /**
  * Whether the chat is open.
  */

@@ -30,7 +30,7 @@ impl Counsellor {
             ToDesk::Talk { conversation, .. } if self.over.contains(&conversation) => {
                 self.shift.history.note(now, format!("talk {} again: ended here", conversation.to_text()));
                 self.world.tally.did("end", "said again by the desk");
-                self.link.send(&FromDesk::End { conversation }).await;
+                self.link.send(&FromDesk::End { conversation, respite: None }).await;
             }
             ToDesk::Talk { conversation, epoch, .. } => {
                 self.shift.history.note(now, format!("talk {}, epoch {}", conversation.to_text(), epoch.0));

@@ -56,7 +56,7 @@ impl Visitor {
                     self.world.tally.accepted(&self.who(), now.saturating_sub(waited), now);
                 }
             }
-            ToVisitor::Refused { client_ref, error_id, retry_after_ms } => {
+            ToVisitor::Refused { client_ref, error_id, retry_after_ms, .. } => {
                 self.stay.history.note(now, format!("refused: {error_id}"));
                 match client_ref {
                     Some(client_ref) => {
@@ -68,7 +68,7 @@ impl Visitor {
             }
             ToVisitor::Message(line) => self.on_line(line, now).await,
             ToVisitor::Counsellor { alias, .. } => self.met(alias),
-            ToVisitor::Ended { reason, feedback } => self.on_end(reason, feedback, now).await,
+            ToVisitor::Ended { reason, feedback, .. } => self.on_end(reason, feedback, now).await,
             ToVisitor::Notice { notice } => self.on_notice(notice, now),
             ToVisitor::ComeBack { after_ms } => self.link.stay_away(after_ms),
             ToVisitor::Pong {} => self.talk.greeted(),

@@ -38,7 +38,7 @@ pub struct Kind {
 
 /// Every kind of key there is. A test holds that no other is ever made, and that none
 /// lives for ever.
-pub const KINDS: [Kind; 20] = [
+pub const KINDS: [Kind; 21] = [
     Kind { begins: "{q}:log", lives: "two days after the last change of the queue" },
     Kind { begins: "{q}:changed", lives: "two days after the last change of the queue" },
     Kind { begins: "{q}:stays", lives: "as long as the stay renewed last" },
@@ -58,6 +58,10 @@ pub const KINDS: [Kind; 20] = [
     Kind { begins: "{q}:said", lives: "two days after the last count" },
     Kind { begins: "{q}:switch", lives: "a minute longer than what was said stands; a day at most" },
     Kind { begins: "{q}:evening", lives: "a day after the last that was added" },
+    Kind {
+        begins: "{q}:respites",
+        lives: "a minute longer than the younger of its keys; half a day at most",
+    },
     Kind { begins: "s:", lives: "a minute longer than the session's own idle time" },
     Kind { begins: "a:", lives: "an hour longer than the longest shift, from the last sign-in" },
     Kind { begins: "t:{", lives: "15 minutes after the last sign of life; 58 seconds after the end" },
@@ -156,6 +160,11 @@ impl Keys {
     /// What happened this evening, slice by slice.
     pub(super) fn evening(&self) -> String {
         self.key("{q}:evening")
+    }
+
+    /// Breaks from connections.
+    pub(super) fn respites(&self) -> String {
+        self.key("{q}:respites")
     }
 
     pub(super) fn session(&self, token: &TokenHash) -> String {

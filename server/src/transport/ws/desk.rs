@@ -4,6 +4,7 @@ mod calling_in;
 mod caring;
 mod errand;
 mod handing;
+mod respite;
 mod session;
 mod silence;
 mod view;
@@ -215,10 +216,12 @@ impl Desk {
                 let refilled = chat.refill(speaker, lines, done).await;
                 self.settle(Some(conversation), None, refilled, out).await
             }
-            FromDesk::End { conversation } => {
-                let ended = self.seated(chat.end_talk(staff, conversation)).await;
+            FromDesk::End { conversation, respite } => {
+                let ended = self.end(conversation, respite).await;
                 self.settle(Some(conversation), None, ended, out).await
             }
+            FromDesk::AnswerRespite { number, answer } => self.answer_respite(number, answer, out).await,
+            FromDesk::LiftRespite { number } => self.lift_respite(number, out).await,
             FromDesk::HandOver { conversation, to, note } => {
                 let asked = self.hand_over(conversation, to, note).await;
                 self.settle(Some(conversation), None, asked, out).await

@@ -16,11 +16,21 @@ use super::outbox::Outbox;
 use super::registry::{Registration, Seat};
 use super::visitor::{self, Visitor};
 use crate::domain::counsellor::Counsellor;
+use crate::domain::respite::Marks;
 use crate::protocol::ids::Token;
 use crate::protocol::position::Position;
 use crate::protocol::ticket::Ticket;
 use crate::protocol::{CloseCode, ErrorId, FromDesk, FromVisitor, ToDesk, ToVisitor};
 use crate::transport::network::NetworkKey;
+
+/// Where a visitor comes from, as far as that is known.
+#[derive(Clone, Copy, Debug)]
+pub struct Origin {
+    /// The network, with the key of this node.
+    pub network: NetworkKey,
+    /// The same with a key that all nodes have, for breaks.
+    pub marks: Option<Marks>,
+}
 
 struct VisitorHello {
     token: Option<Token>,
@@ -30,7 +40,7 @@ struct VisitorHello {
 }
 
 /// A visitor, from their hello to the note that they are gone.
-pub async fn serve_visitor(sockets: Arc<Sockets>, socket: &mut impl Socket, network: NetworkKey) {
+pub async fn serve_visitor(sockets: Arc<Sockets>, socket: &mut impl Socket, origin: Origin) {
     let read = |message| match message {
         FromVisitor::Hello { token, position, ticket, visible } => {
             Some(VisitorHello { token, position, ticket, visible })
@@ -39,7 +49,7 @@ pub async fn serve_visitor(sockets: Arc<Sockets>, socket: &mut impl Socket, netw
     };
     let refuse = |error_id, out: &mut Outbox| {
         sockets.metrics.refused(error_id);
-        out.push(&ToVisitor::Refused { client_ref: None, error_id, retry_after_ms: None });
+        out.push(&ToVisitor::Refused { client_ref: None, error_id, retry_after_ms: None, words: None });
     };
     let hello = tokio::select! {
         biased;
@@ -63,7 +73,7 @@ pub async fn serve_visitor(sockets: Arc<Sockets>, socket: &mut impl Socket, netw
     };
     let mut registration = sockets.registry.register(Seat::Visitor(arrival.enquiry));
     let hello = visitor::Hello {
-        network,
+        origin,
         has: hello.position,
         ticket: hello.ticket.filter(|_| arrival.resumed),
         visible: hello.visible,

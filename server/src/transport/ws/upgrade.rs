@@ -19,7 +19,7 @@ use super::Sockets;
 use super::connection::{close, send};
 use super::desk::DeskSession;
 use super::outbox::Outbox;
-use super::serve::{serve_desk, serve_visitor};
+use super::serve::{Origin, serve_desk, serve_visitor};
 use crate::protocol::limits::FRAME_MAX_BYTES;
 use crate::protocol::{CloseCode, ErrorId, SUBPROTOCOL, ToDesk, ToVisitor};
 use crate::transport::http::staff_session::StaffSession;
@@ -57,14 +57,15 @@ pub async fn visit(
         Ok(Admitted { wait: Some(wait), permit, .. }) => {
             return turn_away(&sockets.clone(), request, permit, move |out| {
                 let (error_id, retry_after_ms) = (ErrorId::NetworkTooFast, Some(wait));
-                out.push(&ToVisitor::Refused { client_ref: None, error_id, retry_after_ms });
+                out.push(&ToVisitor::Refused { client_ref: None, error_id, retry_after_ms, words: None });
             });
         }
         Err(refusal) => return refusal,
     };
+    let marks = sockets.door.marks(peer, request.headers(), &sockets.respites.known());
     upgrade(&sockets.clone(), request, move |mut socket| async move {
         let _permit = permit;
-        serve_visitor(sockets, &mut socket, network).await;
+        serve_visitor(sockets, &mut socket, Origin { network, marks }).await;
     })
 }
 

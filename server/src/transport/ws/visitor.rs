@@ -3,6 +3,7 @@
 
 mod calling_in;
 mod handing;
+mod respite;
 mod silence;
 mod view;
 pub(super) use view::{TICKET_AGE, line};
@@ -15,6 +16,7 @@ use super::Sockets;
 use super::connection::{Flow, Look, Party};
 use super::outbox::Outbox;
 use super::reader::Reader;
+use super::serve::Origin;
 use crate::clock::Moment;
 use crate::domain::chat::ChatError;
 use crate::domain::chat::conversing::Speaker;
@@ -29,7 +31,6 @@ use crate::protocol::position::Position;
 use crate::protocol::ticket::Ticket;
 use crate::protocol::visit::{EndReason, Feedback, Notice, Side};
 use crate::protocol::{CloseCode, ErrorId, FromVisitor, MessageText, ToVisitor};
-use crate::transport::network::NetworkKey;
 use crate::transport::rate_limit::ConnectionLimiter;
 
 use view::{Given, Shown};
@@ -40,8 +41,8 @@ const TOUCH_EVERY: Duration = Duration::from_mins(1);
 /// How a visitor came.
 #[derive(Clone, Debug)]
 pub struct Hello {
-    /// The network they come from.
-    pub network: NetworkKey,
+    /// Where they come from.
+    pub origin: Origin,
     /// The last message their page has.
     pub has: Option<Position>,
     /// The ticket their page has, for the case that the stay is lost right after.
@@ -56,7 +57,7 @@ pub struct Visitor {
     sockets: Arc<Sockets>,
     enquiry: EnquiryId,
     token: Token,
-    network: NetworkKey,
+    origin: Origin,
     limiter: ConnectionLimiter,
     shown: Shown,
     /// The hand-over that the page has been asked about.
@@ -96,7 +97,7 @@ impl Visitor {
         hello: Hello,
         out: &mut Outbox,
     ) -> (Self, Flow) {
-        let Hello { network, has, ticket, visible } = hello;
+        let Hello { origin, has, ticket, visible } = hello;
         let (limiter, touched_at) = (sockets.limiter.connection(), sockets.chat.now());
         if let Some(error_id) = arrival.refused {
             // The page is told by `resumed`: there is nothing it could do.
@@ -115,7 +116,7 @@ impl Visitor {
             sockets,
             enquiry: arrival.enquiry,
             token: arrival.token,
-            network,
+            origin,
             limiter,
             shown: Shown::Nothing,
             asked: None,
@@ -176,7 +177,7 @@ impl Visitor {
                 self.settle(None, refilled, out).await
             }
             FromVisitor::Leave {} if self.shown == Shown::Nothing => {
-                out.push(&ToVisitor::Ended { reason: EndReason::VisitorLeft, feedback: false });
+                out.push(&ToVisitor::Ended { reason: EndReason::VisitorLeft, feedback: false, words: None });
                 let forgotten = self.sockets.chat.told_end(&self.token).await;
                 self.settle(None, forgotten, out).await
             }
@@ -226,7 +227,10 @@ impl Visitor {
         if let Err(error_id) = self.sockets.opening.admit(&needs) {
             return self.refuse(None, error_id, None, out);
         }
-        if let Err(wait) = self.sockets.limiter.join(self.network) {
+        if let Some(until) = self.kept_away(needs) {
+            return self.refuse_resting(needs.language, until, out);
+        }
+        if let Err(wait) = self.sockets.limiter.join(self.origin.network) {
             return self.refuse(None, ErrorId::NetworkTooFast, Some(wait), out);
         }
         if let Err(wait) = self.sockets.limiter.service_join() {
@@ -327,7 +331,7 @@ impl Visitor {
             self.look = Look::Owed;
         }
         let retry_after_ms = wait.map(|wait| u32::try_from(wait.as_millis()).unwrap_or(u32::MAX).max(1));
-        out.push(&ToVisitor::Refused { client_ref, error_id, retry_after_ms });
+        out.push(&ToVisitor::Refused { client_ref, error_id, retry_after_ms, words: None });
         Flow::Go
     }
 

@@ -17,6 +17,7 @@ export type News =
   | "risk_marked"
   | "debrief_asked"
   | "debrief_coming"
+  | "respite_asked"
   | "erased";
 
 /** What to say after `before` became `after`; the most important comes last. */
@@ -44,8 +45,14 @@ function news_of_shift(was: Shift | undefined, is: Shift | undefined): readonly 
   const told: News[] = [];
   if (was?.debrief?.state !== "coming" && is?.debrief?.state === "coming") told.push("debrief_coming");
   if (debriefs_open(is) > debriefs_open(was)) told.push("debrief_asked");
+  if (respites_asked(is) > respites_asked(was)) told.push("respite_asked");
   if (risks(is) > risks(was)) told.push("risk_marked");
   return told;
+}
+
+/** How many breaks we are asked about. */
+function respites_asked(shift: Shift | undefined): number {
+  return shift?.respites?.filter(({ may_answer }) => may_answer).length ?? 0;
 }
 
 /** How many marked talks a shift lead sees. */

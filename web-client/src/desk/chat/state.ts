@@ -20,6 +20,7 @@ import type {
   Limits,
   Needs,
   OwnSession,
+  RespiteView,
   Service,
   ShiftCounts,
   Ticket,
@@ -139,6 +140,8 @@ export type Shift = {
   readonly debrief?: DebriefState;
   /** What only a shift lead is told. */
   readonly lead?: LeadView;
+  /** Breaks from connections that are ours to answer or to end. */
+  readonly respites?: readonly RespiteView[];
   readonly service: Service;
   /** What a shift lead has said of the door, while it stands. */
   readonly by_hand?: ByHand;
@@ -232,6 +235,12 @@ export function open_talks(desk: Desk): readonly Talk[] {
 /** How many lines of the visitor's we have not said we saw. */
 export function unread(talk: Talk): number {
   return talk.transcript.said.filter((line) => line.from === "visitor" && line.position.offset > talk.seen).length;
+}
+
+/** The breaks that stand or are asked about. */
+export function respites_to_see(shift: Shift | undefined, now_ms: number): readonly RespiteView[] {
+  const counts = ({ until_ms, asked_until_ms }: RespiteView) => Math.max(until_ms, asked_until_ms ?? 0) > now_ms;
+  return shift?.respites?.filter(counts) ?? [];
 }
 
 /** After this long a wait without anybody who is ready the shift lead is told so. */

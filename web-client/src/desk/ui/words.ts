@@ -110,6 +110,7 @@ export const news_key: Record<News, PlainKey> = {
   risk_marked: "desk-risk-said",
   debrief_asked: "desk-debrief-said",
   debrief_coming: "desk-debrief-coming-said",
+  respite_asked: "desk-respite-said",
   erased: "desk-erased",
 };
 

@@ -169,10 +169,10 @@ function taken_over(talk: Talk): Talk {
   return { ...talk, asked: undefined, kept: undefined, taken_over_at: lines > 0 ? lines : talk.taken_over_at };
 }
 
-function ended(state: VisitState, { reason, feedback }: Told<"ended">, now_ms: number): VisitState {
+function ended(state: VisitState, { reason, feedback, words }: Told<"ended">, now_ms: number): VisitState {
   // Told once more after a reconnect: the reading time runs on.
   if (state.stage.name === "ended" && state.stage.told) return { ...state, stage: { ...state.stage, feedback } };
-  const stage = { ...over, reason, feedback };
+  const stage = { ...over, reason, feedback, words };
   const to_read = shown(state.talk.transcript).length + state.talk.transcript.unsaid.length > 0;
   // Cut off in the middle of reading, or of writing: the last words stay for a moment.
   if (reason !== "counsellor_ended" || !to_read) return { ...state, stage, talk: wordless(state.talk) };
@@ -219,7 +219,7 @@ function place(before: Place | undefined, told: Told<"place">): Place {
 }
 
 function was_refused(state: VisitState, refusal: Told<"refused">, now_ms: number): VisitState {
-  const { client_ref, error_id, retry_after_ms } = refusal;
+  const { client_ref, error_id, retry_after_ms, words } = refusal;
   if (client_ref !== undefined) {
     // Not the writer's fault, and nothing to do: it goes again by itself.
     if (error_id === "live_unavailable") return { ...state, live_away: true };
@@ -227,7 +227,7 @@ function was_refused(state: VisitState, refusal: Told<"refused">, now_ms: number
   }
   if (state.stage.name === "joining" && error_id !== "already_joined") {
     const retry_at_ms = retry_after_ms === undefined ? undefined : now_ms + retry_after_ms;
-    return { ...state, stage: { name: "refused", error_id, retry_at_ms } };
+    return { ...state, stage: { name: "refused", error_id, retry_at_ms, words } };
   }
   switch (error_id) {
     case "offer_gone":

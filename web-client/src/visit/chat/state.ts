@@ -54,13 +54,20 @@ export type Stage =
       readonly name: "ended";
       readonly reason: EndReason;
       readonly feedback: boolean;
+      /** What the server says of it, instead of the page. */
+      readonly words?: string | undefined;
       readonly told: boolean;
       readonly reading_until_ms: number | undefined;
     }
   /** Nothing is left. */
   | { readonly name: "farewell"; readonly thanked: boolean }
   /** The talk could not be asked for. */
-  | { readonly name: "refused"; readonly error_id: ErrorId; readonly retry_at_ms: number | undefined }
+  | {
+      readonly name: "refused";
+      readonly error_id: ErrorId;
+      readonly retry_at_ms: number | undefined;
+      readonly words?: string | undefined;
+    }
   /** The server does not know us any more. `talked` when a talk was lost, not only a place. */
   | { readonly name: "forgotten"; readonly talked: boolean }
   /** Another tab has taken over, or the server wants no more from this one. */

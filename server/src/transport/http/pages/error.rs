@@ -87,10 +87,13 @@ pub const fn status_of(id: ErrorId) -> StatusCode {
         | ErrorId::CallInGone
         | ErrorId::GuestElsewhere
         | ErrorId::ColleagueUnavailable
-        | ErrorId::OfferOpen => StatusCode::CONFLICT,
+        | ErrorId::OfferOpen
+        | ErrorId::RepliesFull
+        | ErrorId::RespiteGone => StatusCode::CONFLICT,
         ErrorId::ServiceClosed
         | ErrorId::LanguageClosed
         | ErrorId::LastEntry
+        | ErrorId::ConnectionRests
         | ErrorId::QueueFull
         | ErrorId::ServiceBusy
         | ErrorId::LiveUnavailable

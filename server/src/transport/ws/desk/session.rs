@@ -11,7 +11,7 @@ use crate::domain::counsellor::Duty;
 use crate::domain::node::AsOf;
 use crate::domain::ports::TokenHash;
 use crate::domain::records::Act;
-use crate::domain::staff::SessionState;
+use crate::domain::staff::{SessionState, StaffMember};
 use crate::protocol::desk::OwnSession;
 use crate::protocol::ids::{AccountName, SessionName, Token};
 use crate::protocol::{CloseCode, ErrorId, FromDesk, ToDesk};
@@ -103,6 +103,11 @@ impl DeskSession {
     /// Notes in the audit that its holder did this. It tells no talk and no visitor.
     pub(super) async fn note(&self, act: Act) {
         self.access.note(act, &self.signed_in.member).await;
+    }
+
+    /// Its holder.
+    pub(super) fn member(&self) -> &StaffMember {
+        &self.signed_in.member
     }
 
     /// What its holder is on the shift.
@@ -242,6 +247,8 @@ fn is_by_a_person(message: &FromDesk) -> bool {
         | FromDesk::AskDebrief {}
         | FromDesk::EndDebrief {}
         | FromDesk::ComeToDebrief { .. }
+        | FromDesk::AnswerRespite { .. }
+        | FromDesk::LiftRespite { .. }
         | FromDesk::End { .. } => true,
         FromDesk::Hello { .. } | FromDesk::Seen { .. } | FromDesk::Restore { .. } | FromDesk::Ping { .. } => {
             false

@@ -174,6 +174,7 @@ impl Desk {
             colleagues: self.colleagues(),
             debrief,
             lead: self.lead_view(counsellor),
+            respites: self.respites(counsellor),
             service: self.sockets.opening.service(),
             by_hand: self.sockets.opening.by_hand(),
         });

@@ -68,7 +68,7 @@ impl Visitor {
         let as_of = chat.as_of();
         let Some(enquiry) = self.my_stay().await? else {
             if !matches!(self.shown, Shown::Nothing | Shown::Ended) {
-                self.show_end(EndReason::Expired, false, out).await?;
+                self.show_end(EndReason::Expired, false, None, out).await?;
             }
             return Ok(());
         };
@@ -126,7 +126,8 @@ impl Visitor {
                         Err(error) => return Err(error),
                     }
                 }
-                self.show_end(reason, feedback, out).await?;
+                let words = self.rest_after(&enquiry).await;
+                self.show_end(reason, feedback, words, out).await?;
             }
         }
         self.keep_ticket(&enquiry, as_of, out);
@@ -274,6 +275,7 @@ impl Visitor {
         &mut self,
         reason: EndReason,
         feedback: bool,
+        words: Option<String>,
         out: &mut Outbox,
     ) -> Result<(), ChatError> {
         if self.shown == Shown::Ended {
@@ -281,7 +283,7 @@ impl Visitor {
         }
         self.shown = Shown::Ended;
         self.end_unconfirmed = true;
-        out.push(&ToVisitor::Ended { reason, feedback });
+        out.push(&ToVisitor::Ended { reason, feedback, words });
         out.push_mark(END_MARK);
         self.sockets.chat.telling_end(self.enquiry, &self.token).await
     }

@@ -23,6 +23,7 @@ import { MeCard } from "../me-card/me-card.tsx";
 import { NoticeStrip } from "../notice/notice.tsx";
 import { Queue } from "../queue/queue.tsx";
 import { Quiet } from "../quiet/quiet.tsx";
+import { Respites } from "../respite/respites.tsx";
 import { SignIn } from "../sign-in/sign-in.tsx";
 import { SignIns } from "../sign-ins/sign-ins.tsx";
 import { StillHere } from "../still-here/still-here.tsx";
@@ -74,6 +75,7 @@ function AtWork({ session }: { readonly session: Session }): JSX.Element {
         <MeCard session={session} on_errand={() => set_over("errand")} />
         <Debrief session={session} />
         <ForLeads session={session} />
+        <Respites session={session} />
         <Queue session={session} />
       </aside>
       <div class="desk-work">

@@ -4,10 +4,12 @@
 import type { JSX } from "preact";
 import { useId, useState } from "preact/hooks";
 import { length_in_chars, limits_before_welcome } from "../../../protocol/limits.ts";
+import type { RespiteLength } from "../../../protocol/wire.ts";
 import { no_suggestions } from "../../../ui/browser/no-suggestions.ts";
 import type { Talk } from "../../chat/state.ts";
 import type { Session } from "../../session.ts";
 import { Dialog } from "../dialog/dialog.tsx";
+import { AskRespite } from "../respite/ask-respite.tsx";
 import "./ending.css";
 
 /** The dialog, while a talk is open. The gentle answer comes first. */
@@ -27,9 +29,9 @@ export function AskEnd({
   const { text_max_chars, erased_within_s } = session.desk.value.me?.limits ?? limits_before_welcome;
   const prepared = session.replies.filter(({ group }) => group === "closing");
   const over = length_in_chars(words.trim()) - text_max_chars;
-  const end = (): void => {
-    if (words.trim() === "") session.end(conversation);
-    else if (over > 0 || !session.end_with(conversation, words)) return;
+  const end = (respite?: RespiteLength): void => {
+    if (words.trim() === "") session.end(conversation, respite);
+    else if (over > 0 || !session.end_with(conversation, words, respite)) return;
     on_done();
   };
   return (
@@ -39,7 +41,7 @@ export function AskEnd({
         <button type="button" class="ds-button" data-variant="primary" onClick={on_done}>
           {t("desk-end-no")}
         </button>
-        <button type="button" class="ds-button" data-variant="secondary" aria-disabled={over > 0} onClick={end}>
+        <button type="button" class="ds-button" data-variant="secondary" aria-disabled={over > 0} onClick={() => end()}>
           {t(words.trim() === "" ? "desk-end-yes" : "desk-end-send")}
         </button>
       </div>
@@ -81,6 +83,7 @@ export function AskEnd({
           {over > 0 ? t("desk-chars-over", { n: over }) : ""}
         </p>
       </div>
+      <AskRespite session={session} talk={talk} says_something={words.trim() !== ""} on_end={end} />
     </Dialog>
   );
 }

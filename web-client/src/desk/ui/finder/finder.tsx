@@ -1,7 +1,7 @@
 // A search field with a list below it (WAI-ARIA's combobox with a listbox), over the writing
 // field. The focus stays in the search; the arrows walk the list; Enter chooses.
 
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Language } from "../../../protocol/wire.ts";
 import type { Translate } from "../../../texts/t.ts";
@@ -27,6 +27,8 @@ export type FinderProps = {
   readonly search: string;
   readonly hint: string;
   readonly none: string;
+  /** What stands beside the search. */
+  readonly beside?: ComponentChildren;
   /** The language of the words. */
   readonly language: Language;
   /** What a search finds. */
@@ -39,7 +41,7 @@ export type FinderProps = {
 
 /** The list with its search. */
 export function Finder(props: FinderProps): JSX.Element {
-  const { t, label, search, hint, none, language, find, covered = false, on_choose, on_close } = props;
+  const { t, label, search, hint, none, beside, language, find, covered = false, on_choose, on_close } = props;
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -103,6 +105,7 @@ export function Finder(props: FinderProps): JSX.Element {
           }}
           onKeyDown={on_key}
         />
+        {beside}
         <button type="button" class="ds-button" data-variant="tertiary" data-size="sm" onClick={on_close}>
           {t("desk-close")}
         </button>

@@ -54,10 +54,7 @@ export function Ended({ state, stage }: EndedProps): JSX.Element {
   const seconds = state.limits.erased_within_s;
   return (
     <Screen title={t(title_key(stage, talked))} kind="ended">
-      <p>
-        {left ? "" : `${t(`visit-ended-${reason}`)} `}
-        {t("visit-ended-welcome")}
-      </p>
+      <p>{stage.words ?? `${left ? "" : `${t(`visit-ended-${reason}`)} `}${t("visit-ended-welcome")}`}</p>
       <p class={stage.told ? "small" : "note"} role="status">
         {!stage.told && (talked ? t("visit-ended-untold", { seconds }) : t("visit-ended-untold-queue"))}
         {stage.told && talked && t("visit-ended-erased", { seconds })}
@@ -70,9 +67,11 @@ export function Ended({ state, stage }: EndedProps): JSX.Element {
         // Starting anew would let go of what is still to be told.
         stage.told && (
           <div class="ways">
-            <button type="button" class="ds-button" onClick={() => visit.again()}>
-              {t(closed ? "visit-closed-look" : "visit-again")}
-            </button>
+            {stage.words === undefined && (
+              <button type="button" class="ds-button" onClick={() => visit.again()}>
+                {t(closed ? "visit-closed-look" : "visit-again")}
+              </button>
+            )}
             <a class="ds-button" data-variant="secondary" href={page.home}>
               {t("visit-home")}
             </a>

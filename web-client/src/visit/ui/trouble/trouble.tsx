@@ -61,7 +61,9 @@ export function Refused({ stage }: { readonly stage: Extract<Stage, { name: "ref
         class="ds-button"
         data-variant={too_late ? "secondary" : "primary"}
         aria-disabled={wait_s > 0}
-        onClick={() => wait_s === 0 && (other_language ? visit.choose_language() : visit.join())}
+        onClick={() =>
+          wait_s === 0 && (other_language ? visit.choose_language() : stage.words ? visit.again() : visit.join())
+        }
       >
         {t(other_language ? "visit-choose-language" : "visit-retry")}
       </button>
@@ -69,7 +71,7 @@ export function Refused({ stage }: { readonly stage: Extract<Stage, { name: "ref
   );
   return (
     <Screen title={t("visit-refused-title")} kind="refused">
-      <p class="lead">{error(stage.error_id)}</p>
+      <p class="lead">{stage.words ?? error(stage.error_id)}</p>
       {!too_late && retry}
       {wait_s > 0 && <p class="small">{t("visit-retry-in", { seconds: wait_s })}</p>}
       <Phones />
