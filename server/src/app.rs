@@ -204,6 +204,7 @@ impl Parts {
             second_step: records.second_step.clone(),
             passkeys: records.passkeys.clone(),
             invitations: records.invitations.clone(),
+            identities: records.identities.clone(),
             clock: clock.clone(),
             place: passkey_place.clone(),
         });

@@ -336,6 +336,8 @@ desk-stopped-hint = Something went wrong on our side. Reload the page, and we fe
 desk-stopped-reload = Reload the page
 
 ## Shortcuts
+desk-account-changed = Your account was changed: { $languages }, and at most { $n } at once. Talks that are open go on.
+
 desk-keys = Shortcuts
 desk-keys-hint = Hold Alt and Shift, and press the letter. On a Mac: Option and Shift.
 desk-keys-ready = Ready for the next, or pause

@@ -336,6 +336,8 @@ desk-stopped-hint = Noe gikk galt hos oss. Last siden på nytt, så henter vi de
 desk-stopped-reload = Last siden på nytt
 
 ## Snarveier
+desk-account-changed = Kontoen din er endret: { $languages }, og høyst { $n } om gangen. Samtaler som er i gang, går videre.
+
 desk-keys = Snarveier
 desk-keys-hint = Hold Alt og Shift, og trykk bokstaven. På Mac: Option og Shift.
 desk-keys-ready = Klar for neste, eller pause

@@ -336,6 +336,8 @@ desk-stopped-hint = Noko gjekk gale hos oss. Last sida på nytt, så hentar vi d
 desk-stopped-reload = Last sida på nytt
 
 ## Snarvegar
+desk-account-changed = Kontoen din er endra: { $languages }, og høgst { $n } om gongen. Samtalar som er i gang, går vidare.
+
 desk-keys = Snarvegar
 desk-keys-hint = Hald Alt og Shift, og trykk bokstaven. På Mac: Option og Shift.
 desk-keys-ready = Klar for neste, eller pause

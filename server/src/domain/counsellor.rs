@@ -369,10 +369,17 @@ impl Counsellor {
         })
     }
 
-    /// They have another duty from now on.
-    #[must_use]
-    pub fn with_duty(&self, duty: Duty) -> Self {
-        self.changed(|next| next.duty = duty)
+    /// As their account now says; `None` when it says nothing new. What has begun goes on, also in
+    /// a language that was taken away: a talk, an offer whose visitor has been told that somebody is
+    /// ready, a promise to a colleague.
+    pub fn following(&self, account: &Self) -> Option<Self> {
+        let mut next = self.clone();
+        next.languages.clone_from(&account.languages);
+        next.profile.clone_from(&account.profile);
+        next.duty = account.duty;
+        next.capacity = account.capacity;
+        let is_new = next != *self;
+        is_new.then(|| next.changed(Self::rest_if_full))
     }
 
     /// Gone, or late, for long enough that visitors are told.

@@ -15,10 +15,11 @@ use super::counsellor::{Profile, StaffId};
 use super::feedback::FeedbackCount;
 use super::password::PasswordHash;
 use super::second_step::{KeptSecret, KeptStep, TimeStep};
-use super::staff::{Role, StaffMember, StaffName};
+use super::staff::{Capacity, Role, StaffMember, StaffName};
 use super::switch::Setting;
 use crate::clock::Moment;
 use crate::protocol::ErrorId;
+use crate::protocol::needs::Language;
 use crate::protocol::switch::{DoorState, SwitchReason};
 
 /// The records could not do it. Nothing was changed, or, when the line broke in the very moment
@@ -80,9 +81,18 @@ pub trait StaffRecords: Send + Sync + std::fmt::Debug {
     /// All accounts, by name.
     async fn list(&self) -> Result<Vec<StaffMember>, RecordsError>;
 
-    /// Replaces what a visitor's wishes are met by, from the next time the desk connects.
+    /// Replaces what a visitor's wishes are met by; an open desk follows.
     /// `false`: there is no such account.
     async fn set_profile(&self, id: StaffId, profile: &Profile) -> Result<bool, RecordsError>;
+
+    /// Replaces the languages and the talks at once; an open desk follows. `false`: there is no
+    /// such account.
+    async fn set_work(
+        &self,
+        id: StaffId,
+        languages: &[Language],
+        capacity: Capacity,
+    ) -> Result<bool, RecordsError>;
 
     /// Nobody signs in to it any more, and its sessions are over for good.
     async fn disable(&self, id: StaffId) -> Result<Changed, RecordsError>;
@@ -166,6 +176,8 @@ pub enum Act {
     PasswordSet,
     /// What visitors' wishes are met by was replaced.
     ProfileSet,
+    /// The languages and the talks at once were replaced.
+    WorkSet,
     /// The account was disabled.
     Disabled,
     /// The account was opened again.
@@ -208,6 +220,7 @@ impl Act {
             Self::SessionEnded => "session_ended",
             Self::PasswordSet => "password_set",
             Self::ProfileSet => "profile_set",
+            Self::WorkSet => "work_set",
             Self::Disabled => "disabled",
             Self::Enabled => "enabled",
             Self::SessionsEnded => "sessions_ended",

@@ -176,6 +176,13 @@ pub enum ToDesk {
         /// After this long without the visitor a talk has gone quiet, in seconds.
         quiet_after_s: u32,
     },
+    /// An administrator has changed your account since `welcome`. Talks that are open go on.
+    Account {
+        /// Languages you can write.
+        languages: Vec<Language>,
+        /// Talks you may hold at once.
+        capacity: u8,
+    },
     /// Who is signed in, and for how long that is good.
     Session {
         /// Whose desk this is. A page that was somebody else's forgets everything first.

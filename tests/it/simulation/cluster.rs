@@ -252,6 +252,10 @@ impl StaffRecords for Staff {
         Ok(self.0.clone())
     }
 
+    async fn set_work(&self, _: StaffId, _: &[Language], _: Capacity) -> Result<bool, RecordsError> {
+        Err(RecordsError::Unavailable)
+    }
+
     async fn set_profile(&self, _: StaffId, _: &Profile) -> Result<bool, RecordsError> {
         Err(RecordsError::Unavailable)
     }

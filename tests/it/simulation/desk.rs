@@ -318,6 +318,7 @@ impl Page for Desk {
             }
             ToDesk::Session { .. }
             | ToDesk::Sessions { .. }
+            | ToDesk::Account { .. }
             | ToDesk::Risk { .. }
             | ToDesk::Visitor { .. }
             | ToDesk::Typing { .. }

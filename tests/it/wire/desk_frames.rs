@@ -170,6 +170,7 @@ pub(super) fn to_desk() -> Vec<(&'static str, ToDesk)> {
                 quiet_after_s: 600,
             },
         ),
+        ("account", ToDesk::Account { languages: vec![Language::Nn, Language::En], capacity: 2 }),
         ("shift_resting", shift(Availability::Resting {})),
         ("shift_paused", shift(Availability::Paused { seconds_left: 600 })),
         ("shift_ready", shift(Availability::Ready {})),

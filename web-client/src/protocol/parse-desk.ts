@@ -71,6 +71,7 @@ const own_session = object<OwnSession>({ session: text, began_at_ms: count, used
 
 const to_desk = tagged<ToDesk, "type">("type", {
   welcome: { alias: text, languages: list(language), capacity: count, limits, quiet_after_s: count },
+  account: { languages: list(language), capacity: count },
   shift: {
     me: availability,
     waiting: list(waiting),

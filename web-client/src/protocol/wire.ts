@@ -749,7 +749,15 @@ limits: Limits,
 /**
  * After this long without the visitor a talk has gone quiet, in seconds.
  */
-quiet_after_s: number, } | { "type": "session", 
+quiet_after_s: number, } | { "type": "account", 
+/**
+ * Languages you can write.
+ */
+languages: Array<Language>, 
+/**
+ * Talks you may hold at once.
+ */
+capacity: number, } | { "type": "session", 
 /**
  * Whose desk this is. A page that was somebody else's forgets everything first.
  */

@@ -128,6 +128,7 @@ export type TextKeys = {
   "check-view-me": never;
   "check-view-own": never;
   "check-yes": never;
+  "desk-account-changed": "languages" | "n";
   "desk-age": never;
   "desk-age-16-17": never;
   "desk-age-18-20": never;

@@ -69,6 +69,18 @@ impl Chat {
         Err(StoreError::Unavailable.into())
     }
 
+    /// The account has been changed while its desk was open: another role, other languages, talks
+    /// at once or wishes. Whoever wants them finds them at once.
+    pub async fn follow_account(&self, account: &Counsellor) -> Result<(), ChatError> {
+        self.change_counsellor(account.id, |counsellor, _| {
+            let follows = counsellor.following(account);
+            Ok(follows.map_or(Decision::Keep(()), |follows| Decision::commit(follows, ())))
+        })
+        .await?;
+        self.pair().await?;
+        Ok(())
+    }
+
     /// The desk's connection of this seat is gone. A newer one is not touched.
     pub async fn desk_lost(&self, counsellor: StaffId, seat: Moment) -> Result<(), ChatError> {
         match self.lose_desk(counsellor, |counsellor| counsellor.seat == seat).await {

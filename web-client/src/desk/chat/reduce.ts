@@ -101,6 +101,11 @@ function hear(desk: Desk, frame: ToDesk, now_ms: number): Desk {
       const talks = desk.talks.map((talk) => ({ ...untold(talk), unconfirmed: talk.ended === undefined }));
       return { ...without_errand(desk), me, talks, take_overs: [], live_away: false };
     }
+    case "account": {
+      if (desk.me === undefined) return desk;
+      const { languages, capacity } = frame;
+      return { ...desk, me: { ...desk.me, languages, capacity }, notice: { kind: "account", at_ms: now_ms } };
+    }
     case "shift": {
       const { type: _type, ...picture } = frame;
       const shift = { ...picture, heard_at_ms: now_ms };

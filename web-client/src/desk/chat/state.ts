@@ -132,6 +132,7 @@ export type Notice =
   | { kind: "offer_lapsed" }
   | { kind: "refused"; error_id: ErrorId }
   | { kind: "erased" }
+  | { kind: "account" }
   | { kind: "take_over_off"; why: WhyOff };
 
 /** Everything. */

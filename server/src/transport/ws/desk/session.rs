@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::Desk;
 use crate::clock::Moment;
 use crate::domain::chat::{Chat, ChatError};
-use crate::domain::counsellor::Duty;
+use crate::domain::counsellor::Counsellor;
 use crate::domain::node::AsOf;
 use crate::domain::ports::TokenHash;
 use crate::domain::staff::SessionState;
@@ -99,11 +99,6 @@ impl DeskSession {
         Ok(self.stands(chat).await? == SessionState::Good)
     }
 
-    /// What its holder is on the shift.
-    pub(super) fn duty(&self) -> Duty {
-        self.signed_in.member.role.duty()
-    }
-
     /// Where its holder is signed in.
     async fn own(&self) -> Result<Vec<OwnSession>, ErrorId> {
         self.access.own_sessions(&self.token, &self.signed_in.member).await
@@ -147,7 +142,7 @@ impl Desk {
     /// as long as there is a talk to hold.
     pub(super) async fn ask_session(&mut self, out: &mut Outbox) -> Flow {
         let stands = self.session.stands(&self.sockets.chat).await;
-        if let Err(error) = self.follow_duty().await {
+        if let Err(error) = self.follow_account(out).await {
             // Asked again with the next beat: until then they are what they came as.
             self.sockets.metrics.refused(error.id());
         }
@@ -163,6 +158,19 @@ impl Desk {
             }
             Err(error_id) => self.refuse(None, None, error_id, None, out),
         }
+    }
+
+    /// Their account may have been changed since this desk came.
+    async fn follow_account(&mut self, out: &mut Outbox) -> Result<(), ChatError> {
+        let account = self.session.signed_in.member.counsellor();
+        let Some(follows) = self.arriving.following(&account) else { return Ok(()) };
+        self.sockets.chat.follow_account(&account).await?;
+        let (languages, capacity) = (follows.languages.to_vec(), follows.capacity);
+        if (&languages[..], capacity) != (&self.arriving.languages[..], self.arriving.capacity) {
+            out.push(&ToDesk::Account { languages, capacity });
+        }
+        self.arriving = Counsellor { version: self.arriving.version, ..follows };
+        Ok(())
     }
 
     /// After something was to be done with sessions: where one is signed in now.
