@@ -39,6 +39,7 @@ use crate::transport::own_password::OwnPassword;
 use crate::transport::passkeys::{self, Passkeys};
 use crate::transport::phrases::Phrases;
 use crate::transport::provider::{self, Provider};
+use crate::transport::qualifications::Qualifications;
 use crate::transport::rate_limit::Limiter;
 use crate::transport::second_step::SecondStep;
 use crate::transport::staff_access::StaffAccess;
@@ -197,6 +198,12 @@ impl Parts {
             ceremonies: Ceremonies::new(&secret),
         };
         let passkeys = Arc::new(Passkeys::new(passkeys, passkey_place.as_ref(), &settings.service.name));
+        let qualifications = Arc::new(Qualifications {
+            trainings: settings.training.trainings.clone(),
+            records: records.trainings.clone(),
+            clock: clock.clone(),
+            zone: settings.service.time_zone.clone(),
+        });
         let accounts = Arc::new(Accounts {
             access: staff_access.clone(),
             staff: records.staff.clone(),
@@ -205,6 +212,7 @@ impl Parts {
             passkeys: records.passkeys.clone(),
             invitations: records.invitations.clone(),
             identities: records.identities.clone(),
+            qualifications: qualifications.clone(),
             clock: clock.clone(),
             place: passkey_place.clone(),
         });
@@ -239,6 +247,7 @@ impl Parts {
             pace,
             feedback: Arc::new(FeedbackBox::default()),
             tasks: tasks.clone(),
+            qualifications,
         });
         Ok(Self {
             sockets,

@@ -40,4 +40,5 @@ pub mod silence;
 pub mod staff;
 pub mod switch;
 pub mod ticket;
+pub mod training;
 pub mod transcript;

@@ -163,9 +163,11 @@ pub mod needs;
 pub mod note;
 pub mod position;
 pub mod question;
+pub mod shift;
 pub mod switch;
 pub mod text;
 pub mod ticket;
+pub mod training;
 pub mod visit;
 
 pub use card::{Body, Card};

@@ -19,6 +19,7 @@ mod postgres;
 mod second_step;
 mod sqlite;
 mod staff;
+mod training;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -27,7 +28,7 @@ use self::database::{Database, Keeper};
 use crate::config::{self, RecordsStore};
 use crate::domain::records::{
     AuditRecords, AuditTrail, CredentialRecords, FeedbackRecords, IdentityRecords, InvitationRecords,
-    PasskeyRecords, SecondStepRecords, StaffRecords,
+    PasskeyRecords, SecondStepRecords, StaffRecords, TrainingRecords,
 };
 use crate::protocol::ErrorId;
 
@@ -46,6 +47,8 @@ pub struct Records {
     pub invitations: Arc<dyn InvitationRecords>,
     /// Who of the sign-in provider has which account.
     pub identities: Arc<dyn IdentityRecords>,
+    /// Who has taken which training.
+    pub trainings: Arc<dyn TrainingRecords>,
     /// Counts of feedback.
     pub feedback: Arc<dyn FeedbackRecords>,
     /// What staff did, to be added to.
@@ -121,6 +124,7 @@ impl Records {
             passkeys: database.clone(),
             invitations: database.clone(),
             identities: database.clone(),
+            trainings: database.clone(),
             feedback: database.clone(),
             audit: database.clone(),
             trail: database,

@@ -14,6 +14,7 @@ pub mod own_password;
 pub mod passkeys;
 pub mod phrases;
 pub mod provider;
+pub mod qualifications;
 pub mod rate_limit;
 pub mod routes;
 pub mod second_step;

@@ -26,5 +26,6 @@ mod second_step;
 mod signing_out;
 mod silence;
 mod talking;
+mod training;
 mod two_nodes;
 mod waiting;

@@ -336,6 +336,12 @@ desk-stopped-hint = Something went wrong on our side. Reload the page, and we fe
 desk-stopped-reload = Reload the page
 
 ## Shortcuts
+desk-trainings = Your trainings
+desk-training-stops = “{ $name }” held through { $date }. You cannot take new talks until it is renewed, but those that are open you can finish. Talk to the shift lead or an administrator, and you will sort it out together.
+desk-training-stops-theme = “{ $name }” held through { $date }. Until it is renewed, others are offered talks about { $theme } first. Talk to the shift lead or an administrator.
+desk-training-lapsed = “{ $name }” held through { $date }.
+desk-training-due = “{ $name }” holds through { $date }. This is a good time to arrange for renewing it.
+
 desk-account-changed = Your account was changed: { $languages }, and at most { $n } at once. Talks that are open go on.
 
 desk-keys = Shortcuts

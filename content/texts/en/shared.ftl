@@ -63,6 +63,7 @@ error-line-unproven = A message could not be brought back. Something may be miss
 error-lines-out-of-order = Some messages could not be brought back. Something may be missing.
 error-feedback-not-open = We cannot take answers right now. It is fine to close the page.
 error-at-capacity = You have as many talks as you should have. End one before you take another.
+error-training-lapsed = A training that you need for taking talks has lapsed. Talk to the shift lead or an administrator about renewing it. Talks that are open you can finish.
 error-hand-over-open = You have already asked to hand this talk over. Wait for the answer, or keep the talk.
 error-hand-over-gone = That question is no longer open. The talk is as it was.
 error-colleague-unavailable = Nobody can take over like that right now. The talk is still yours. Ask another, or try again in a while.

@@ -336,6 +336,12 @@ desk-stopped-hint = Noe gikk galt hos oss. Last siden på nytt, så henter vi de
 desk-stopped-reload = Last siden på nytt
 
 ## Snarveier
+desk-trainings = Opplæringen din
+desk-training-stops = «{ $name }» gikk ut { $date }. Du kan ikke ta nye samtaler før den er fornyet, men de som er i gang, kan du fullføre. Snakk med vaktleder eller en administrator, så ordner dere det sammen.
+desk-training-stops-theme = «{ $name }» gikk ut { $date }. Til den er fornyet, får andre først tilbud om samtaler om { $theme }. Snakk med vaktleder eller en administrator.
+desk-training-lapsed = «{ $name }» gikk ut { $date }.
+desk-training-due = «{ $name }» gjelder til og med { $date }. Avtal gjerne fornyelse nå.
+
 desk-account-changed = Kontoen din er endret: { $languages }, og høyst { $n } om gangen. Samtaler som er i gang, går videre.
 
 desk-keys = Snarveier

@@ -63,6 +63,7 @@ error-line-unproven = En melding kunne ikke hentes tilbake. Noe kan mangle.
 error-lines-out-of-order = Noen meldinger kunne ikke hentes tilbake. Noe kan mangle.
 error-feedback-not-open = Vi kan ikke ta imot svar akkurat nå. Det er helt greit å lukke siden.
 error-at-capacity = Du har så mange samtaler som du skal ha. Avslutt en før du tar imot en ny.
+error-training-lapsed = En opplæring du trenger for å ta samtaler, har gått ut. Snakk med vaktleder eller en administrator om å fornye den. Samtaler som er i gang, kan du fullføre.
 error-hand-over-open = Du har alt spurt om å gi denne samtalen videre. Vent på svaret, eller behold samtalen.
 error-hand-over-gone = Spørsmålet gjelder ikke lenger. Samtalen er som den var.
 error-colleague-unavailable = Ingen kan ta over slik akkurat nå. Samtalen er fortsatt din. Spør en annen, eller prøv igjen om litt.

@@ -336,6 +336,12 @@ desk-stopped-hint = Noko gjekk gale hos oss. Last sida på nytt, så hentar vi d
 desk-stopped-reload = Last sida på nytt
 
 ## Snarvegar
+desk-trainings = Opplæringa di
+desk-training-stops = «{ $name }» gjekk ut { $date }. Du kan ikkje ta nye samtalar før ho er fornya, men dei som er i gang, kan du fullføre. Snakk med vaktleiar eller ein administrator, så ordnar de det saman.
+desk-training-stops-theme = «{ $name }» gjekk ut { $date }. Til ho er fornya, får andre først tilbod om samtalar om { $theme }. Snakk med vaktleiar eller ein administrator.
+desk-training-lapsed = «{ $name }» gjekk ut { $date }.
+desk-training-due = «{ $name }» gjeld til og med { $date }. Avtal gjerne fornying no.
+
 desk-account-changed = Kontoen din er endra: { $languages }, og høgst { $n } om gongen. Samtalar som er i gang, går vidare.
 
 desk-keys = Snarvegar

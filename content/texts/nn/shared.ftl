@@ -63,6 +63,7 @@ error-line-unproven = Ei melding kunne ikkje hentast tilbake. Noko kan mangle.
 error-lines-out-of-order = Nokre meldingar kunne ikkje hentast tilbake. Noko kan mangle.
 error-feedback-not-open = Vi kan ikkje ta imot svar akkurat no. Det er heilt greitt å lukke sida.
 error-at-capacity = Du har så mange samtalar som du skal ha. Avslutt ein før du tek imot ein ny.
+error-training-lapsed = Ei opplæring du treng for å ta samtalar, har gått ut. Snakk med vaktleiar eller ein administrator om å fornye ho. Samtalar som er i gang, kan du fullføre.
 error-hand-over-open = Du har alt spurt om å gje denne samtalen vidare. Vent på svaret, eller behald samtalen.
 error-hand-over-gone = Spørsmålet gjeld ikkje lenger. Samtalen er som han var.
 error-colleague-unavailable = Ingen kan ta over slik akkurat no. Samtalen er framleis din. Spør ein annan, eller prøv igjen om litt.

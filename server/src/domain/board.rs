@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::counsellor::{Counsellor, Duty, Mode, StaffId};
 use super::enquiry::Enquiry;
-use super::estimate::{Outlook, is_on_shift};
+use super::estimate::{Outlook, is_on_shift, serves};
 use crate::clock::Moment;
 use crate::protocol::care::{DebriefCall, RiskyTalk};
 use crate::protocol::desk::{ShiftCounts, Waiting};
@@ -202,7 +202,7 @@ pub fn shift_picture<E: AsRef<Enquiry>, C: AsRef<Counsellor>>(
     }
     let languages = Language::ALL
         .into_iter()
-        .filter(|language| on_shift().any(|counsellor| counsellor.speaks(*language)))
+        .filter(|language| on_shift().any(|one| serves(one) && one.speaks(*language)))
         .collect();
     let colleagues = colleagues(on_shift().filter(|counsellor| counsellor.can_be_asked()));
     let leads: Vec<&Counsellor> =

@@ -36,6 +36,9 @@ pub struct Counsellor {
     /// What they are on this shift.
     #[serde(default)]
     pub duty: Duty,
+    /// What waits for a training to be renewed.
+    #[serde(default)]
+    pub paused: Paused,
     /// Talks at once.
     pub capacity: u8,
     /// Whether they take the next visitor.
@@ -78,6 +81,16 @@ pub enum Duty {
     Counsellor,
     /// Does the same, and looks after the others.
     ShiftLead,
+}
+
+/// What of a counsellor's work waits for a training to be renewed. A talk that runs is never
+/// touched by it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Paused {
+    /// They take nobody new.
+    pub chat: bool,
+    /// They do not count as trained in these.
+    pub themes: Arc<[Theme]>,
 }
 
 /// What of a counsellor a visitor's wishes are met by. Unlike a language it is never a
@@ -135,6 +148,7 @@ impl Counsellor {
             languages,
             profile: Profile::default(),
             duty: Duty::default(),
+            paused: Paused::default(),
             capacity,
             mode: Mode::Resting,
             offer: None,
@@ -154,6 +168,7 @@ impl Counsellor {
     /// Ready, connected, and with room: may be offered to a visitor.
     pub fn can_take(&self) -> bool {
         matches!(self.mode, Mode::Ready(_))
+            && !self.paused.chat
             && self.presence.is_here()
             && self.errand.is_none()
             && self.offer.is_none()
@@ -163,6 +178,7 @@ impl Counsellor {
     /// Here, at the desk, not in a pause, and with room: may be asked to take a colleague's talk over.
     pub fn can_be_asked(&self) -> bool {
         !matches!(self.mode, Mode::Paused(_))
+            && !self.paused.chat
             && self.presence.is_here()
             && self.errand.is_none()
             && self.asked.len() < ASKED_MAX
@@ -174,6 +190,13 @@ impl Counsellor {
         !self.asked.is_empty() || !self.promised.is_empty()
     }
 
+    /// How well they meet the wishes of a visitor now.
+    pub fn meets(&self, needs: &Needs) -> Met {
+        let met = self.profile.meets(needs);
+        let is_paused = needs.theme.is_some_and(|theme| self.paused.themes.contains(&theme));
+        Met { theme: met.theme && !is_paused, ..met }
+    }
+
     /// Whether they hold the language.
     pub fn speaks(&self, language: Language) -> bool {
         self.languages.contains(&language)
@@ -182,8 +205,12 @@ impl Counsellor {
     /// Asks for the next visitor.
     ///
     /// # Errors
+    /// [`ErrorId::TrainingLapsed`] when a training must be renewed first;
     /// [`ErrorId::AtCapacity`] when every place for a talk is taken.
     pub fn ready(&self, now: Moment) -> Result<Self, ErrorId> {
+        if self.paused.chat {
+            return Err(ErrorId::TrainingLapsed);
+        }
         if !self.has_room() {
             return Err(ErrorId::AtCapacity);
         }
@@ -267,15 +294,19 @@ impl Counsellor {
     /// They take it, if the visitor agrees: until then there is room for it.
     ///
     /// # Errors
-    /// [`ErrorId::AtCapacity`] when there is none.
+    /// [`ErrorId::AtCapacity`] when there is none; [`ErrorId::TrainingLapsed`] when they were asked
+    /// before a training lapsed.
     pub fn promises(&self, enquiry: EnquiryId) -> Result<Self, ErrorId> {
+        if self.paused.chat {
+            return Err(ErrorId::TrainingLapsed);
+        }
         if !self.has_room_beside_offer() {
             return Err(ErrorId::AtCapacity);
         }
         Ok(self.changed(|next| {
             next.asked.retain(|asked| *asked != enquiry);
             next.promised.push(enquiry);
-            next.rest_if_full();
+            next.rest_if_cannot();
         }))
     }
 
@@ -299,7 +330,7 @@ impl Counsellor {
             if matches!(next.mode, Mode::Paused(_)) {
                 next.mode = Mode::Resting;
             }
-            next.rest_if_full();
+            next.rest_if_cannot();
         });
         let held = theirs.talks.len() + theirs.promised.len() + usize::from(theirs.offer.is_some());
         let is_there = self.presence.is_here() && self.errand.is_none();
@@ -377,9 +408,10 @@ impl Counsellor {
         next.languages.clone_from(&account.languages);
         next.profile.clone_from(&account.profile);
         next.duty = account.duty;
+        next.paused.clone_from(&account.paused);
         next.capacity = account.capacity;
         let is_new = next != *self;
-        is_new.then(|| next.changed(Self::rest_if_full))
+        is_new.then(|| next.changed(Self::rest_if_cannot))
     }
 
     /// Gone, or late, for long enough that visitors are told.
@@ -399,9 +431,9 @@ impl Counsellor {
         held < usize::from(self.capacity)
     }
 
-    /// Whoever is full asks for nobody.
-    fn rest_if_full(&mut self) {
-        if matches!(self.mode, Mode::Ready(_)) && !self.has_room() {
+    /// Whoever is full, or must renew a training first, asks for nobody.
+    fn rest_if_cannot(&mut self) {
+        if matches!(self.mode, Mode::Ready(_)) && (self.paused.chat || !self.has_room()) {
             self.mode = Mode::Resting;
         }
     }

@@ -4,12 +4,14 @@
 mod credentials;
 mod identity;
 mod passkey;
+mod training;
 
 use async_trait::async_trait;
 
 pub use self::credentials::CredentialRecords;
 pub use self::identity::{Bound, IdentityRecords};
 pub use self::passkey::{InvitationRecords, PasskeyRecords, Removed};
+pub use self::training::TrainingRecords;
 use super::audit::Kept;
 use super::counsellor::{Profile, StaffId};
 use super::feedback::FeedbackCount;
@@ -178,6 +180,10 @@ pub enum Act {
     ProfileSet,
     /// The languages and the talks at once were replaced.
     WorkSet,
+    /// A training was entered that they have taken.
+    TrainingSet,
+    /// What was entered of a training was taken away.
+    TrainingForgotten,
     /// The account was disabled.
     Disabled,
     /// The account was opened again.
@@ -221,6 +227,8 @@ impl Act {
             Self::PasswordSet => "password_set",
             Self::ProfileSet => "profile_set",
             Self::WorkSet => "work_set",
+            Self::TrainingSet => "training_set",
+            Self::TrainingForgotten => "training_forgotten",
             Self::Disabled => "disabled",
             Self::Enabled => "enabled",
             Self::SessionsEnded => "sessions_ended",

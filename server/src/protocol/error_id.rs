@@ -67,6 +67,8 @@ pub enum ErrorId {
     FeedbackNotOpen,
     /// The counsellor has as many talks as they may hold.
     AtCapacity,
+    /// A training that talks need has lapsed and must be renewed first.
+    TrainingLapsed,
     /// `hand_over` although one of this talk is still open.
     HandOverOpen,
     /// The hand-over has been answered, taken back or carried out, or its time is out.
@@ -152,7 +154,7 @@ pub enum ErrorId {
 
 impl ErrorId {
     /// All ids, for metrics that start at zero and for the test that each has a page.
-    pub const ALL: [Self; 68] = [
+    pub const ALL: [Self; 69] = [
         Self::FrameMalformed,
         Self::FrameNotText,
         Self::FrameTooLarge,
@@ -182,6 +184,7 @@ impl ErrorId {
         Self::LinesOutOfOrder,
         Self::FeedbackNotOpen,
         Self::AtCapacity,
+        Self::TrainingLapsed,
         Self::HandOverOpen,
         Self::HandOverGone,
         Self::ColleagueUnavailable,
@@ -255,6 +258,7 @@ impl ErrorId {
             Self::LinesOutOfOrder => "lines_out_of_order",
             Self::FeedbackNotOpen => "feedback_not_open",
             Self::AtCapacity => "at_capacity",
+            Self::TrainingLapsed => "training_lapsed",
             Self::HandOverOpen => "hand_over_open",
             Self::HandOverGone => "hand_over_gone",
             Self::ColleagueUnavailable => "colleague_unavailable",

@@ -9,6 +9,7 @@ mod migrating;
 mod passkey;
 mod second_step;
 mod staff;
+mod training;
 
 // The same server that the tests at the boundaries use; it knows nothing of ours.
 #[path = "../../../tests/it/support/postgres.rs"]
@@ -160,6 +161,8 @@ conformance! {
     identity::an_invitation_binds_once_in_its_time_or_not_at_all,
     identity::whoever_is_bound_may_remove_the_last_passkey,
     identity::an_identity_row_that_does_not_fit_is_refused_and_no_other,
+    training::a_training_is_kept_with_its_last_date_and_only_of_its_account,
+    training::a_training_row_that_does_not_fit_is_refused_and_no_other,
     feedback::counts_add_up_over_batches,
     feedback::batches_of_two_nodes_add_up,
     feedback::a_batch_is_counted_whole_or_not_at_all,

@@ -2,11 +2,13 @@
 //! comes, changes what they do, has lost every way in, or leaves. Knows nothing of cookies and
 //! pages.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use uuid::Builder;
 
 use super::http::invitation::INVITATION;
+use super::qualifications::Qualifications;
 use super::staff_access::{SignedIn, StaffAccess};
 use crate::clock::Clock;
 use crate::domain::counsellor::{Profile, StaffId};
@@ -20,6 +22,7 @@ use crate::domain::records::{
     Removed, SecondStepRecords, StaffRecords,
 };
 use crate::domain::staff::{Alias, Capacity, Role, StaffMember, StaffName, Standing};
+use crate::domain::training::{self, Taken, TrainingId};
 use crate::protocol::ErrorId;
 use crate::protocol::ids::{Token, random_bytes};
 use crate::protocol::needs::Language;
@@ -41,6 +44,8 @@ pub struct Accounts {
     pub invitations: Arc<dyn InvitationRecords>,
     /// Who of a sign-in provider has which.
     pub identities: Arc<dyn IdentityRecords>,
+    /// How trainings stand, and who has taken which.
+    pub qualifications: Arc<Qualifications>,
     /// The time; invitations go by the one on the wall.
     pub clock: Arc<dyn Clock>,
     /// Where passkeys are good. Without it nobody can be invited.
@@ -60,6 +65,8 @@ pub struct Account {
     pub has_second_step: bool,
     /// Who of a sign-in provider comes in to it.
     pub identity: Option<KeptIdentity>,
+    /// The trainings they have taken.
+    pub taken: Vec<Taken>,
 }
 
 /// Somebody who is to come.
@@ -90,6 +97,10 @@ pub enum Change {
     Profile(Profile),
     /// Other languages and talks at once. What is open goes on.
     Work(Arc<[Language]>, Capacity),
+    /// A training was taken on this day; at once what paused for it goes on.
+    Training(Taken),
+    /// What was entered of a training was a mistake.
+    ForgetTraining(TrainingId),
     /// One key is taken away, and every session ends: one of them may be that of whoever has the
     /// key now. The other keys stay.
     RemovePasskey(PasskeyId),
@@ -139,6 +150,7 @@ impl Accounts {
                 has_password: password.is_some_and(|(_, kept)| kept.is_set()),
                 has_second_step: self.second_step.second_step(id).await?.is_some(),
                 identity: self.identities.identity_of(id).await?,
+                taken: self.qualifications.records.trainings(id).await?,
                 member,
             }))
         };
@@ -206,6 +218,23 @@ impl Accounts {
                 known(self.staff.set_work(id, &languages, capacity).await.map_err(unkept)?)?;
                 Act::WorkSet
             }
+            Change::Training(taken) => {
+                self.wanted(&taken.training)?;
+                if taken.on > self.qualifications.today() {
+                    return Err(ErrorId::RequestUnreadable);
+                }
+                known(self.staff.by_id(id).await.map_err(unkept)?.is_some())?;
+                self.qualifications.records.set_training(id, &taken).await.map_err(unkept)?;
+                Act::TrainingSet
+            }
+            Change::ForgetTraining(training) => {
+                self.wanted(&training)?;
+                if !self.qualifications.records.forget_training(id, &training).await.map_err(unkept)? {
+                    // Nothing is entered, which is what was wanted.
+                    return Ok(Outcome::Done);
+                }
+                Act::TrainingForgotten
+            }
             Change::RemovePasskey(passkey) => {
                 match self.passkeys.remove_passkey(id, passkey).await.map_err(unkept)? {
                     Removed::LastWayIn => return Err(ErrorId::PasskeyLast),
@@ -246,6 +275,30 @@ impl Accounts {
         };
         self.access.note_about(act, &by.member, id).await;
         Ok(Outcome::Done)
+    }
+
+    /// The trainings of everybody that are told to administrators, by whose they are.
+    ///
+    /// # Errors
+    /// `records_unavailable`.
+    pub async fn standings(&self) -> Result<HashMap<StaffId, training::Standing>, ErrorId> {
+        let all = self.qualifications.records.all_trainings().await.map_err(RecordsError::error_id)?;
+        let mut of: HashMap<StaffId, Vec<Taken>> = HashMap::new();
+        for (staff, taken) in all {
+            of.entry(staff).or_default().push(taken);
+        }
+        let worst = |taken: &[Taken]| {
+            let held = self.qualifications.held(taken);
+            let is = |standing| held.iter().any(|held| held.standing == standing);
+            let told = [training::Standing::Lapsed, training::Standing::Due];
+            told.into_iter().find(|standing| is(*standing))
+        };
+        Ok(of.into_iter().filter_map(|(staff, taken)| Some((staff, worst(&taken)?))).collect())
+    }
+
+    fn wanted(&self, training: &TrainingId) -> Result<(), ErrorId> {
+        let found = self.qualifications.trainings.find(training);
+        found.map(|_| ()).ok_or(ErrorId::RequestUnreadable)
     }
 
     async fn invite(&self, by: &SignedIn, id: StaffId, place: &Place) -> Result<String, ErrorId> {

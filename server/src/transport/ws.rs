@@ -26,6 +26,7 @@ use crate::transport::door::Door;
 use crate::transport::feedback::FeedbackBox;
 use crate::transport::opening::Opening;
 use crate::transport::phrases::Phrases;
+use crate::transport::qualifications::Qualifications;
 use crate::transport::rate_limit::Limiter;
 
 use registry::Registry;
@@ -53,6 +54,8 @@ pub struct Sockets {
     pub tasks: Tasks,
     /// Who is let in.
     pub door: Arc<Door>,
+    /// What trainings allow.
+    pub qualifications: Arc<Qualifications>,
 }
 
 /// Whole seconds from now until then, as pages are told them.

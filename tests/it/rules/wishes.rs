@@ -95,9 +95,9 @@ proptest! {
         };
         let (asked, with) = (change.enquiry.expect("a visitor"), change.counsellor.expect("a counsellor"));
         prop_assert!(with.speaks(asked.needs.language));
-        let met = with.profile.meets(&asked.needs);
+        let met = with.meets(&asked.needs);
         for other in free.iter().filter(|one| one.speaks(asked.needs.language)) {
-            prop_assert!(other.profile.meets(&asked.needs) <= met, "another would have done better");
+            prop_assert!(other.meets(&asked.needs) <= met, "another would have done better");
         }
         prop_assert!(met == Met::ALL || !may_hold_out(&asked, &counsellors, NOW), "asked too soon");
         for ahead in waiting.iter().filter(|enquiry| enquiry.place() < asked.place()) {
@@ -106,7 +106,7 @@ proptest! {
             prop_assert!(!somebody || waits, "passed over {ahead:?}");
             let met = free.iter().filter(|one| one.speaks(ahead.needs.language));
             prop_assert!(
-                met.clone().all(|one| one.profile.meets(&ahead.needs) != Met::ALL),
+                met.clone().all(|one| one.meets(&ahead.needs) != Met::ALL),
                 "passed over although somebody who would do was free: {ahead:?}"
             );
         }

@@ -15,8 +15,11 @@ use server::domain::opening_hours::OpeningHours;
 use server::domain::pace::Pace;
 use server::domain::password::PasswordHash;
 use server::domain::ports::{Live, Session, TokenHash};
-use server::domain::records::{Added, AuditRecords, Changed, RecordsError, StaffAct, StaffRecords};
+use server::domain::records::{
+    Added, AuditRecords, Changed, RecordsError, StaffAct, StaffRecords, TrainingRecords,
+};
 use server::domain::staff::{Alias, Capacity, Role, SessionLimits, StaffMember, StaffName, Standing};
+use server::domain::training::{Taken, TrainingId};
 use server::knowledge::Knowledge;
 use server::lifecycle::Tasks;
 use server::metrics::Metrics;
@@ -27,6 +30,7 @@ use server::transport::door::Door;
 use server::transport::feedback::FeedbackBox;
 use server::transport::opening::Opening;
 use server::transport::phrases::Phrases;
+use server::transport::qualifications::Qualifications;
 use server::transport::rate_limit::Limiter;
 use server::transport::staff_access::StaffAccess;
 use server::transport::ws::Sockets;
@@ -194,10 +198,16 @@ impl Node {
             limiter,
             metrics: Arc::new(Metrics::default()),
             opening: Arc::new(Opening::new(clock.clone(), OpeningHours::always())),
-            phrases: Phrases::new(KNOWLEDGE.clone(), clock, settings.service.time_zone),
+            phrases: Phrases::new(KNOWLEDGE.clone(), clock.clone(), settings.service.time_zone.clone()),
             pace: Arc::new(Pace::new(ground.rules.talk_estimate, ground.rules.pause)),
             feedback: Arc::new(FeedbackBox::default()),
             tasks: tasks.clone(),
+            qualifications: Arc::new(Qualifications {
+                trainings: settings.training.trainings,
+                records: Arc::new(NoTrainings),
+                clock,
+                zone: settings.service.time_zone,
+            }),
         });
         let starting = sockets.clone();
         tasks.spawn(async move {
@@ -231,6 +241,29 @@ pub(super) fn member(id: StaffId, number: usize, languages: &[Language], capacit
         capacity: Capacity::new(capacity).expect("within bounds"),
         standing: Standing::Active,
         credentials: Credentials::default(),
+    }
+}
+
+/// None are wanted, and so nobody asks.
+#[derive(Debug)]
+struct NoTrainings;
+
+#[async_trait]
+impl TrainingRecords for NoTrainings {
+    async fn trainings(&self, _: StaffId) -> Result<Vec<Taken>, RecordsError> {
+        Err(RecordsError::Unavailable)
+    }
+
+    async fn all_trainings(&self) -> Result<Vec<(StaffId, Taken)>, RecordsError> {
+        Err(RecordsError::Unavailable)
+    }
+
+    async fn set_training(&self, _: StaffId, _: &Taken) -> Result<(), RecordsError> {
+        Err(RecordsError::Unavailable)
+    }
+
+    async fn forget_training(&self, _: StaffId, _: &TrainingId) -> Result<bool, RecordsError> {
+        Err(RecordsError::Unavailable)
     }
 }
 

@@ -319,6 +319,7 @@ impl Page for Desk {
             ToDesk::Session { .. }
             | ToDesk::Sessions { .. }
             | ToDesk::Account { .. }
+            | ToDesk::Trainings { .. }
             | ToDesk::Risk { .. }
             | ToDesk::Visitor { .. }
             | ToDesk::Typing { .. }

@@ -1,7 +1,9 @@
 //! One of each frame of a desk's socket.
 
 use server::protocol::care::{DebriefCall, DebriefState, LeadView, RiskyTalk};
-use server::protocol::desk::{Availability, DeskNotice, OwnSession, ShiftCounts, VisitorPresence, Waiting};
+use server::protocol::desk::{
+    Availability, DeskNotice, OwnSession, ShiftCounts, TrainingNote, VisitorPresence, Waiting,
+};
 use server::protocol::hand_over::{Colleague, ColleagueAnswer, HandOverState, Receiver, WhyOff};
 use server::protocol::needs::{Lane, Language, Theme};
 use server::protocol::switch::{ByHand, DoorState, SwitchReason};
@@ -171,6 +173,8 @@ pub(super) fn to_desk() -> Vec<(&'static str, ToDesk)> {
             },
         ),
         ("account", ToDesk::Account { languages: vec![Language::Nn, Language::En], capacity: 2 }),
+        ("trainings", ToDesk::Trainings { trainings: trainings() }),
+        ("trainings_none", ToDesk::Trainings { trainings: Vec::new() }),
         ("shift_resting", shift(Availability::Resting {})),
         ("shift_paused", shift(Availability::Paused { seconds_left: 600 })),
         ("shift_ready", shift(Availability::Ready {})),
@@ -257,5 +261,19 @@ pub(super) fn to_desk() -> Vec<(&'static str, ToDesk)> {
         ),
         ("come_back", ToDesk::ComeBack { after_ms: 1_500 }),
         ("pong", ToDesk::Pong {}),
+    ]
+}
+
+fn trainings() -> Vec<TrainingNote> {
+    let note = |name: &str, due: &str, lapsed, theme| TrainingNote {
+        name: name.into(),
+        due: due.into(),
+        lapsed,
+        mandatory: true,
+        theme,
+    };
+    vec![
+        note("Førstehjelp ved selvmordsfare", "2026-11-22", true, None),
+        note("Når noen har skadet", "2026-12-24", false, Some(Theme::MyActions)),
     ]
 }

@@ -23,6 +23,7 @@ import type {
   SwitchReason,
   Theme,
   ToDesk,
+  TrainingNote,
   VisitorPresence,
   Waiting,
 } from "./wire.ts";
@@ -69,9 +70,12 @@ const hand_over = tagged<HandOverState, "state">("state", {
 });
 const own_session = object<OwnSession>({ session: text, began_at_ms: count, used_at_ms: count, here: flag });
 
+const training = object<TrainingNote>({ name: text, due: text, lapsed: flag, mandatory: flag, theme: maybe(theme) });
+
 const to_desk = tagged<ToDesk, "type">("type", {
   welcome: { alias: text, languages: list(language), capacity: count, limits, quiet_after_s: count },
   account: { languages: list(language), capacity: count },
+  trainings: { trainings: list(training) },
   shift: {
     me: availability,
     waiting: list(waiting),

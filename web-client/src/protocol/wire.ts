@@ -30,7 +30,7 @@ export type Receipt = string;
 
 export type Ticket = string;
 
-export type ErrorId = "frame_malformed" | "frame_not_text" | "frame_too_large" | "hello_expected" | "hello_repeated" | "already_joined" | "stay_ended" | "service_closed" | "language_closed" | "last_entry" | "queue_full" | "service_busy" | "too_fast" | "network_too_fast" | "offer_gone" | "no_conversation" | "conversation_ended" | "conversation_full" | "text_empty" | "text_too_long" | "card_unknown" | "client_ref_reused" | "position_unknown" | "ticket_unproven" | "ticket_expired" | "line_unproven" | "lines_out_of_order" | "feedback_not_open" | "at_capacity" | "hand_over_open" | "hand_over_gone" | "colleague_unavailable" | "offer_open" | "live_unavailable" | "records_unavailable" | "origin_refused" | "sign_in_needed" | "sign_in_failed" | "sign_in_throttled" | "second_step_failed" | "second_step_expired" | "second_step_blocked" | "second_step_unreadable" | "password_length" | "password_guessable" | "password_not_twice" | "password_unchanged" | "passkey_failed" | "passkey_copied" | "passkey_last" | "provider_failed" | "provider_unreachable" | "provider_unbound" | "sign_in_stale" | "not_permitted" | "name_taken" | "last_administrator" | "page_not_found" | "request_unreadable" | "internal" | "settings_unreadable" | "settings_invalid" | "port_taken" | "records_unreadable" | "live_unreachable" | "live_unsafe" | "tls_unreadable" | "content_invalid";
+export type ErrorId = "frame_malformed" | "frame_not_text" | "frame_too_large" | "hello_expected" | "hello_repeated" | "already_joined" | "stay_ended" | "service_closed" | "language_closed" | "last_entry" | "queue_full" | "service_busy" | "too_fast" | "network_too_fast" | "offer_gone" | "no_conversation" | "conversation_ended" | "conversation_full" | "text_empty" | "text_too_long" | "card_unknown" | "client_ref_reused" | "position_unknown" | "ticket_unproven" | "ticket_expired" | "line_unproven" | "lines_out_of_order" | "feedback_not_open" | "at_capacity" | "training_lapsed" | "hand_over_open" | "hand_over_gone" | "colleague_unavailable" | "offer_open" | "live_unavailable" | "records_unavailable" | "origin_refused" | "sign_in_needed" | "sign_in_failed" | "sign_in_throttled" | "second_step_failed" | "second_step_expired" | "second_step_blocked" | "second_step_unreadable" | "password_length" | "password_guessable" | "password_not_twice" | "password_unchanged" | "passkey_failed" | "passkey_copied" | "passkey_last" | "provider_failed" | "provider_unreachable" | "provider_unbound" | "sign_in_stale" | "not_permitted" | "name_taken" | "last_administrator" | "page_not_found" | "request_unreadable" | "internal" | "settings_unreadable" | "settings_invalid" | "port_taken" | "records_unreadable" | "live_unreachable" | "live_unsafe" | "tls_unreadable" | "content_invalid";
 
 export type Limits = { 
 /**
@@ -757,7 +757,11 @@ languages: Array<Language>,
 /**
  * Talks you may hold at once.
  */
-capacity: number, } | { "type": "session", 
+capacity: number, } | { "type": "trainings", 
+/**
+ * In the order of the house.
+ */
+trainings: Array<TrainingNote>, } | { "type": "session", 
 /**
  * Whose desk this is. A page that was somebody else's forgets everything first.
  */

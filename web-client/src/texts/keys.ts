@@ -518,6 +518,11 @@ export type TextKeys = {
   "desk-title": never;
   "desk-told": never;
   "desk-told-nothing": never;
+  "desk-training-due": "date" | "name";
+  "desk-training-lapsed": "date" | "name";
+  "desk-training-stops": "date" | "name";
+  "desk-training-stops-theme": "date" | "name" | "theme";
+  "desk-trainings": never;
   "desk-try-now": never;
   "desk-unread": "n";
   "desk-visitor-back": never;
@@ -604,6 +609,7 @@ export type TextKeys = {
   "error-ticket-unproven": never;
   "error-tls-unreadable": never;
   "error-too-fast": never;
+  "error-training-lapsed": never;
   "plan-again": never;
   "plan-back": never;
   "plan-bag": never;

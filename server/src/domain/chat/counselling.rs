@@ -54,11 +54,12 @@ impl Chat {
                 languages: arriving.languages.clone(),
                 profile: arriving.profile.clone(),
                 duty: arriving.duty,
+                paused: arriving.paused.clone(),
                 capacity: arriving.capacity,
                 errand: if was_lost { arriving.errand } else { sits.errand },
                 ..sits
             };
-            let asks = ready && was_lost && sits.has_room();
+            let asks = ready && was_lost && sits.has_room() && !sits.paused.chat;
             let sits = if asks { sits.ready(self.now())? } else { sits };
             let sits = Counsellor { version: held.as_ref().map_or(1, |held| held.version + 1), ..sits };
             let seat = sits.seat;

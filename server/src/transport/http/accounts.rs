@@ -18,6 +18,7 @@ use super::pages::{
 use super::staff_session::{STAFF_LANGUAGE, StaffSession};
 use crate::domain::counsellor::Profile;
 use crate::domain::staff::{Alias, Capacity, Role, StaffName, parse_languages, parse_themes};
+use crate::domain::training::{Taken, TrainingId};
 use crate::protocol::ErrorId;
 use crate::protocol::needs::Gender;
 use crate::transport::accounts::{Accounts, Change, Newcomer, Outcome};
@@ -69,6 +70,10 @@ pub struct ChangeForm {
     #[serde(default)]
     capacity: String,
     passkey: Option<Uuid>,
+    #[serde(default)]
+    training: String,
+    #[serde(default)]
+    taken: String,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -78,6 +83,8 @@ enum What {
     Role,
     Profile,
     Work,
+    Training,
+    ForgetTraining,
     RemovePasskey,
     Unbind,
     EndSessions,
@@ -156,6 +163,7 @@ pub async fn change(
         Err(_) => Err(ErrorId::RequestUnreadable.into()),
     };
     let outcome = match change {
+        Ok(Change::Training(taken)) if taken.on > accounts.qualifications.today() => Err(Missing::Date),
         Ok(change) => accounts.change(&session.signed_in, id, change).await.map_err(Missing::Else),
         Err(missing) => Err(missing),
     };
@@ -170,13 +178,13 @@ async fn list(
     problem: Option<Missing>,
 ) -> Response {
     let own = session.signed_in.member.id;
-    match accounts.all().await {
-        Ok(all) => {
-            let view =
-                AccountsView { all: &all, own, may: may_change(accounts, session), typed: &typed, problem };
+    match (accounts.all().await, accounts.standings().await) {
+        (Ok(all), Ok(trainings)) => {
+            let may = may_change(accounts, session);
+            let view = AccountsView { all: &all, trainings: &trainings, own, may, typed: &typed, problem };
             render_accounts(pages, STAFF_LANGUAGE, &view)
         }
-        Err(error_id) => render_error(pages, STAFF_LANGUAGE, error_id),
+        (Err(error_id), _) | (_, Err(error_id)) => render_error(pages, STAFF_LANGUAGE, error_id),
     }
 }
 
@@ -200,7 +208,8 @@ async fn show(
     };
     let is_own = id == session.signed_in.member.id;
     let may = may_change(accounts, session);
-    let view = AccountView { account: &account, zone, is_own, may, done, problem };
+    let qualifications = &accounts.qualifications;
+    let view = AccountView { account: &account, qualifications, zone, is_own, may, done, problem };
     render_account(pages, STAFF_LANGUAGE, view)
 }
 
@@ -215,6 +224,8 @@ pub enum Missing {
     Names,
     /// No language is ticked.
     Languages,
+    /// There is no such date, or it is still to come.
+    Date,
     /// Something else.
     Else(ErrorId),
 }
@@ -251,12 +262,17 @@ impl ChangeForm {
             let capacity = self.capacity.parse().ok().and_then(Capacity::new);
             return Ok(Change::Work(languages, capacity.ok_or(ErrorId::RequestUnreadable)?));
         }
+        if let What::Training = self.what {
+            let training = TrainingId::parse(&self.training).ok_or(ErrorId::RequestUnreadable)?;
+            let on = self.taken.trim().parse().map_err(|_| Missing::Date)?;
+            return Ok(Change::Training(Taken { training, on }));
+        }
         self.read_else().ok_or_else(|| ErrorId::RequestUnreadable.into())
     }
 
     fn read_else(&self) -> Option<Change> {
         Some(match self.what {
-            What::Work => return None,
+            What::Work | What::Training => return None,
             What::Invite => Change::Invite,
             What::Role => Change::Role(Role::parse(&self.role)?),
             What::Profile => {
@@ -264,6 +280,7 @@ impl ChangeForm {
                     [&self.myself, &self.someone_else, &self.my_actions, &self.my_work, &self.question];
                 Change::Profile(profile(themes, &self.gender)?)
             }
+            What::ForgetTraining => Change::ForgetTraining(TrainingId::parse(&self.training)?),
             What::RemovePasskey => Change::RemovePasskey(self.passkey?),
             What::Unbind => Change::Unbind,
             What::EndSessions => Change::EndSessions,

@@ -21,6 +21,7 @@ import type {
   OwnSession,
   Service,
   ShiftCounts,
+  TrainingNote,
   Ticket,
   VisitorPresence,
   Waiting,
@@ -139,6 +140,8 @@ export type Notice =
 export type Desk = {
   readonly me?: Me;
   readonly shift?: Shift;
+  /** Our trainings that have lapsed or are due soon. */
+  readonly trainings?: readonly TrainingNote[];
   /** Oldest first; open talks and those that wait to be erased. */
   readonly talks: readonly Talk[];
   /** What colleagues ask us, in the order they asked. */

@@ -1,5 +1,7 @@
 //! The pages on which administrators look after accounts, without script.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use axum::body::Body;
 use axum::http::Response;
@@ -15,10 +17,12 @@ use crate::domain::counsellor::StaffId;
 use crate::domain::opening_hours::date_at;
 use crate::domain::passkey::KeptPasskey;
 use crate::domain::staff::{CAPACITY_MAX, Role, StaffMember, Standing};
+use crate::domain::training::{self, Qualifies, Taken, Training};
 use crate::protocol::ErrorId;
 use crate::protocol::needs::{Gender, Language, Theme};
 use crate::transport::accounts::Account;
 use crate::transport::http::accounts::{Missing, NewcomerForm};
+use crate::transport::qualifications::Qualifications;
 use crate::transport::staff_access::Refused;
 
 /// What keeps its reader from changing something.
@@ -35,6 +39,8 @@ pub struct MayChange {
 pub struct AccountsView<'a> {
     /// In their order.
     pub all: &'a [StaffMember],
+    /// Whose trainings have lapsed or are due soon.
+    pub trainings: &'a HashMap<StaffId, training::Standing>,
     /// The reader's own.
     pub own: StaffId,
     /// What keeps them.
@@ -50,6 +56,8 @@ pub struct AccountsView<'a> {
 pub struct AccountView<'a> {
     /// Which.
     pub account: &'a Account,
+    /// What the house wants, and how that stands today.
+    pub qualifications: &'a Qualifications,
     /// The zone of the dates.
     pub zone: &'a TimeZone,
     /// Whether it is the reader's own.
@@ -77,6 +85,7 @@ struct Row {
     what: String,
     is_own: bool,
     is_ended: bool,
+    training: Option<String>,
 }
 
 /// One thing that can be chosen.
@@ -119,6 +128,8 @@ struct AccountPage<'a> {
     keys: Vec<Key<'a>>,
     /// Who lets somebody in from elsewhere, and since when.
     identity: Option<String>,
+    trainings: Vec<TrainingRow<'a>>,
+    today: String,
     is_active: bool,
     is_done: bool,
     invited: Option<(String, Option<Qr>)>,
@@ -128,6 +139,17 @@ struct AccountPage<'a> {
     themes: Vec<Choice>,
     genders: Vec<Choice>,
     at: String,
+}
+
+/// A training that the house wants.
+struct TrainingRow<'a> {
+    id: &'a str,
+    name: &'a str,
+    what: String,
+    told: String,
+    /// In one word, when somebody should do something.
+    mark: Option<String>,
+    is_entered: bool,
 }
 
 /// A passkey of theirs.
@@ -143,7 +165,7 @@ pub fn render_accounts<'a>(
     language: Language,
     view: &'a AccountsView<'a>,
 ) -> Response<Body> {
-    let AccountsView { all, own, may, typed, problem } = view;
+    let AccountsView { all, trainings, own, may, typed, problem } = view;
     let f = Frame::new(pages, language, PATH);
     let row = |member: &StaffMember| Row {
         href: format!("{PATH}/{}", member.id),
@@ -151,6 +173,7 @@ pub fn render_accounts<'a>(
         what: what(&f, member),
         is_own: member.id == *own,
         is_ended: member.standing == Standing::Disabled,
+        training: trainings.get(&member.id).map(|standing| f.t(mark_key(*standing))),
     };
     let told = problem.map(|problem| sentence(&f, problem));
     let ticked = |tag: &str| match tag {
@@ -187,7 +210,7 @@ pub fn render_accounts<'a>(
 
 /// One account, and what can be done with it.
 pub fn render_account(pages: &Pages, language: Language, view: AccountView<'_>) -> Response<Body> {
-    let AccountView { account, zone, is_own, may, done, problem } = view;
+    let AccountView { account, qualifications, zone, is_own, may, done, problem } = view;
     let member = &account.member;
     let f = Frame::new(pages, language, PATH);
     let told = problem.map(|problem| sentence(&f, problem));
@@ -221,6 +244,8 @@ pub fn render_account(pages: &Pages, language: Language, view: AccountView<'_>) 
         account,
         keys,
         identity,
+        trainings: trainings(&f, qualifications, &account.taken),
+        today: qualifications.today().to_string(),
         is_active: member.standing == Standing::Active,
         is_done,
         invited,
@@ -243,14 +268,60 @@ fn sentence(f: &Frame<'_>, problem: Missing) -> String {
     match problem {
         Missing::Names => f.t("page-accounts-unnamed"),
         Missing::Languages => f.t("page-accounts-languages-needed"),
+        Missing::Date => f.t("page-accounts-training-no-date"),
+        Missing::Else(ErrorId::PasskeyLast) => f.t("page-accounts-key-last"),
         Missing::Else(id) => SignInProblem::from(Refused::from(id)).sentence(f),
     }
 }
 
 fn error_id(problem: Missing) -> ErrorId {
     match problem {
-        Missing::Names | Missing::Languages => ErrorId::RequestUnreadable,
+        Missing::Names | Missing::Languages | Missing::Date => ErrorId::RequestUnreadable,
         Missing::Else(id) => id,
+    }
+}
+
+/// Each with how it stands; those that were never entered are told as well.
+fn trainings<'a>(f: &Frame<'_>, qualifications: &'a Qualifications, taken: &[Taken]) -> Vec<TrainingRow<'a>> {
+    let held = qualifications.held(taken);
+    let row = |one: &'a Training| {
+        let held = held.iter().find(|held| held.training.id == one.id);
+        let told = held.map_or_else(
+            || f.t("page-accounts-training-never"),
+            |held| {
+                let on = f.t1("page-accounts-training-on", "date", &f.date(held.on));
+                let key = if held.standing == training::Standing::Lapsed {
+                    "page-accounts-training-lapsed"
+                } else {
+                    "page-accounts-training-holds"
+                };
+                format!("{on} {}", f.t1(key, "date", &f.date(held.due)))
+            },
+        );
+        let for_what = match one.qualifies {
+            Qualifies::Chat => f.t("page-accounts-training-chat"),
+            Qualifies::Theme(theme) => f.t(&theme_key(theme)),
+        };
+        let kind =
+            if one.is_mandatory { "page-accounts-training-mandatory" } else { "page-accounts-training-free" };
+        TrainingRow {
+            id: one.id.as_str(),
+            name: &one.name,
+            what: f.t1(kind, "for", &for_what),
+            told,
+            mark: held
+                .filter(|held| held.standing != training::Standing::Good)
+                .map(|held| f.t(mark_key(held.standing))),
+            is_entered: held.is_some(),
+        }
+    };
+    qualifications.trainings.wanted.iter().map(row).collect()
+}
+
+const fn mark_key(standing: training::Standing) -> &'static str {
+    match standing {
+        training::Standing::Lapsed => "page-accounts-training-mark-lapsed",
+        training::Standing::Due | training::Standing::Good => "page-accounts-training-mark-due",
     }
 }
 
@@ -301,12 +372,13 @@ fn capacities(chosen: u8) -> Vec<(u8, bool)> {
     (1..=CAPACITY_MAX).map(|talks| (talks, talks == chosen)).collect()
 }
 
+fn theme_key(theme: Theme) -> String {
+    format!("desk-theme-{}", theme.as_str().replace('_', "-"))
+}
+
 fn themes(f: &Frame<'_>, trained: impl Fn(Theme) -> bool) -> Vec<Choice> {
-    let choice = |theme: Theme| Choice {
-        value: theme.as_str(),
-        text: f.t(&format!("desk-theme-{}", theme.as_str().replace('_', "-"))),
-        chosen: trained(theme),
-    };
+    let choice =
+        |theme: Theme| Choice { value: theme.as_str(), text: f.t(&theme_key(theme)), chosen: trained(theme) };
     Theme::ALL.into_iter().map(choice).collect()
 }
 

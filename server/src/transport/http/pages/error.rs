@@ -81,6 +81,7 @@ pub const fn status_of(id: ErrorId) -> StatusCode {
         | ErrorId::FeedbackNotOpen
         | ErrorId::TicketExpired
         | ErrorId::AtCapacity
+        | ErrorId::TrainingLapsed
         | ErrorId::HandOverOpen
         | ErrorId::HandOverGone
         | ErrorId::ColleagueUnavailable

@@ -14,6 +14,7 @@ use crate::domain::staff::SessionState;
 use crate::protocol::desk::OwnSession;
 use crate::protocol::ids::{AccountName, SessionName, Token};
 use crate::protocol::{CloseCode, ErrorId, FromDesk, ToDesk};
+use crate::transport::qualifications::Qualified;
 use crate::transport::staff_access::{Found, SignedIn, StaffAccess};
 use crate::transport::ws::connection::Flow;
 use crate::transport::ws::outbox::Outbox;
@@ -38,12 +39,22 @@ pub struct DeskSession {
     asked_at: Moment,
     /// When it last stood.
     stood: AsOf,
+    /// It was asked for, and what follows from it was not looked at yet.
+    is_news: bool,
 }
 
 impl DeskSession {
     /// One that stood then.
     pub fn new(access: Arc<StaffAccess>, token: Token, signed_in: SignedIn, as_of: AsOf) -> Self {
-        Self { access, token, signed_in, state: SessionState::Good, asked_at: as_of.at, stood: as_of }
+        Self {
+            access,
+            token,
+            signed_in,
+            state: SessionState::Good,
+            asked_at: as_of.at,
+            stood: as_of,
+            is_news: true,
+        }
     }
 
     /// What it is good for. A session that was lost with everything else is put back, so that
@@ -62,6 +73,7 @@ impl DeskSession {
             Found::Good(signed_in) if !signed_in.member.role.is_at_the_desk() => SessionState::Over,
             Found::Good(signed_in) => {
                 self.signed_in = signed_in;
+                self.is_news = true;
                 SessionState::Good
             }
             Found::Covered => SessionState::Covered,
@@ -132,6 +144,13 @@ impl DeskSession {
     }
 }
 
+/// What stands around a desk, as it was last asked and told.
+#[derive(Debug, Default)]
+pub(super) struct Around {
+    /// How its trainings stand.
+    qualified: Qualified,
+}
+
 impl Desk {
     /// Tells how long the session is good for.
     pub(super) fn tell_session(&self, out: &mut Outbox) {
@@ -162,7 +181,9 @@ impl Desk {
 
     /// Their account may have been changed since this desk came.
     async fn follow_account(&mut self, out: &mut Outbox) -> Result<(), ChatError> {
-        let account = self.session.signed_in.member.counsellor();
+        self.ask_qualified(out).await?;
+        let member = self.session.signed_in.member.counsellor();
+        let account = Counsellor { paused: self.around.qualified.paused.clone(), ..member };
         let Some(follows) = self.arriving.following(&account) else { return Ok(()) };
         self.sockets.chat.follow_account(&account).await?;
         let (languages, capacity) = (follows.languages.to_vec(), follows.capacity);
@@ -170,6 +191,29 @@ impl Desk {
             out.push(&ToDesk::Account { languages, capacity });
         }
         self.arriving = Counsellor { version: self.arriving.version, ..follows };
+        Ok(())
+    }
+
+    /// Before the desk sits down: whoever must renew a training is not offered to anybody meanwhile.
+    pub(super) async fn begin_around(&mut self, out: &mut Outbox) {
+        if let Err(error) = self.ask_qualified(out).await {
+            // Asked again with the next beat.
+            self.sockets.metrics.refused(error.id());
+        }
+        self.arriving.paused = self.around.qualified.paused.clone();
+    }
+
+    /// Asks how the trainings stand when the session was asked for anew, and tells what changed.
+    async fn ask_qualified(&mut self, out: &mut Outbox) -> Result<(), ChatError> {
+        if !std::mem::take(&mut self.session.is_news) {
+            return Ok(());
+        }
+        let asked = self.sockets.qualifications.of(self.staff).await;
+        let qualified = asked.inspect_err(|_| self.session.is_news = true)?;
+        if qualified.told != self.around.qualified.told {
+            out.push(&ToDesk::Trainings { trainings: qualified.told.clone() });
+        }
+        self.around.qualified = qualified;
         Ok(())
     }
 

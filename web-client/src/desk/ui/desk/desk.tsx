@@ -30,6 +30,7 @@ import { use_support } from "../support/use-support.ts";
 import { Switch } from "../switch/switch.tsx";
 import { Talk } from "../talk/talk.tsx";
 import { TalkTabs } from "../talk-tabs/talk-tabs.tsx";
+import { Trainings } from "../trainings/trainings.tsx";
 import { act } from "./act.ts";
 import { LinkState } from "./link-state.tsx";
 import "./desk.css";
@@ -72,6 +73,7 @@ function AtWork({ session }: { readonly session: Session }): JSX.Element {
       />
       <aside class="desk-own" aria-label={t("desk-me")}>
         <MeCard session={session} on_errand={() => set_over("errand")} />
+        <Trainings session={session} />
         <Debrief session={session} />
         <ForLeads session={session} />
         <Queue session={session} />
