@@ -8,7 +8,7 @@ pub mod rounds;
 mod start_error;
 
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use axum::extract::FromRef;
 use jiff::tz::TimeZone;
@@ -41,6 +41,7 @@ use crate::transport::phrases::Phrases;
 use crate::transport::provider::{self, Provider};
 use crate::transport::qualifications::Qualifications;
 use crate::transport::rate_limit::Limiter;
+use crate::transport::rota::Rota;
 use crate::transport::second_step::SecondStep;
 use crate::transport::staff_access::StaffAccess;
 use crate::transport::switchboard::Switchboard;
@@ -89,6 +90,8 @@ pub struct Parts {
     pub passkeys: Arc<Passkeys>,
     /// What administrators do with the accounts of others.
     pub accounts: Arc<Accounts>,
+    /// Who is on when.
+    pub rota: Arc<Rota>,
     /// Signing in through the organisation's own provider.
     pub provider: Arc<Provider>,
     /// Who is at the door.
@@ -204,6 +207,17 @@ impl Parts {
             clock: clock.clone(),
             zone: settings.service.time_zone.clone(),
         });
+        let rota = Arc::new(Rota {
+            records: records.rota.clone(),
+            staff: records.staff.clone(),
+            qualifications: qualifications.clone(),
+            access: staff_access.clone(),
+            hours: settings.hours.opening.clone(),
+            minimum: settings.hours.minimum_on_shift,
+            clock: clock.clone(),
+            zone: settings.service.time_zone.clone(),
+            picture: Mutex::default(),
+        });
         let accounts = Arc::new(Accounts {
             access: staff_access.clone(),
             staff: records.staff.clone(),
@@ -247,6 +261,7 @@ impl Parts {
             pace,
             feedback: Arc::new(FeedbackBox::default()),
             tasks: tasks.clone(),
+            rota: rota.clone(),
             qualifications,
         });
         Ok(Self {
@@ -265,6 +280,7 @@ impl Parts {
             switchboard,
             passkeys,
             accounts,
+            rota,
             provider: Arc::new(provider),
             door,
             pages,
@@ -308,6 +324,7 @@ fn opening(settings: &Settings, clock: &Arc<dyn Clock>) -> Opening {
     let hours = &settings.hours;
     Opening::new(clock.clone(), hours.opening.clone())
         .with_last_entry(hours.last_entry)
+        .with_minimum(hours.minimum_on_shift)
         .with_zone(settings.service.time_zone.clone())
 }
 

@@ -163,6 +163,7 @@ pub mod needs;
 pub mod note;
 pub mod position;
 pub mod question;
+pub mod rota;
 pub mod shift;
 pub mod switch;
 pub mod text;

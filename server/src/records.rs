@@ -1,4 +1,4 @@
-//! What is kept for good: staff accounts, counts, audit of staff acts. The ports stand in
+//! What is kept for good: staff accounts and their trainings, the rota, counts, audit of staff acts. The ports stand in
 //! `domain/records.rs`; here is the store behind them, in one `SQLite` file or in PostgreSQL.
 //! Knows neither HTTP nor sockets, and nothing about visitors.
 //!
@@ -16,6 +16,7 @@ mod feedback;
 mod identity;
 mod passkey;
 mod postgres;
+mod rota;
 mod second_step;
 mod sqlite;
 mod staff;
@@ -28,7 +29,7 @@ use self::database::{Database, Keeper};
 use crate::config::{self, RecordsStore};
 use crate::domain::records::{
     AuditRecords, AuditTrail, CredentialRecords, FeedbackRecords, IdentityRecords, InvitationRecords,
-    PasskeyRecords, SecondStepRecords, StaffRecords, TrainingRecords,
+    PasskeyRecords, RotaRecords, SecondStepRecords, StaffRecords, TrainingRecords,
 };
 use crate::protocol::ErrorId;
 
@@ -49,6 +50,8 @@ pub struct Records {
     pub identities: Arc<dyn IdentityRecords>,
     /// Who has taken which training.
     pub trainings: Arc<dyn TrainingRecords>,
+    /// Who is on when.
+    pub rota: Arc<dyn RotaRecords>,
     /// Counts of feedback.
     pub feedback: Arc<dyn FeedbackRecords>,
     /// What staff did, to be added to.
@@ -125,6 +128,7 @@ impl Records {
             invitations: database.clone(),
             identities: database.clone(),
             trainings: database.clone(),
+            rota: database.clone(),
             feedback: database.clone(),
             audit: database.clone(),
             trail: database,

@@ -22,6 +22,7 @@ mod refusing;
 mod resting;
 mod restoring;
 mod roles;
+mod rota;
 mod second_step;
 mod signing_out;
 mod silence;

@@ -342,6 +342,18 @@ desk-training-stops-theme = «{ $name }» gikk ut { $date }. Til den er fornyet,
 desk-training-lapsed = «{ $name }» gikk ut { $date }.
 desk-training-due = «{ $name }» gjelder til og med { $date }. Avtal gjerne fornyelse nå.
 
+desk-rota = Vaktlista
+desk-rota-now = På vakt nå, { $from }–{ $to }: { $members }
+desk-rota-nobody-now = Ingen står på vaktlista akkurat nå.
+desk-rota-next = Neste, { $date } kl. { $from }–{ $to }: { $members }
+desk-rota-covered = Språk dekket nå: { $languages }
+desk-rota-uncovered = Ingen på lista skriver: { $languages }
+desk-rota-stand-ins = Kan tre inn: { $members }. Ta kontakt slik dere pleier.
+desk-rota-open = Hele vaktlista (åpnes i nytt vindu)
+desk-too-few-closed = Chatten har ikke åpnet ennå: { $here } av { $wanted } er på plass. Den åpner av seg selv når dere er mange nok.
+desk-too-few-closed-lead = Chatten har ikke åpnet ennå: { $here } av { $wanted } er på plass. Den åpner av seg selv når dere er mange nok, eller når du åpner for hånd.
+desk-too-few-open = Dere er { $here } på plass, og { $wanted } er bestemt. Chatten er åpen og blir ikke stengt av seg selv.
+
 desk-account-changed = Kontoen din er endret: { $languages }, og høyst { $n } om gangen. Samtaler som er i gang, går videre.
 
 desk-keys = Snarveier

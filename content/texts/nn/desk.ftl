@@ -342,6 +342,18 @@ desk-training-stops-theme = «{ $name }» gjekk ut { $date }. Til ho er fornya, 
 desk-training-lapsed = «{ $name }» gjekk ut { $date }.
 desk-training-due = «{ $name }» gjeld til og med { $date }. Avtal gjerne fornying no.
 
+desk-rota = Vaktlista
+desk-rota-now = På vakt no, { $from }–{ $to }: { $members }
+desk-rota-nobody-now = Ingen står på vaktlista akkurat no.
+desk-rota-next = Neste, { $date } kl. { $from }–{ $to }: { $members }
+desk-rota-covered = Språk dekte no: { $languages }
+desk-rota-uncovered = Ingen på lista skriv: { $languages }
+desk-rota-stand-ins = Kan tre inn: { $members }. Ta kontakt slik de pleier.
+desk-rota-open = Heile vaktlista (blir opna i nytt vindauge)
+desk-too-few-closed = Chatten har ikkje opna enno: { $here } av { $wanted } er på plass. Han opnar av seg sjølv når de er mange nok.
+desk-too-few-closed-lead = Chatten har ikkje opna enno: { $here } av { $wanted } er på plass. Han opnar av seg sjølv når de er mange nok, eller når du opnar for hand.
+desk-too-few-open = De er { $here } på plass, og { $wanted } er bestemt. Chatten er open og blir ikkje stengd av seg sjølv.
+
 desk-account-changed = Kontoen din er endra: { $languages }, og høgst { $n } om gongen. Samtalar som er i gang, går vidare.
 
 desk-keys = Snarvegar

@@ -50,6 +50,8 @@ pub struct ShiftPicture {
     pub debriefs: Vec<DebriefCall>,
     /// The shift leads on shift.
     pub leads: Vec<StaffId>,
+    /// How many are at their desks who may take talks.
+    pub qualified: u16,
     /// Languages on shift.
     pub languages: Vec<Language>,
 }
@@ -66,6 +68,7 @@ impl ShiftPicture {
             && self.risks == later.risks
             && self.debriefs == later.debriefs
             && self.leads == later.leads
+            && self.qualified == later.qualified
             && self.languages == later.languages
             && people(self) == people(later)
     }
@@ -216,6 +219,10 @@ pub fn shift_picture<E: AsRef<Enquiry>, C: AsRef<Counsellor>>(
         risks: risks(view),
         debriefs: debriefs(on_shift(), &leads),
         leads: leads.iter().map(|lead| lead.id).collect(),
+        qualified: {
+            let here = on_shift().filter(|one| serves(one) && one.presence.is_here());
+            u16::try_from(here.count()).unwrap_or(u16::MAX)
+        },
         languages,
     }
 }

@@ -452,3 +452,55 @@ impl Counsellor {
         next
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: Moment = Moment(1_000);
+
+    fn maja(languages: &[Language], capacity: u8) -> Counsellor {
+        Counsellor::arrive(Uuid::from_u128(1), "Maja".into(), languages.into(), capacity)
+            .seated(NodeId(1), NOW)
+    }
+
+    #[test]
+    fn an_open_desk_follows_its_account_and_keeps_what_has_begun() {
+        let talk = EnquiryId::random();
+        let ready = maja(&[Language::Nb], 2).began(talk).ready(NOW).unwrap();
+        assert_eq!(ready.following(&maja(&[Language::Nb], 2)), None, "nothing is new");
+
+        let account = Counsellor { duty: Duty::ShiftLead, ..maja(&[Language::En], 1) };
+        let follows = ready.following(&account).expect("it is news");
+        assert_eq!((&follows.languages[..], follows.capacity), (&[Language::En][..], 1));
+        assert_eq!((follows.duty, follows.version), (Duty::ShiftLead, ready.version + 1));
+        assert_eq!(follows.talks, [talk], "a talk in a language that is gone goes on");
+        assert_eq!(follows.mode, Mode::Resting, "there is no room for another");
+        assert_eq!(follows.ready(NOW), Err(ErrorId::AtCapacity));
+    }
+
+    #[test]
+    fn whoever_must_renew_a_training_takes_nobody_and_loses_nothing() {
+        let (talk, offer) = (EnquiryId::random(), EnquiryId::random());
+        let busy = maja(&[Language::Nb], 3).began(talk).ready(NOW).unwrap().offered_to(offer);
+        let paused = Paused { chat: true, themes: [].into() };
+        let lapsed = busy.following(&Counsellor { paused, ..maja(&[Language::Nb], 3) }).expect("it is news");
+        assert_eq!((&lapsed.talks[..], lapsed.offer), (&[talk][..], Some(offer)), "what was told stands");
+        assert_eq!(lapsed.ready(NOW), Err(ErrorId::TrainingLapsed));
+        assert_eq!(lapsed.promises(EnquiryId::random()), Err(ErrorId::TrainingLapsed));
+        let asked = lapsed.offer_off().asked_for(EnquiryId::random(), Language::Nb);
+        assert_eq!(asked, Err(ErrorId::ColleagueUnavailable));
+        let renewed = lapsed.following(&maja(&[Language::Nb], 3)).expect("it is news");
+        assert!(renewed.ready(NOW).is_ok());
+    }
+
+    #[test]
+    fn a_theme_that_is_paused_is_not_met_also_by_whoever_is_trained_in_all() {
+        let about = |theme| Needs { safety: None, age: None, theme, wish: None, language: Language::Nb };
+        let paused = Paused { chat: false, themes: [Theme::MyActions].into() };
+        let all = Counsellor { paused, ..maja(&[Language::Nb], 1) };
+        assert!(!all.meets(&about(Some(Theme::MyActions))).theme);
+        assert!(all.meets(&about(Some(Theme::Myself))).theme);
+        assert_eq!(all.meets(&about(None)), Met::ALL);
+    }
+}

@@ -4,6 +4,7 @@
 mod credentials;
 mod identity;
 mod passkey;
+mod rota;
 mod training;
 
 use async_trait::async_trait;
@@ -11,6 +12,7 @@ use async_trait::async_trait;
 pub use self::credentials::CredentialRecords;
 pub use self::identity::{Bound, IdentityRecords};
 pub use self::passkey::{InvitationRecords, PasskeyRecords, Removed};
+pub use self::rota::{Planned, RotaRecords};
 pub use self::training::TrainingRecords;
 use super::audit::Kept;
 use super::counsellor::{Profile, StaffId};
@@ -200,6 +202,10 @@ pub enum Act {
     RoleSet,
     /// A shift lead opened or closed the chat by hand, or left it to its hours again.
     Switched(Setting),
+    /// A shift was planned, or planned anew.
+    ShiftPlanned,
+    /// A shift was taken out of the rota.
+    ShiftRemoved,
     /// Somebody was invited to make a passkey.
     Invited,
     /// A passkey was made.
@@ -251,6 +257,8 @@ impl Act {
                 SwitchReason::Technical => "closed_by_hand_technical",
                 SwitchReason::Other => "closed_by_hand_other",
             },
+            Self::ShiftPlanned => "shift_planned",
+            Self::ShiftRemoved => "shift_removed",
             Self::Invited => "invited",
             Self::PasskeyAdded => "passkey_added",
             Self::PasskeyRenamed => "passkey_renamed",

@@ -126,6 +126,12 @@ pub const LEADS_THE_SHIFT: [Role; 1] = [Role::ShiftLead];
 /// Those who look after the accounts.
 pub const LOOKS_AFTER_ACCOUNTS: [Role; 1] = [Role::Administrator];
 
+/// Those who see who is on when.
+pub const SEES_THE_ROTA: [Role; 3] = [Role::Counsellor, Role::ShiftLead, Role::Administrator];
+
+/// Those who plan it.
+pub const PLANS_THE_ROTA: [Role; 2] = [Role::ShiftLead, Role::Administrator];
+
 impl Role {
     /// All of them.
     pub const ALL: [Self; 5] =

@@ -9,6 +9,7 @@ use super::hand_over::{Colleague, ColleagueAnswer, HandOverState, Receiver, WhyO
 use super::ids::{AccountName, ColleagueId};
 use super::limits::Limits;
 use super::needs::{Lane, Language, Needs};
+use super::rota::{RotaPicture, TooFew};
 pub use super::shift::{Availability, ShiftCounts, Waiting};
 use super::switch::ByHand;
 use super::text::Words;
@@ -190,6 +191,11 @@ pub enum ToDesk {
         /// In the order of the house.
         trainings: Vec<TrainingNote>,
     },
+    /// Who is on by the rota and who is next, whenever that changes. Not told while it is empty.
+    Rota {
+        /// Both.
+        rota: RotaPicture,
+    },
     /// Who is signed in, and for how long that is good.
     Session {
         /// Whose desk this is. A page that was somebody else's forgets everything first.
@@ -229,6 +235,9 @@ pub enum ToDesk {
         /// What a shift lead has said of the door, while it stands.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         by_hand: Option<ByHand>,
+        /// Fewer are at their desks than the house wants, in opening hours.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        too_few: Option<TooFew>,
     },
     /// A talk is open with you; its messages follow.
     Talk {

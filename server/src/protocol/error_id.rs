@@ -128,6 +128,13 @@ pub enum ErrorId {
     NameTaken,
     /// Nobody would be left who looks after the accounts.
     LastAdministrator,
+    /// A shift that has no time in it, is over, or lies too far ahead.
+    ShiftTimes,
+    /// A shift with nobody on it, with somebody twice, or with somebody who has no open account at
+    /// the desk.
+    ShiftPeople,
+    /// Somebody in the shift is in another one at the same time.
+    ShiftCollides,
     /// The page does not exist.
     PageNotFound,
     /// The request could not be read.
@@ -154,7 +161,7 @@ pub enum ErrorId {
 
 impl ErrorId {
     /// All ids, for metrics that start at zero and for the test that each has a page.
-    pub const ALL: [Self; 69] = [
+    pub const ALL: [Self; 72] = [
         Self::FrameMalformed,
         Self::FrameNotText,
         Self::FrameTooLarge,
@@ -213,6 +220,9 @@ impl ErrorId {
         Self::NotPermitted,
         Self::NameTaken,
         Self::LastAdministrator,
+        Self::ShiftTimes,
+        Self::ShiftPeople,
+        Self::ShiftCollides,
         Self::PageNotFound,
         Self::RequestUnreadable,
         Self::Internal,
@@ -287,6 +297,9 @@ impl ErrorId {
             Self::NotPermitted => "not_permitted",
             Self::NameTaken => "name_taken",
             Self::LastAdministrator => "last_administrator",
+            Self::ShiftTimes => "shift_times",
+            Self::ShiftPeople => "shift_people",
+            Self::ShiftCollides => "shift_collides",
             Self::PageNotFound => "page_not_found",
             Self::RequestUnreadable => "request_unreadable",
             Self::Internal => "internal",

@@ -7,6 +7,7 @@ mod feedback;
 mod identity;
 mod migrating;
 mod passkey;
+mod rota;
 mod second_step;
 mod staff;
 mod training;
@@ -163,6 +164,10 @@ conformance! {
     identity::an_identity_row_that_does_not_fit_is_refused_and_no_other,
     training::a_training_is_kept_with_its_last_date_and_only_of_its_account,
     training::a_training_row_that_does_not_fit_is_refused_and_no_other,
+    rota::a_shift_is_kept_whole_and_planned_anew_in_its_place,
+    rota::nobody_is_planned_into_two_shifts_at_once,
+    rota::old_shifts_are_forgotten_with_everybody_in_them,
+    rota::a_rota_row_that_does_not_fit_is_refused,
     feedback::counts_add_up_over_batches,
     feedback::batches_of_two_nodes_add_up,
     feedback::a_batch_is_counted_whole_or_not_at_all,

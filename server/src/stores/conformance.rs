@@ -216,5 +216,6 @@ conformance! {
     nodes::events_of_both_nodes_reach_both_in_one_order,
     nodes::a_node_is_alive_until_it_stops_or_falls_silent,
     switch::what_was_said_last_counts_on_every_node,
+    switch::until_when_it_was_opened_the_latest_word_counts_on_every_node,
     switch::what_stood_until_now_is_no_reason_to_refuse_what_is_said_next,
 }

@@ -21,20 +21,24 @@ use super::http::own_password::OWN_PASSWORD;
 use super::http::pages::{Page, Pages};
 use super::http::passkey::PASSKEY;
 use super::http::provider::PROVIDER;
+use super::http::rota::ROTA;
 use super::http::staff_session::{DESK, SIGN_IN};
 use super::http::{
     accounts, assets, code, desk, exit, first_password, home, invitation, keys, own_password, pages, passkey,
-    provider, set_up, sign_in, sign_out, switch,
+    provider, rota, set_up, sign_in, sign_out, switch,
 };
 use super::own_password::OwnPassword;
 use super::passkeys::Passkeys;
 use super::provider::{BACK, Provider};
+use super::rota::Rota;
 use super::second_step::SecondStep;
 use super::staff_access::StaffAccess;
 use super::switchboard::Switchboard;
 use super::ws::registry::Registry;
 use super::ws::{Sockets, upgrade};
-use crate::domain::staff::{AT_THE_DESK, LEADS_THE_SHIFT, LOOKS_AFTER_ACCOUNTS, Role};
+use crate::domain::staff::{
+    AT_THE_DESK, LEADS_THE_SHIFT, LOOKS_AFTER_ACCOUNTS, PLANS_THE_ROTA, Role, SEES_THE_ROTA,
+};
 use crate::knowledge::Tongue;
 use crate::knowledge::further::Leaf;
 use crate::protocol::needs::Language;
@@ -137,6 +141,12 @@ pub enum Place {
     Account,
     /// What is done with it.
     AccountChanged,
+    /// Who is on when.
+    Rota,
+    /// A shift that is planned.
+    ShiftPlanned,
+    /// The end of one.
+    ShiftRemoved,
     /// Where everybody who is signed in is led to the page that is theirs.
     Home,
     /// The way out, which is open to whoever has no session any more.
@@ -191,6 +201,9 @@ pub fn table() -> Vec<Route> {
         row(Method::POST, ACCOUNTS, Roles(&LOOKS_AFTER_ACCOUNTS), Place::AccountAdded),
         row(Method::GET, &format!("{ACCOUNTS}/{{id}}"), Roles(&LOOKS_AFTER_ACCOUNTS), Place::Account),
         row(Method::POST, &format!("{ACCOUNTS}/{{id}}"), Roles(&LOOKS_AFTER_ACCOUNTS), Place::AccountChanged),
+        row(Method::GET, ROTA, Roles(&SEES_THE_ROTA), Place::Rota),
+        row(Method::POST, ROTA, Roles(&PLANS_THE_ROTA), Place::ShiftPlanned),
+        row(Method::POST, &format!("{ROTA}/{{id}}/remove"), Roles(&PLANS_THE_ROTA), Place::ShiftRemoved),
         row(Method::GET, HOME, Roles(&Role::ALL), Place::Home),
         row(Method::POST, "/desk/sign-out", Everybody, Place::SignOut),
         row(Method::GET, DESK, Roles(&AT_THE_DESK), Place::Desk),
@@ -255,6 +268,9 @@ impl Place {
             | Self::AccountAdded
             | Self::Account
             | Self::AccountChanged
+            | Self::Rota
+            | Self::ShiftPlanned
+            | Self::ShiftRemoved
             | Self::Home
             | Self::SignOut
             | Self::Desk => true,
@@ -292,6 +308,7 @@ impl Place {
         Arc<Switchboard>: FromRef<S>,
         Arc<Passkeys>: FromRef<S>,
         Arc<Accounts>: FromRef<S>,
+        Arc<Rota>: FromRef<S>,
         Arc<Provider>: FromRef<S>,
         Arc<Door>: FromRef<S>,
         Pages: FromRef<S>,
@@ -334,6 +351,9 @@ impl Place {
             Self::AccountAdded => post(accounts::add),
             Self::Account => get(accounts::one),
             Self::AccountChanged => post(accounts::change),
+            Self::Rota => get(rota::page),
+            Self::ShiftPlanned => post(rota::plan),
+            Self::ShiftRemoved => post(rota::remove),
             Self::Home => get(home::home),
             Self::SignOut => post(sign_out::sign_out),
             Self::Desk => get(desk::desk),

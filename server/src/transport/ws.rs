@@ -28,6 +28,7 @@ use crate::transport::opening::Opening;
 use crate::transport::phrases::Phrases;
 use crate::transport::qualifications::Qualifications;
 use crate::transport::rate_limit::Limiter;
+use crate::transport::rota::Rota;
 
 use registry::Registry;
 
@@ -54,6 +55,8 @@ pub struct Sockets {
     pub tasks: Tasks,
     /// Who is let in.
     pub door: Arc<Door>,
+    /// Who is on by the rota.
+    pub rota: Arc<Rota>,
     /// What trainings allow.
     pub qualifications: Arc<Qualifications>,
 }

@@ -157,5 +157,10 @@ test("a colleague's languages, keys and provider are changed while the desk is o
   await looks(vera.page, "page-account-bound");
   await press(vera.button("page-accounts-unbind-submit", { alias: "Leila" }));
   await vera.isTold("page-accounts-done");
-  expect(await vera.page.locator("summary").filter({ hasText: texts.text("page-accounts-unbind") }).count()).toBe(0);
+  expect(
+    await vera.page
+      .locator("summary")
+      .filter({ hasText: texts.text("page-accounts-unbind") })
+      .count(),
+  ).toBe(0);
 });

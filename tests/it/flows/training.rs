@@ -61,10 +61,10 @@ async fn whoever_must_renew_a_training_finishes_a_talk_and_takes_nobody_new() {
     app.clock.pass(Duration::from_secs(4));
     assert_eq!(is_told(&mut desk).await, [first_aid("2026-11-22", false)]);
     // It holds through the whole of its last day in Oslo, and not a minute longer.
-    app.clock.set_wall(Moment(1795388340000));
+    app.clock.set_wall(Moment(1_795_388_340_000));
     app.clock.pass(Duration::from_secs(4));
     desk.ping().await;
-    app.clock.set_wall(Moment(1795388400000));
+    app.clock.set_wall(Moment(1_795_388_400_000));
     app.clock.pass(Duration::from_secs(4));
     assert_eq!(is_told(&mut desk).await, [first_aid("2026-11-22", true)]);
 

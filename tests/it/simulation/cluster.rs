@@ -6,6 +6,7 @@ use std::sync::{Arc, LazyLock, Mutex};
 use std::time::Duration;
 
 use async_trait::async_trait;
+use jiff::civil::Date;
 use server::app::rounds;
 use server::config::Settings;
 use server::domain::chat::Chat;
@@ -16,8 +17,9 @@ use server::domain::pace::Pace;
 use server::domain::password::PasswordHash;
 use server::domain::ports::{Live, Session, TokenHash};
 use server::domain::records::{
-    Added, AuditRecords, Changed, RecordsError, StaffAct, StaffRecords, TrainingRecords,
+    Added, AuditRecords, Changed, Planned, RecordsError, RotaRecords, StaffAct, StaffRecords, TrainingRecords,
 };
+use server::domain::rota::{Shift, ShiftId};
 use server::domain::staff::{Alias, Capacity, Role, SessionLimits, StaffMember, StaffName, Standing};
 use server::domain::training::{Taken, TrainingId};
 use server::knowledge::Knowledge;
@@ -32,6 +34,7 @@ use server::transport::opening::Opening;
 use server::transport::phrases::Phrases;
 use server::transport::qualifications::Qualifications;
 use server::transport::rate_limit::Limiter;
+use server::transport::rota::Rota;
 use server::transport::staff_access::StaffAccess;
 use server::transport::ws::Sockets;
 use server::transport::ws::connection::close;
@@ -191,6 +194,23 @@ impl Node {
             clock.clone(),
             SessionLimits { idle: Duration::from_mins(30), absolute: Duration::from_hours(10) },
         ));
+        let zone = settings.service.time_zone.clone();
+        let rota = Arc::new(Rota {
+            records: Arc::new(NothingKept),
+            staff: staff.clone(),
+            qualifications: Arc::new(Qualifications {
+                trainings: settings.training.trainings,
+                records: Arc::new(NothingKept),
+                clock: clock.clone(),
+                zone: zone.clone(),
+            }),
+            access: access.clone(),
+            hours: OpeningHours::always(),
+            minimum: 0,
+            clock: clock.clone(),
+            zone: zone.clone(),
+            picture: Mutex::default(),
+        });
         let sockets = Arc::new(Sockets {
             chat: Arc::new(Chat::new(live, &ground.secret, clock.clone(), ground.rules.clone())),
             registry: Arc::new(Registry::default()),
@@ -198,16 +218,12 @@ impl Node {
             limiter,
             metrics: Arc::new(Metrics::default()),
             opening: Arc::new(Opening::new(clock.clone(), OpeningHours::always())),
-            phrases: Phrases::new(KNOWLEDGE.clone(), clock.clone(), settings.service.time_zone.clone()),
+            phrases: Phrases::new(KNOWLEDGE.clone(), clock, zone),
             pace: Arc::new(Pace::new(ground.rules.talk_estimate, ground.rules.pause)),
             feedback: Arc::new(FeedbackBox::default()),
             tasks: tasks.clone(),
-            qualifications: Arc::new(Qualifications {
-                trainings: settings.training.trainings,
-                records: Arc::new(NoTrainings),
-                clock,
-                zone: settings.service.time_zone,
-            }),
+            rota: rota.clone(),
+            qualifications: rota.qualifications.clone(),
         });
         let starting = sockets.clone();
         tasks.spawn(async move {
@@ -244,12 +260,31 @@ pub(super) fn member(id: StaffId, number: usize, languages: &[Language], capacit
     }
 }
 
-/// None are wanted, and so nobody asks.
+/// No training is wanted and no shift is planned, and so nobody asks.
 #[derive(Debug)]
-struct NoTrainings;
+struct NothingKept;
 
 #[async_trait]
-impl TrainingRecords for NoTrainings {
+impl RotaRecords for NothingKept {
+    async fn shifts(&self, _: Date) -> Result<Vec<Shift>, RecordsError> {
+        Err(RecordsError::Unavailable)
+    }
+
+    async fn plan(&self, _: &Shift) -> Result<Planned, RecordsError> {
+        Err(RecordsError::Unavailable)
+    }
+
+    async fn remove_shift(&self, _: ShiftId) -> Result<bool, RecordsError> {
+        Err(RecordsError::Unavailable)
+    }
+
+    async fn forget_shifts_before(&self, _: Date) -> Result<(), RecordsError> {
+        Err(RecordsError::Unavailable)
+    }
+}
+
+#[async_trait]
+impl TrainingRecords for NothingKept {
     async fn trainings(&self, _: StaffId) -> Result<Vec<Taken>, RecordsError> {
         Err(RecordsError::Unavailable)
     }

@@ -6,6 +6,7 @@ use server::protocol::desk::{
 };
 use server::protocol::hand_over::{Colleague, ColleagueAnswer, HandOverState, Receiver, WhyOff};
 use server::protocol::needs::{Lane, Language, Theme};
+use server::protocol::rota::{RotaPicture, RotaShift, TooFew};
 use server::protocol::switch::{ByHand, DoorState, SwitchReason};
 use server::protocol::visit::{EndReason, Service};
 use server::protocol::{ErrandLength, ErrorId, FromDesk, ToDesk};
@@ -83,6 +84,7 @@ pub(super) fn to_desk() -> Vec<(&'static str, ToDesk)> {
         lead: None,
         service: service(),
         by_hand: None,
+        too_few: None,
     };
     let leo =
         || Colleague { id: colleague(), alias: "Leo".into(), languages: vec![Language::Nb, Language::En] };
@@ -99,6 +101,7 @@ pub(super) fn to_desk() -> Vec<(&'static str, ToDesk)> {
             lead,
             service,
             by_hand,
+            too_few: None,
         },
         _ => unreachable!("it is a shift"),
     };
@@ -116,6 +119,7 @@ pub(super) fn to_desk() -> Vec<(&'static str, ToDesk)> {
             reason: SwitchReason::FewOnShift,
             until: "2026-11-23T00:00".into(),
         }),
+        too_few: None,
     };
     let with_care = |debrief, lead| match shift(Availability::Resting {}) {
         ToDesk::Shift { me, waiting, waiting_total, counsellors, colleagues, service, by_hand, .. } => {
@@ -130,6 +134,7 @@ pub(super) fn to_desk() -> Vec<(&'static str, ToDesk)> {
                 lead,
                 service,
                 by_hand,
+                too_few: Some(TooFew { here: 1, wanted: 2, opened: false }),
             }
         }
         _ => unreachable!("it is a shift"),
@@ -173,6 +178,8 @@ pub(super) fn to_desk() -> Vec<(&'static str, ToDesk)> {
             },
         ),
         ("account", ToDesk::Account { languages: vec![Language::Nn, Language::En], capacity: 2 }),
+        ("rota", ToDesk::Rota { rota: rota() }),
+        ("rota_none", ToDesk::Rota { rota: RotaPicture::default() }),
         ("trainings", ToDesk::Trainings { trainings: trainings() }),
         ("trainings_none", ToDesk::Trainings { trainings: Vec::new() }),
         ("shift_resting", shift(Availability::Resting {})),
@@ -276,4 +283,19 @@ fn trainings() -> Vec<TrainingNote> {
         note("Førstehjelp ved selvmordsfare", "2026-11-22", true, None),
         note("Når noen har skadet", "2026-12-24", false, Some(Theme::MyActions)),
     ]
+}
+
+fn rota() -> RotaPicture {
+    let shift = |day: &str, from: &str, to: &str, stand_ins: &[&str]| RotaShift {
+        day: day.into(),
+        from: from.into(),
+        to: to.into(),
+        members: vec!["Maja".into(), "Leo".into()],
+        stand_ins: stand_ins.iter().map(|alias| (*alias).to_owned()).collect(),
+        languages: vec![Language::Nb, Language::En],
+    };
+    RotaPicture {
+        now: vec![shift("2026-11-22", "17:00", "24:00", &["Vakta"])],
+        next: vec![shift("2026-11-23", "00:00", "02:00", &[])],
+    }
 }

@@ -4,8 +4,8 @@
 use std::path::Path;
 
 use server::protocol::{
-    card, care, desk, errand, error_id, hand_over, ids, limits, needs, position, question, switch, text,
-    ticket, visit,
+    card, care, desk, errand, error_id, hand_over, ids, limits, needs, position, question, rota, switch,
+    text, ticket, visit,
 };
 use ts_rs::{Config, TS};
 
@@ -79,6 +79,10 @@ fn wire_types() -> String {
         desk::ShiftCounts,
         desk::VisitorPresence,
         desk::OwnSession,
+        desk::TrainingNote,
+        rota::RotaShift,
+        rota::RotaPicture,
+        rota::TooFew,
         desk::DeskNotice,
         desk::FromDesk,
         desk::ToDesk,

@@ -30,7 +30,7 @@ export type Receipt = string;
 
 export type Ticket = string;
 
-export type ErrorId = "frame_malformed" | "frame_not_text" | "frame_too_large" | "hello_expected" | "hello_repeated" | "already_joined" | "stay_ended" | "service_closed" | "language_closed" | "last_entry" | "queue_full" | "service_busy" | "too_fast" | "network_too_fast" | "offer_gone" | "no_conversation" | "conversation_ended" | "conversation_full" | "text_empty" | "text_too_long" | "card_unknown" | "client_ref_reused" | "position_unknown" | "ticket_unproven" | "ticket_expired" | "line_unproven" | "lines_out_of_order" | "feedback_not_open" | "at_capacity" | "training_lapsed" | "hand_over_open" | "hand_over_gone" | "colleague_unavailable" | "offer_open" | "live_unavailable" | "records_unavailable" | "origin_refused" | "sign_in_needed" | "sign_in_failed" | "sign_in_throttled" | "second_step_failed" | "second_step_expired" | "second_step_blocked" | "second_step_unreadable" | "password_length" | "password_guessable" | "password_not_twice" | "password_unchanged" | "passkey_failed" | "passkey_copied" | "passkey_last" | "provider_failed" | "provider_unreachable" | "provider_unbound" | "sign_in_stale" | "not_permitted" | "name_taken" | "last_administrator" | "page_not_found" | "request_unreadable" | "internal" | "settings_unreadable" | "settings_invalid" | "port_taken" | "records_unreadable" | "live_unreachable" | "live_unsafe" | "tls_unreadable" | "content_invalid";
+export type ErrorId = "frame_malformed" | "frame_not_text" | "frame_too_large" | "hello_expected" | "hello_repeated" | "already_joined" | "stay_ended" | "service_closed" | "language_closed" | "last_entry" | "queue_full" | "service_busy" | "too_fast" | "network_too_fast" | "offer_gone" | "no_conversation" | "conversation_ended" | "conversation_full" | "text_empty" | "text_too_long" | "card_unknown" | "client_ref_reused" | "position_unknown" | "ticket_unproven" | "ticket_expired" | "line_unproven" | "lines_out_of_order" | "feedback_not_open" | "at_capacity" | "training_lapsed" | "hand_over_open" | "hand_over_gone" | "colleague_unavailable" | "offer_open" | "live_unavailable" | "records_unavailable" | "origin_refused" | "sign_in_needed" | "sign_in_failed" | "sign_in_throttled" | "second_step_failed" | "second_step_expired" | "second_step_blocked" | "second_step_unreadable" | "password_length" | "password_guessable" | "password_not_twice" | "password_unchanged" | "passkey_failed" | "passkey_copied" | "passkey_last" | "provider_failed" | "provider_unreachable" | "provider_unbound" | "sign_in_stale" | "not_permitted" | "name_taken" | "last_administrator" | "shift_times" | "shift_people" | "shift_collides" | "page_not_found" | "request_unreadable" | "internal" | "settings_unreadable" | "settings_invalid" | "port_taken" | "records_unreadable" | "live_unreachable" | "live_unsafe" | "tls_unreadable" | "content_invalid";
 
 export type Limits = { 
 /**
@@ -601,6 +601,78 @@ used_at_ms: number,
  */
 here: boolean, };
 
+export type TrainingNote = { 
+/**
+ * As people call it.
+ */
+name: string, 
+/**
+ * The last day on which it holds, `YYYY-MM-DD`.
+ */
+due: string, 
+/**
+ * Whether that day is past.
+ */
+lapsed: boolean, 
+/**
+ * Whether what it is for pauses once it has lapsed.
+ */
+mandatory: boolean, 
+/**
+ * What it is for; absent: for talks at all.
+ */
+theme?: Theme, };
+
+export type RotaShift = { 
+/**
+ * On which day, `YYYY-MM-DD`.
+ */
+day: string, 
+/**
+ * From when, `HH:MM`.
+ */
+from: string, 
+/**
+ * To when; the end of the day is `24:00`.
+ */
+to: string, 
+/**
+ * Who is on, by alias.
+ */
+members: Array<string>, 
+/**
+ * Who comes when one of them cannot.
+ */
+stand_ins: Array<string>, 
+/**
+ * The languages that those who are on cover.
+ */
+languages: Array<Language>, };
+
+export type RotaPicture = { 
+/**
+ * Those that are on.
+ */
+now: Array<RotaShift>, 
+/**
+ * Those that begin next, all at the same time.
+ */
+next: Array<RotaShift>, };
+
+export type TooFew = { 
+/**
+ * How many are there who may take talks.
+ */
+here: number, 
+/**
+ * How many it takes for the chat to open.
+ */
+wanted: number, 
+/**
+ * Whether it has opened all the same, or was opened before somebody went home.
+ */
+opened: boolean, };
+
 export type DeskNotice = "may_be_missing" | "all_here" | "live_away" | "live_back";
 
 export type FromDesk = { "type": "hello", 
@@ -761,7 +833,11 @@ capacity: number, } | { "type": "trainings",
 /**
  * In the order of the house.
  */
-trainings: Array<TrainingNote>, } | { "type": "session", 
+trainings: Array<TrainingNote>, } | { "type": "rota", 
+/**
+ * Both.
+ */
+rota: RotaPicture, } | { "type": "session", 
 /**
  * Whose desk this is. A page that was somebody else's forgets everything first.
  */
@@ -813,7 +889,11 @@ service: Service,
 /**
  * What a shift lead has said of the door, while it stands.
  */
-by_hand?: ByHand, } | { "type": "talk", 
+by_hand?: ByHand, 
+/**
+ * Fewer are at their desks than the house wants, in opening hours.
+ */
+too_few?: TooFew, } | { "type": "talk", 
 /**
  * Its name.
  */

@@ -385,6 +385,14 @@ export type TextKeys = {
   "desk-risk": never;
   "desk-risk-marked": "when";
   "desk-risk-said": never;
+  "desk-rota": never;
+  "desk-rota-covered": "languages";
+  "desk-rota-next": "date" | "from" | "members" | "to";
+  "desk-rota-nobody-now": never;
+  "desk-rota-now": "from" | "members" | "to";
+  "desk-rota-open": never;
+  "desk-rota-stand-ins": "members";
+  "desk-rota-uncovered": "languages";
   "desk-safety": never;
   "desk-safety-safe": never;
   "desk-safety-unsafe": never;
@@ -518,6 +526,9 @@ export type TextKeys = {
   "desk-title": never;
   "desk-told": never;
   "desk-told-nothing": never;
+  "desk-too-few-closed": "here" | "wanted";
+  "desk-too-few-closed-lead": "here" | "wanted";
+  "desk-too-few-open": "here" | "wanted";
   "desk-training-due": "date" | "name";
   "desk-training-lapsed": "date" | "name";
   "desk-training-stops": "date" | "name";
@@ -598,6 +609,9 @@ export type TextKeys = {
   "error-service-closed": never;
   "error-settings-invalid": never;
   "error-settings-unreadable": never;
+  "error-shift-collides": never;
+  "error-shift-people": never;
+  "error-shift-times": never;
   "error-sign-in-failed": never;
   "error-sign-in-needed": never;
   "error-sign-in-stale": never;

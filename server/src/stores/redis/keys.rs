@@ -38,7 +38,7 @@ pub struct Kind {
 
 /// Every kind of key there is. A test holds that no other is ever made, and that none
 /// lives for ever.
-pub const KINDS: [Kind; 19] = [
+pub const KINDS: [Kind; 20] = [
     Kind { begins: "{q}:log", lives: "two days after the last change of the queue" },
     Kind { begins: "{q}:changed", lives: "two days after the last change of the queue" },
     Kind { begins: "{q}:stays", lives: "as long as the stay renewed last" },
@@ -57,6 +57,7 @@ pub const KINDS: [Kind; 19] = [
     Kind { begins: "{q}:talks", lives: "two days after the last count" },
     Kind { begins: "{q}:said", lives: "two days after the last count" },
     Kind { begins: "{q}:switch", lives: "a minute longer than what was said stands; a day at most" },
+    Kind { begins: "{q}:opened", lives: "a minute longer than the chat is open; two days at most" },
     Kind { begins: "s:", lives: "a minute longer than the session's own idle time" },
     Kind { begins: "a:", lives: "an hour longer than the longest shift, from the last sign-in" },
     Kind { begins: "t:{", lives: "15 minutes after the last sign of life; 58 seconds after the end" },
@@ -150,6 +151,11 @@ impl Keys {
     /// What a shift lead said of the door.
     pub(super) fn switch(&self) -> String {
         self.key("{q}:switch")
+    }
+
+    /// Until when the chat has been opened.
+    pub(super) fn opened(&self) -> String {
+        self.key("{q}:opened")
     }
 
     pub(super) fn session(&self, token: &TokenHash) -> String {

@@ -106,6 +106,8 @@ function hear(desk: Desk, frame: ToDesk, now_ms: number): Desk {
       const { languages, capacity } = frame;
       return { ...desk, me: { ...desk.me, languages, capacity }, notice: { kind: "account", at_ms: now_ms } };
     }
+    case "rota":
+      return { ...desk, rota: frame.rota };
     case "trainings":
       return { ...desk, trainings: frame.trainings };
     case "shift": {

@@ -19,10 +19,12 @@ import type {
   Limits,
   Needs,
   OwnSession,
+  RotaPicture,
   Service,
   ShiftCounts,
-  TrainingNote,
   Ticket,
+  TooFew,
+  TrainingNote,
   VisitorPresence,
   Waiting,
   WhyOff,
@@ -115,6 +117,8 @@ export type Shift = {
   readonly service: Service;
   /** What a shift lead has said of the door, while it stands. */
   readonly by_hand?: ByHand;
+  /** Fewer are at their desks than the house wants. */
+  readonly too_few?: TooFew;
   readonly heard_at_ms: number;
 };
 
@@ -140,6 +144,8 @@ export type Notice =
 export type Desk = {
   readonly me?: Me;
   readonly shift?: Shift;
+  /** Who is on by the rota, and who is next. */
+  readonly rota?: RotaPicture;
   /** Our trainings that have lapsed or are due soon. */
   readonly trainings?: readonly TrainingNote[];
   /** Oldest first; open talks and those that wait to be erased. */

@@ -82,6 +82,7 @@ pub const fn status_of(id: ErrorId) -> StatusCode {
         | ErrorId::TicketExpired
         | ErrorId::AtCapacity
         | ErrorId::TrainingLapsed
+        | ErrorId::ShiftCollides
         | ErrorId::HandOverOpen
         | ErrorId::HandOverGone
         | ErrorId::ColleagueUnavailable
@@ -103,6 +104,8 @@ pub const fn status_of(id: ErrorId) -> StatusCode {
         | ErrorId::PositionUnknown
         | ErrorId::LinesOutOfOrder
         | ErrorId::PasswordLength
+        | ErrorId::ShiftTimes
+        | ErrorId::ShiftPeople
         | ErrorId::PasswordGuessable
         | ErrorId::PasswordNotTwice
         | ErrorId::PasswordUnchanged

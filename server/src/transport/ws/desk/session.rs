@@ -13,6 +13,7 @@ use crate::domain::ports::TokenHash;
 use crate::domain::staff::SessionState;
 use crate::protocol::desk::OwnSession;
 use crate::protocol::ids::{AccountName, SessionName, Token};
+use crate::protocol::rota::RotaPicture;
 use crate::protocol::{CloseCode, ErrorId, FromDesk, ToDesk};
 use crate::transport::qualifications::Qualified;
 use crate::transport::staff_access::{Found, SignedIn, StaffAccess};
@@ -149,6 +150,8 @@ impl DeskSession {
 pub(super) struct Around {
     /// How its trainings stand.
     qualified: Qualified,
+    /// Who is on by the rota.
+    rota: Arc<RotaPicture>,
 }
 
 impl Desk {
@@ -160,6 +163,7 @@ impl Desk {
     /// Closes the desk when its session is over. One that only rests holds the connection for
     /// as long as there is a talk to hold.
     pub(super) async fn ask_session(&mut self, out: &mut Outbox) -> Flow {
+        self.show_rota(out);
         let stands = self.session.stands(&self.sockets.chat).await;
         if let Err(error) = self.follow_account(out).await {
             // Asked again with the next beat: until then they are what they came as.
@@ -201,6 +205,16 @@ impl Desk {
             self.sockets.metrics.refused(error.id());
         }
         self.arriving.paused = self.around.qualified.paused.clone();
+        self.show_rota(out);
+    }
+
+    /// Tells who is on by the rota, when that is not what the desk shows.
+    fn show_rota(&mut self, out: &mut Outbox) {
+        let rota = self.sockets.rota.picture();
+        if *rota != *self.around.rota {
+            out.push(&ToDesk::Rota { rota: (*rota).clone() });
+            self.around.rota = rota;
+        }
     }
 
     /// Asks how the trainings stand when the session was asked for anew, and tells what changed.

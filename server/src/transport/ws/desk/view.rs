@@ -169,6 +169,7 @@ impl Desk {
             lead: self.lead_view(counsellor),
             service: self.sockets.opening.service(),
             by_hand: self.sockets.opening.by_hand(),
+            too_few: self.sockets.opening.too_few(self.picture.qualified),
         });
         Ok(())
     }

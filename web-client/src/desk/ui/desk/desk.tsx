@@ -21,6 +21,8 @@ import { MeCard } from "../me-card/me-card.tsx";
 import { NoticeStrip } from "../notice/notice.tsx";
 import { Queue } from "../queue/queue.tsx";
 import { Quiet } from "../quiet/quiet.tsx";
+import { Rota } from "../rota/rota.tsx";
+import { TooFew } from "../rota/too-few.tsx";
 import { SignIn } from "../sign-in/sign-in.tsx";
 import { SignIns } from "../sign-ins/sign-ins.tsx";
 import { StillHere } from "../still-here/still-here.tsx";
@@ -73,10 +75,12 @@ function AtWork({ session }: { readonly session: Session }): JSX.Element {
       />
       <aside class="desk-own" aria-label={t("desk-me")}>
         <MeCard session={session} on_errand={() => set_over("errand")} />
+        <TooFew session={session} />
         <Trainings session={session} />
         <Debrief session={session} />
         <ForLeads session={session} />
         <Queue session={session} />
+        <Rota session={session} />
       </aside>
       <div class="desk-work">
         <LinkState session={session} />
