@@ -131,6 +131,9 @@ impl Counsellor {
             ToDesk::Welcome { .. }
             | ToDesk::Session { .. }
             | ToDesk::Sessions { .. }
+            | ToDesk::Account { .. }
+            | ToDesk::Trainings { .. }
+            | ToDesk::Rota { .. }
             | ToDesk::Ticket { .. }
             | ToDesk::Notice { .. }
             | ToDesk::Visitor { .. }

@@ -8,7 +8,7 @@ pub mod rounds;
 mod start_error;
 
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use axum::extract::FromRef;
 use jiff::tz::TimeZone;
@@ -41,8 +41,10 @@ use crate::transport::own_password::OwnPassword;
 use crate::transport::passkeys::{self, Passkeys};
 use crate::transport::phrases::Phrases;
 use crate::transport::provider::{self, Provider};
+use crate::transport::qualifications::Qualifications;
 use crate::transport::rate_limit::Limiter;
 use crate::transport::respites::RespiteKeeper;
+use crate::transport::rota::Rota;
 use crate::transport::second_step::SecondStep;
 use crate::transport::staff_access::StaffAccess;
 use crate::transport::switchboard::Switchboard;
@@ -93,6 +95,8 @@ pub struct Parts {
     pub passkeys: Arc<Passkeys>,
     /// What administrators do with the accounts of others.
     pub accounts: Arc<Accounts>,
+    /// Who is on when.
+    pub rota: Arc<Rota>,
     /// Signing in through the organisation's own provider.
     pub provider: Arc<Provider>,
     /// Who is at the door.
@@ -203,6 +207,23 @@ impl Parts {
             ceremonies: Ceremonies::new(&secret),
         };
         let passkeys = Arc::new(Passkeys::new(passkeys, passkey_place.as_ref(), &settings.service.name));
+        let qualifications = Arc::new(Qualifications {
+            trainings: settings.training.trainings.clone(),
+            records: records.trainings.clone(),
+            clock: clock.clone(),
+            zone: settings.service.time_zone.clone(),
+        });
+        let rota = Arc::new(Rota {
+            records: records.rota.clone(),
+            staff: records.staff.clone(),
+            qualifications: qualifications.clone(),
+            access: staff_access.clone(),
+            hours: settings.hours.opening.clone(),
+            minimum: settings.hours.minimum_on_shift,
+            clock: clock.clone(),
+            zone: settings.service.time_zone.clone(),
+            picture: Mutex::default(),
+        });
         let accounts = Arc::new(Accounts {
             access: staff_access.clone(),
             staff: records.staff.clone(),
@@ -210,6 +231,8 @@ impl Parts {
             second_step: records.second_step.clone(),
             passkeys: records.passkeys.clone(),
             invitations: records.invitations.clone(),
+            identities: records.identities.clone(),
+            qualifications: qualifications.clone(),
             clock: clock.clone(),
             place: passkey_place.clone(),
         });
@@ -253,6 +276,8 @@ impl Parts {
             pace,
             feedback: Arc::new(FeedbackBox::default()),
             tasks: tasks.clone(),
+            rota: rota.clone(),
+            qualifications,
         });
         Ok(Self {
             own_replies: records.own_replies.clone(),
@@ -271,6 +296,7 @@ impl Parts {
             switchboard,
             passkeys,
             accounts,
+            rota,
             provider: Arc::new(provider),
             door,
             pages,
@@ -314,6 +340,7 @@ fn opening(settings: &Settings, clock: &Arc<dyn Clock>) -> Opening {
     let hours = &settings.hours;
     Opening::new(clock.clone(), hours.opening.clone())
         .with_last_entry(hours.last_entry)
+        .with_minimum(hours.minimum_on_shift)
         .with_zone(settings.service.time_zone.clone())
 }
 

@@ -25,6 +25,7 @@ mod talk;
 #[cfg(test)]
 mod tests;
 mod tls;
+mod training;
 
 use std::path::Path;
 
@@ -44,6 +45,7 @@ pub use self::session::Session;
 pub use self::staff::Staff;
 pub use self::talk::Talk;
 pub use self::tls::{Tls, TlsFiles};
+pub use self::training::TrainingSettings;
 use crate::domain::passkey::Place;
 
 /// Everything that can be set.
@@ -65,6 +67,8 @@ pub struct Settings {
     pub session: Session,
     /// How staff sign in.
     pub staff: Staff,
+    /// Which trainings they take.
+    pub training: TrainingSettings,
     /// The organisation's own provider of identities, if there is one.
     pub provider: Option<Provider>,
     /// Rates.
@@ -104,6 +108,7 @@ impl Settings {
             talk: Talk::read(&mut Section::of(&merged, "talk", found)),
             session: Session::read(&mut Section::of(&merged, "session", found)),
             staff: Staff::read(&mut Section::of(&merged, "staff", found)),
+            training: TrainingSettings::read(&mut Section::of(&merged, "training", found)),
             provider: Provider::read(&mut Section::of(&merged, "provider", found), has_host),
             limits: Limits::read(&mut Section::of(&merged, "limits", found)),
             records: Records::read(&mut Section::of(&merged, "records", found)),

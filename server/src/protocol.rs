@@ -194,10 +194,12 @@ pub mod note;
 pub mod position;
 pub mod question;
 pub mod respite;
+pub mod rota;
 pub mod shift;
 pub mod switch;
 pub mod text;
 pub mod ticket;
+pub mod training;
 pub mod visit;
 
 pub use card::{Body, Card};

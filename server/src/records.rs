@@ -1,4 +1,4 @@
-//! What is kept for good: staff accounts, counts, audit of staff acts. The ports stand in
+//! What is kept for good: staff accounts and their trainings, the rota, counts, audit of staff acts. The ports stand in
 //! `domain/records.rs`; here is the store behind them, in one `SQLite` file or in PostgreSQL.
 //! Knows neither HTTP nor sockets, and nothing about visitors.
 //!
@@ -17,9 +17,11 @@ mod identity;
 mod own_reply;
 mod passkey;
 mod postgres;
+mod rota;
 mod second_step;
 mod sqlite;
 mod staff;
+mod training;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -28,7 +30,7 @@ use self::database::{Database, Keeper};
 use crate::config::{self, RecordsStore};
 use crate::domain::records::{
     AuditRecords, AuditTrail, CredentialRecords, FeedbackRecords, IdentityRecords, InvitationRecords,
-    OwnReplyRecords, PasskeyRecords, SecondStepRecords, StaffRecords,
+    OwnReplyRecords, PasskeyRecords, RotaRecords, SecondStepRecords, StaffRecords, TrainingRecords,
 };
 use crate::protocol::ErrorId;
 
@@ -49,6 +51,10 @@ pub struct Records {
     pub identities: Arc<dyn IdentityRecords>,
     /// Prepared replies that counsellors have written for themselves.
     pub own_replies: Arc<dyn OwnReplyRecords>,
+    /// Who has taken which training.
+    pub trainings: Arc<dyn TrainingRecords>,
+    /// Who is on when.
+    pub rota: Arc<dyn RotaRecords>,
     /// Counts of feedback.
     pub feedback: Arc<dyn FeedbackRecords>,
     /// What staff did, to be added to.
@@ -125,6 +131,8 @@ impl Records {
             invitations: database.clone(),
             identities: database.clone(),
             own_replies: database.clone(),
+            trainings: database.clone(),
+            rota: database.clone(),
             feedback: database.clone(),
             audit: database.clone(),
             trail: database,

@@ -15,8 +15,10 @@ pub mod own_password;
 pub mod passkeys;
 pub mod phrases;
 pub mod provider;
+pub mod qualifications;
 pub mod rate_limit;
 pub mod respites;
+pub mod rota;
 pub mod routes;
 pub mod second_step;
 pub mod staff_access;
@@ -40,6 +42,7 @@ use self::http::pages::Pages;
 use self::own_password::OwnPassword;
 use self::passkeys::Passkeys;
 use self::provider::Provider;
+use self::rota::Rota;
 use self::routes::{OpenTo, Route};
 use self::second_step::SecondStep;
 use self::staff_access::StaffAccess;
@@ -66,6 +69,7 @@ where
     Arc<dyn OwnReplyRecords>: FromRef<S>,
     Arc<Passkeys>: FromRef<S>,
     Arc<Accounts>: FromRef<S>,
+    Arc<Rota>: FromRef<S>,
     Arc<Provider>: FromRef<S>,
     Arc<Door>: FromRef<S>,
     Pages: FromRef<S>,

@@ -420,6 +420,26 @@ desk-stopped-hint = Something went wrong on our side. Reload the page, and we fe
 desk-stopped-reload = Reload the page
 
 ## Shortcuts
+desk-trainings = Your trainings
+desk-training-stops = “{ $name }” held through { $date }. You cannot take new talks until it is renewed, but those that are open you can finish. Talk to the shift lead or an administrator, and you will sort it out together.
+desk-training-stops-theme = “{ $name }” held through { $date }. Until it is renewed, others are offered talks about { $theme } first. Talk to the shift lead or an administrator.
+desk-training-lapsed = “{ $name }” held through { $date }.
+desk-training-due = “{ $name }” holds through { $date }. This is a good time to arrange for renewing it.
+
+desk-rota = The rota
+desk-rota-now = On now, { $from }–{ $to }: { $members }
+desk-rota-nobody-now = Nobody is on the rota right now.
+desk-rota-next = Next, { $date } at { $from }–{ $to }: { $members }
+desk-rota-covered = Languages covered now: { $languages }
+desk-rota-uncovered = Nobody on the rota writes: { $languages }
+desk-rota-stand-ins = Can stand in: { $members }. Get in touch the way you usually do.
+desk-rota-open = The whole rota (opens in a new window)
+desk-too-few-closed = The chat has not opened yet: { $here } of { $wanted } are here. It opens by itself when there are enough of you.
+desk-too-few-closed-lead = The chat has not opened yet: { $here } of { $wanted } are here. It opens by itself when there are enough of you, or when you open it by hand.
+desk-too-few-open = { $here } of you are here, and you have decided on { $wanted }. The chat is open and does not close by itself.
+
+desk-account-changed = Your account was changed: { $languages }, and at most { $n } at once. Talks that are open go on.
+
 desk-keys = Shortcuts
 desk-keys-hint = Hold Alt and Shift, and press the letter. On a Mac: Option and Shift.
 desk-keys-ready = Ready for the next, or pause

@@ -26,6 +26,7 @@ page-open-always = The chat is open now.
 page-open-until = The chat is open now, until { $time }.
 page-closed-until = The chat is closed now. We open { $time }.
 page-closed = The chat is closed now.
+page-not-open-yet = We should have opened by now, but not enough of us are here yet. We open as soon as we are. We are sorry, and it has nothing to do with you.
 page-closed-by-hand = We have had to close outside our usual hours today. We are sorry, and it has nothing to do with you.
 page-language-from = In English we answer from { $time }.
 page-language-none = Right now we do not answer in English.

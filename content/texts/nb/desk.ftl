@@ -420,6 +420,26 @@ desk-stopped-hint = Noe gikk galt hos oss. Last siden på nytt, så henter vi de
 desk-stopped-reload = Last siden på nytt
 
 ## Snarveier
+desk-trainings = Opplæringen din
+desk-training-stops = «{ $name }» gikk ut { $date }. Du kan ikke ta nye samtaler før den er fornyet, men de som er i gang, kan du fullføre. Snakk med vaktleder eller en administrator, så ordner dere det sammen.
+desk-training-stops-theme = «{ $name }» gikk ut { $date }. Til den er fornyet, får andre først tilbud om samtaler om { $theme }. Snakk med vaktleder eller en administrator.
+desk-training-lapsed = «{ $name }» gikk ut { $date }.
+desk-training-due = «{ $name }» gjelder til og med { $date }. Avtal gjerne fornyelse nå.
+
+desk-rota = Vaktlista
+desk-rota-now = På vakt nå, { $from }–{ $to }: { $members }
+desk-rota-nobody-now = Ingen står på vaktlista akkurat nå.
+desk-rota-next = Neste, { $date } kl. { $from }–{ $to }: { $members }
+desk-rota-covered = Språk dekket nå: { $languages }
+desk-rota-uncovered = Ingen på lista skriver: { $languages }
+desk-rota-stand-ins = Kan tre inn: { $members }. Ta kontakt slik dere pleier.
+desk-rota-open = Hele vaktlista (åpnes i nytt vindu)
+desk-too-few-closed = Chatten har ikke åpnet ennå: { $here } av { $wanted } er på plass. Den åpner av seg selv når dere er mange nok.
+desk-too-few-closed-lead = Chatten har ikke åpnet ennå: { $here } av { $wanted } er på plass. Den åpner av seg selv når dere er mange nok, eller når du åpner for hånd.
+desk-too-few-open = Dere er { $here } på plass, og { $wanted } er bestemt. Chatten er åpen og blir ikke stengt av seg selv.
+
+desk-account-changed = Kontoen din er endret: { $languages }, og høyst { $n } om gangen. Samtaler som er i gang, går videre.
+
 desk-keys = Snarveier
 desk-keys-hint = Hold Alt og Shift, og trykk bokstaven. På Mac: Option og Shift.
 desk-keys-ready = Klar for neste, eller pause

@@ -26,6 +26,7 @@ page-open-always = Chatten er åpen nå.
 page-open-until = Chatten er åpen nå, til { $time }.
 page-closed-until = Chatten er stengt nå. Vi åpner { $time }.
 page-closed = Chatten er stengt nå.
+page-not-open-yet = Vi skulle ha åpnet nå, men er ikke mange nok på plass ennå. Vi åpner så snart vi er det. Det er leit, og det har ikke noe med deg å gjøre.
 page-closed-by-hand = I dag har vi måttet stenge utenom de vanlige tidene. Det er leit, og det har ikke noe med deg å gjøre.
 page-language-from = På bokmål svarer vi fra { $time }.
 page-language-none = Akkurat nå svarer vi ikke på bokmål.

@@ -420,6 +420,26 @@ desk-stopped-hint = Noko gjekk gale hos oss. Last sida på nytt, så hentar vi d
 desk-stopped-reload = Last sida på nytt
 
 ## Snarvegar
+desk-trainings = Opplæringa di
+desk-training-stops = «{ $name }» gjekk ut { $date }. Du kan ikkje ta nye samtalar før ho er fornya, men dei som er i gang, kan du fullføre. Snakk med vaktleiar eller ein administrator, så ordnar de det saman.
+desk-training-stops-theme = «{ $name }» gjekk ut { $date }. Til ho er fornya, får andre først tilbod om samtalar om { $theme }. Snakk med vaktleiar eller ein administrator.
+desk-training-lapsed = «{ $name }» gjekk ut { $date }.
+desk-training-due = «{ $name }» gjeld til og med { $date }. Avtal gjerne fornying no.
+
+desk-rota = Vaktlista
+desk-rota-now = På vakt no, { $from }–{ $to }: { $members }
+desk-rota-nobody-now = Ingen står på vaktlista akkurat no.
+desk-rota-next = Neste, { $date } kl. { $from }–{ $to }: { $members }
+desk-rota-covered = Språk dekte no: { $languages }
+desk-rota-uncovered = Ingen på lista skriv: { $languages }
+desk-rota-stand-ins = Kan tre inn: { $members }. Ta kontakt slik de pleier.
+desk-rota-open = Heile vaktlista (blir opna i nytt vindauge)
+desk-too-few-closed = Chatten har ikkje opna enno: { $here } av { $wanted } er på plass. Han opnar av seg sjølv når de er mange nok.
+desk-too-few-closed-lead = Chatten har ikkje opna enno: { $here } av { $wanted } er på plass. Han opnar av seg sjølv når de er mange nok, eller når du opnar for hand.
+desk-too-few-open = De er { $here } på plass, og { $wanted } er bestemt. Chatten er open og blir ikkje stengd av seg sjølv.
+
+desk-account-changed = Kontoen din er endra: { $languages }, og høgst { $n } om gongen. Samtalar som er i gang, går vidare.
+
 desk-keys = Snarvegar
 desk-keys-hint = Hald Alt og Shift, og trykk bokstaven. På Mac: Option og Shift.
 desk-keys-ready = Klar for neste, eller pause

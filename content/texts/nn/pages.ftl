@@ -26,6 +26,7 @@ page-open-always = Chatten er open no.
 page-open-until = Chatten er open no, til { $time }.
 page-closed-until = Chatten er stengd no. Vi opnar { $time }.
 page-closed = Chatten er stengd no.
+page-not-open-yet = Vi skulle ha opna no, men er ikkje mange nok på plass enno. Vi opnar så snart vi er det. Det er leitt, og det har ikkje noko med deg å gjere.
 page-closed-by-hand = I dag har vi måtta stengje utanom dei vanlege tidene. Det er leitt, og det har ikkje noko med deg å gjere.
 page-language-from = På nynorsk svarer vi frå { $time }.
 page-language-none = Akkurat no svarer vi ikkje på nynorsk.

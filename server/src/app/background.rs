@@ -21,6 +21,7 @@ pub(super) fn start(parts: &Parts) {
     let Parts { sockets, queue, conversations, bus, tasks, records, .. } = parts;
     rounds::start(sockets, queue, conversations, bus);
     tasks.spawn_vital("switch", follow_switch(parts.clone()));
+    tasks.spawn_vital("rota", follow_rota(parts.clone()));
     tasks.spawn_vital("tend", tend(parts.clone()));
     tasks.spawn_vital("feedback", write_feedback(parts.clone()));
     if let Some(keep) = records.keep() {
@@ -30,6 +31,13 @@ pub(super) fn start(parts: &Parts) {
 
 /// What a shift lead says at one node is said at the others within this time.
 const SWITCH_EVERY: Duration = Duration::from_secs(1);
+
+/// Who is on by the rota is read this often: somebody who looks at the desk sees a change as soon
+/// as they would see any other.
+const ROTA_EVERY: Duration = Duration::from_secs(5);
+
+/// What is long past is forgotten this often.
+const ROTA_TIDIED_EVERY: Duration = Duration::from_hours(6);
 
 /// What is left to do when every task has ended.
 pub(super) async fn last_words(parts: &Parts) {
@@ -74,6 +82,25 @@ async fn follow_switch(parts: Parts) {
         let _asked_again = parts.switchboard.look().await;
         let _asked_again = parts.sockets.respites.look().await;
         parts.metrics.records(parts.records.are_within_reach());
+    }
+}
+
+async fn follow_rota(parts: Parts) {
+    let mut ticks = interval(ROTA_EVERY);
+    let mut tidying = interval(ROTA_TIDIED_EVERY);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    tidying.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        // What could not be read is read the next time; the records tell by themselves that they
+        // are away.
+        tokio::select! {
+            _ = ticks.tick() => {
+                let _read_again = parts.rota.look().await;
+            }
+            _ = tidying.tick() => {
+                let _tidied_later = parts.rota.tidy().await;
+            }
+        }
     }
 }
 

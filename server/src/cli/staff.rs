@@ -4,6 +4,7 @@
 mod invite;
 mod provider;
 mod standing;
+mod work;
 
 use std::fmt::Write as _;
 use std::io::{BufRead, IsTerminal, Write as _};
@@ -17,7 +18,7 @@ use crate::clock::Clock;
 use crate::config::Settings;
 use crate::domain::counsellor::{Profile, StaffId};
 use crate::domain::credentials::Credentials;
-use crate::domain::passkey::Place;
+use crate::domain::passkey::{PasskeyName, Place};
 use crate::domain::password::{PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS, Password, PasswordHash};
 use crate::domain::provider::Subject;
 use crate::domain::records::{Act, Added, Changed, RecordsError, StaffAct};
@@ -49,9 +50,21 @@ pub enum StaffCommand {
     /// Replace the password and end every sign-in that stands; the new one is read from
     /// standard input, one line. They choose their own at the next sign-in
     Password(PasswordArguments),
-    /// Say which wishes of visitors they meet, instead of what was said before; the desk
-    /// knows it from the next time it connects
+    /// Say which wishes of visitors they meet, instead of what was said before; an open desk
+    /// follows within five seconds
     Profile(ProfileArguments),
+    /// Give them other languages or another number of talks at once; an open desk follows within
+    /// five seconds, and what is open goes on
+    Work(WorkArguments),
+    /// Take one passkey away by its name, and end every sign-in that stands; the other keys stay
+    RemovePasskey {
+        /// The name for signing in
+        #[arg(long, value_parser = name)]
+        name: StaffName,
+        /// What its owner calls the key
+        #[arg(long, value_parser = work::passkey)]
+        passkey: PasskeyName,
+    },
     /// Give an account another role; it holds at once
     SetRole {
         /// The name for signing in
@@ -167,6 +180,20 @@ pub struct ProfileArguments {
     wishes: WishArguments,
 }
 
+/// `staff work`
+#[derive(Args, Debug)]
+pub struct WorkArguments {
+    /// The name for signing in
+    #[arg(long, value_parser = name)]
+    name: StaffName,
+    /// Languages they can write, separated by commas: nb, nn, en
+    #[arg(long, required_unless_present = "capacity", value_parser = languages)]
+    languages: Option<Arc<[Language]>>,
+    /// Talks at once, 1 to 3
+    #[arg(long, value_parser = capacity)]
+    capacity: Option<Capacity>,
+}
+
 /// `staff password`
 #[derive(Args, Debug)]
 pub struct PasswordArguments {
@@ -217,6 +244,21 @@ pub enum StaffError {
     /// There is no address that a passkey could belong to.
     #[error("passkeys belong to a host name, and `public_origins` in [listen] has none; nothing was changed")]
     NoHost,
+    /// They have no key of this name.
+    #[error("they have no passkey of this name; nothing was changed")]
+    PasskeyUnknown,
+    /// Several keys have this name.
+    #[error(
+        "more than one passkey has this name; nothing was changed. At /desk/accounts they can be told \
+         apart by their dates"
+    )]
+    PasskeyAmbiguous,
+    /// Without it they could not sign in at all.
+    #[error(
+        "this is the only way in; nothing was changed. `fortrolig staff invite` makes another, and \
+         `fortrolig staff disable` lets nobody in"
+    )]
+    LastWayIn,
     /// There is nobody who could say who is there.
     #[error("there is no sign-in provider in these settings; see [provider]. Nothing was changed")]
     NoProvider,
@@ -246,6 +288,10 @@ pub async fn staff(
         StaffCommand::List => office.list().await,
         StaffCommand::Password(arguments) => office.replace_password(arguments).await,
         StaffCommand::Profile(arguments) => office.replace_profile(arguments).await,
+        StaffCommand::Work(WorkArguments { name, languages, capacity }) => {
+            office.replace_work(&name, languages, capacity).await
+        }
+        StaffCommand::RemovePasskey { name, passkey } => office.remove_passkey(&name, &passkey).await,
         StaffCommand::SetRole { name, role } => office.set_role(&name, role).await,
         StaffCommand::Invite { name } => office.invite(&name).await,
         StaffCommand::Bind { name, subject } => office.bind(&name, subject).await,
@@ -336,7 +382,7 @@ impl Office<'_> {
         self.records.staff.set_profile(id, &arguments.wishes.into()).await?;
         self.note(Act::ProfileSet, id).await?;
         Ok(format!(
-            "{} has a new profile, from the next sign-in or reload of the desk.",
+            "{} has a new profile. An open desk follows within five seconds.",
             arguments.name.as_str()
         ))
     }

@@ -25,6 +25,9 @@ pub struct Hours {
     /// How long before closing a line that reaches past it is closed to new people, at
     /// the earliest; zero: never.
     pub last_entry: Duration,
+    /// How many who may take talks must be at their desks before the chat opens by its hours; 0:
+    /// the hours alone decide.
+    pub minimum_on_shift: u16,
 }
 
 impl Hours {
@@ -41,19 +44,22 @@ impl Hours {
             .unwrap_or(HolidayHours::AsUsual);
         let exceptions = exceptions(section);
         let last_entry = Duration::from_mins(1) * section.integer("last_entry_minutes", 0..=600);
+        let minimum = section.integer("minimum_on_shift", 0..=50);
+        let minimum_on_shift = u16::try_from(minimum).unwrap_or_default();
         if always_open {
             let unused = "is set while always_open is true";
             let instead = "to close on some dates, write \"00:00-24:00\" for each day instead of always_open";
             section.rule(exceptions.is_empty(), "exceptions", unused, instead);
             section.rule(holidays == HolidayHours::AsUsual, "public_holidays", unused, instead);
             let chat = Calendar::weekly([(); 7].map(|()| DayHours::whole()));
-            return Self { opening: languages(section, OpeningHours::always(), &chat, zone), last_entry };
+            let opening = languages(section, OpeningHours::always(), &chat, zone);
+            return Self { opening, last_entry, minimum_on_shift };
         }
         let some = week.iter().chain(exceptions.values()).any(|hours| !hours.is_closed());
         section.rule(some, "always_open", "is false and no day has hours", "the chat would never open");
         let calendar = Calendar::weekly(week).with_holidays(holidays).with_exceptions(exceptions);
         let opening = OpeningHours::by(calendar.clone(), zone.clone());
-        Self { opening: languages(section, opening, &calendar, zone), last_entry }
+        Self { opening: languages(section, opening, &calendar, zone), last_entry, minimum_on_shift }
     }
 }
 

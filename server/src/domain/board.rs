@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::call_in::Called;
 use super::counsellor::{Counsellor, Duty, Mode, StaffId};
 use super::enquiry::Enquiry;
-use super::estimate::{Outlook, is_on_shift};
+use super::estimate::{Outlook, is_on_shift, serves};
 use crate::clock::Moment;
 use crate::protocol::care::{DebriefCall, RiskyTalk};
 use crate::protocol::desk::{ShiftCounts, Waiting};
@@ -57,6 +57,8 @@ pub struct ShiftPicture {
     pub callable_leads: Vec<StaffId>,
     /// The calls that wait for an answer, the oldest first, at most [`CALLS_MAX`].
     pub calls: Vec<OpenCall>,
+    /// How many are at their desks who may take talks.
+    pub qualified: u16,
     /// Languages on shift.
     pub languages: Vec<Language>,
 }
@@ -99,6 +101,7 @@ impl ShiftPicture {
             && self.callable == later.callable
             && self.callable_leads == later.callable_leads
             && self.calls == later.calls
+            && self.qualified == later.qualified
             && self.languages == later.languages
             && people(self) == people(later)
     }
@@ -237,7 +240,7 @@ pub fn shift_picture<E: AsRef<Enquiry>, C: AsRef<Counsellor>>(
     }
     let languages = Language::ALL
         .into_iter()
-        .filter(|language| on_shift().any(|counsellor| counsellor.speaks(*language)))
+        .filter(|language| on_shift().any(|one| serves(one) && one.speaks(*language)))
         .collect();
     let colleagues = colleagues(on_shift().filter(|counsellor| counsellor.can_be_asked()));
     let leads: Vec<&Counsellor> =
@@ -258,6 +261,10 @@ pub fn shift_picture<E: AsRef<Enquiry>, C: AsRef<Counsellor>>(
             .map(|lead| lead.id)
             .collect(),
         calls: calls(view.calls),
+        qualified: {
+            let here = on_shift().filter(|one| serves(one) && one.presence.is_here());
+            u16::try_from(here.count()).unwrap_or(u16::MAX)
+        },
         languages,
     }
 }

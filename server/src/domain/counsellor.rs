@@ -36,6 +36,9 @@ pub struct Counsellor {
     /// What they are on this shift.
     #[serde(default)]
     pub duty: Duty,
+    /// What waits for a training to be renewed.
+    #[serde(default)]
+    pub paused: Paused,
     /// Talks at once.
     pub capacity: u8,
     /// Whether they take the next visitor.
@@ -81,6 +84,16 @@ pub enum Duty {
     Counsellor,
     /// Does the same, and looks after the others.
     ShiftLead,
+}
+
+/// What of a counsellor's work waits for a training to be renewed. A talk that runs is never
+/// touched by it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Paused {
+    /// They take nobody new.
+    pub chat: bool,
+    /// They do not count as trained in these.
+    pub themes: Arc<[Theme]>,
 }
 
 /// What of a counsellor a visitor's wishes are met by. Unlike a language it is never a
@@ -138,6 +151,7 @@ impl Counsellor {
             languages,
             profile: Profile::default(),
             duty: Duty::default(),
+            paused: Paused::default(),
             capacity,
             mode: Mode::Resting,
             offer: None,
@@ -158,6 +172,7 @@ impl Counsellor {
     /// Ready, connected, and with room: may be offered to a visitor.
     pub fn can_take(&self) -> bool {
         matches!(self.mode, Mode::Ready(_))
+            && !self.paused.chat
             && self.presence.is_here()
             && self.errand.is_none()
             && self.offer.is_none()
@@ -167,6 +182,7 @@ impl Counsellor {
     /// Here, at the desk, not in a pause, and with room: may be asked to take a colleague's talk over.
     pub fn can_be_asked(&self) -> bool {
         !matches!(self.mode, Mode::Paused(_))
+            && !self.paused.chat
             && self.presence.is_here()
             && self.errand.is_none()
             && self.asked.len() < ASKED_MAX
@@ -178,6 +194,13 @@ impl Counsellor {
         !self.asked.is_empty() || !self.promised.is_empty()
     }
 
+    /// How well they meet the wishes of a visitor now.
+    pub fn meets(&self, needs: &Needs) -> Met {
+        let met = self.profile.meets(needs);
+        let is_paused = needs.theme.is_some_and(|theme| self.paused.themes.contains(&theme));
+        Met { theme: met.theme && !is_paused, ..met }
+    }
+
     /// Whether they hold the language.
     pub fn speaks(&self, language: Language) -> bool {
         self.languages.contains(&language)
@@ -186,8 +209,12 @@ impl Counsellor {
     /// Asks for the next visitor.
     ///
     /// # Errors
+    /// [`ErrorId::TrainingLapsed`] when a training must be renewed first;
     /// [`ErrorId::AtCapacity`] when every place for a talk is taken.
     pub fn ready(&self, now: Moment) -> Result<Self, ErrorId> {
+        if self.paused.chat {
+            return Err(ErrorId::TrainingLapsed);
+        }
         if !self.has_room() {
             return Err(ErrorId::AtCapacity);
         }
@@ -271,15 +298,19 @@ impl Counsellor {
     /// They take it, if the visitor agrees: until then there is room for it.
     ///
     /// # Errors
-    /// [`ErrorId::AtCapacity`] when there is none.
+    /// [`ErrorId::AtCapacity`] when there is none; [`ErrorId::TrainingLapsed`] when they were asked
+    /// before a training lapsed.
     pub fn promises(&self, enquiry: EnquiryId) -> Result<Self, ErrorId> {
+        if self.paused.chat {
+            return Err(ErrorId::TrainingLapsed);
+        }
         if !self.has_room_beside_offer() {
             return Err(ErrorId::AtCapacity);
         }
         Ok(self.changed(|next| {
             next.asked.retain(|asked| *asked != enquiry);
             next.promised.push(enquiry);
-            next.rest_if_full();
+            next.rest_if_cannot();
         }))
     }
 
@@ -371,10 +402,18 @@ impl Counsellor {
         })
     }
 
-    /// They have another duty from now on.
-    #[must_use]
-    pub fn with_duty(&self, duty: Duty) -> Self {
-        self.changed(|next| next.duty = duty)
+    /// As their account now says; `None` when it says nothing new. What has begun goes on, also in
+    /// a language that was taken away: a talk, an offer whose visitor has been told that somebody is
+    /// ready, a promise to a colleague.
+    pub fn following(&self, account: &Self) -> Option<Self> {
+        let mut next = self.clone();
+        next.languages.clone_from(&account.languages);
+        next.profile.clone_from(&account.profile);
+        next.duty = account.duty;
+        next.paused.clone_from(&account.paused);
+        next.capacity = account.capacity;
+        let is_new = next != *self;
+        is_new.then(|| next.changed(Self::rest_if_cannot))
     }
 
     /// Gone, or late, for long enough that visitors are told.
@@ -401,12 +440,12 @@ impl Counsellor {
         if matches!(self.mode, Mode::Paused(_)) {
             self.mode = Mode::Resting;
         }
-        self.rest_if_full();
+        self.rest_if_cannot();
     }
 
-    /// Whoever is full asks for nobody.
-    fn rest_if_full(&mut self) {
-        if matches!(self.mode, Mode::Ready(_)) && !self.has_room() {
+    /// Whoever is full, or must renew a training first, asks for nobody.
+    fn rest_if_cannot(&mut self) {
+        if matches!(self.mode, Mode::Ready(_)) && (self.paused.chat || !self.has_room()) {
             self.mode = Mode::Resting;
         }
     }
@@ -423,5 +462,57 @@ impl Counsellor {
         change(&mut next);
         next.version = self.version + 1;
         next
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: Moment = Moment(1_000);
+
+    fn maja(languages: &[Language], capacity: u8) -> Counsellor {
+        Counsellor::arrive(Uuid::from_u128(1), "Maja".into(), languages.into(), capacity)
+            .seated(NodeId(1), NOW)
+    }
+
+    #[test]
+    fn an_open_desk_follows_its_account_and_keeps_what_has_begun() {
+        let talk = EnquiryId::random();
+        let ready = maja(&[Language::Nb], 2).began(talk).ready(NOW).unwrap();
+        assert_eq!(ready.following(&maja(&[Language::Nb], 2)), None, "nothing is new");
+
+        let account = Counsellor { duty: Duty::ShiftLead, ..maja(&[Language::En], 1) };
+        let follows = ready.following(&account).expect("it is news");
+        assert_eq!((&follows.languages[..], follows.capacity), (&[Language::En][..], 1));
+        assert_eq!((follows.duty, follows.version), (Duty::ShiftLead, ready.version + 1));
+        assert_eq!(follows.talks, [talk], "a talk in a language that is gone goes on");
+        assert_eq!(follows.mode, Mode::Resting, "there is no room for another");
+        assert_eq!(follows.ready(NOW), Err(ErrorId::AtCapacity));
+    }
+
+    #[test]
+    fn whoever_must_renew_a_training_takes_nobody_and_loses_nothing() {
+        let (talk, offer) = (EnquiryId::random(), EnquiryId::random());
+        let busy = maja(&[Language::Nb], 3).began(talk).ready(NOW).unwrap().offered_to(offer);
+        let paused = Paused { chat: true, themes: [].into() };
+        let lapsed = busy.following(&Counsellor { paused, ..maja(&[Language::Nb], 3) }).expect("it is news");
+        assert_eq!((&lapsed.talks[..], lapsed.offer), (&[talk][..], Some(offer)), "what was told stands");
+        assert_eq!(lapsed.ready(NOW), Err(ErrorId::TrainingLapsed));
+        assert_eq!(lapsed.promises(EnquiryId::random()), Err(ErrorId::TrainingLapsed));
+        let asked = lapsed.offer_off().asked_for(EnquiryId::random(), Language::Nb);
+        assert_eq!(asked, Err(ErrorId::ColleagueUnavailable));
+        let renewed = lapsed.following(&maja(&[Language::Nb], 3)).expect("it is news");
+        assert!(renewed.ready(NOW).is_ok());
+    }
+
+    #[test]
+    fn a_theme_that_is_paused_is_not_met_also_by_whoever_is_trained_in_all() {
+        let about = |theme| Needs { safety: None, age: None, theme, wish: None, language: Language::Nb };
+        let paused = Paused { chat: false, themes: [Theme::MyActions].into() };
+        let all = Counsellor { paused, ..maja(&[Language::Nb], 1) };
+        assert!(!all.meets(&about(Some(Theme::MyActions))).theme);
+        assert!(all.meets(&about(Some(Theme::Myself))).theme);
+        assert_eq!(all.meets(&about(None)), Met::ALL);
     }
 }

@@ -61,7 +61,7 @@ impl<'a> Outlook<'a> {
             };
             Turn { languages: &counsellor.languages, free_in }
         };
-        Self { turns: counsellors.filter(|counsellor| is_on_shift(counsellor)).map(turn).collect(), each }
+        Self { turns: counsellors.filter(|counsellor| serves(counsellor)).map(turn).collect(), each }
     }
 
     /// The guess for the next in line, who writes this language.
@@ -89,6 +89,11 @@ impl<'a> Outlook<'a> {
 /// Whether a counsellor counts as there: connected, or gone only for a moment.
 pub fn is_on_shift(counsellor: &Counsellor) -> bool {
     counsellor.presence.is_here() || !counsellor.away
+}
+
+/// Whether they will take somebody new: there, and with no training to be renewed first.
+pub fn serves(counsellor: &Counsellor) -> bool {
+    is_on_shift(counsellor) && !counsellor.paused.chat
 }
 
 /// The longest wait that is told for this likely one.

@@ -20,6 +20,7 @@ use jiff::{Timestamp, ToSpan};
 pub use self::calendar::{Calendar, HolidayHours, SpecialDay};
 pub use self::holiday::Holiday;
 pub use self::span::{DayHours, Span};
+use super::minimum::FOR_EVER;
 use crate::clock::Moment;
 use crate::protocol::needs::Language;
 
@@ -128,6 +129,18 @@ impl OpeningHours {
         Opening { open, changes_at: next.map(|at| change(at, zone)) }
     }
 
+    /// When the opening of this moment ends; `None` when the chat is closed. An opening without an
+    /// end has [`FOR_EVER`].
+    pub fn closes(&self, wall: Moment) -> Option<Moment> {
+        let Opening { open, changes_at } = self.state(wall);
+        open.then(|| changes_at.map_or(FOR_EVER, |change| change.at))
+    }
+
+    /// Whether the chat is open for all of this time.
+    pub fn covers(&self, from: Moment, to: Moment) -> bool {
+        self.closes(from).is_some_and(|closes| to <= closes)
+    }
+
     /// The hours from Monday to Sunday; `None` when always open.
     pub fn week(&self) -> Option<[DayHours; 7]> {
         match &self.kind {
@@ -145,6 +158,12 @@ impl OpeningHours {
             }
         }
     }
+}
+
+/// Both ends of this time of this date, as moments.
+pub fn moments_of(span: Span, date: Date, zone: &TimeZone) -> (Moment, Moment) {
+    let (from, to) = span.on(date);
+    (moment(first_shown(zone, from)), moment(first_shown(zone, to)))
 }
 
 /// The date in this zone.
@@ -207,7 +226,11 @@ fn local_date(zone: &TimeZone, now: Timestamp) -> Date {
 
 fn change(at: Timestamp, zone: &TimeZone) -> Change {
     let local = zone.to_datetime(at).strftime("%Y-%m-%dT%H:%M").to_string();
-    Change { at: Moment(u64::try_from(at.as_millisecond()).unwrap_or_default()), local }
+    Change { at: moment(at), local }
+}
+
+fn moment(at: Timestamp) -> Moment {
+    Moment(u64::try_from(at.as_millisecond()).unwrap_or_default())
 }
 
 fn timestamp(moment: Moment) -> Timestamp {

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 
 use super::counsellor::{Counsellor, Met, Mode};
 use super::enquiry::Enquiry;
-use super::estimate::is_on_shift;
+use super::estimate::serves;
 use super::rules::Rules;
 use crate::clock::Moment;
 use crate::protocol::needs::{Lane, Needs};
@@ -39,7 +39,7 @@ pub fn next_pairing(
         |enquiry: &Enquiry| enquiry.missed_at.is_none_or(|at| now.since(at) >= rules.offer_again_after);
     let can_be_asked = |enquiry: &&Enquiry| enquiry.can_be_offered() && is_rested(enquiry);
     let serve = |enquiry: &Enquiry| {
-        let met = |counsellor: &Counsellor| counsellor.profile.meets(&enquiry.needs);
+        let met = |counsellor: &Counsellor| counsellor.meets(&enquiry.needs);
         let speak = free.iter().filter(|counsellor| counsellor.speaks(enquiry.needs.language));
         // The first of equals: the one who has been ready longest.
         let counsellor = speak.min_by_key(|counsellor| Reverse(met(counsellor)))?;
@@ -66,9 +66,7 @@ pub fn holds_out(
 ) -> bool {
     let Needs { language, .. } = enquiry.needs;
     let would_do = |counsellor: &Counsellor| {
-        is_on_shift(counsellor)
-            && counsellor.speaks(language)
-            && counsellor.profile.meets(&enquiry.needs) == Met::ALL
+        serves(counsellor) && counsellor.speaks(language) && counsellor.meets(&enquiry.needs) == Met::ALL
     };
     enquiry.lane == Lane::Normal
         && now.since(enquiry.joined_at) < rules.wish_yields_after

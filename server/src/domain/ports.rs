@@ -313,6 +313,12 @@ pub trait SwitchStore: Send + Sync + std::fmt::Debug {
     /// What was said last. It may be there still when it no longer stands, and may be
     /// forgotten from then on.
     async fn held(&self) -> Result<Option<Switch>, StoreError>;
+
+    /// Keeps for all nodes until when the chat has been opened; what is later counts.
+    async fn put_opened(&self, until: Moment) -> Result<(), StoreError>;
+
+    /// Until when the chat has been opened. It may be forgotten from then on.
+    async fn opened(&self) -> Result<Option<Moment>, StoreError>;
 }
 
 /// What happened this evening, for all nodes: slices of [`super::figures`], by their number.

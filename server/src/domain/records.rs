@@ -5,6 +5,8 @@ mod credentials;
 mod identity;
 mod own_reply;
 mod passkey;
+mod rota;
+mod training;
 
 use async_trait::async_trait;
 
@@ -12,15 +14,18 @@ pub use self::credentials::CredentialRecords;
 pub use self::identity::{Bound, IdentityRecords};
 pub use self::own_reply::{Keeping, OwnReplyRecords};
 pub use self::passkey::{InvitationRecords, PasskeyRecords, Removed};
+pub use self::rota::{Planned, RotaRecords};
+pub use self::training::TrainingRecords;
 use super::audit::Kept;
 use super::counsellor::{Profile, StaffId};
 use super::feedback::FeedbackCount;
 use super::password::PasswordHash;
 use super::second_step::{KeptSecret, KeptStep, TimeStep};
-use super::staff::{Role, StaffMember, StaffName};
+use super::staff::{Capacity, Role, StaffMember, StaffName};
 use super::switch::Setting;
 use crate::clock::Moment;
 use crate::protocol::ErrorId;
+use crate::protocol::needs::Language;
 use crate::protocol::respite::{RespiteAnswer, RespiteLength};
 use crate::protocol::switch::{DoorState, SwitchReason};
 
@@ -83,9 +88,18 @@ pub trait StaffRecords: Send + Sync + std::fmt::Debug {
     /// All accounts, by name.
     async fn list(&self) -> Result<Vec<StaffMember>, RecordsError>;
 
-    /// Replaces what a visitor's wishes are met by, from the next time the desk connects.
+    /// Replaces what a visitor's wishes are met by; an open desk follows.
     /// `false`: there is no such account.
     async fn set_profile(&self, id: StaffId, profile: &Profile) -> Result<bool, RecordsError>;
+
+    /// Replaces the languages and the talks at once; an open desk follows. `false`: there is no
+    /// such account.
+    async fn set_work(
+        &self,
+        id: StaffId,
+        languages: &[Language],
+        capacity: Capacity,
+    ) -> Result<bool, RecordsError>;
 
     /// Nobody signs in to it any more, and its sessions are over for good.
     async fn disable(&self, id: StaffId) -> Result<Changed, RecordsError>;
@@ -169,6 +183,12 @@ pub enum Act {
     PasswordSet,
     /// What visitors' wishes are met by was replaced.
     ProfileSet,
+    /// The languages and the talks at once were replaced.
+    WorkSet,
+    /// A training was entered that they have taken.
+    TrainingSet,
+    /// What was entered of a training was taken away.
+    TrainingForgotten,
     /// The account was disabled.
     Disabled,
     /// The account was opened again.
@@ -195,6 +215,10 @@ pub enum Act {
     RespiteAnswered(RespiteAnswer),
     /// A break was ended before its time.
     RespiteLifted,
+    /// A shift was planned, or planned anew.
+    ShiftPlanned,
+    /// A shift was taken out of the rota.
+    ShiftRemoved,
     /// Somebody was invited to make a passkey.
     Invited,
     /// A passkey was made.
@@ -221,6 +245,9 @@ impl Act {
             Self::SessionEnded => "session_ended",
             Self::PasswordSet => "password_set",
             Self::ProfileSet => "profile_set",
+            Self::WorkSet => "work_set",
+            Self::TrainingSet => "training_set",
+            Self::TrainingForgotten => "training_forgotten",
             Self::Disabled => "disabled",
             Self::Enabled => "enabled",
             Self::SessionsEnded => "sessions_ended",
@@ -251,6 +278,8 @@ impl Act {
             Self::RespiteAnswered(RespiteAnswer::Agree) => "respite_agreed",
             Self::RespiteAnswered(RespiteAnswer::Decline) => "respite_declined",
             Self::RespiteLifted => "respite_lifted",
+            Self::ShiftPlanned => "shift_planned",
+            Self::ShiftRemoved => "shift_removed",
             Self::Invited => "invited",
             Self::PasskeyAdded => "passkey_added",
             Self::PasskeyRenamed => "passkey_renamed",

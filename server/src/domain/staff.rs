@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::counsellor::{Duty, Profile, StaffId};
+use super::counsellor::{Counsellor, Duty, Profile, StaffId};
 use super::credentials::Credentials;
 pub use super::session_limits::{SessionLimits, SessionState};
 use crate::protocol::MessageText;
@@ -42,6 +42,13 @@ impl StaffMember {
     /// Whether they may sign in, and look after the accounts when they do.
     pub fn looks_after_accounts(&self) -> bool {
         LOOKS_AFTER_ACCOUNTS.contains(&self.role) && self.standing == Standing::Active
+    }
+
+    /// Them on shift, as they are when they arrive and as an open desk follows their account.
+    pub fn counsellor(&self) -> Counsellor {
+        let Self { id, alias, role, languages, profile, capacity, .. } = self;
+        let arriving = Counsellor::arrive(*id, alias.shared(), languages.clone(), capacity.talks());
+        Counsellor { profile: profile.clone(), duty: role.duty(), ..arriving }
     }
 }
 
@@ -121,6 +128,12 @@ pub const WATCHES_THE_QUEUE: [Role; 3] = [Role::ShiftLead, Role::Operator, Role:
 
 /// Those who look after the accounts.
 pub const LOOKS_AFTER_ACCOUNTS: [Role; 1] = [Role::Administrator];
+
+/// Those who see who is on when.
+pub const SEES_THE_ROTA: [Role; 3] = [Role::Counsellor, Role::ShiftLead, Role::Administrator];
+
+/// Those who plan it.
+pub const PLANS_THE_ROTA: [Role; 2] = [Role::ShiftLead, Role::Administrator];
 
 impl Role {
     /// All of them.

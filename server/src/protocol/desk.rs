@@ -11,9 +11,11 @@ use super::ids::{AccountName, ColleagueId};
 use super::limits::Limits;
 use super::needs::{Lane, Language, Needs};
 use super::respite::{RespiteAnswer, RespiteLength, RespiteView};
+use super::rota::{RotaPicture, TooFew};
 pub use super::shift::{Availability, ShiftCounts, Waiting};
 use super::switch::ByHand;
 use super::text::Words;
+pub use super::training::TrainingNote;
 use super::visit::{EndReason, Line, Service};
 use super::{ClientRef, ConversationId, Epoch, ErrorId, Position, Receipt, SessionName, Ticket};
 
@@ -218,6 +220,23 @@ pub enum ToDesk {
         /// After this long without the visitor a talk has gone quiet, in seconds.
         quiet_after_s: u32,
     },
+    /// An administrator has changed your account since `welcome`. Talks that are open go on.
+    Account {
+        /// Languages you can write.
+        languages: Vec<Language>,
+        /// Talks you may hold at once.
+        capacity: u8,
+    },
+    /// Your trainings that have lapsed or are due soon: all of them, whenever that changes.
+    Trainings {
+        /// In the order of the house.
+        trainings: Vec<TrainingNote>,
+    },
+    /// Who is on by the rota and who is next, whenever that changes. Not told while it is empty.
+    Rota {
+        /// Both.
+        rota: RotaPicture,
+    },
     /// Who is signed in, and for how long that is good.
     Session {
         /// Whose desk this is. A page that was somebody else's forgets everything first.
@@ -261,6 +280,9 @@ pub enum ToDesk {
         /// What a shift lead has said of the door, while it stands.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         by_hand: Option<ByHand>,
+        /// Fewer are at their desks than the house wants, in opening hours.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        too_few: Option<TooFew>,
     },
     /// A talk is open with you; its messages follow.
     Talk {

@@ -69,6 +69,8 @@ pub enum ErrorId {
     FeedbackNotOpen,
     /// The counsellor has as many talks as they may hold.
     AtCapacity,
+    /// A training that talks need has lapsed and must be renewed first.
+    TrainingLapsed,
     /// `hand_over` although one of this talk is still open.
     HandOverOpen,
     /// The hand-over has been answered, taken back or carried out, or its time is out.
@@ -139,6 +141,13 @@ pub enum ErrorId {
     NameTaken,
     /// Nobody would be left who looks after the accounts.
     LastAdministrator,
+    /// A shift that has no time in it, is over, or lies too far ahead.
+    ShiftTimes,
+    /// A shift with nobody on it, with somebody twice, or with somebody who has no open account at
+    /// the desk.
+    ShiftPeople,
+    /// Somebody in the shift is in another one at the same time.
+    ShiftCollides,
     /// The page does not exist.
     PageNotFound,
     /// The request could not be read.
@@ -165,7 +174,7 @@ pub enum ErrorId {
 
 impl ErrorId {
     /// All ids, for metrics that start at zero and for the test that each has a page.
-    pub const ALL: [Self; 74] = [
+    pub const ALL: [Self; 78] = [
         Self::FrameMalformed,
         Self::FrameNotText,
         Self::FrameTooLarge,
@@ -196,6 +205,7 @@ impl ErrorId {
         Self::LinesOutOfOrder,
         Self::FeedbackNotOpen,
         Self::AtCapacity,
+        Self::TrainingLapsed,
         Self::HandOverOpen,
         Self::HandOverGone,
         Self::CallInOpen,
@@ -229,6 +239,9 @@ impl ErrorId {
         Self::NotPermitted,
         Self::NameTaken,
         Self::LastAdministrator,
+        Self::ShiftTimes,
+        Self::ShiftPeople,
+        Self::ShiftCollides,
         Self::PageNotFound,
         Self::RequestUnreadable,
         Self::Internal,
@@ -275,6 +288,7 @@ impl ErrorId {
             Self::LinesOutOfOrder => "lines_out_of_order",
             Self::FeedbackNotOpen => "feedback_not_open",
             Self::AtCapacity => "at_capacity",
+            Self::TrainingLapsed => "training_lapsed",
             Self::HandOverOpen => "hand_over_open",
             Self::HandOverGone => "hand_over_gone",
             Self::CallInOpen => "call_in_open",
@@ -308,6 +322,9 @@ impl ErrorId {
             Self::NotPermitted => "not_permitted",
             Self::NameTaken => "name_taken",
             Self::LastAdministrator => "last_administrator",
+            Self::ShiftTimes => "shift_times",
+            Self::ShiftPeople => "shift_people",
+            Self::ShiftCollides => "shift_collides",
             Self::PageNotFound => "page_not_found",
             Self::RequestUnreadable => "request_unreadable",
             Self::Internal => "internal",

@@ -8,8 +8,10 @@ mod identity;
 mod migrating;
 mod own_reply;
 mod passkey;
+mod rota;
 mod second_step;
 mod staff;
+mod training;
 
 // The same server that the tests at the boundaries use; it knows nothing of ours.
 #[path = "../../../tests/it/support/postgres.rs"]
@@ -164,6 +166,12 @@ conformance! {
     own_reply::an_own_reply_is_kept_whole_changed_in_place_and_only_its_owners,
     own_reply::an_account_has_only_so_many_own_replies_also_of_two_kept_at_once,
     own_reply::own_replies_go_with_the_account,
+    training::a_training_is_kept_with_its_last_date_and_only_of_its_account,
+    training::a_training_row_that_does_not_fit_is_refused_and_no_other,
+    rota::a_shift_is_kept_whole_and_planned_anew_in_its_place,
+    rota::nobody_is_planned_into_two_shifts_at_once,
+    rota::old_shifts_are_forgotten_with_everybody_in_them,
+    rota::a_rota_row_that_does_not_fit_is_refused,
     feedback::counts_add_up_over_batches,
     feedback::batches_of_two_nodes_add_up,
     feedback::a_batch_is_counted_whole_or_not_at_all,

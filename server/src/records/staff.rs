@@ -14,7 +14,7 @@ use crate::domain::staff::{
     Alias, Capacity, Role, StaffMember, StaffName, Standing, language_tags, parse_languages, parse_themes,
     theme_names,
 };
-use crate::protocol::needs::Gender;
+use crate::protocol::needs::{Gender, Language};
 
 /// Accounts, with every column by its name: a node that runs on while a newer release adds some
 /// must not be told that its statement means something else now.
@@ -138,6 +138,20 @@ impl StaffRecords for Database {
             .bind(id.to_string())
             .bind(theme_names(&profile.themes))
             .bind(profile.gender.map(Gender::as_str));
+        Ok(line.answer(set.execute(&line.pool)).await?.rows_affected() == 1)
+    }
+
+    async fn set_work(
+        &self,
+        id: StaffId,
+        languages: &[Language],
+        capacity: Capacity,
+    ) -> Result<bool, RecordsError> {
+        let line = self.line()?;
+        let set = sqlx::query("UPDATE staff SET languages = $2, capacity = $3 WHERE id = $1")
+            .bind(id.to_string())
+            .bind(language_tags(languages))
+            .bind(i64::from(capacity.talks()));
         Ok(line.answer(set.execute(&line.pool)).await?.rows_affected() == 1)
     }
 

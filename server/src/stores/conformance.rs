@@ -222,6 +222,7 @@ conformance! {
     respites::a_connection_is_told_again_at_every_node_until_its_break_is_over,
     respites::of_two_changes_at_once_one_is_made_again,
     switch::what_was_said_last_counts_on_every_node,
+    switch::until_when_it_was_opened_the_latest_word_counts_on_every_node,
     switch::what_stood_until_now_is_no_reason_to_refuse_what_is_said_next,
     evening::what_two_nodes_add_at_once_is_counted_of_both,
     evening::of_the_evening_only_the_last_slices_are_kept,

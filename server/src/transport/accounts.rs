@@ -2,23 +2,27 @@
 //! comes, changes what they do, has lost every way in, or leaves. Knows nothing of cookies and
 //! pages.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use uuid::Builder;
 
 use super::http::invitation::INVITATION;
+use super::qualifications::Qualifications;
 use super::staff_access::{SignedIn, StaffAccess};
 use crate::clock::Clock;
 use crate::domain::counsellor::{Profile, StaffId};
 use crate::domain::credentials::Credentials;
-use crate::domain::passkey::{Invitation, Place, is_fresh};
+use crate::domain::passkey::{Invitation, KeptPasskey, PasskeyId, Place, is_fresh};
 use crate::domain::password::PasswordHash;
 use crate::domain::ports::TokenHash;
+use crate::domain::provider::KeptIdentity;
 use crate::domain::records::{
-    Act, Added, Changed, CredentialRecords, InvitationRecords, PasskeyRecords, RecordsError,
-    SecondStepRecords, StaffRecords,
+    Act, Added, Changed, CredentialRecords, IdentityRecords, InvitationRecords, PasskeyRecords, RecordsError,
+    Removed, SecondStepRecords, StaffRecords,
 };
 use crate::domain::staff::{Alias, Capacity, Role, StaffMember, StaffName, Standing};
+use crate::domain::training::{self, Taken, TrainingId};
 use crate::protocol::ErrorId;
 use crate::protocol::ids::{Token, random_bytes};
 use crate::protocol::needs::Language;
@@ -38,6 +42,10 @@ pub struct Accounts {
     pub passkeys: Arc<dyn PasskeyRecords>,
     /// The addresses at which somebody makes the first one.
     pub invitations: Arc<dyn InvitationRecords>,
+    /// Who of a sign-in provider has which.
+    pub identities: Arc<dyn IdentityRecords>,
+    /// How trainings stand, and who has taken which.
+    pub qualifications: Arc<Qualifications>,
     /// The time; invitations go by the one on the wall.
     pub clock: Arc<dyn Clock>,
     /// Where passkeys are good. Without it nobody can be invited.
@@ -49,12 +57,16 @@ pub struct Accounts {
 pub struct Account {
     /// Whose it is.
     pub member: StaffMember,
-    /// How many passkeys it has.
-    pub passkeys: usize,
+    /// Its passkeys, the oldest first.
+    pub passkeys: Vec<KeptPasskey>,
     /// Whether it has a password.
     pub has_password: bool,
     /// Whether an app for codes is set up.
     pub has_second_step: bool,
+    /// Who of a sign-in provider comes in to it.
+    pub identity: Option<KeptIdentity>,
+    /// The trainings they have taken.
+    pub taken: Vec<Taken>,
 }
 
 /// Somebody who is to come.
@@ -81,8 +93,19 @@ pub enum Change {
     Invite,
     /// Another role, at once.
     Role(Role),
-    /// What a visitor's wishes are met by, from the next time the desk connects.
+    /// What a visitor's wishes are met by, at once.
     Profile(Profile),
+    /// Other languages and talks at once. What is open goes on.
+    Work(Arc<[Language]>, Capacity),
+    /// A training was taken on this day; at once what paused for it goes on.
+    Training(Taken),
+    /// What was entered of a training was a mistake.
+    ForgetTraining(TrainingId),
+    /// One key is taken away, and every session ends: one of them may be that of whoever has the
+    /// key now. The other keys stay.
+    RemovePasskey(PasskeyId),
+    /// Nobody of the sign-in provider comes in to it any more, and every session ends.
+    Unbind,
     /// Every session ends; the ways in stay.
     EndSessions,
     /// The second step is taken away, and every session ends.
@@ -123,9 +146,11 @@ impl Accounts {
             let Some(member) = self.staff.by_id(id).await? else { return Ok(None) };
             let password = self.staff.find_by_name(&member.name).await?;
             Ok(Some(Account {
-                passkeys: self.passkeys.passkeys(id).await?.len(),
+                passkeys: self.passkeys.passkeys(id).await?,
                 has_password: password.is_some_and(|(_, kept)| kept.is_set()),
                 has_second_step: self.second_step.second_step(id).await?.is_some(),
+                identity: self.identities.identity_of(id).await?,
+                taken: self.qualifications.records.trainings(id).await?,
                 member,
             }))
         };
@@ -168,7 +193,7 @@ impl Accounts {
     /// # Errors
     /// `sign_in_stale`; `not_permitted`: nobody does this to their own account, so that a mistake
     /// or a session that was found open does not lock its holder out; `page_not_found`,
-    /// `last_administrator`, `passkey_failed` when nobody can be invited here, or
+    /// `last_administrator`, `passkey_last`, `passkey_failed` when nobody can be invited here, or
     /// `records_unavailable`. Nothing was changed.
     pub async fn change(&self, by: &SignedIn, id: StaffId, change: Change) -> Result<Outcome, ErrorId> {
         self.must_be_fresh(by)?;
@@ -188,6 +213,45 @@ impl Accounts {
             Change::Profile(profile) => {
                 known(self.staff.set_profile(id, &profile).await.map_err(unkept)?)?;
                 Act::ProfileSet
+            }
+            Change::Work(languages, capacity) => {
+                known(self.staff.set_work(id, &languages, capacity).await.map_err(unkept)?)?;
+                Act::WorkSet
+            }
+            Change::Training(taken) => {
+                self.wanted(&taken.training)?;
+                if taken.on > self.qualifications.today() {
+                    return Err(ErrorId::RequestUnreadable);
+                }
+                known(self.staff.by_id(id).await.map_err(unkept)?.is_some())?;
+                self.qualifications.records.set_training(id, &taken).await.map_err(unkept)?;
+                Act::TrainingSet
+            }
+            Change::ForgetTraining(training) => {
+                self.wanted(&training)?;
+                if !self.qualifications.records.forget_training(id, &training).await.map_err(unkept)? {
+                    // Nothing is entered, which is what was wanted.
+                    return Ok(Outcome::Done);
+                }
+                Act::TrainingForgotten
+            }
+            Change::RemovePasskey(passkey) => {
+                match self.passkeys.remove_passkey(id, passkey).await.map_err(unkept)? {
+                    Removed::LastWayIn => return Err(ErrorId::PasskeyLast),
+                    // There is no such key, which is what was wanted.
+                    Removed::Unknown => return Ok(Outcome::Done),
+                    Removed::Done => {}
+                }
+                // Noted first: it is gone, whether or not the sessions can be ended now.
+                self.access.note_about(Act::PasskeyRemoved, &by.member, id).await;
+                known(self.credentials.begin_era(id).await.map_err(unkept)?)?;
+                Act::SessionsEnded
+            }
+            Change::Unbind => {
+                if !self.identities.unbind(id).await.map_err(unkept)? {
+                    return Ok(Outcome::Done);
+                }
+                Act::ProviderUnbound
             }
             Change::EndSessions => {
                 known(self.credentials.begin_era(id).await.map_err(unkept)?)?;
@@ -211,6 +275,30 @@ impl Accounts {
         };
         self.access.note_about(act, &by.member, id).await;
         Ok(Outcome::Done)
+    }
+
+    /// The trainings of everybody that are told to administrators, by whose they are.
+    ///
+    /// # Errors
+    /// `records_unavailable`.
+    pub async fn standings(&self) -> Result<HashMap<StaffId, training::Standing>, ErrorId> {
+        let all = self.qualifications.records.all_trainings().await.map_err(RecordsError::error_id)?;
+        let mut of: HashMap<StaffId, Vec<Taken>> = HashMap::new();
+        for (staff, taken) in all {
+            of.entry(staff).or_default().push(taken);
+        }
+        let worst = |taken: &[Taken]| {
+            let held = self.qualifications.held(taken);
+            let is = |standing| held.iter().any(|held| held.standing == standing);
+            let told = [training::Standing::Lapsed, training::Standing::Due];
+            told.into_iter().find(|standing| is(*standing))
+        };
+        Ok(of.into_iter().filter_map(|(staff, taken)| Some((staff, worst(&taken)?))).collect())
+    }
+
+    fn wanted(&self, training: &TrainingId) -> Result<(), ErrorId> {
+        let found = self.qualifications.trainings.find(training);
+        found.map(|_| ()).ok_or(ErrorId::RequestUnreadable)
     }
 
     async fn invite(&self, by: &SignedIn, id: StaffId, place: &Place) -> Result<String, ErrorId> {

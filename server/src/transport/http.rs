@@ -19,6 +19,7 @@ pub mod own_replies;
 pub mod pages;
 pub mod passkey;
 pub mod provider;
+pub mod rota;
 pub mod set_up;
 pub mod sign_in;
 pub mod sign_out;

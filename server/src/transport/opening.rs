@@ -9,11 +9,13 @@ use jiff::tz::TimeZone;
 
 use crate::clock::{Clock, Moment};
 use crate::domain::enquiry::Enquiry;
+use crate::domain::minimum::Minimum;
 use crate::domain::opening_hours::{self, DayHours, OpeningHours};
 use crate::domain::switch::Switch;
 use crate::knowledge::services::LineHours;
 use crate::protocol::ErrorId;
 use crate::protocol::needs::{Lane, Language, Needs};
+use crate::protocol::rota::TooFew;
 use crate::protocol::switch::{ByHand, DoorState};
 use crate::protocol::visit::Service;
 use crate::transport::http::pages::{LanguageHours, OpeningState, Span, SpecialDay};
@@ -41,8 +43,10 @@ struct Board {
 #[derive(Debug, Default)]
 struct Hand {
     switch: Option<Switch>,
-    /// As desks were last told it.
-    told: Option<ByHand>,
+    /// Whether enough are there.
+    minimum: Minimum,
+    /// As desks were last told it: what was said, and whether the chat waits for people.
+    told: (Option<ByHand>, bool),
 }
 
 impl Opening {
@@ -71,6 +75,13 @@ impl Opening {
         Self { last_entry, ..self }
     }
 
+    /// It opens by its hours only when so many are at their desks.
+    #[must_use]
+    pub fn with_minimum(self, wanted: u16) -> Self {
+        self.hand(|hand| hand.minimum.wanted = wanted);
+        self
+    }
+
     /// Open now?
     pub fn is_open(&self) -> bool {
         self.is_open_by(&self.hours)
@@ -83,15 +94,71 @@ impl Opening {
 
     fn is_open_by(&self, hours: &OpeningHours) -> bool {
         let by_hand = self.by_hand().map(|by_hand| by_hand.door == DoorState::Open);
-        by_hand.unwrap_or_else(|| hours.is_open(self.clock.wall()))
+        by_hand.unwrap_or_else(|| hours.is_open(self.clock.wall()) && !self.waits_for_people())
     }
 
     fn state(&self, hours: &OpeningHours) -> opening_hours::Opening {
         let wall = self.clock.wall();
+        if self.waits_for_people() {
+            // When it opens nobody knows; when it would close is no answer to that.
+            return opening_hours::Opening { open: false, changes_at: None };
+        }
         self.hand(|hand| match &hand.switch {
             Some(switch) => switch.over(hours, wall),
             None => hours.state(wall),
         })
+    }
+
+    /// By its hours it would be open, and too few were there so far. A word of a shift lead stands
+    /// over it.
+    pub fn waits_for_people(&self) -> bool {
+        if self.wanted() == 0 {
+            return false;
+        }
+        let wall = self.clock.wall();
+        let Some(closes) = self.hours.closes(wall) else { return false };
+        self.hand(|hand| {
+            let is_by_hand = hand.switch.as_ref().is_some_and(|switch| switch.by_hand(wall).is_some());
+            !is_by_hand && !hand.minimum.has_opened(closes)
+        })
+    }
+
+    /// Until when the chat opens in this moment, for so many who are there. It is remembered, here
+    /// and by [`Self::opened`].
+    pub fn opens(&self, here: u16) -> Option<Moment> {
+        if self.wanted() == 0 {
+            return None;
+        }
+        let closes = self.hours.closes(self.clock.wall())?;
+        let is_opened = self.by_hand().is_some_and(|by_hand| by_hand.door == DoorState::Open);
+        let is_closed = self.by_hand().is_some_and(|by_hand| by_hand.door == DoorState::Closed);
+        self.hand(|hand| {
+            let opens = hand.minimum.opens(closes, here, is_opened).filter(|_| !is_closed);
+            opens.inspect(|until| hand.minimum.learn(*until))
+        })
+    }
+
+    /// It was opened until then, here or elsewhere. Tells what the others do not know yet.
+    pub fn opened(&self, held: Option<Moment>) -> Option<Moment> {
+        let wall = self.clock.wall();
+        self.hand(|hand| {
+            hand.minimum.learn(held.unwrap_or(Moment(0)));
+            let known = hand.minimum.opened_until;
+            (known > wall && Some(known) > held).then_some(known)
+        })
+    }
+
+    /// Fewer are there than the house wants while the hours say that the chat is open.
+    pub fn too_few(&self, here: u16) -> Option<TooFew> {
+        let wanted = self.wanted();
+        if here >= wanted || !self.hours.is_open(self.clock.wall()) {
+            return None;
+        }
+        Some(TooFew { here, wanted, opened: self.is_open() })
+    }
+
+    fn wanted(&self) -> u16 {
+        self.hand(|hand| hand.minimum.wanted)
     }
 
     /// What a shift lead has said, while it stands.
@@ -117,8 +184,17 @@ impl Opening {
                 hand.switch = switch;
             }
             let by_hand = hand.switch.as_ref().and_then(|switch| switch.by_hand(wall));
-            by_hand != std::mem::replace(&mut hand.told, by_hand.clone())
+            hand.told.0 != by_hand && {
+                hand.told.0 = by_hand;
+                true
+            }
         })
+    }
+
+    /// Whether desks have something to hear of whether the chat waits for people.
+    pub fn has_news_of_people(&self) -> bool {
+        let waits = self.waits_for_people();
+        self.hand(|hand| std::mem::replace(&mut hand.told.1, waits) != waits)
     }
 
     /// The languages in which it is closed now: all of them, or those with fewer hours.
@@ -195,6 +271,10 @@ impl Opening {
 impl OpeningState for Opening {
     fn now(&self) -> Service {
         self.service()
+    }
+
+    fn waits_for_people(&self) -> bool {
+        self.waits_for_people()
     }
 
     fn is_closed_by_hand(&self) -> bool {

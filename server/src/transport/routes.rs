@@ -23,21 +23,26 @@ use super::http::own_replies::OWN_REPLIES;
 use super::http::pages::{Page, Pages};
 use super::http::passkey::PASSKEY;
 use super::http::provider::PROVIDER;
+use super::http::rota::ROTA;
 use super::http::staff_session::{DESK, SIGN_IN};
 use super::http::{
     accounts, assets, code, desk, exit, first_password, home, invitation, keys, live, own_password,
-    own_replies, pages, passkey, provider, set_up, sign_in, sign_out, switch,
+    own_replies, pages, passkey, provider, rota, set_up, sign_in, sign_out, switch,
 };
 use super::own_password::OwnPassword;
 use super::passkeys::Passkeys;
 use super::provider::{BACK, Provider};
+use super::rota::Rota;
 use super::second_step::SecondStep;
 use super::staff_access::StaffAccess;
 use super::switchboard::Switchboard;
 use super::ws::registry::Registry;
 use super::ws::{Sockets, upgrade};
 use crate::domain::records::OwnReplyRecords;
-use crate::domain::staff::{AT_THE_DESK, LEADS_THE_SHIFT, LOOKS_AFTER_ACCOUNTS, Role, WATCHES_THE_QUEUE};
+use crate::domain::staff::{
+    AT_THE_DESK, LEADS_THE_SHIFT, LOOKS_AFTER_ACCOUNTS, PLANS_THE_ROTA, Role, SEES_THE_ROTA,
+    WATCHES_THE_QUEUE,
+};
 use crate::knowledge::Tongue;
 use crate::knowledge::further::Leaf;
 use crate::protocol::needs::Language;
@@ -142,6 +147,12 @@ pub enum Place {
     AccountChanged,
     /// How the queue stands, and how the evening has been.
     Live,
+    /// Who is on when.
+    Rota,
+    /// A shift that is planned.
+    ShiftPlanned,
+    /// The end of one.
+    ShiftRemoved,
     /// Where everybody who is signed in is led to the page that is theirs.
     Home,
     /// The way out, which is open to whoever has no session any more.
@@ -203,6 +214,9 @@ pub fn table() -> Vec<Route> {
         row(Method::GET, &format!("{ACCOUNTS}/{{id}}"), Roles(&LOOKS_AFTER_ACCOUNTS), Place::Account),
         row(Method::POST, &format!("{ACCOUNTS}/{{id}}"), Roles(&LOOKS_AFTER_ACCOUNTS), Place::AccountChanged),
         row(Method::GET, LIVE, Roles(&WATCHES_THE_QUEUE), Place::Live),
+        row(Method::GET, ROTA, Roles(&SEES_THE_ROTA), Place::Rota),
+        row(Method::POST, ROTA, Roles(&PLANS_THE_ROTA), Place::ShiftPlanned),
+        row(Method::POST, &format!("{ROTA}/{{id}}/remove"), Roles(&PLANS_THE_ROTA), Place::ShiftRemoved),
         row(Method::GET, HOME, Roles(&Role::ALL), Place::Home),
         row(Method::POST, "/desk/sign-out", Everybody, Place::SignOut),
         row(Method::GET, DESK, Roles(&AT_THE_DESK), Place::Desk),
@@ -276,6 +290,9 @@ impl Place {
             | Self::Account
             | Self::AccountChanged
             | Self::Live
+            | Self::Rota
+            | Self::ShiftPlanned
+            | Self::ShiftRemoved
             | Self::Home
             | Self::SignOut
             | Self::Desk => true,
@@ -317,6 +334,7 @@ impl Place {
         Arc<dyn OwnReplyRecords>: FromRef<S>,
         Arc<Passkeys>: FromRef<S>,
         Arc<Accounts>: FromRef<S>,
+        Arc<Rota>: FromRef<S>,
         Arc<Provider>: FromRef<S>,
         Arc<Door>: FromRef<S>,
         Pages: FromRef<S>,
@@ -360,6 +378,9 @@ impl Place {
             Self::Account => get(accounts::one),
             Self::AccountChanged => post(accounts::change),
             Self::Live => get(live::page),
+            Self::Rota => get(rota::page),
+            Self::ShiftPlanned => post(rota::plan),
+            Self::ShiftRemoved => post(rota::remove),
             Self::Home => get(home::home),
             Self::SignOut => post(sign_out::sign_out),
             Self::Desk => get(desk::desk),

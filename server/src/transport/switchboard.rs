@@ -66,7 +66,14 @@ impl Switchboard {
         if let Some(lost) = self.opening.switch_after(held.as_ref()) {
             self.store.put(lost).await?;
         }
-        if self.opening.set_switch(held) {
+        let said = self.opening.set_switch(held);
+        if let Some(until) = self.opening.opens(self.registry.picture().qualified) {
+            self.store.put_opened(until).await?;
+        }
+        if let Some(lost) = self.opening.opened(self.store.opened().await?) {
+            self.store.put_opened(lost).await?;
+        }
+        if self.opening.has_news_of_people() || said {
             self.registry.show_desks(self.registry.picture());
             self.registry.ask_board();
         }

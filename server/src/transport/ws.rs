@@ -27,8 +27,10 @@ use crate::transport::evening::Evening;
 use crate::transport::feedback::FeedbackBox;
 use crate::transport::opening::Opening;
 use crate::transport::phrases::Phrases;
+use crate::transport::qualifications::Qualifications;
 use crate::transport::rate_limit::Limiter;
 use crate::transport::respites::RespiteKeeper;
+use crate::transport::rota::Rota;
 
 use registry::Registry;
 
@@ -59,6 +61,10 @@ pub struct Sockets {
     pub door: Arc<Door>,
     /// Breaks from connections.
     pub respites: Arc<RespiteKeeper>,
+    /// Who is on by the rota.
+    pub rota: Arc<Rota>,
+    /// What trainings allow.
+    pub qualifications: Arc<Qualifications>,
 }
 
 /// Whole seconds from now until then, as pages are told them.

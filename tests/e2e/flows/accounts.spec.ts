@@ -4,14 +4,23 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { DESK } from "../support/browser.ts";
 import { Counsellor } from "../support/counsellor.ts";
-import { choose, press, write } from "../support/keyboard.ts";
+import { choose, press, tabTo, write } from "../support/keyboard.ts";
 import { looks } from "../support/looks.ts";
 import { Phone } from "../support/phone.ts";
 import { type Account, account } from "../support/server.ts";
 import { serviceForThisFile } from "../support/service.ts";
 import { Texts } from "../support/texts.ts";
 
-const service = serviceForThisFile({ "staff.second_step": "required", "talk.pause_s": 0, "queue.settle_s": 0 });
+// Accounts can be bound to the people of a provider that does not answer just now.
+const service = serviceForThisFile({
+  "staff.second_step": "required",
+  "talk.pause_s": 0,
+  "queue.settle_s": 0,
+  "provider.issuer": "http://localhost:9",
+  "provider.name": "Jobbkonto",
+  "provider.client_id": "fortrolig",
+  "provider.client_secret": "unused-here",
+});
 const texts = new Texts("nb");
 
 /** By its name: a device has no keys for a number. */
@@ -99,4 +108,59 @@ test("a colleague comes in, loses everything, is helped in again, and leaves", a
   await siri.isTold("page-accounts-is-own");
   expect(await siri.page.locator("summary").count()).toBe(0);
   await looks(siri.page, "page-account-own");
+});
+
+test("a colleague's languages, keys and provider are changed while the desk is open", async () => {
+  const vera = await somebody(account("vera", "Vera"));
+  const words = ["--name", "vera", "--alias", "Vera", "--languages", "nb", "--role", "administrator", "--invite"];
+  await vera.page.goto(/http:\S+/.exec(await service().server.command("staff", "add", ...words))?.[0] ?? "");
+  await makesAKey(vera);
+
+  const leila = await somebody(account("leila", "Leila"));
+  const hers = ["--name", "leila", "--alias", "Leila", "--languages", "nb,en", "--invite"];
+  await leila.page.goto(/http:\S+/.exec(await service().server.command("staff", "add", ...hers))?.[0] ?? "");
+  await makesAKey(leila);
+  await service().server.command("staff", "bind", "--name", "leila", "--subject", "sub-leila");
+  await leila.page.goto(`${home()}/desk`);
+  await leila.isAtTheDesk();
+  const visitor = await service().visitor();
+  await visitor.asksForATalk();
+  await leila.readyForNext();
+  await visitor.starts();
+  await leila.talkOpens();
+
+  await vera.page.goto(`${home()}/desk/accounts`);
+  await press(vera.page.getByRole("link", { name: "Leila", exact: true }));
+  await unfolds(vera.page, "page-accounts-work-change");
+  for (const language of ["nb", "en"]) await choose(vera.field(`shared-language-${language}`));
+  await press(vera.button("page-accounts-work-submit"));
+  await vera.isTold("page-accounts-languages-needed");
+  await unfolds(vera.page, "page-accounts-work-change");
+  await choose(vera.field("shared-language-nb"));
+  await tabTo(vera.field("page-accounts-capacity"));
+  await vera.page.keyboard.press("3");
+  await looks(vera.page, "page-account-work");
+  await press(vera.button("page-accounts-work-submit"));
+  await vera.isTold("page-accounts-done");
+  const languages = texts.text("desk-language-en");
+  await leila.page.getByText(texts.text("desk-account-changed", { languages, n: "3" })).waitFor();
+  await looks(leila.page, "desk-account-changed");
+  await leila.says("Vi snakker videre.");
+  await visitor.log.has("Vi snakker videre.");
+
+  // Her tablet is lost: one key goes, and every sign-in.
+  await unfolds(vera.page, "page-accounts-key-remove");
+  await looks(vera.page, "page-account-keys");
+  await press(vera.button("page-keys-remove-yes", { name: "Mobilen" }));
+  await vera.isTold("page-accounts-done");
+  await unfolds(vera.page, "page-accounts-unbind");
+  await looks(vera.page, "page-account-bound");
+  await press(vera.button("page-accounts-unbind-submit", { alias: "Leila" }));
+  await vera.isTold("page-accounts-done");
+  expect(
+    await vera.page
+      .locator("summary")
+      .filter({ hasText: texts.text("page-accounts-unbind") })
+      .count(),
+  ).toBe(0);
 });

@@ -2,10 +2,13 @@
 
 use std::time::Duration;
 
+use server::clock::Clock as _;
 use server::domain::audit::Kept;
+
 use server::domain::passkey::FRESH_FOR;
+use server::domain::provider::{Identity, KeptIdentity, Subject};
 use server::domain::staff::{Role, Standing};
-use server::protocol::needs::Gender;
+use server::protocol::needs::{Gender, Language};
 use server::protocol::{CloseCode, FromDesk, ToDesk};
 
 use crate::support::app::TestApp;
@@ -121,6 +124,103 @@ async fn each_change_holds_and_is_noted_with_who_made_it() {
 }
 
 #[tokio::test]
+async fn an_open_desk_follows_other_languages_and_talks_at_once_and_a_talk_goes_on() {
+    let app = TestApp::start().await;
+    let mut admin = Person::with_a_key(&app, "siri", Role::Administrator).await;
+    let mut desk = app.counsellor("kari").await;
+    let (mut visitor, conversation) = super::talking::talk(&app, &mut desk).await;
+    let staff = app.app().parts().records.staff.clone();
+    let all = staff.list().await.expect("the records answer");
+    let kari = all.iter().find(|member| member.name.as_str() == "kari").expect("she is hired").id;
+    let page = format!("{ACCOUNTS}/{kari}");
+    let none = admin.post(&page, FORM, "what=work&capacity=2").await;
+    assert_eq!(none.status, 400);
+    assert!(none.body.contains("Velg minst ett språk."), "{}", none.body);
+    for bad in ["what=work&nn=on", "what=work&nn=on&capacity=0", "what=work&nn=on&capacity=4"] {
+        assert_eq!(admin.post(&page, FORM, bad).await.status, 400, "{bad}");
+    }
+    let done = admin.post(&page, FORM, "what=work&nn=on&en=on&capacity=3").await;
+    assert_eq!(done.status, 200, "{}", done.body);
+    assert_eq!(last_act(&app).await.0, "work_set");
+
+    app.clock.pass(Duration::from_secs(4));
+    let told = desk
+        .hear(|message| match message {
+            ToDesk::Account { languages, capacity } => Some((languages, capacity)),
+            _ => None,
+        })
+        .await;
+    assert_eq!(told, (vec![Language::Nn, Language::En], 3));
+    desk.write(conversation, "Vi går videre.").await;
+    assert_eq!(visitor.hear_line().await.text.as_str(), "Vi går videre.", "a talk in bokmål goes on");
+
+    // Nobody else is served in bokmål, and somebody who writes nynorsk is, beside the talk.
+    desk.ready().await;
+    let mut other = app.visitor().await;
+    other.join_in(Language::Nn).await;
+    other.hear_ready().await;
+}
+
+#[tokio::test]
+async fn one_key_is_taken_away_and_the_others_stay() {
+    let app = TestApp::start().await;
+    let mut admin = Person::with_a_key(&app, "siri", Role::Administrator).await;
+    let mut kari = Person::with_a_key(&app, "kari", Role::Counsellor).await;
+    assert_eq!(kari.makes_a_key(KEYS, "Laptop").await.status, 204);
+    let records = &app.app().parts().records;
+    let all = records.staff.list().await.expect("the records answer");
+    let id = all.iter().find(|member| member.name.as_str() == "kari").expect("she is hired").id;
+    let page = format!("{ACCOUNTS}/{id}");
+    let keys = async || records.passkeys.passkeys(id).await.expect("the records answer");
+    let laptop = keys().await[1].id;
+    let shown = admin.get(&page).await.body;
+    assert!(shown.contains("Mobilen") && shown.contains("Laptop"), "{shown}");
+
+    let before = acts(&app).await.len();
+    assert_eq!(admin.post(&page, FORM, &format!("what=remove_passkey&passkey={laptop}")).await.status, 200);
+    assert_eq!(acts(&app).await[before..], ["passkey_removed", "sessions_ended"]);
+    let left: Vec<_> = keys().await.iter().map(|key| key.name.as_str().to_owned()).collect();
+    assert_eq!(left, ["Mobilen"]);
+    assert!(!kari.is_in().await, "whoever has the laptop is out, and so is everybody else");
+
+    // Twice is no mistake; somebody else's key and the last way in stay.
+    assert_eq!(admin.post(&page, FORM, &format!("what=remove_passkey&passkey={laptop}")).await.status, 200);
+    let last = keys().await[0].id;
+    let refused = admin.post(&page, FORM, &format!("what=remove_passkey&passkey={last}")).await;
+    assert_eq!((refused.status, refused.header("fortrolig-problem")), (409, Some("passkey_last")));
+    assert_eq!(admin.post(&page, FORM, "what=remove_passkey&passkey=all").await.status, 400);
+    assert_eq!(keys().await.len(), 1);
+    assert_eq!(acts(&app).await.len(), before + 2);
+}
+
+#[tokio::test]
+async fn whoever_comes_through_the_provider_is_seen_and_unbound() {
+    let app = TestApp::start().await;
+    let mut admin = Person::with_a_key(&app, "siri", Role::Administrator).await;
+    let mut desk = app.counsellor("kari").await;
+    let records = &app.app().parts().records;
+    let all = records.staff.list().await.expect("the records answer");
+    let kari = all.iter().find(|member| member.name.as_str() == "kari").expect("she is hired").id;
+    let page = format!("{ACCOUNTS}/{kari}");
+    assert!(!admin.get(&page).await.body.contains("id.example.no"));
+    let before = acts(&app).await.len();
+    assert_eq!(admin.post(&page, FORM, "what=unbind").await.status, 200, "nothing was bound");
+    assert_eq!(acts(&app).await.len(), before, "and nothing was done");
+
+    let subject = Subject::parse("sub-1").expect("a name");
+    let identity = Identity { issuer: "https://id.example.no".into(), subject };
+    let kept = KeptIdentity { staff: kari, identity, bound: app.clock.wall() };
+    records.identities.bind(&kept).await.expect("the records answer");
+    let shown = admin.get(&page).await.body;
+    assert!(shown.contains("https://id.example.no") && !shown.contains("sub-1"), "{shown}");
+    assert_eq!(admin.post(&page, FORM, "what=unbind").await.status, 200);
+    assert_eq!(last_act(&app).await.0, "provider_unbound");
+    assert_eq!(records.identities.identity_of(kari).await, Ok(None));
+    app.clock.pass(Duration::from_secs(4));
+    assert_eq!(desk.hear_close().await, Some(CloseCode::SignedOut.code()));
+}
+
+#[tokio::test]
 async fn what_may_not_be_done_changes_nothing() {
     let app = TestApp::start().await;
     let mut admin = Person::with_a_key(&app, "siri", Role::Administrator).await;
@@ -132,6 +232,11 @@ async fn what_may_not_be_done_changes_nothing() {
 
     let own = admin.post(&format!("{ACCOUNTS}/{siri}"), FORM, "what=disable").await;
     assert_eq!((own.status, own.header("fortrolig-problem")), (403, Some("not_permitted")));
+    for form in ["what=work&nb=on&capacity=3", "what=unbind", &format!("what=remove_passkey&passkey={siri}")]
+    {
+        let own = admin.post(&format!("{ACCOUNTS}/{siri}"), FORM, form).await;
+        assert_eq!((own.status, own.header("fortrolig-problem")), (403, Some("not_permitted")), "{form}");
+    }
     for (path, form, status) in [
         (format!("{ACCOUNTS}/{kari}"), "what=promote", 400),
         (format!("{ACCOUNTS}/{kari}"), "what=role&role=boss", 400),

@@ -7,7 +7,7 @@ use std::time::Duration;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use server::clock::Moment;
-use server::domain::counsellor::{Counsellor, Met, Mode, Profile};
+use server::domain::counsellor::{Counsellor, Met, Mode, Paused, Profile};
 use server::domain::enquiry::{Enquiry, Presence};
 use server::domain::node::NodeId;
 use server::domain::pairing::next_pairing;
@@ -40,15 +40,19 @@ fn counsellor() -> impl Strategy<Value = Counsellor> {
     let languages = subsequence(Language::ALL.to_vec(), 1..=3);
     let themes = subsequence(Theme::ALL.to_vec(), 0..=3);
     let gender = prop::option::of(select(&[Gender::Woman, Gender::Man][..]));
-    (languages, themes, gender, prop::option::weighted(0.6, 0..600_u64), any::<u128>(), 0..9_u8).prop_map(
-        |(languages, themes, gender, ready_s, id, gone)| {
+    let paused_themes = prop_oneof![3 => Just(Vec::new()), 1 => subsequence(Theme::ALL.to_vec(), 1..=2)];
+    let paused = (prop::bool::weighted(0.15), paused_themes)
+        .prop_map(|(chat, themes)| Paused { chat, themes: themes.into() });
+    let ready_s = prop::option::weighted(0.6, 0..600_u64);
+    (languages, themes, gender, ready_s, any::<u128>(), 0..9_u8, paused).prop_map(
+        |(languages, themes, gender, ready_s, id, gone, paused)| {
             let arrived = Counsellor::arrive(Uuid::from_u128(id), "Rådgiver".into(), languages.into(), 1);
             let mode = ready_s
                 .map_or(Mode::Resting, |ready_s| Mode::Ready(NOW.before(Duration::from_secs(ready_s))));
             let profile = Profile { themes: themes.into(), gender };
             let away = gone == 0;
             let presence = if gone < 2 { Presence::Lost(NOW) } else { Presence::Here(NODE) };
-            Counsellor { mode, profile, presence, away, ..arrived }
+            Counsellor { mode, profile, presence, away, paused, ..arrived }
         },
     )
 }
@@ -68,10 +72,12 @@ fn shift() -> impl Strategy<Value = (Vec<Arc<Enquiry>>, Vec<Arc<Counsellor>>)> {
 fn may_hold_out(enquiry: &Enquiry, counsellors: &[Arc<Counsellor>], now: Moment) -> bool {
     let has_time = now.since(enquiry.joined_at) < rules().wish_yields_after;
     let calm = enquiry.needs.safety != Some(Safety::Unsafe) && enquiry.lane == Lane::Normal;
-    let on_shift = counsellors.iter().filter(|one| !one.away || one.presence.is_here());
+    let is_there = |one: &&Arc<Counsellor>| !one.paused.chat && (!one.away || one.presence.is_here());
+    let on_shift = counsellors.iter().filter(is_there);
     let mut who_would_do = on_shift.filter(|one| {
         let wish = enquiry.needs.wish.is_none() || enquiry.needs.wish == one.profile.gender;
         let theme = match enquiry.needs.theme {
+            Some(theme) if one.paused.themes.contains(&theme) => false,
             Some(theme) => one.profile.themes.is_empty() || one.profile.themes.contains(&theme),
             None => true,
         };
@@ -95,9 +101,10 @@ proptest! {
         };
         let (asked, with) = (change.enquiry.expect("a visitor"), change.counsellor.expect("a counsellor"));
         prop_assert!(with.speaks(asked.needs.language));
-        let met = with.profile.meets(&asked.needs);
+        prop_assert!(!with.paused.chat, "a training must be renewed first");
+        let met = with.meets(&asked.needs);
         for other in free.iter().filter(|one| one.speaks(asked.needs.language)) {
-            prop_assert!(other.profile.meets(&asked.needs) <= met, "another would have done better");
+            prop_assert!(other.meets(&asked.needs) <= met, "another would have done better");
         }
         prop_assert!(met == Met::ALL || !may_hold_out(&asked, &counsellors, NOW), "asked too soon");
         for ahead in waiting.iter().filter(|enquiry| enquiry.place() < asked.place()) {
@@ -106,7 +113,7 @@ proptest! {
             prop_assert!(!somebody || waits, "passed over {ahead:?}");
             let met = free.iter().filter(|one| one.speaks(ahead.needs.language));
             prop_assert!(
-                met.clone().all(|one| one.profile.meets(&ahead.needs) != Met::ALL),
+                met.clone().all(|one| one.meets(&ahead.needs) != Met::ALL),
                 "passed over although somebody who would do was free: {ahead:?}"
             );
         }

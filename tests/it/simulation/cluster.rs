@@ -6,6 +6,7 @@ use std::sync::{Arc, LazyLock, Mutex};
 use std::time::Duration;
 
 use async_trait::async_trait;
+use jiff::civil::Date;
 use server::app::rounds;
 use server::config::Settings;
 use server::domain::chat::Chat;
@@ -15,8 +16,12 @@ use server::domain::opening_hours::OpeningHours;
 use server::domain::pace::Pace;
 use server::domain::password::PasswordHash;
 use server::domain::ports::{Live, Session, TokenHash};
-use server::domain::records::{Added, AuditRecords, Changed, RecordsError, StaffAct, StaffRecords};
+use server::domain::records::{
+    Added, AuditRecords, Changed, Planned, RecordsError, RotaRecords, StaffAct, StaffRecords, TrainingRecords,
+};
+use server::domain::rota::{Shift, ShiftId};
 use server::domain::staff::{Alias, Capacity, Role, SessionLimits, StaffMember, StaffName, Standing};
+use server::domain::training::{Taken, TrainingId};
 use server::knowledge::Knowledge;
 use server::lifecycle::Tasks;
 use server::metrics::Metrics;
@@ -28,8 +33,10 @@ use server::transport::evening::Evening;
 use server::transport::feedback::FeedbackBox;
 use server::transport::opening::Opening;
 use server::transport::phrases::Phrases;
+use server::transport::qualifications::Qualifications;
 use server::transport::rate_limit::Limiter;
 use server::transport::respites::RespiteKeeper;
+use server::transport::rota::Rota;
 use server::transport::staff_access::StaffAccess;
 use server::transport::ws::Sockets;
 use server::transport::ws::connection::close;
@@ -193,6 +200,23 @@ impl Node {
         let (registry, metrics) = (Arc::new(Registry::default()), Arc::new(Metrics::default()));
         let respites =
             RespiteKeeper::new(respites, registry.clone(), access.clone(), metrics.clone(), clock.clone());
+        let zone = settings.service.time_zone.clone();
+        let rota = Arc::new(Rota {
+            records: Arc::new(NothingKept),
+            staff: staff.clone(),
+            qualifications: Arc::new(Qualifications {
+                trainings: settings.training.trainings,
+                records: Arc::new(NothingKept),
+                clock: clock.clone(),
+                zone: zone.clone(),
+            }),
+            access: access.clone(),
+            hours: OpeningHours::always(),
+            minimum: 0,
+            clock: clock.clone(),
+            zone: zone.clone(),
+            picture: Mutex::default(),
+        });
         let sockets = Arc::new(Sockets {
             respites: Arc::new(respites),
             chat: Arc::new(Chat::new(live, &ground.secret, clock.clone(), ground.rules.clone())),
@@ -202,10 +226,12 @@ impl Node {
             metrics,
             evening: Arc::new(Evening::new(evening, clock.clone())),
             opening: Arc::new(Opening::new(clock.clone(), OpeningHours::always())),
-            phrases: Phrases::new(KNOWLEDGE.clone(), clock, settings.service.time_zone),
+            phrases: Phrases::new(KNOWLEDGE.clone(), clock, zone),
             pace: Arc::new(Pace::new(ground.rules.talk_estimate, ground.rules.pause)),
             feedback: Arc::new(FeedbackBox::default()),
             tasks: tasks.clone(),
+            rota: rota.clone(),
+            qualifications: rota.qualifications.clone(),
         });
         let starting = sockets.clone();
         tasks.spawn(async move {
@@ -242,6 +268,48 @@ pub(super) fn member(id: StaffId, number: usize, languages: &[Language], capacit
     }
 }
 
+/// No training is wanted and no shift is planned, and so nobody asks.
+#[derive(Debug)]
+struct NothingKept;
+
+#[async_trait]
+impl RotaRecords for NothingKept {
+    async fn shifts(&self, _: Date) -> Result<Vec<Shift>, RecordsError> {
+        Err(RecordsError::Unavailable)
+    }
+
+    async fn plan(&self, _: &Shift) -> Result<Planned, RecordsError> {
+        Err(RecordsError::Unavailable)
+    }
+
+    async fn remove_shift(&self, _: ShiftId) -> Result<bool, RecordsError> {
+        Err(RecordsError::Unavailable)
+    }
+
+    async fn forget_shifts_before(&self, _: Date) -> Result<(), RecordsError> {
+        Err(RecordsError::Unavailable)
+    }
+}
+
+#[async_trait]
+impl TrainingRecords for NothingKept {
+    async fn trainings(&self, _: StaffId) -> Result<Vec<Taken>, RecordsError> {
+        Err(RecordsError::Unavailable)
+    }
+
+    async fn all_trainings(&self) -> Result<Vec<(StaffId, Taken)>, RecordsError> {
+        Err(RecordsError::Unavailable)
+    }
+
+    async fn set_training(&self, _: StaffId, _: &Taken) -> Result<(), RecordsError> {
+        Err(RecordsError::Unavailable)
+    }
+
+    async fn forget_training(&self, _: StaffId, _: &TrainingId) -> Result<bool, RecordsError> {
+        Err(RecordsError::Unavailable)
+    }
+}
+
 #[async_trait]
 impl StaffRecords for Staff {
     async fn add(&self, _: &StaffMember, _: &PasswordHash) -> Result<Added, RecordsError> {
@@ -258,6 +326,10 @@ impl StaffRecords for Staff {
 
     async fn list(&self) -> Result<Vec<StaffMember>, RecordsError> {
         Ok(self.0.clone())
+    }
+
+    async fn set_work(&self, _: StaffId, _: &[Language], _: Capacity) -> Result<bool, RecordsError> {
+        Err(RecordsError::Unavailable)
     }
 
     async fn set_profile(&self, _: StaffId, _: &Profile) -> Result<bool, RecordsError> {

@@ -293,6 +293,7 @@ impl Page for Desk {
         FromDesk::Ping { visible: true }
     }
 
+    #[expect(clippy::too_many_lines, reason = "one arm for each frame, and nothing else")]
     fn heard(&mut self, frame: ToDesk, now: Instant) -> Heard<FromDesk> {
         let mut heard = Heard::answering(Vec::new());
         match frame {
@@ -425,6 +426,9 @@ impl Page for Desk {
             }
             ToDesk::Session { .. }
             | ToDesk::Sessions { .. }
+            | ToDesk::Account { .. }
+            | ToDesk::Trainings { .. }
+            | ToDesk::Rota { .. }
             | ToDesk::Risk { .. }
             | ToDesk::Visitor { .. }
             | ToDesk::Typing { .. }

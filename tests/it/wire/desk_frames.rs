@@ -2,10 +2,13 @@
 
 use server::protocol::call_in::{CallInState, Called, WhyNoGuest};
 use server::protocol::care::{DebriefCall, DebriefState, LeadView, RiskyTalk};
-use server::protocol::desk::{Availability, DeskNotice, OwnSession, ShiftCounts, VisitorPresence, Waiting};
+use server::protocol::desk::{
+    Availability, DeskNotice, OwnSession, ShiftCounts, TrainingNote, VisitorPresence, Waiting,
+};
 use server::protocol::hand_over::{Colleague, ColleagueAnswer, HandOverState, Receiver, WhyOff};
 use server::protocol::needs::{Lane, Language, Theme};
 use server::protocol::respite::{RespiteAnswer, RespiteLength, RespiteView};
+use server::protocol::rota::{RotaPicture, RotaShift, TooFew};
 use server::protocol::switch::{ByHand, DoorState, SwitchReason};
 use server::protocol::visit::{EndReason, Service};
 use server::protocol::{ErrandLength, ErrorId, FromDesk, ToDesk};
@@ -100,6 +103,7 @@ pub(super) fn to_desk() -> Vec<(&'static str, ToDesk)> {
         respites: Vec::new(),
         service: service(),
         by_hand: None,
+        too_few: None,
     };
     let leo =
         || Colleague { id: colleague(), alias: "Leo".into(), languages: vec![Language::Nb, Language::En] };
@@ -139,6 +143,7 @@ pub(super) fn to_desk() -> Vec<(&'static str, ToDesk)> {
             respites,
             service,
             by_hand,
+            too_few: None,
         },
         _ => unreachable!("it is a shift"),
     };
@@ -157,6 +162,7 @@ pub(super) fn to_desk() -> Vec<(&'static str, ToDesk)> {
             reason: SwitchReason::FewOnShift,
             until: "2026-11-23T00:00".into(),
         }),
+        too_few: None,
     };
     let with_care = |debrief, lead| match shift(Availability::Resting {}) {
         ToDesk::Shift {
@@ -182,6 +188,7 @@ pub(super) fn to_desk() -> Vec<(&'static str, ToDesk)> {
                 respites,
                 service,
                 by_hand,
+                too_few: Some(TooFew { here: 1, wanted: 2, opened: false }),
             }
         }
         _ => unreachable!("it is a shift"),
@@ -263,6 +270,11 @@ pub(super) fn to_desk() -> Vec<(&'static str, ToDesk)> {
                 quiet_after_s: 600,
             },
         ),
+        ("account", ToDesk::Account { languages: vec![Language::Nn, Language::En], capacity: 2 }),
+        ("rota", ToDesk::Rota { rota: rota() }),
+        ("rota_none", ToDesk::Rota { rota: RotaPicture::default() }),
+        ("trainings", ToDesk::Trainings { trainings: trainings() }),
+        ("trainings_none", ToDesk::Trainings { trainings: Vec::new() }),
         ("shift_resting", shift(Availability::Resting {})),
         ("shift_paused", shift(Availability::Paused { seconds_left: 600 })),
         ("shift_ready", shift(Availability::Ready {})),
@@ -370,4 +382,33 @@ pub(super) fn to_desk() -> Vec<(&'static str, ToDesk)> {
         ("come_back", ToDesk::ComeBack { after_ms: 1_500 }),
         ("pong", ToDesk::Pong {}),
     ]
+}
+
+fn trainings() -> Vec<TrainingNote> {
+    let note = |name: &str, due: &str, lapsed, theme| TrainingNote {
+        name: name.into(),
+        due: due.into(),
+        lapsed,
+        mandatory: true,
+        theme,
+    };
+    vec![
+        note("Førstehjelp ved selvmordsfare", "2026-11-22", true, None),
+        note("Når noen har skadet", "2026-12-24", false, Some(Theme::MyActions)),
+    ]
+}
+
+fn rota() -> RotaPicture {
+    let shift = |day: &str, from: &str, to: &str, stand_ins: &[&str]| RotaShift {
+        day: day.into(),
+        from: from.into(),
+        to: to.into(),
+        members: vec!["Maja".into(), "Leo".into()],
+        stand_ins: stand_ins.iter().map(|alias| (*alias).to_owned()).collect(),
+        languages: vec![Language::Nb, Language::En],
+    };
+    RotaPicture {
+        now: vec![shift("2026-11-22", "17:00", "24:00", &["Vakta"])],
+        next: vec![shift("2026-11-23", "00:00", "02:00", &[])],
+    }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use server::protocol::{
     call_in, card, care, desk, errand, error_id, hand_over, ids, limits, needs, position, question, respite,
-    shift, switch, text, ticket, visit,
+    rota, shift, switch, text, ticket, visit,
 };
 use ts_rs::{Config, TS};
 
@@ -87,6 +87,10 @@ fn wire_types() -> String {
         shift::ShiftCounts,
         desk::VisitorPresence,
         desk::OwnSession,
+        desk::TrainingNote,
+        rota::RotaShift,
+        rota::RotaPicture,
+        rota::TooFew,
         desk::DeskNotice,
         desk::FromDesk,
         desk::ToDesk,

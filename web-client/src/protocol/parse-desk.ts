@@ -20,11 +20,15 @@ import type {
   OwnSession,
   RespiteView,
   RiskyTalk,
+  RotaPicture,
+  RotaShift,
   Safety,
   ShiftCounts,
   SwitchReason,
   Theme,
   ToDesk,
+  TooFew,
+  TrainingNote,
   VisitorPresence,
   Waiting,
   WhyNoGuest,
@@ -102,8 +106,24 @@ const call_in = tagged<CallInState, "state">("state", {
 });
 const own_session = object<OwnSession>({ session: text, began_at_ms: count, used_at_ms: count, here: flag });
 
+const training = object<TrainingNote>({ name: text, due: text, lapsed: flag, mandatory: flag, theme: maybe(theme) });
+
+const rota_shift = object<RotaShift>({
+  day: text,
+  from: text,
+  to: text,
+  members: list(text),
+  stand_ins: list(text),
+  languages: list(language),
+});
+const rota = object<RotaPicture>({ now: list(rota_shift), next: list(rota_shift) });
+const too_few = object<TooFew>({ here: count, wanted: count, opened: flag });
+
 const to_desk = tagged<ToDesk, "type">("type", {
   welcome: { alias: text, languages: list(language), capacity: count, limits, quiet_after_s: count },
+  account: { languages: list(language), capacity: count },
+  trainings: { trainings: list(training) },
+  rota: { rota },
   shift: {
     me: availability,
     waiting: list(waiting),
@@ -115,6 +135,7 @@ const to_desk = tagged<ToDesk, "type">("type", {
     respites: maybe(list(respite)),
     service,
     by_hand: maybe(by_hand),
+    too_few: maybe(too_few),
   },
   talk: {
     conversation: text,

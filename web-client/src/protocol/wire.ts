@@ -713,6 +713,78 @@ used_at_ms: number,
  */
 here: boolean, };
 
+export type TrainingNote = { 
+/**
+ * As people call it.
+ */
+name: string, 
+/**
+ * The last day on which it holds, `YYYY-MM-DD`.
+ */
+due: string, 
+/**
+ * Whether that day is past.
+ */
+lapsed: boolean, 
+/**
+ * Whether what it is for pauses once it has lapsed.
+ */
+mandatory: boolean, 
+/**
+ * What it is for; absent: for talks at all.
+ */
+theme?: Theme, };
+
+export type RotaShift = { 
+/**
+ * On which day, `YYYY-MM-DD`.
+ */
+day: string, 
+/**
+ * From when, `HH:MM`.
+ */
+from: string, 
+/**
+ * To when; the end of the day is `24:00`.
+ */
+to: string, 
+/**
+ * Who is on, by alias.
+ */
+members: Array<string>, 
+/**
+ * Who comes when one of them cannot.
+ */
+stand_ins: Array<string>, 
+/**
+ * The languages that those who are on cover.
+ */
+languages: Array<Language>, };
+
+export type RotaPicture = { 
+/**
+ * Those that are on.
+ */
+now: Array<RotaShift>, 
+/**
+ * Those that begin next, all at the same time.
+ */
+next: Array<RotaShift>, };
+
+export type TooFew = { 
+/**
+ * How many are there who may take talks.
+ */
+here: number, 
+/**
+ * How many it takes for the chat to open.
+ */
+wanted: number, 
+/**
+ * Whether it has opened all the same, or was opened before somebody went home.
+ */
+opened: boolean, };
+
 export type DeskNotice = "may_be_missing" | "all_here" | "live_away" | "live_back";
 
 export type FromDesk = { "type": "hello", 
@@ -905,7 +977,23 @@ limits: Limits,
 /**
  * After this long without the visitor a talk has gone quiet, in seconds.
  */
-quiet_after_s: number, } | { "type": "session", 
+quiet_after_s: number, } | { "type": "account", 
+/**
+ * Languages you can write.
+ */
+languages: Array<Language>, 
+/**
+ * Talks you may hold at once.
+ */
+capacity: number, } | { "type": "trainings", 
+/**
+ * In the order of the house.
+ */
+trainings: Array<TrainingNote>, } | { "type": "rota", 
+/**
+ * Both.
+ */
+rota: RotaPicture, } | { "type": "session", 
 /**
  * Whose desk this is. A page that was somebody else's forgets everything first.
  */
@@ -961,7 +1049,11 @@ service: Service,
 /**
  * What a shift lead has said of the door, while it stands.
  */
-by_hand?: ByHand, } | { "type": "talk", 
+by_hand?: ByHand, 
+/**
+ * Fewer are at their desks than the house wants, in opening hours.
+ */
+too_few?: TooFew, } | { "type": "talk", 
 /**
  * Its name.
  */

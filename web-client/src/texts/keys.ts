@@ -128,6 +128,7 @@ export type TextKeys = {
   "check-view-me": never;
   "check-view-own": never;
   "check-yes": never;
+  "desk-account-changed": "languages" | "n";
   "desk-age": never;
   "desk-age-16-17": never;
   "desk-age-18-20": never;
@@ -467,6 +468,14 @@ export type TextKeys = {
   "desk-risk": never;
   "desk-risk-marked": "when";
   "desk-risk-said": never;
+  "desk-rota": never;
+  "desk-rota-covered": "languages";
+  "desk-rota-next": "date" | "from" | "members" | "to";
+  "desk-rota-nobody-now": never;
+  "desk-rota-now": "from" | "members" | "to";
+  "desk-rota-open": never;
+  "desk-rota-stand-ins": "members";
+  "desk-rota-uncovered": "languages";
   "desk-safety": never;
   "desk-safety-safe": never;
   "desk-safety-unsafe": never;
@@ -601,6 +610,14 @@ export type TextKeys = {
   "desk-to-live": never;
   "desk-told": never;
   "desk-told-nothing": never;
+  "desk-too-few-closed": "here" | "wanted";
+  "desk-too-few-closed-lead": "here" | "wanted";
+  "desk-too-few-open": "here" | "wanted";
+  "desk-training-due": "date" | "name";
+  "desk-training-lapsed": "date" | "name";
+  "desk-training-stops": "date" | "name";
+  "desk-training-stops-theme": "date" | "name" | "theme";
+  "desk-trainings": never;
   "desk-try-now": never;
   "desk-unread": "n";
   "desk-visitor-back": never;
@@ -682,6 +699,9 @@ export type TextKeys = {
   "error-service-closed": never;
   "error-settings-invalid": never;
   "error-settings-unreadable": never;
+  "error-shift-collides": never;
+  "error-shift-people": never;
+  "error-shift-times": never;
   "error-sign-in-failed": never;
   "error-sign-in-needed": never;
   "error-sign-in-stale": never;
@@ -693,6 +713,7 @@ export type TextKeys = {
   "error-ticket-unproven": never;
   "error-tls-unreadable": never;
   "error-too-fast": never;
+  "error-training-lapsed": never;
   "plan-again": never;
   "plan-back": never;
   "plan-bag": never;

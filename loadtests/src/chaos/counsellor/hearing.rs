@@ -13,6 +13,7 @@ use crate::person;
 use crate::visitor::lets_the_counsellor_end;
 
 impl Counsellor {
+    #[expect(clippy::too_many_lines, reason = "one arm for each frame, and nothing else")]
     pub(super) async fn on_frame(&mut self, frame: ToDesk) {
         let now = self.world.clock.now();
         match frame {
@@ -111,6 +112,9 @@ impl Counsellor {
             | ToDesk::TakeOverOff { .. }
             | ToDesk::Session { .. }
             | ToDesk::Sessions { .. }
+            | ToDesk::Account { .. }
+            | ToDesk::Trainings { .. }
+            | ToDesk::Rota { .. }
             | ToDesk::Typing { .. }
             | ToDesk::Errand { .. }
             | ToDesk::Closing { .. }

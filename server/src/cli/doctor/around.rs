@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
@@ -16,6 +17,7 @@ use crate::clock::Clock;
 use crate::config::{LiveStore, RecordsStore, Settings};
 use crate::domain::records::RecordsError;
 use crate::domain::staff::{StaffMember, Standing};
+use crate::domain::training::{self, Trainings};
 use crate::knowledge::Files;
 use crate::knowledge::check::{Severity, check};
 use crate::records::Records;
@@ -40,8 +42,9 @@ pub(super) async fn look(settings: &Settings, clock: &Arc<dyn Clock>) -> Vec<Fin
         Err(error) => Finding::mend("certificate", error.to_string(), "see ops/errors/tls_unreadable.md"),
     }));
     findings.push(live(settings, clock).await);
-    findings.extend(records(settings).await);
-    findings.push(content(now.to_zoned(settings.service.time_zone.clone()).date()));
+    let today = now.to_zoned(settings.service.time_zone.clone()).date();
+    findings.extend(records(settings, today).await);
+    findings.push(content(today));
     findings.push(running(settings.listen.admin_address).await);
     findings
 }
@@ -98,7 +101,7 @@ async fn live(settings: &Settings, clock: &Arc<dyn Clock>) -> Finding {
     }
 }
 
-async fn records(settings: &Settings) -> Vec<Finding> {
+async fn records(settings: &Settings, today: Date) -> Vec<Finding> {
     let subject = "records";
     if settings.records.store == RecordsStore::Sqlite && !settings.records.path.exists() {
         let what = format!("{} is not there yet", settings.records);
@@ -115,7 +118,43 @@ async fn records(settings: &Settings) -> Vec<Finding> {
         }
     };
     let unsure = |_: RecordsError| Finding::mend("staff", "the records stopped answering", "try again");
-    vec![Finding::well(subject, "they can be opened"), staff(&records).await.unwrap_or_else(unsure)]
+    let mut findings =
+        vec![Finding::well(subject, "they can be opened"), staff(&records).await.unwrap_or_else(unsure)];
+    if !settings.training.trainings.wanted.is_empty() {
+        let asked = trainings(&settings.training.trainings, &records, today).await;
+        findings.push(asked.unwrap_or_else(unsure));
+    }
+    findings
+}
+
+/// Whose have lapsed or were never entered; what is due soon the accounts page tells.
+async fn trainings(wanted: &Trainings, records: &Records, today: Date) -> Result<Finding, RecordsError> {
+    let subject = "trainings";
+    let (mut lapsed, mut missing) = (Vec::new(), Vec::new());
+    let members = records.staff.list().await?;
+    let counsel = |member: &&StaffMember| member.standing == Standing::Active && member.role.is_at_the_desk();
+    for member in members.iter().filter(counsel) {
+        let taken = records.trainings.trainings(member.id).await?;
+        let held = wanted.held(&taken, today);
+        for training in wanted.wanted.iter().filter(|training| training.is_mandatory) {
+            let told = || format!("{} ({})", member.name.as_str(), training.id.as_str());
+            match held.iter().find(|held| held.training.id == training.id) {
+                None => missing.push(told()),
+                Some(held) if held.standing == training::Standing::Lapsed => lapsed.push(told()),
+                Some(_) => {}
+            }
+        }
+    }
+    let enter = "enter the date at /desk/accounts when it is taken";
+    Ok(if !lapsed.is_empty() {
+        let todo = format!("what they are for pauses until they are renewed; {enter}");
+        Finding::look(subject, format!("lapsed: {}", lapsed.join(", ")), todo)
+    } else if !missing.is_empty() {
+        let todo = format!("nothing pauses for it; {enter}");
+        Finding::look(subject, format!("mandatory and never entered: {}", missing.join(", ")), todo)
+    } else {
+        Finding::well(subject, "everybody at the desk has the mandatory ones")
+    })
 }
 
 async fn staff(records: &Records) -> Result<Finding, RecordsError> {
@@ -147,7 +186,7 @@ async fn staff(records: &Records) -> Result<Finding, RecordsError> {
     Ok(Finding::look(subject, format!("without a passkey or a second step: {}", names.join(", ")), todo))
 }
 
-fn content(today: jiff::civil::Date) -> Finding {
+fn content(today: Date) -> Finding {
     let report = check(&Files::compiled_in(), today);
     let due = report.findings.iter().filter(|finding| finding.severity == Severity::Warning).count();
     match (report.errors(), due) {

@@ -2,7 +2,7 @@
 //! talk of their own. The rules stand in `domain/risk.rs` and `domain/debrief.rs`.
 
 use super::{Chat, ChatError, Decision};
-use crate::domain::counsellor::{Counsellor, Duty, StaffId};
+use crate::domain::counsellor::{Counsellor, StaffId};
 use crate::domain::enquiry::Enquiry;
 use crate::protocol::ErrorId;
 use crate::protocol::ids::ConversationId;
@@ -53,15 +53,6 @@ impl Chat {
             return Ok(());
         }
         self.change_counsellor(colleague, |asking, _| Ok(one_if_any(asking.debriefed_by(&lead)?))).await
-    }
-
-    /// The account has been given another role, while its desk was open.
-    pub async fn change_duty(&self, staff: StaffId, duty: Duty) -> Result<(), ChatError> {
-        self.change_counsellor(staff, |counsellor, _| {
-            let changed = || counsellor.with_duty(duty);
-            Ok(one_if_any((counsellor.duty != duty).then(changed)))
-        })
-        .await
     }
 
     /// Whoever was to come to a counsellor and is gone does not come.

@@ -54,11 +54,12 @@ impl Chat {
                 languages: arriving.languages.clone(),
                 profile: arriving.profile.clone(),
                 duty: arriving.duty,
+                paused: arriving.paused.clone(),
                 capacity: arriving.capacity,
                 errand: if was_lost { arriving.errand } else { sits.errand },
                 ..sits
             };
-            let asks = ready && was_lost && sits.has_room();
+            let asks = ready && was_lost && sits.has_room() && !sits.paused.chat;
             let sits = if asks { sits.ready(self.now())? } else { sits };
             let sits = Counsellor { version: held.as_ref().map_or(1, |held| held.version + 1), ..sits };
             let seat = sits.seat;
@@ -67,6 +68,18 @@ impl Chat {
             }
         }
         Err(StoreError::Unavailable.into())
+    }
+
+    /// The account has been changed while its desk was open: another role, other languages, talks
+    /// at once or wishes. Whoever wants them finds them at once.
+    pub async fn follow_account(&self, account: &Counsellor) -> Result<(), ChatError> {
+        self.change_counsellor(account.id, |counsellor, _| {
+            let follows = counsellor.following(account);
+            Ok(follows.map_or(Decision::Keep(()), |follows| Decision::commit(follows, ())))
+        })
+        .await?;
+        self.pair().await?;
+        Ok(())
     }
 
     /// The desk's connection of this seat is gone. A newer one is not touched.

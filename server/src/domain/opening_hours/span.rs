@@ -30,6 +30,11 @@ impl Span {
         time_of_day(self.to_minute)
     }
 
+    /// Whether some time lies in both.
+    pub const fn overlaps(self, other: Self) -> bool {
+        self.from_minute < other.to_minute && other.from_minute < self.to_minute
+    }
+
     /// Both ends on this date, as a calendar and a clock show them.
     pub(super) fn on(self, date: Date) -> (DateTime, DateTime) {
         (at(date, self.from_minute), at(date, self.to_minute))

@@ -60,18 +60,21 @@ pub(super) async fn what_is_replaced_and_who_is_disabled_is_so_at_once(place: Pl
         here.add(each, &hash("old")).await.unwrap();
     }
     assert_eq!(here.set_profile(ida.id, &Profile::default()).await, Ok(true));
+    let (languages, capacity) = (parse_languages("nn").unwrap(), Capacity::new(3).unwrap());
+    assert_eq!(here.set_work(ida.id, &languages, capacity).await, Ok(true));
     assert_eq!(here.disable(ida.id).await, Ok(Changed::Done));
     let of_era = |era| Credentials { era: Era(era), ..Credentials::default() };
-    let before = StaffMember { profile: Profile::default(), ..ida.clone() };
+    let before = StaffMember { profile: Profile::default(), languages, capacity, ..ida.clone() };
     let disabled = StaffMember { standing: Standing::Disabled, credentials: of_era(1), ..before.clone() };
     assert_eq!(there.find_by_name(&ida.name).await, Ok(Some((disabled, hash("old")))));
     assert_eq!(there.find_by_name(&omar.name).await, Ok(Some((omar, hash("old")))), "nobody else is");
     assert_eq!(here.enable(ida.id).await, Ok(Changed::Done));
-    let back = StaffMember { credentials: of_era(2), ..before };
+    let back = StaffMember { credentials: of_era(2), ..before.clone() };
     assert_eq!(there.by_id(ida.id).await, Ok(Some(back)));
     assert_eq!(here.enable(Uuid::from_u128(404)).await, Ok(Changed::Unknown));
     assert_eq!(here.disable(Uuid::from_u128(404)).await, Ok(Changed::Unknown));
     assert_eq!(here.set_profile(Uuid::from_u128(404), &Profile::default()).await, Ok(false));
+    assert_eq!(here.set_work(Uuid::from_u128(404), &before.languages, before.capacity).await, Ok(false));
 }
 
 pub(super) async fn the_last_administrator_is_neither_disabled_nor_lowered(place: Place) {

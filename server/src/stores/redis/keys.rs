@@ -38,7 +38,7 @@ pub struct Kind {
 
 /// Every kind of key there is. A test holds that no other is ever made, and that none
 /// lives for ever.
-pub const KINDS: [Kind; 21] = [
+pub const KINDS: [Kind; 22] = [
     Kind { begins: "{q}:log", lives: "two days after the last change of the queue" },
     Kind { begins: "{q}:changed", lives: "two days after the last change of the queue" },
     Kind { begins: "{q}:stays", lives: "as long as the stay renewed last" },
@@ -62,6 +62,7 @@ pub const KINDS: [Kind; 21] = [
         begins: "{q}:respites",
         lives: "a minute longer than the younger of its keys; half a day at most",
     },
+    Kind { begins: "{q}:opened", lives: "a minute longer than the chat is open; two days at most" },
     Kind { begins: "s:", lives: "a minute longer than the session's own idle time" },
     Kind { begins: "a:", lives: "an hour longer than the longest shift, from the last sign-in" },
     Kind { begins: "t:{", lives: "15 minutes after the last sign of life; 58 seconds after the end" },
@@ -165,6 +166,11 @@ impl Keys {
     /// Breaks from connections.
     pub(super) fn respites(&self) -> String {
         self.key("{q}:respites")
+    }
+
+    /// Until when the chat has been opened.
+    pub(super) fn opened(&self) -> String {
+        self.key("{q}:opened")
     }
 
     pub(super) fn session(&self, token: &TokenHash) -> String {

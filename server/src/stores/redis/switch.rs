@@ -20,7 +20,10 @@ use crate::protocol::switch::{DoorState, SwitchReason};
 /// behind does not take it for lost.
 const MARGIN: Duration = Duration::from_mins(1);
 
-/// One key: what was said last.
+/// An opening without an end is put back by whichever node misses it.
+const OPENED_LIVES_MAX: Duration = Duration::from_hours(48);
+
+/// Two keys: what was said last, and until when the chat has been opened.
 #[derive(Debug)]
 pub struct RedisSwitch(pub(super) Arc<Link>);
 
@@ -72,5 +75,24 @@ impl SwitchStore for RedisSwitch {
         let value: Option<Vec<u8>> = self.0.with(&line, read.query_async(&mut wire)).await?;
         let Some(value) = value else { return Ok(None) };
         serde_json::from_slice::<Kept>(&value).map(|kept| Some(kept.into())).map_err(odd)
+    }
+
+    async fn put_opened(&self, until: Moment) -> Result<(), StoreError> {
+        let lives = (until.since(self.0.clock.wall()) + MARGIN).min(OPENED_LIVES_MAX);
+        let put = |_: &_, _| {
+            let mut step = self.0.scripts.put_switch.key(self.0.keys.opened());
+            step.arg(until.0).arg(until.0).arg(ms(lives));
+            step
+        };
+        self.0.ask_again::<Reply>(put).await.map(drop)
+    }
+
+    async fn opened(&self) -> Result<Option<Moment>, StoreError> {
+        let line = self.0.line()?;
+        let mut wire = line.wire.clone();
+        let mut read = redis::cmd("HGET");
+        read.arg(self.0.keys.opened()).arg("value");
+        let value: Option<u64> = self.0.with(&line, read.query_async(&mut wire)).await?;
+        Ok(value.map(Moment))
     }
 }

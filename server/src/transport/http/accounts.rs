@@ -8,6 +8,7 @@ use axum::Form;
 use axum::extract::rejection::FormRejection;
 use axum::extract::{Path, State};
 use axum::response::Response;
+use jiff::tz::TimeZone;
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -17,6 +18,7 @@ use super::pages::{
 use super::staff_session::{STAFF_LANGUAGE, StaffSession};
 use crate::domain::counsellor::Profile;
 use crate::domain::staff::{Alias, Capacity, Role, StaffName, parse_languages, parse_themes};
+use crate::domain::training::{Taken, TrainingId};
 use crate::protocol::ErrorId;
 use crate::protocol::needs::Gender;
 use crate::transport::accounts::{Accounts, Change, Newcomer, Outcome};
@@ -62,6 +64,16 @@ pub struct ChangeForm {
     question: Option<String>,
     #[serde(default)]
     gender: String,
+    nb: Option<String>,
+    nn: Option<String>,
+    en: Option<String>,
+    #[serde(default)]
+    capacity: String,
+    passkey: Option<Uuid>,
+    #[serde(default)]
+    training: String,
+    #[serde(default)]
+    taken: String,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -70,6 +82,11 @@ enum What {
     Invite,
     Role,
     Profile,
+    Work,
+    Training,
+    ForgetTraining,
+    RemovePasskey,
+    Unbind,
     EndSessions,
     ResetSecondStep,
     Disable,
@@ -89,6 +106,7 @@ pub async fn page(
 pub async fn add(
     State(accounts): State<Arc<Accounts>>,
     State(pages): State<Pages>,
+    State(zone): State<TimeZone>,
     session: StaffSession,
     form: Result<Form<NewcomerForm>, FormRejection>,
 ) -> Response {
@@ -107,7 +125,9 @@ pub async fn add(
         Err(missing) => return list(&accounts, &pages, &session, form, Some(missing)).await,
     };
     match accounts.add(&session.signed_in, newcomer).await {
-        Ok((id, address)) => show(&accounts, &pages, &session, id, Some(Ok(Outcome::Invited(address)))).await,
+        Ok((id, address)) => {
+            show(&accounts, &pages, &zone, &session, id, Some(Ok(Outcome::Invited(address)))).await
+        }
         Err(error_id) => list(&accounts, &pages, &session, form, Some(error_id.into())).await,
     }
 }
@@ -116,11 +136,12 @@ pub async fn add(
 pub async fn one(
     State(accounts): State<Arc<Accounts>>,
     State(pages): State<Pages>,
+    State(zone): State<TimeZone>,
     session: StaffSession,
     Path(id): Path<String>,
 ) -> Response {
     match Uuid::parse_str(&id) {
-        Ok(id) => show(&accounts, &pages, &session, id, None).await,
+        Ok(id) => show(&accounts, &pages, &zone, &session, id, None).await,
         Err(_) => render_error(&pages, STAFF_LANGUAGE, ErrorId::PageNotFound),
     }
 }
@@ -129,6 +150,7 @@ pub async fn one(
 pub async fn change(
     State(accounts): State<Arc<Accounts>>,
     State(pages): State<Pages>,
+    State(zone): State<TimeZone>,
     session: StaffSession,
     Path(id): Path<String>,
     form: Result<Form<ChangeForm>, FormRejection>,
@@ -136,12 +158,16 @@ pub async fn change(
     let Ok(id) = Uuid::parse_str(&id) else {
         return render_error(&pages, STAFF_LANGUAGE, ErrorId::PageNotFound);
     };
-    let change = form.ok().and_then(|Form(form)| form.read()).ok_or(ErrorId::RequestUnreadable);
-    let outcome = match change {
-        Ok(change) => accounts.change(&session.signed_in, id, change).await,
-        Err(error_id) => Err(error_id),
+    let change = match form {
+        Ok(Form(form)) => form.read(),
+        Err(_) => Err(ErrorId::RequestUnreadable.into()),
     };
-    show(&accounts, &pages, &session, id, Some(outcome)).await
+    let outcome = match change {
+        Ok(Change::Training(taken)) if taken.on > accounts.qualifications.today() => Err(Missing::Date),
+        Ok(change) => accounts.change(&session.signed_in, id, change).await.map_err(Missing::Else),
+        Err(missing) => Err(missing),
+    };
+    show(&accounts, &pages, &zone, &session, id, Some(outcome)).await
 }
 
 async fn list(
@@ -152,22 +178,23 @@ async fn list(
     problem: Option<Missing>,
 ) -> Response {
     let own = session.signed_in.member.id;
-    match accounts.all().await {
-        Ok(all) => {
-            let view =
-                AccountsView { all: &all, own, may: may_change(accounts, session), typed: &typed, problem };
+    match (accounts.all().await, accounts.standings().await) {
+        (Ok(all), Ok(trainings)) => {
+            let may = may_change(accounts, session);
+            let view = AccountsView { all: &all, trainings: &trainings, own, may, typed: &typed, problem };
             render_accounts(pages, STAFF_LANGUAGE, &view)
         }
-        Err(error_id) => render_error(pages, STAFF_LANGUAGE, error_id),
+        (Err(error_id), _) | (_, Err(error_id)) => render_error(pages, STAFF_LANGUAGE, error_id),
     }
 }
 
 async fn show(
     accounts: &Accounts,
     pages: &Pages,
+    zone: &TimeZone,
     session: &StaffSession,
     id: Uuid,
-    outcome: Option<Result<Outcome, ErrorId>>,
+    outcome: Option<Result<Outcome, Missing>>,
 ) -> Response {
     let account = match accounts.one(id).await {
         Ok(account) => account,
@@ -177,10 +204,12 @@ async fn show(
         None => (None, None),
         Some(Ok(Outcome::Done)) => (Some(Done::Changed), None),
         Some(Ok(Outcome::Invited(address))) => (Some(Done::Invited(address)), None),
-        Some(Err(error_id)) => (None, Some(error_id)),
+        Some(Err(missing)) => (None, Some(missing)),
     };
     let is_own = id == session.signed_in.member.id;
-    let view = AccountView { account: &account, is_own, may: may_change(accounts, session), done, problem };
+    let may = may_change(accounts, session);
+    let qualifications = &accounts.qualifications;
+    let view = AccountView { account: &account, qualifications, zone, is_own, may, done, problem };
     render_account(pages, STAFF_LANGUAGE, view)
 }
 
@@ -188,13 +217,15 @@ fn may_change(accounts: &Accounts, session: &StaffSession) -> MayChange {
     MayChange { is_fresh: accounts.is_fresh(&session.signed_in), can_invite: accounts.can_invite() }
 }
 
-/// What keeps an account from being made.
+/// What keeps an account from being made or changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Missing {
     /// The names do not follow the rule.
     Names,
     /// No language is ticked.
     Languages,
+    /// There is no such date, or it is still to come.
+    Date,
     /// Something else.
     Else(ErrorId),
 }
@@ -224,8 +255,24 @@ impl NewcomerForm {
 }
 
 impl ChangeForm {
-    fn read(&self) -> Option<Change> {
+    fn read(&self) -> Result<Change, Missing> {
+        if let What::Work = self.what {
+            let languages = ticked([("nb", &self.nb), ("nn", &self.nn), ("en", &self.en)]);
+            let languages = parse_languages(&languages).ok_or(Missing::Languages)?;
+            let capacity = self.capacity.parse().ok().and_then(Capacity::new);
+            return Ok(Change::Work(languages, capacity.ok_or(ErrorId::RequestUnreadable)?));
+        }
+        if let What::Training = self.what {
+            let training = TrainingId::parse(&self.training).ok_or(ErrorId::RequestUnreadable)?;
+            let on = self.taken.trim().parse().map_err(|_| Missing::Date)?;
+            return Ok(Change::Training(Taken { training, on }));
+        }
+        self.read_else().ok_or_else(|| ErrorId::RequestUnreadable.into())
+    }
+
+    fn read_else(&self) -> Option<Change> {
         Some(match self.what {
+            What::Work | What::Training => return None,
             What::Invite => Change::Invite,
             What::Role => Change::Role(Role::parse(&self.role)?),
             What::Profile => {
@@ -233,6 +280,9 @@ impl ChangeForm {
                     [&self.myself, &self.someone_else, &self.my_actions, &self.my_work, &self.question];
                 Change::Profile(profile(themes, &self.gender)?)
             }
+            What::ForgetTraining => Change::ForgetTraining(TrainingId::parse(&self.training)?),
+            What::RemovePasskey => Change::RemovePasskey(self.passkey?),
+            What::Unbind => Change::Unbind,
             What::EndSessions => Change::EndSessions,
             What::ResetSecondStep => Change::ResetSecondStep,
             What::Disable => Change::Disable,

@@ -12,7 +12,6 @@ use axum_extra::extract::cookie::{Cookie, SameSite};
 
 use super::pages::{Pages, render_error};
 use crate::domain::counsellor::Counsellor;
-use crate::domain::staff::StaffMember;
 use crate::protocol::ErrorId;
 use crate::protocol::ids::Token;
 use crate::protocol::needs::Language;
@@ -53,9 +52,7 @@ impl StaffSession {
 
     /// Them on shift, as they are when they arrive.
     pub fn counsellor(&self) -> Counsellor {
-        let StaffMember { id, alias, role, languages, profile, capacity, .. } = &self.signed_in.member;
-        let arriving = Counsellor::arrive(*id, alias.shared(), languages.clone(), capacity.talks());
-        Counsellor { profile: profile.clone(), duty: role.duty(), ..arriving }
+        self.signed_in.member.counsellor()
     }
 }
 

@@ -33,6 +33,7 @@ use crate::protocol::ticket::Ticket;
 use crate::protocol::{Body, CloseCode, ErrorId, FromDesk, MessageText, ToDesk};
 use crate::transport::rate_limit::ConnectionLimiter;
 
+use session::Around;
 pub use session::DeskSession;
 use view::{Given, Shown};
 
@@ -50,6 +51,8 @@ pub struct Desk {
     /// A newer connection speaks for the desk.
     superseded: bool,
     session: DeskSession,
+    /// What stands around it, as last asked and told.
+    around: Around,
     limiter: ConnectionLimiter,
     /// It was ready for the next when it was last known.
     ready: bool,
@@ -130,6 +133,7 @@ impl Desk {
             seen: 0,
             superseded: false,
             session,
+            around: Around::default(),
             ready,
             brought: tickets,
             shown_me: None,
@@ -148,6 +152,7 @@ impl Desk {
             sockets,
         };
         desk.tell_session(out);
+        desk.begin_around(out).await;
         let seated = desk.sit_down(out).await;
         desk.sockets.registry.ask_board();
         let flow = desk.settle(None, None, seated, out).await;

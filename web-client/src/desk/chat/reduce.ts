@@ -116,6 +116,15 @@ function hear(desk: Desk, frame: ToDesk, now_ms: number): Desk {
       const talks = desk.talks.map((talk) => ({ ...untold(talk), unconfirmed: talk.ended === undefined }));
       return { ...without_errand(desk), me, talks, take_overs: [], called_ins: [], live_away: false };
     }
+    case "account": {
+      if (desk.me === undefined) return desk;
+      const { languages, capacity } = frame;
+      return { ...desk, me: { ...desk.me, languages, capacity }, notice: { kind: "account", at_ms: now_ms } };
+    }
+    case "rota":
+      return { ...desk, rota: frame.rota };
+    case "trainings":
+      return { ...desk, trainings: frame.trainings };
     case "shift": {
       const { type: _type, ...picture } = frame;
       const shift = { ...picture, heard_at_ms: now_ms };

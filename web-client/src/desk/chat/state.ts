@@ -21,9 +21,12 @@ import type {
   Needs,
   OwnSession,
   RespiteView,
+  RotaPicture,
   Service,
   ShiftCounts,
   Ticket,
+  TooFew,
+  TrainingNote,
   VisitorPresence,
   Waiting,
   WhyNoGuest,
@@ -145,6 +148,8 @@ export type Shift = {
   readonly service: Service;
   /** What a shift lead has said of the door, while it stands. */
   readonly by_hand?: ByHand;
+  /** Fewer are at their desks than the house wants. */
+  readonly too_few?: TooFew;
   readonly heard_at_ms: number;
 };
 
@@ -164,12 +169,17 @@ export type Notice =
   | { kind: "refused"; error_id: ErrorId }
   | { kind: "erased" }
   | { kind: "take_over_off"; why: WhyOff }
-  | { kind: "called_in_off"; why?: WhyNoGuest };
+  | { kind: "called_in_off"; why?: WhyNoGuest }
+  | { kind: "account" };
 
 /** Everything. */
 export type Desk = {
   readonly me?: Me;
   readonly shift?: Shift;
+  /** Who is on by the rota, and who is next. */
+  readonly rota?: RotaPicture;
+  /** Our trainings that have lapsed or are due soon. */
+  readonly trainings?: readonly TrainingNote[];
   /** Oldest first; open talks and those that wait to be erased. */
   readonly talks: readonly Talk[];
   /** What colleagues ask us, in the order they asked. */

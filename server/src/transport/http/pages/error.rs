@@ -81,6 +81,8 @@ pub const fn status_of(id: ErrorId) -> StatusCode {
         | ErrorId::FeedbackNotOpen
         | ErrorId::TicketExpired
         | ErrorId::AtCapacity
+        | ErrorId::TrainingLapsed
+        | ErrorId::ShiftCollides
         | ErrorId::HandOverOpen
         | ErrorId::HandOverGone
         | ErrorId::CallInOpen
@@ -108,6 +110,8 @@ pub const fn status_of(id: ErrorId) -> StatusCode {
         | ErrorId::PositionUnknown
         | ErrorId::LinesOutOfOrder
         | ErrorId::PasswordLength
+        | ErrorId::ShiftTimes
+        | ErrorId::ShiftPeople
         | ErrorId::PasswordGuessable
         | ErrorId::PasswordNotTwice
         | ErrorId::PasswordUnchanged

@@ -11,6 +11,10 @@ use crate::protocol::ErrorId;
 /// Says what is so right now. While every language has the hours of the chat and nobody has
 /// closed it by hand, nothing is put in.
 pub(super) fn tell(f: &Frame<'_>, state: &dyn OpeningState, texts: &mut Map<String, Value>) {
+    if state.waits_for_people() {
+        add_before(texts, "visit-closed-alone", &f.t("page-not-open-yet"));
+        return;
+    }
     if state.is_closed_by_hand() {
         add_before(texts, "visit-closed-alone", &f.t("page-closed-by-hand"));
     }

@@ -48,6 +48,11 @@ pub trait OpeningState: Send + Sync {
     /// The state right now.
     fn now(&self) -> Service;
 
+    /// Whether it would be open by its hours, and too few are there yet.
+    fn waits_for_people(&self) -> bool {
+        false
+    }
+
     /// Whether a shift lead has closed it, whatever its hours are.
     fn is_closed_by_hand(&self) -> bool {
         false
@@ -111,6 +116,9 @@ const WEEKDAY_WITHIN_DAYS: i32 = 6;
 /// "Open now, until 22.00" or "Closed now. We open Monday at 17.00", for somebody who would
 /// talk in the language of the page.
 pub(super) fn sentence(f: &Frame<'_>, opening: &dyn OpeningState) -> String {
+    if opening.waits_for_people() {
+        return f.t("page-not-open-yet");
+    }
     if opening.is_closed_by_hand() {
         return format!("{} {}", by_hours(f, opening), f.t("page-closed-by-hand"));
     }

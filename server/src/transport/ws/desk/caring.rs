@@ -52,14 +52,4 @@ impl Desk {
         (counsellor.duty == Duty::ShiftLead)
             .then(|| LeadView { risks: self.picture.risks.clone(), debriefs: debriefs.collect() })
     }
-
-    /// Their role may have been changed since this desk came.
-    pub(super) async fn follow_duty(&mut self) -> Result<(), ChatError> {
-        let duty = self.session.duty();
-        if self.arriving.duty != duty {
-            self.sockets.chat.change_duty(self.staff, duty).await?;
-            self.arriving.duty = duty;
-        }
-        Ok(())
-    }
 }

@@ -7,14 +7,16 @@ use std::time::Duration;
 use super::Desk;
 use crate::clock::Moment;
 use crate::domain::chat::{Chat, ChatError};
-use crate::domain::counsellor::Duty;
+use crate::domain::counsellor::Counsellor;
 use crate::domain::node::AsOf;
 use crate::domain::ports::TokenHash;
 use crate::domain::records::Act;
 use crate::domain::staff::{SessionState, StaffMember};
 use crate::protocol::desk::OwnSession;
 use crate::protocol::ids::{AccountName, SessionName, Token};
+use crate::protocol::rota::RotaPicture;
 use crate::protocol::{CloseCode, ErrorId, FromDesk, ToDesk};
+use crate::transport::qualifications::Qualified;
 use crate::transport::staff_access::{Found, SignedIn, StaffAccess};
 use crate::transport::ws::connection::Flow;
 use crate::transport::ws::outbox::Outbox;
@@ -39,12 +41,22 @@ pub struct DeskSession {
     asked_at: Moment,
     /// When it last stood.
     stood: AsOf,
+    /// It was asked for, and what follows from it was not looked at yet.
+    is_news: bool,
 }
 
 impl DeskSession {
     /// One that stood then.
     pub fn new(access: Arc<StaffAccess>, token: Token, signed_in: SignedIn, as_of: AsOf) -> Self {
-        Self { access, token, signed_in, state: SessionState::Good, asked_at: as_of.at, stood: as_of }
+        Self {
+            access,
+            token,
+            signed_in,
+            state: SessionState::Good,
+            asked_at: as_of.at,
+            stood: as_of,
+            is_news: true,
+        }
     }
 
     /// What it is good for. A session that was lost with everything else is put back, so that
@@ -63,6 +75,7 @@ impl DeskSession {
             Found::Good(signed_in) if !signed_in.member.role.is_at_the_desk() => SessionState::Over,
             Found::Good(signed_in) => {
                 self.signed_in = signed_in;
+                self.is_news = true;
                 SessionState::Good
             }
             Found::Covered => SessionState::Covered,
@@ -110,11 +123,6 @@ impl DeskSession {
         &self.signed_in.member
     }
 
-    /// What its holder is on the shift.
-    pub(super) fn duty(&self) -> Duty {
-        self.signed_in.member.role.duty()
-    }
-
     /// Where its holder is signed in.
     async fn own(&self) -> Result<Vec<OwnSession>, ErrorId> {
         self.access.own_sessions(&self.token, &self.signed_in.member).await
@@ -148,6 +156,15 @@ impl DeskSession {
     }
 }
 
+/// What stands around a desk, as it was last asked and told.
+#[derive(Debug, Default)]
+pub(super) struct Around {
+    /// How its trainings stand.
+    qualified: Qualified,
+    /// Who is on by the rota.
+    rota: Arc<RotaPicture>,
+}
+
 impl Desk {
     /// Tells how long the session is good for.
     pub(super) fn tell_session(&self, out: &mut Outbox) {
@@ -157,8 +174,9 @@ impl Desk {
     /// Closes the desk when its session is over. One that only rests holds the connection for
     /// as long as there is a talk to hold.
     pub(super) async fn ask_session(&mut self, out: &mut Outbox) -> Flow {
+        self.show_rota(out);
         let stands = self.session.stands(&self.sockets.chat).await;
-        if let Err(error) = self.follow_duty().await {
+        if let Err(error) = self.follow_account(out).await {
             // Asked again with the next beat: until then they are what they came as.
             self.sockets.metrics.refused(error.id());
         }
@@ -174,6 +192,54 @@ impl Desk {
             }
             Err(error_id) => self.refuse(None, None, error_id, None, out),
         }
+    }
+
+    /// Their account may have been changed since this desk came.
+    async fn follow_account(&mut self, out: &mut Outbox) -> Result<(), ChatError> {
+        self.ask_qualified(out).await?;
+        let member = self.session.signed_in.member.counsellor();
+        let account = Counsellor { paused: self.around.qualified.paused.clone(), ..member };
+        let Some(follows) = self.arriving.following(&account) else { return Ok(()) };
+        self.sockets.chat.follow_account(&account).await?;
+        let (languages, capacity) = (follows.languages.to_vec(), follows.capacity);
+        if (&languages[..], capacity) != (&self.arriving.languages[..], self.arriving.capacity) {
+            out.push(&ToDesk::Account { languages, capacity });
+        }
+        self.arriving = Counsellor { version: self.arriving.version, ..follows };
+        Ok(())
+    }
+
+    /// Before the desk sits down: whoever must renew a training is not offered to anybody meanwhile.
+    pub(super) async fn begin_around(&mut self, out: &mut Outbox) {
+        if let Err(error) = self.ask_qualified(out).await {
+            // Asked again with the next beat.
+            self.sockets.metrics.refused(error.id());
+        }
+        self.arriving.paused = self.around.qualified.paused.clone();
+        self.show_rota(out);
+    }
+
+    /// Tells who is on by the rota, when that is not what the desk shows.
+    fn show_rota(&mut self, out: &mut Outbox) {
+        let rota = self.sockets.rota.picture();
+        if *rota != *self.around.rota {
+            out.push(&ToDesk::Rota { rota: (*rota).clone() });
+            self.around.rota = rota;
+        }
+    }
+
+    /// Asks how the trainings stand when the session was asked for anew, and tells what changed.
+    async fn ask_qualified(&mut self, out: &mut Outbox) -> Result<(), ChatError> {
+        if !std::mem::take(&mut self.session.is_news) {
+            return Ok(());
+        }
+        let asked = self.sockets.qualifications.of(self.staff).await;
+        let qualified = asked.inspect_err(|_| self.session.is_news = true)?;
+        if qualified.told != self.around.qualified.told {
+            out.push(&ToDesk::Trainings { trainings: qualified.told.clone() });
+        }
+        self.around.qualified = qualified;
+        Ok(())
     }
 
     /// After something was to be done with sessions: where one is signed in now.

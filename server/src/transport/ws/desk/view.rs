@@ -177,6 +177,7 @@ impl Desk {
             respites: self.respites(counsellor),
             service: self.sockets.opening.service(),
             by_hand: self.sockets.opening.by_hand(),
+            too_few: self.sockets.opening.too_few(self.picture.qualified),
         });
         Ok(())
     }

@@ -24,6 +24,8 @@ import { NoticeStrip } from "../notice/notice.tsx";
 import { Queue } from "../queue/queue.tsx";
 import { Quiet } from "../quiet/quiet.tsx";
 import { Respites } from "../respite/respites.tsx";
+import { Rota } from "../rota/rota.tsx";
+import { TooFew } from "../rota/too-few.tsx";
 import { SignIn } from "../sign-in/sign-in.tsx";
 import { SignIns } from "../sign-ins/sign-ins.tsx";
 import { StillHere } from "../still-here/still-here.tsx";
@@ -31,6 +33,7 @@ import { Stopped } from "../stopped/stopped.tsx";
 import { use_support } from "../support/use-support.ts";
 import { Switch } from "../switch/switch.tsx";
 import { Talks } from "../talks/talks.tsx";
+import { Trainings } from "../trainings/trainings.tsx";
 import { act } from "./act.ts";
 import { LinkState } from "./link-state.tsx";
 import "./desk.css";
@@ -73,10 +76,13 @@ function AtWork({ session }: { readonly session: Session }): JSX.Element {
       />
       <aside class="desk-own" aria-label={t("desk-me")}>
         <MeCard session={session} on_errand={() => set_over("errand")} />
+        <TooFew session={session} />
+        <Trainings session={session} />
         <Debrief session={session} />
         <ForLeads session={session} />
         <Respites session={session} />
         <Queue session={session} />
+        <Rota session={session} />
       </aside>
       <div class="desk-work">
         <LinkState session={session} />

@@ -3,7 +3,7 @@
 
 import type { JSX } from "preact";
 import type { Session } from "../../session.ts";
-import { refusal, why_not_in, why_not_taken } from "../words.ts";
+import { language_key, refusal, why_not_in, why_not_taken } from "../words.ts";
 import "./notice.css";
 
 /** The notice, until it is read or outlived. */
@@ -35,6 +35,11 @@ export function NoticeStrip({ session }: { readonly session: Session }): JSX.Ele
         return t("desk-offer-lapsed");
       case "erased":
         return t("desk-erased");
+      case "account": {
+        const { languages, capacity } = session.desk.value.me ?? { languages: [], capacity: 1 };
+        const named = languages.map((language) => t(language_key[language])).join(", ");
+        return t("desk-account-changed", { languages: named, n: String(capacity) });
+      }
       case "refused":
         return refusal(t, notice.error_id);
       case "take_over_off":

@@ -1,0 +1,30 @@
+# Who is on when.
+
+page-rota-title = Rota
+page-rota-lead = Who is on, and who can stand in. When somebody is needed at short notice, get in touch the way you usually do; there are no phone numbers here.
+page-rota-none = No shifts are planned from today on.
+page-rota-own = Your shift
+page-rota-members = On
+page-rota-stand-ins = Can stand in
+page-rota-somebody = an account that is gone
+page-rota-outside-hours = By its hours the chat is closed for some of this shift.
+page-rota-nobody = Nobody on this shift may take talks.
+page-rota-too-few = { $n } on this shift may take talks. That is fewer than you have decided on, so the chat does not open by itself.
+page-rota-gone = The account of { $alias } has ended, or is not for the desk any more.
+page-rota-lapses = A training that { $alias } needs has lapsed by then.
+page-rota-uncovered = Nobody on this shift writes: { $language }.
+page-rota-change = Change
+page-rota-change-title = Change the shift
+page-rota-remove = Remove
+page-rota-remove-yes = Remove the shift
+page-rota-plan = Plan a shift
+page-rota-day = Date
+page-rota-from = From
+page-rota-to = To
+page-rota-to-hint = On the same day. 00:00 is the end of the day; the rest of the night is another shift.
+page-rota-people = Who
+page-rota-people-hint = At least one must be on.
+page-rota-part-none = Not in it
+page-rota-part-member = On
+page-rota-part-stand-in = Can stand in
+page-rota-submit = Save the shift

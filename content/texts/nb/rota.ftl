@@ -1,0 +1,30 @@
+# Who is on when.
+
+page-rota-title = Vaktliste
+page-rota-lead = Hvem som er på vakt, og hvem som kan tre inn. Når noen trengs på kort varsel, tar dere kontakt slik dere pleier; telefonnumre står ikke her.
+page-rota-none = Ingen vakter er lagt inn fra i dag av.
+page-rota-own = Din vakt
+page-rota-members = På vakt
+page-rota-stand-ins = Kan tre inn
+page-rota-somebody = en konto som er borte
+page-rota-outside-hours = Chatten er stengt i deler av denne vakten, etter åpningstidene.
+page-rota-nobody = Ingen på vakten kan ta samtaler.
+page-rota-too-few = { $n } på vakten kan ta samtaler. Det er færre enn dere har bestemt, så chatten åpner ikke av seg selv.
+page-rota-gone = Kontoen til { $alias } er avsluttet, eller er ikke for vaktrommet lenger.
+page-rota-lapses = En opplæring { $alias } trenger, har gått ut når vakten kommer.
+page-rota-uncovered = Ingen på vakten skriver: { $language }.
+page-rota-change = Endre
+page-rota-change-title = Endre vakten
+page-rota-remove = Fjern
+page-rota-remove-yes = Fjern vakten
+page-rota-plan = Legg inn en vakt
+page-rota-day = Dato
+page-rota-from = Fra kl.
+page-rota-to = Til kl.
+page-rota-to-hint = Samme dag. 00:00 er slutten av dagen; resten av natten er en vakt til.
+page-rota-people = Hvem
+page-rota-people-hint = Minst én må være på vakt.
+page-rota-part-none = Ikke med
+page-rota-part-member = På vakt
+page-rota-part-stand-in = Kan tre inn
+page-rota-submit = Lagre vakten

@@ -1,0 +1,30 @@
+# Who is on when.
+
+page-rota-title = Vaktliste
+page-rota-lead = Kven som er på vakt, og kven som kan tre inn. Når nokon trengst på kort varsel, tek de kontakt slik de pleier; telefonnummer står ikkje her.
+page-rota-none = Ingen vakter er lagde inn frå i dag av.
+page-rota-own = Di vakt
+page-rota-members = På vakt
+page-rota-stand-ins = Kan tre inn
+page-rota-somebody = ein konto som er borte
+page-rota-outside-hours = Chatten er stengd i delar av denne vakta, etter opningstidene.
+page-rota-nobody = Ingen på vakta kan ta samtalar.
+page-rota-too-few = { $n } på vakta kan ta samtalar. Det er færre enn de har bestemt, så chatten opnar ikkje av seg sjølv.
+page-rota-gone = Kontoen til { $alias } er avslutta, eller er ikkje for vaktrommet lenger.
+page-rota-lapses = Ei opplæring { $alias } treng, har gått ut når vakta kjem.
+page-rota-uncovered = Ingen på vakta skriv: { $language }.
+page-rota-change = Endre
+page-rota-change-title = Endre vakta
+page-rota-remove = Fjern
+page-rota-remove-yes = Fjern vakta
+page-rota-plan = Legg inn ei vakt
+page-rota-day = Dato
+page-rota-from = Frå kl.
+page-rota-to = Til kl.
+page-rota-to-hint = Same dag. 00:00 er slutten av dagen; resten av natta er ei vakt til.
+page-rota-people = Kven
+page-rota-people-hint = Minst éin må vere på vakt.
+page-rota-part-none = Ikkje med
+page-rota-part-member = På vakt
+page-rota-part-stand-in = Kan tre inn
+page-rota-submit = Lagre vakta
