@@ -183,6 +183,8 @@ pub mod needs;
 pub mod note;
 pub mod position;
 pub mod question;
+pub mod session;
+pub mod shift;
 pub mod switch;
 pub mod text;
 pub mod ticket;

@@ -9,7 +9,9 @@ use super::errand::ErrandLength;
 use super::hand_over::{Colleague, ColleagueAnswer, HandOverState, Receiver, WhyOff};
 use super::ids::{AccountName, ColleagueId};
 use super::limits::Limits;
-use super::needs::{Lane, Language, Needs, Theme};
+use super::needs::{Lane, Language, Needs};
+pub use super::session::OwnSession;
+pub use super::shift::{Availability, ShiftCounts, Waiting};
 use super::switch::ByHand;
 use super::text::Words;
 use super::visit::{EndReason, Line, Service};
@@ -465,21 +467,6 @@ pub enum ToDesk {
     Pong {},
 }
 
-/// One sign-in. Nothing tells of which device it is but when it was used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-#[serde(deny_unknown_fields)]
-pub struct OwnSession {
-    /// Its name.
-    pub session: SessionName,
-    /// When it began, milliseconds since 1970 (UTC).
-    pub began_at_ms: u64,
-    /// When a person last did something in it, likewise.
-    pub used_at_ms: u64,
-    /// Whether it is the one that asks.
-    pub here: bool,
-}
-
 /// Something to know that changes nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
@@ -495,64 +482,6 @@ pub enum DeskNotice {
     LiveAway,
     /// It can again.
     LiveBack,
-}
-
-/// What a counsellor is doing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(optional_fields))]
-#[serde(tag = "state", rename_all = "snake_case", deny_unknown_fields)]
-pub enum Availability {
-    /// Not taking anybody.
-    Resting {},
-    /// In a pause that began by itself or was asked for.
-    Paused {
-        /// Left of it, in seconds.
-        seconds_left: u32,
-    },
-    /// Waiting for the next visitor.
-    Ready {},
-    /// A visitor has been asked to start.
-    Offering {
-        /// Time left to answer, in seconds.
-        seconds_left: u16,
-    },
-    /// In a talk.
-    Talking {},
-}
-
-/// One who waits, as the desk may see them, and never more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(optional_fields))]
-#[serde(deny_unknown_fields)]
-pub struct Waiting {
-    /// How long, in seconds.
-    pub waited_s: u32,
-    /// The language of the talk.
-    pub language: Language,
-    /// What it is about.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub theme: Option<Theme>,
-    /// The lane.
-    pub lane: Lane,
-    /// Whether they come from a talk that was marked as one with a risk in it.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<bool>"))]
-    pub risk: bool,
-}
-
-/// The shift as a whole.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-#[serde(deny_unknown_fields)]
-pub struct ShiftCounts {
-    /// Connected.
-    pub on_shift: u16,
-    /// Waiting for a visitor, or with an offer out.
-    pub ready: u16,
-    /// In a talk.
-    pub talking: u16,
-    /// In a pause.
-    pub paused: u16,
 }
 
 /// Whether the visitor is there.

@@ -293,6 +293,7 @@ impl Page for Desk {
         FromDesk::Ping { visible: true }
     }
 
+    #[expect(clippy::too_many_lines, reason = "one arm for each frame, and nothing else")]
     fn heard(&mut self, frame: ToDesk, now: Instant) -> Heard<FromDesk> {
         let mut heard = Heard::answering(Vec::new());
         match frame {

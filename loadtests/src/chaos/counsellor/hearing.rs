@@ -13,6 +13,7 @@ use crate::person;
 use crate::visitor::lets_the_counsellor_end;
 
 impl Counsellor {
+    #[expect(clippy::too_many_lines, reason = "one arm for each frame, and nothing else")]
     pub(super) async fn on_frame(&mut self, frame: ToDesk) {
         let now = self.world.clock.now();
         match frame {
@@ -101,13 +102,13 @@ impl Counsellor {
             ToDesk::Pong {} => self.on_pong(now),
             ToDesk::Visitor { presence, .. } => self.shift.history.note(now, format!("visitor {presence:?}")),
             // Nobody here hands a talk over, or calls anybody in.
-            ToDesk::HandOver { .. }
-            | ToDesk::Risk { .. }
-            | ToDesk::TakeOver { .. }
-            | ToDesk::Callable { .. }
+            ToDesk::Callable { .. }
             | ToDesk::CallIn { .. }
             | ToDesk::CalledIn { .. }
             | ToDesk::CalledInOff { .. }
+            | ToDesk::HandOver { .. }
+            | ToDesk::Risk { .. }
+            | ToDesk::TakeOver { .. }
             | ToDesk::TakeOverOff { .. }
             | ToDesk::Session { .. }
             | ToDesk::Sessions { .. }

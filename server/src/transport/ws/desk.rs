@@ -26,7 +26,7 @@ use crate::domain::enquiry::Presence;
 use crate::domain::event::Told;
 use crate::lifecycle::come_back_after_ms;
 use crate::protocol::desk::DeskNotice;
-use crate::protocol::ids::{ClientRef, ColleagueId, ConversationId, EnquiryId};
+use crate::protocol::ids::{ClientRef, ConversationId, EnquiryId};
 use crate::protocol::limits::{TICKETS_MAX, UNREADABLE_FRAMES_MAX};
 use crate::protocol::ticket::Ticket;
 use crate::protocol::{Body, CloseCode, ErrorId, FromDesk, MessageText, ToDesk};
@@ -208,7 +208,6 @@ impl Desk {
                 let seen = chat.seen(Speaker::Counsellor(staff, conversation), position).await;
                 self.settle(Some(conversation), None, seen, out).await
             }
-            // What is lost is asked of the two whose talk it is.
             FromDesk::Restore { conversation, .. } if self.is_guest_in(conversation) => Flow::Go,
             FromDesk::Restore { conversation, lines, done } => {
                 let speaker = Speaker::Counsellor(staff, conversation);
@@ -231,17 +230,8 @@ impl Desk {
                 let answered = self.seated(chat.answer_take_over(staff, conversation, number, answer)).await;
                 self.settle(Some(conversation), None, answered, out).await
             }
-            FromDesk::CallIn { conversation, to, note } => {
-                let called = self.call_in(conversation, to, note).await;
-                self.settle(Some(conversation), None, called, out).await
-            }
-            FromDesk::EndCallIn { conversation } => {
-                let ended = self.seated(chat.end_call_in(staff, conversation)).await;
-                self.settle(Some(conversation), None, ended, out).await
-            }
-            FromDesk::AnswerCallIn { conversation, number, answer } => {
-                let answered = self.answer_call_in(conversation, number, answer).await;
-                self.settle(Some(conversation), None, answered, out).await
+            FromDesk::CallIn { .. } | FromDesk::EndCallIn { .. } | FromDesk::AnswerCallIn { .. } => {
+                self.on_call(message, out).await
             }
             FromDesk::StepOut { length } => {
                 let stepped_out = self.step_out(length).await;
@@ -276,7 +266,7 @@ impl Desk {
                 self.settle(None, None, ended, out).await
             }
             FromDesk::ComeToDebrief { colleague } => {
-                let to = self::colleague(colleague);
+                let to = handing::colleague(colleague);
                 let comes = self.seated(chat.come_to_debrief(staff, to)).await;
                 self.settle(None, None, comes, out).await
             }
@@ -402,11 +392,6 @@ impl Desk {
         self.refuse(None, None, error_id, None, out);
         if self.unreadable >= UNREADABLE_FRAMES_MAX { Flow::Close(CloseCode::Misbehaving) } else { Flow::Go }
     }
-}
-
-/// Who is meant on the wire.
-fn colleague(id: ColleagueId) -> StaffId {
-    StaffId::from_bytes(id.as_bytes().try_into().expect("both names have 16 bytes"))
 }
 
 /// The words that a frame carries, by their names.
