@@ -2,6 +2,7 @@
 
 mod accounts;
 mod by_hand;
+mod calling_in;
 mod cards;
 mod caring;
 mod closing;

@@ -288,6 +288,7 @@ desk-called-in-left = You have left the talk.
 desk-called-in-handed-over = The talk was handed over.
 desk-called-in-lost = You are no longer in the talk.
 desk-guest = You are a guest of { $alias }. Both see what you write, and the visitor knows that you are here.
+desk-guest-note = From { $alias }
 desk-guest-leave = Leave
 desk-guest-lead = Shift lead { $alias }
 desk-guest-colleague = Colleague { $alias }

@@ -288,6 +288,7 @@ desk-called-in-left = Du har gått ut av samtalen.
 desk-called-in-handed-over = Samtalen er gitt videre.
 desk-called-in-lost = Du er ikke med i samtalen lenger.
 desk-guest = Du er gjest hos { $alias }. Begge ser det du skriver, og den andre vet at du er her.
+desk-guest-note = Fra { $alias }
 desk-guest-leave = Gå ut
 desk-guest-lead = Vaktleder { $alias }
 desk-guest-colleague = Kollega { $alias }

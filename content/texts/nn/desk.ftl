@@ -288,6 +288,7 @@ desk-called-in-left = Du har gått ut av samtalen.
 desk-called-in-handed-over = Samtalen er gitt vidare.
 desk-called-in-lost = Du er ikkje med i samtalen lenger.
 desk-guest = Du er gjest hos { $alias }. Begge ser det du skriv, og den andre veit at du er her.
+desk-guest-note = Frå { $alias }
 desk-guest-leave = Gå ut
 desk-guest-lead = Vaktleiar { $alias }
 desk-guest-colleague = Kollega { $alias }

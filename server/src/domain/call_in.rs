@@ -373,3 +373,99 @@ impl Counsellor {
         self.changed(|next| next.begins_to_hold(enquiry))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::domain::enquiry::Presence;
+    use crate::domain::hand_over::Receiver;
+    use crate::domain::node::NodeId;
+    use crate::protocol::ids::ConversationId;
+    use crate::protocol::needs::Needs;
+    use crate::protocol::visit::EndReason;
+
+    const NOW: Moment = Moment(1_000);
+    const UNTIL: Moment = Moment(2_000);
+    const LATE: Moment = Moment(2_001);
+
+    fn at_the_desk(id: u128, duty: Duty) -> Counsellor {
+        let arrived = Counsellor::arrive(Uuid::from_u128(id), "Kari".into(), [Language::Nb].into(), 1);
+        Counsellor { duty, ..arrived }.seated(NodeId(1), NOW)
+    }
+
+    fn talking(with: &Counsellor) -> Enquiry {
+        let waiting = Enquiry::join(EnquiryId::random(), Needs::only(Language::Nb), NodeId(1), Moment(1));
+        waiting.offered(with.id, UNTIL).started(ConversationId::random(), NOW).unwrap()
+    }
+
+    fn called(host: &Counsellor, to: Called) -> (Enquiry, u64) {
+        let asked = talking(host).guest_called(host.id, to, None, UNTIL).unwrap();
+        let number = asked.open_call().unwrap().number;
+        (asked, number)
+    }
+
+    #[test]
+    fn somebody_is_here_only_when_the_visitors_page_has_shown_them() {
+        let (host, guest) = (at_the_desk(1, Duty::Counsellor), at_the_desk(2, Duty::ShiftLead));
+        let (asked, number) = called(&host, Called::Lead);
+        assert_eq!(asked.guest_shown(number, NOW), Err(ErrorId::CallInGone), "nobody comes yet");
+        let coming = asked.guest_coming(&guest, number, NOW, UNTIL).unwrap().unwrap();
+        assert!(coming.guest().is_some() && coming.guest_here().is_none() && coming.awaits_guest());
+        assert_eq!(coming.guest_coming(&guest, number, NOW, UNTIL), Ok(None), "said twice is said once");
+        assert_eq!(coming.guest_shown(number + 1, NOW), Err(ErrorId::CallInGone));
+        let here = coming.guest_shown(number, NOW).unwrap().unwrap();
+        let name = GuestName { role: GuestRole::Lead, alias: "Kari".into() };
+        assert_eq!(here.guest_here(), Some(&Guest { staff: guest.id, name }));
+        assert_eq!(here.guest_shown(number, NOW), Ok(None));
+        assert_eq!(coming.call_lapsed(LATE), Some(WhyNoGuest::VisitorAway));
+        assert_eq!(here.call_lapsed(LATE), None);
+        let alone = here.guest_off(WhyNoGuest::VisitorAlone, NOW);
+        assert!(alone.guest().is_none() && alone.guest_shown(number, NOW).is_err());
+    }
+
+    #[test]
+    fn only_whoever_is_called_answers_in_time_and_only_one_is_called_at_a_time() {
+        let (host, lead) = (at_the_desk(1, Duty::ShiftLead), at_the_desk(2, Duty::ShiftLead));
+        let colleague = at_the_desk(3, Duty::Counsellor);
+        let (asked, number) = called(&host, Called::Lead);
+        for other in [&host, &colleague] {
+            assert_eq!(asked.guest_coming(other, number, NOW, UNTIL), Err(ErrorId::CallInGone));
+        }
+        assert_eq!(asked.guest_coming(&lead, number, LATE, LATE), Err(ErrorId::CallInGone));
+        assert_eq!(asked.call_lapsed(LATE), Some(WhyNoGuest::Silent));
+        assert_eq!(asked.guest_called(host.id, Called::Lead, None, UNTIL), Err(ErrorId::CallInOpen));
+        assert_eq!(asked.hand_over_asked(host.id, Receiver::Queue, None, UNTIL), Err(ErrorId::CallInOpen));
+        let asks = talking(&host).hand_over_asked(host.id, Receiver::Queue, None, UNTIL).unwrap();
+        assert_eq!(asks.guest_called(host.id, Called::Lead, None, UNTIL), Err(ErrorId::HandOverOpen));
+        assert_eq!(
+            talking(&host).guest_called(lead.id, Called::Lead, None, UNTIL),
+            Err(ErrorId::NoConversation)
+        );
+        let passed = asked.guest_passed(&lead, number, NOW).unwrap().unwrap();
+        assert_eq!(passed.guest_passed(&lead, number, NOW), Ok(None));
+        let theirs = colleague.comes_into(asked.id).unwrap();
+        assert_eq!(theirs.comes_into(EnquiryId::random()), Err(ErrorId::GuestElsewhere));
+        assert!(!theirs.can_be_called() && theirs.left_room(EnquiryId::random()).is_none());
+    }
+
+    #[test]
+    fn whatever_ends_the_counsellors_part_ends_the_guests_but_for_one_who_can_go_on() {
+        let (host, guest) = (at_the_desk(1, Duty::Counsellor), at_the_desk(2, Duty::Counsellor));
+        let (asked, number) = called(&host, Called::Colleague(guest.id));
+        let coming = asked.guest_coming(&guest, number, NOW, UNTIL).unwrap().unwrap();
+        let here = coming.guest_shown(number, NOW).unwrap().unwrap();
+        let why = |stay: &Enquiry| stay.call_over(number).map(|(why, _)| why);
+        assert_eq!(why(&here.ended(EndReason::VisitorLeft, NOW)), Some(WhyNoGuest::TalkEnded));
+        assert_eq!(why(&here.handed_back(NOW)), Some(WhyNoGuest::CounsellorGone));
+        let theirs = here.guest_stays(&guest, NOW).unwrap();
+        assert!(theirs.talks_with(guest.id) && theirs.guest().is_none() && theirs.went_on_without(host.id));
+        let full = guest.began(EnquiryId::random());
+        let gone = guest.with_presence(Presence::Lost(NOW));
+        for unable in [full, gone] {
+            assert_eq!(here.guest_stays(&unable, NOW), None);
+        }
+        assert_eq!(coming.guest_stays(&guest, NOW), None, "nobody the visitor was not told of");
+    }
+}

@@ -70,7 +70,7 @@ async fn whoever_must_renew_a_training_finishes_a_talk_and_takes_nobody_new() {
 
     desk.write(conversation, "Jeg er her ennå.").await;
     assert_eq!(visitor.hear_line().await.text.as_str(), "Jeg er her ennå.");
-    desk.say(FromDesk::End { conversation }).await;
+    desk.say(FromDesk::End { conversation, respite: None }).await;
     visitor.hear_end().await;
     desk.ready().await;
     assert_eq!(desk.hear_refusal().await, ErrorId::TrainingLapsed);

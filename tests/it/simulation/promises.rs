@@ -155,7 +155,8 @@ impl Promises {
     }
 
     /// A visitor's page shows who comes.
-    pub(super) fn guest_is_shown(&self, life: Option<Epoch>, number: u64) {
+    pub(super) fn guest_is_shown(&self, life: Option<Epoch>, number: u64, ground: &Ground) {
+        self.note_lives(ground);
         locked(&self.0).shown_guests.extend(life.map(|life| (life, number)));
     }
 

@@ -314,7 +314,7 @@ impl Page for Visitor {
                 self.asked = None;
             }
             ToVisitor::Guest { number, no: Some(_), .. } => {
-                self.ground.promises.guest_is_shown(self.talk.life(), number);
+                self.ground.promises.guest_is_shown(self.talk.life(), number, &self.ground);
                 self.guest = Some(number);
                 heard.answers.push(FromVisitor::GuestShown { number });
             }

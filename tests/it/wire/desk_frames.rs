@@ -201,6 +201,7 @@ pub(super) fn to_desk() -> Vec<(&'static str, ToDesk)> {
         colleagues: Vec::new(),
         debrief: None,
         lead: None,
+        too_few: None,
         respites: vec![
             RespiteView {
                 number: 12,

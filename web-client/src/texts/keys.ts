@@ -300,6 +300,7 @@ export type TextKeys = {
   "desk-guest-colleague": "alias";
   "desk-guest-lead": "alias";
   "desk-guest-leave": never;
+  "desk-guest-note": "alias";
   "desk-hand-over": never;
   "desk-hand-over-ask": never;
   "desk-hand-over-cancel": never;

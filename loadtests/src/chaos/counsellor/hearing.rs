@@ -102,13 +102,13 @@ impl Counsellor {
             ToDesk::Pong {} => self.on_pong(now),
             ToDesk::Visitor { presence, .. } => self.shift.history.note(now, format!("visitor {presence:?}")),
             // Nobody here hands a talk over, or calls anybody in.
-            ToDesk::HandOver { .. }
-            | ToDesk::Risk { .. }
-            | ToDesk::TakeOver { .. }
-            | ToDesk::Callable { .. }
+            ToDesk::Callable { .. }
             | ToDesk::CallIn { .. }
             | ToDesk::CalledIn { .. }
             | ToDesk::CalledInOff { .. }
+            | ToDesk::HandOver { .. }
+            | ToDesk::Risk { .. }
+            | ToDesk::TakeOver { .. }
             | ToDesk::TakeOverOff { .. }
             | ToDesk::Session { .. }
             | ToDesk::Sessions { .. }

@@ -4,6 +4,7 @@ mod calling_in;
 mod caring;
 mod errand;
 mod handing;
+mod refusing;
 mod respite;
 mod session;
 mod silence;
@@ -11,8 +12,6 @@ mod view;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-use std::time::Duration;
 
 use super::connection::{Flow, Look, Party};
 use super::outbox::Outbox;
@@ -27,8 +26,8 @@ use crate::domain::enquiry::Presence;
 use crate::domain::event::Told;
 use crate::lifecycle::come_back_after_ms;
 use crate::protocol::desk::DeskNotice;
-use crate::protocol::ids::{ClientRef, ColleagueId, ConversationId, EnquiryId};
-use crate::protocol::limits::{TICKETS_MAX, UNREADABLE_FRAMES_MAX};
+use crate::protocol::ids::{ClientRef, ConversationId, EnquiryId};
+use crate::protocol::limits::TICKETS_MAX;
 use crate::protocol::ticket::Ticket;
 use crate::protocol::{Body, CloseCode, ErrorId, FromDesk, MessageText, ToDesk};
 use crate::transport::rate_limit::ConnectionLimiter;
@@ -179,7 +178,7 @@ impl Desk {
             return self.too_many(message, wait, out);
         }
         if !self.may(&message).await {
-            let (conversation, name) = named(message);
+            let (conversation, name) = refusing::named(message);
             return self.refuse(conversation, name, ErrorId::SignInNeeded, None, out);
         }
         match message {
@@ -214,7 +213,6 @@ impl Desk {
                 let seen = chat.seen(Speaker::Counsellor(staff, conversation), position).await;
                 self.settle(Some(conversation), None, seen, out).await
             }
-            // What is lost is asked of the two whose talk it is.
             FromDesk::Restore { conversation, .. } if self.is_guest_in(conversation) => Flow::Go,
             FromDesk::Restore { conversation, lines, done } => {
                 let speaker = Speaker::Counsellor(staff, conversation);
@@ -239,17 +237,8 @@ impl Desk {
                 let answered = self.seated(chat.answer_take_over(staff, conversation, number, answer)).await;
                 self.settle(Some(conversation), None, answered, out).await
             }
-            FromDesk::CallIn { conversation, to, note } => {
-                let called = self.call_in(conversation, to, note).await;
-                self.settle(Some(conversation), None, called, out).await
-            }
-            FromDesk::EndCallIn { conversation } => {
-                let ended = self.seated(chat.end_call_in(staff, conversation)).await;
-                self.settle(Some(conversation), None, ended, out).await
-            }
-            FromDesk::AnswerCallIn { conversation, number, answer } => {
-                let answered = self.answer_call_in(conversation, number, answer).await;
-                self.settle(Some(conversation), None, answered, out).await
+            FromDesk::CallIn { .. } | FromDesk::EndCallIn { .. } | FromDesk::AnswerCallIn { .. } => {
+                self.on_call(message, out).await
             }
             FromDesk::StepOut { length } => {
                 let stepped_out = self.step_out(length).await;
@@ -284,7 +273,7 @@ impl Desk {
                 self.settle(None, None, ended, out).await
             }
             FromDesk::ComeToDebrief { colleague } => {
-                let to = self::colleague(colleague);
+                let to = handing::colleague(colleague);
                 let comes = self.seated(chat.come_to_debrief(staff, to)).await;
                 self.settle(None, None, comes, out).await
             }
@@ -367,23 +356,6 @@ impl Desk {
         }
     }
 
-    fn refuse(
-        &mut self,
-        conversation: Option<ConversationId>,
-        client_ref: Option<ClientRef>,
-        error_id: ErrorId,
-        wait: Option<Duration>,
-        out: &mut Outbox,
-    ) -> Flow {
-        self.sockets.metrics.refused(error_id);
-        if error_id == ErrorId::LiveUnavailable {
-            self.look = Look::Owed;
-        }
-        let retry_after_ms = wait.map(|wait| u32::try_from(wait.as_millis()).unwrap_or(u32::MAX).max(1));
-        out.push(&ToDesk::Refused { conversation, client_ref, error_id, retry_after_ms });
-        Flow::Go
-    }
-
     /// What could not be looked at when it was due. The desk has been told so once.
     async fn look_at_last(&mut self, out: &mut Outbox) -> Flow {
         if self.look == Look::Done {
@@ -396,33 +368,6 @@ impl Desk {
                 self.answer(None, None, looked, out)
             }
         }
-    }
-
-    /// More frames than a page sends: refused, and in the end closed.
-    fn too_many(&mut self, message: FromDesk, wait: Duration, out: &mut Outbox) -> Flow {
-        let (conversation, name) = named(message);
-        self.refuse(conversation, name, ErrorId::TooFast, Some(wait), out);
-        if self.limiter.is_out_of_patience() { Flow::Close(CloseCode::Misbehaving) } else { Flow::Go }
-    }
-
-    fn unreadable(&mut self, error_id: ErrorId, out: &mut Outbox) -> Flow {
-        self.unreadable += 1;
-        self.refuse(None, None, error_id, None, out);
-        if self.unreadable >= UNREADABLE_FRAMES_MAX { Flow::Close(CloseCode::Misbehaving) } else { Flow::Go }
-    }
-}
-
-/// Who is meant on the wire.
-fn colleague(id: ColleagueId) -> StaffId {
-    StaffId::from_bytes(id.as_bytes().try_into().expect("both names have 16 bytes"))
-}
-
-/// The words that a frame carries, by their names.
-fn named(message: FromDesk) -> (Option<ConversationId>, Option<ClientRef>) {
-    match message {
-        FromDesk::Send { conversation, client_ref, .. }
-        | FromDesk::SendCard { conversation, client_ref, .. } => (Some(conversation), Some(client_ref)),
-        _ => (None, None),
     }
 }
 

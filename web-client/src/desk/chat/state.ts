@@ -242,6 +242,11 @@ export function open_talks(desk: Desk): readonly Talk[] {
   return desk.talks.filter((talk) => talk.ended === undefined);
 }
 
+/** Those of them that are ours, and not a colleague's whose guest we are. */
+export function own_talks(desk: Desk): readonly Talk[] {
+  return open_talks(desk).filter((talk) => talk.host === undefined);
+}
+
 /** How many lines of the visitor's we have not said we saw. */
 export function unread(talk: Talk): number {
   return talk.transcript.said.filter((line) => line.from === "visitor" && line.position.offset > talk.seen).length;

@@ -4,21 +4,24 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::super::connection::Flow;
 use super::super::outbox::Outbox;
 use super::super::seconds_left;
-use super::{Desk, colleague};
+use super::Desk;
+use super::handing::colleague;
+use super::view::presence;
 use crate::domain::board::colleague_id;
 use crate::domain::call_in::{CallIn, Called as To, Step};
 use crate::domain::chat::ChatError;
 use crate::domain::counsellor::Counsellor;
-use crate::domain::enquiry::Enquiry;
+use crate::domain::enquiry::{Enquiry, Stage};
 use crate::domain::records::Act;
 use crate::protocol::call_in::{CallInState, Called, WhyNoGuest};
 use crate::protocol::hand_over::{Colleague, ColleagueAnswer};
 use crate::protocol::ids::{ConversationId, EnquiryId};
 use crate::protocol::text::Words;
 use crate::protocol::visit::EndReason;
-use crate::protocol::{ErrorId, Note, ToDesk};
+use crate::protocol::{ErrorId, FromDesk, Note, ToDesk};
 
 /// What the desk that called shows of it: which call, and how far it has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,8 +51,26 @@ pub(super) struct Callable {
 }
 
 impl Desk {
+    /// What the counsellor says of calls.
+    pub(super) async fn on_call(&mut self, message: FromDesk, out: &mut Outbox) -> Flow {
+        let (conversation, done) = match message {
+            FromDesk::CallIn { conversation, to, note } => {
+                (conversation, self.call_in(conversation, to, note).await)
+            }
+            FromDesk::EndCallIn { conversation } => {
+                let chat = self.sockets.chat.clone();
+                (conversation, self.seated(chat.end_call_in(self.staff, conversation)).await)
+            }
+            FromDesk::AnswerCallIn { conversation, number, answer } => {
+                (conversation, self.answer_call_in(conversation, number, answer).await)
+            }
+            _ => return Flow::Go,
+        };
+        self.settle(Some(conversation), None, done, out).await
+    }
+
     /// The counsellor calls somebody into a talk.
-    pub(super) async fn call_in(
+    async fn call_in(
         &mut self,
         conversation: ConversationId,
         to: Called,
@@ -67,7 +88,7 @@ impl Desk {
     }
 
     /// The counsellor answers a call.
-    pub(super) async fn answer_call_in(
+    async fn answer_call_in(
         &mut self,
         conversation: ConversationId,
         number: u64,
@@ -98,6 +119,41 @@ impl Desk {
             Some(room) if room.guest_here().is_some() => (Some(room), None),
             coming => (None, coming),
         })
+    }
+
+    /// Shows the colleague's talk in which this desk is a guest: everything that is said, and
+    /// nothing that only its counsellor does.
+    pub(super) async fn show_room(&mut self, enquiry: &Enquiry, out: &mut Outbox) -> Result<(), ChatError> {
+        let (Some(conversation), Stage::Talking { since, .. }) = (enquiry.conversation, enquiry.stage) else {
+            return Ok(());
+        };
+        let Some(number) = enquiry.open_call().map(|call| call.number) else { return Ok(()) };
+        if self.talks.get(&conversation).is_some_and(|talk| talk.guest == Some(number)) {
+            self.show_presence(conversation, enquiry, out);
+        } else {
+            match self.open_talk(conversation, enquiry, since, Some(number), out).await {
+                // Sent out in this very moment: the next look tells.
+                Err(ChatError::Refused(ErrorId::NoConversation)) => return Ok(()),
+                opened => opened?,
+            }
+        }
+        self.show_risk(conversation, enquiry, out);
+        Ok(())
+    }
+
+    /// Tells that the visitor has gone or come back.
+    pub(super) fn show_presence(
+        &mut self,
+        conversation: ConversationId,
+        enquiry: &Enquiry,
+        out: &mut Outbox,
+    ) {
+        let Some(talk) = self.talks.get_mut(&conversation) else { return };
+        let visitor = presence(enquiry.presence);
+        if presence(talk.presence) != visitor {
+            out.push(&ToDesk::Visitor { conversation, presence: visitor });
+        }
+        talk.presence = enquiry.presence;
     }
 
     /// Tells whom the desk can call, when that has changed.

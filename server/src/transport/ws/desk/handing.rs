@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use super::super::outbox::Outbox;
 use super::super::seconds_left;
-use super::{Desk, colleague};
+use super::Desk;
 use crate::domain::chat::ChatError;
-use crate::domain::counsellor::Counsellor;
+use crate::domain::counsellor::{Counsellor, StaffId};
 use crate::domain::enquiry::Enquiry;
 use crate::domain::hand_over::{HandOver, Receiver as To, Step};
 use crate::protocol::hand_over::{HandOverState, Receiver, WhyOff};
-use crate::protocol::ids::{ConversationId, EnquiryId};
+use crate::protocol::ids::{ColleagueId, ConversationId, EnquiryId};
 use crate::protocol::text::Words;
 use crate::protocol::{Note, ToDesk};
 
@@ -41,6 +41,11 @@ pub(super) struct TakeOver {
 
 /// Take-overs that the desk shows.
 pub(super) type TakeOvers = BTreeMap<ConversationId, TakeOver>;
+
+/// Who is meant on the wire.
+pub(super) fn colleague(id: ColleagueId) -> StaffId {
+    StaffId::from_bytes(id.as_bytes().try_into().expect("both names have 16 bytes"))
+}
 
 impl Desk {
     /// The counsellor asks to hand a talk over.

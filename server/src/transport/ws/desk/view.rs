@@ -223,37 +223,8 @@ impl Desk {
         self.show_hand_over(conversation, enquiry, out).await
     }
 
-    /// Shows the colleague's talk in which this desk is a guest: everything that is said, and
-    /// nothing that only its counsellor does.
-    async fn show_room(&mut self, enquiry: &Enquiry, out: &mut Outbox) -> Result<(), ChatError> {
-        let (Some(conversation), Stage::Talking { since, .. }) = (enquiry.conversation, enquiry.stage) else {
-            return Ok(());
-        };
-        let Some(number) = enquiry.open_call().map(|call| call.number) else { return Ok(()) };
-        if self.talks.get(&conversation).is_some_and(|talk| talk.guest == Some(number)) {
-            self.show_presence(conversation, enquiry, out);
-        } else {
-            match self.open_talk(conversation, enquiry, since, Some(number), out).await {
-                // Sent out in this very moment: the next look tells.
-                Err(ChatError::Refused(ErrorId::NoConversation)) => return Ok(()),
-                opened => opened?,
-            }
-        }
-        self.show_risk(conversation, enquiry, out);
-        Ok(())
-    }
-
-    fn show_presence(&mut self, conversation: ConversationId, enquiry: &Enquiry, out: &mut Outbox) {
-        let Some(talk) = self.talks.get_mut(&conversation) else { return };
-        let visitor = presence(enquiry.presence);
-        if presence(talk.presence) != visitor {
-            out.push(&ToDesk::Visitor { conversation, presence: visitor });
-        }
-        talk.presence = enquiry.presence;
-    }
-
     /// `guest`: the call by which the desk is a guest in it.
-    async fn open_talk(
+    pub(super) async fn open_talk(
         &mut self,
         conversation: ConversationId,
         enquiry: &Enquiry,
@@ -511,7 +482,7 @@ impl Desk {
     }
 }
 
-fn presence(presence: Presence) -> VisitorPresence {
+pub(super) fn presence(presence: Presence) -> VisitorPresence {
     match presence {
         Presence::Here(_) => VisitorPresence::Present,
         Presence::Lost(_) => VisitorPresence::Lost,

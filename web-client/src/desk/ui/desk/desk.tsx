@@ -2,7 +2,7 @@
 
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { open_talks, shown_talk } from "../../chat/state.ts";
+import { open_talks, own_talks, shown_talk } from "../../chat/state.ts";
 import type { Session } from "../../session.ts";
 import { Announcer } from "../announcer/announcer.tsx";
 import { Bar } from "../bar/bar.tsx";
@@ -145,7 +145,7 @@ function OverTheDesk({
   if (over === "call_in" && talk !== undefined && talk.ended === undefined) {
     return <AskCallIn session={session} talk={talk} on_done={on_done} />;
   }
-  if (over === "errand" && open_talks(session.desk.value).length > 0) {
+  if (over === "errand" && own_talks(session.desk.value).length > 0) {
     return <AskErrand session={session} on_done={on_done} />;
   }
   if (over === "sign_out" && open_talks(session.desk.value).length > 0) {

@@ -2,7 +2,7 @@
 
 import type { JSX } from "preact";
 import { as_clock, seconds_left } from "../../chat/clock.ts";
-import { open_talks, type Shift } from "../../chat/state.ts";
+import { own_talks, type Shift } from "../../chat/state.ts";
 import type { Session } from "../../session.ts";
 import { me_keys } from "../words.ts";
 import "./me-card.css";
@@ -30,7 +30,7 @@ export function MeCard({
       <TimeLeft session={session} shift={shift} />
       <p class="me-card-hint">{t(first_come ? "desk-me-ready-hint-empty" : keys.hint)}</p>
       <MainAction session={session} shift={shift} />
-      {open_talks(session.desk.value).length > 0 && shift.me.state !== "offering" && errand_until_ms === undefined && (
+      {own_talks(session.desk.value).length > 0 && shift.me.state !== "offering" && errand_until_ms === undefined && (
         <button
           type="button"
           class="ds-button me-card-action"
@@ -90,7 +90,7 @@ function MainAction({ session, shift }: { readonly session: Session; readonly sh
       );
     case "talking": {
       const { me } = session.desk.value;
-      const room = (me?.capacity ?? 1) > open_talks(session.desk.value).length;
+      const room = (me?.capacity ?? 1) > own_talks(session.desk.value).length;
       return room ? ready(t("desk-ready-more")) : null;
     }
   }

@@ -54,7 +54,7 @@ export function Talk({ session, talk, on_end, on_hand_over, on_call_in, support 
       {ended === undefined && talk.host === undefined && <Silence session={session} talk={talk} />}
       {talk.note !== undefined && (
         <p class="talk-note">
-          <b>{t("desk-note")}</b>
+          <b>{talk.host === undefined ? t("desk-note") : t("desk-guest-note", { alias: talk.host })}</b>
           <span>{talk.note}</span>
         </p>
       )}
