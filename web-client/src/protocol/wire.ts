@@ -511,7 +511,7 @@ question?: Question, } | { "type": "guest",
  */
 number: number, 
 /**
- * In words. Empty when there is nothing left to tell.
+ * In words.
  */
 text: string, 
 /**
