@@ -224,7 +224,7 @@ impl Promises {
 
     /// A life of a transcript may be over before anything is done in it, and a page may have been
     /// shown something in it all the same.
-    fn note_lives(&self, ground: &Ground) {
+    pub(super) fn note_lives(&self, ground: &Ground) {
         let lives = ground.memory.transcripts(|(id, transcript)| (transcript.epoch(), *id));
         locked(&self.0).lives.extend(lives);
     }

@@ -281,7 +281,10 @@ impl Page for Visitor {
                 self.ahead = None;
                 self.act_at = now + self.ground.dice.wait(300, 2_000);
             }
-            ToVisitor::EpochChanged { epoch, lines } => self.talk.epoch_changed(epoch, lines),
+            ToVisitor::EpochChanged { epoch, lines } => {
+                self.ground.promises.note_lives(&self.ground);
+                self.talk.epoch_changed(epoch, lines);
+            }
             ToVisitor::Accepted { client_ref, position, sent_at_ms, receipt } => {
                 self.ground.promises.count("messages accepted");
                 let seen = self.talk.accepted(client_ref, position, sent_at_ms, receipt);
