@@ -144,6 +144,23 @@ test("an evening from the opening to the last word", { timeout: 300_000 }, async
   await handed.log.shows(["Jeg vet ikke hvor jeg skal begynne.", "Du kan begynne hvor du vil."]);
   await press(left.button("desk-erase-now"));
 
+  // A second counsellor in the room, of one of two talks: the visitor knows, the other does not.
+  const urgent = new Place(one, 0);
+  await press(urgent.button("desk-call-in"));
+  const dialog = one.page.getByRole("dialog");
+  await choose(dialog.getByRole("radio", { name: texts.text("desk-call-in-shift-lead") }));
+  await press(dialog.getByRole("button", { name: texts.text("desk-call-in"), exact: true }));
+  await press(lead.button("desk-called-in-take"));
+  const guest = { guest: "Vaktleder", alias: "Rådgiver 4" };
+  await unsafe.page.getByText(texts.text("told-guest-lead", guest)).waitFor();
+  await lead.log.shows(["Han står utenfor døra."]);
+  await lead.says("Er du et sted du kan låse?");
+  await unsafe.log.has("Er du et sted du kan låse?");
+  expect(await first.page.locator("main").textContent()).not.toContain("Vaktleder");
+  await looks(one.page, "desk-two-talks-one-guest");
+  await press(lead.button("desk-guest-leave"));
+  await unsafe.page.getByText(texts.text("told-guest-gone", guest)).waitFor();
+
   // Who came later is served first, because the other waits for somebody trained in the theme.
   const [later, friend] = [await service().visitor(), await service().visitor()];
   await later.asksForATalk({ theme: "myself" });
