@@ -284,7 +284,8 @@ impl Enquiry {
     pub fn guest_stays(&self, guest: &Counsellor, now: Moment) -> Option<Self> {
         let is_here = self.guest_here().is_some_and(|here| here.staff == guest.id);
         let is_able = guest.is_at_the_desk() && guest.has_room() && guest.speaks(self.needs.language);
-        if !is_here || !is_able {
+        // Advice may be asked of whoever must renew a training first; a talk of their own may not.
+        if !is_here || !is_able || guest.paused.chat {
             return None;
         }
         let stage = Stage::Talking { counsellor: guest.id, since: now };
@@ -379,6 +380,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::domain::counsellor::Paused;
     use crate::domain::enquiry::Presence;
     use crate::domain::hand_over::Receiver;
     use crate::domain::node::NodeId;
@@ -461,9 +463,10 @@ mod tests {
         assert_eq!(why(&here.handed_back(NOW)), Some(WhyNoGuest::CounsellorGone));
         let theirs = here.guest_stays(&guest, NOW).unwrap();
         assert!(theirs.talks_with(guest.id) && theirs.guest().is_none() && theirs.went_on_without(host.id));
+        let lapsed = Counsellor { paused: Paused { chat: true, ..Paused::default() }, ..guest.clone() };
         let full = guest.began(EnquiryId::random());
         let gone = guest.with_presence(Presence::Lost(NOW));
-        for unable in [full, gone] {
+        for unable in [full, gone, lapsed] {
             assert_eq!(here.guest_stays(&unable, NOW), None);
         }
         assert_eq!(coming.guest_stays(&guest, NOW), None, "nobody the visitor was not told of");

@@ -11,7 +11,7 @@ use super::counsellor::StaffId;
 use super::hand_over::{HandOver, Step};
 use super::node::NodeId;
 use super::note::SealedNote;
-use super::respite::Wish;
+use super::respite::{WISH_HOLDS, Wish};
 use crate::clock::Moment;
 use crate::protocol::ErrorId;
 use crate::protocol::call_in::WhyNoGuest;
@@ -255,13 +255,19 @@ impl Enquiry {
     #[must_use]
     pub fn ended(&self, reason: EndReason, now: Moment) -> Self {
         let talked = matches!(self.stage, Stage::Talking { .. });
+        let wished = |wish: &Wish| {
+            let holds = self.talks_with(wish.by) && now.since(wish.at) <= WISH_HOLDS;
+            reason == EndReason::CounsellorEnded && holds
+        };
+        let respite = self.respite.clone().filter(wished);
         // What somebody reads last who is asked to come back later is when that is.
         let feedback = talked
-            && self.respite.is_none()
+            && respite.is_none()
             && matches!(reason, EndReason::VisitorLeft | EndReason::CounsellorEnded);
         let mut ended = self.moved(Stage::Ended { reason, at: now, feedback });
         ended.closes_at = None;
         ended.risk = None;
+        ended.respite = respite;
         ended.let_go_of_hand_over(WhyOff::TalkEnded, now).let_go_of_guest(WhyNoGuest::TalkEnded, now)
     }
 
@@ -276,10 +282,15 @@ impl Enquiry {
         Ok(Self { respite: Some(wish), version: self.version + 1, ..self.clone() })
     }
 
+    /// Its talk is about to be ended without a break, whatever was wished with an end that failed.
+    #[must_use]
+    pub fn wants_no_respite(&self) -> Self {
+        Self { respite: None, version: self.version + 1, ..self.clone() }
+    }
+
     /// The break that the counsellor wants who has ended the talk.
     pub fn ended_with_respite(&self) -> Option<&Wish> {
-        let by_counsellor = matches!(self.stage, Stage::Ended { reason: EndReason::CounsellorEnded, .. });
-        self.respite.as_ref().filter(|_| by_counsellor)
+        self.respite.as_ref().filter(|_| self.has_ended())
     }
 
     /// Feedback came.

@@ -24,6 +24,10 @@ pub const TOGETHER: Duration = Duration::from_hours(6);
 /// A second person answers within this time, or the hour stands.
 pub const ANSWER_WITHIN: Duration = Duration::from_mins(10);
 
+/// A wish holds for the end that it was said with. Live state may be away for a moment between
+/// the two; an end that comes later is another one.
+pub const WISH_HOLDS: Duration = Duration::from_mins(2);
+
 /// More than a whole shift asks for. One more takes the place of the one that is over first.
 pub const RESPITES_MAX: usize = 64;
 
@@ -278,6 +282,11 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::domain::enquiry::Enquiry;
+    use crate::domain::node::NodeId;
+    use crate::protocol::ids::{ConversationId, EnquiryId};
+    use crate::protocol::needs::{Language, Needs};
+    use crate::protocol::visit::EndReason;
 
     const START: Moment = Moment(1_795_287_600_000);
     const HOME: &[u8] = b"4\xcb\0\x71\x07";
@@ -456,5 +465,24 @@ mod tests {
                 prop_assert!(until(&respites, now).is_none_or(|until| until <= at(first + 60)));
             }
         }
+    }
+
+    #[test]
+    fn a_wish_holds_for_the_end_it_was_said_with_and_for_no_other() {
+        let talk = |with| {
+            let waiting = Enquiry::join(EnquiryId::random(), Needs::only(Language::Nb), NodeId(1), START);
+            waiting.offered(with, at(1)).started(ConversationId::random(), START).unwrap()
+        };
+        let wished = talk(KARI).wants_respite(wish(1, KARI, RespiteLength::Hour, START)).unwrap();
+        let rests = |stay: &Enquiry, reason, now| stay.ended(reason, now).ended_with_respite().is_some();
+        assert!(rests(&wished, EndReason::CounsellorEnded, at(1)));
+        assert!(!rests(&wished, EndReason::VisitorLeft, at(1)), "they went before");
+        assert!(
+            !rests(&wished, EndReason::CounsellorEnded, at(3)),
+            "that end had failed, and this is another"
+        );
+        assert!(!rests(&wished.wants_no_respite(), EndReason::CounsellorEnded, at(1)));
+        let with_leo = Enquiry { stage: talk(LEO).stage, ..wished };
+        assert!(!rests(&with_leo, EndReason::CounsellorEnded, at(1)), "it is no talk of hers any more");
     }
 }

@@ -151,7 +151,8 @@ impl Opening {
     /// Fewer are there than the house wants while the hours say that the chat is open.
     pub fn too_few(&self, here: u16) -> Option<TooFew> {
         let wanted = self.wanted();
-        if here >= wanted || !self.hours.is_open(self.clock.wall()) {
+        let is_closed_by_hand = self.by_hand().is_some_and(|by_hand| by_hand.door == DoorState::Closed);
+        if here >= wanted || is_closed_by_hand || !self.hours.is_open(self.clock.wall()) {
             return None;
         }
         Some(TooFew { here, wanted, opened: self.is_open() })

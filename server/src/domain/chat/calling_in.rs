@@ -2,7 +2,8 @@
 //! `domain/call_in.rs`.
 //!
 //! Whoever comes in or goes out does so in one step with the stay, so whoever looks, at
-//! whichever node, sees one and the same room.
+//! whichever node, sees one and the same room. When the talk itself ends or changes hands, the
+//! sweep frees whoever was a guest in it.
 
 use std::sync::Arc;
 

@@ -142,6 +142,12 @@ impl Chat {
     /// Ends the talk kindly.
     pub async fn end_talk(&self, counsellor: StaffId, talk: ConversationId) -> Result<(), ChatError> {
         let enquiry = self.talk_of(counsellor, talk).await?;
+        if enquiry.respite.is_some() {
+            self.change_enquiry(enquiry.id, |enquiry, _, _| {
+                Ok(Decision::commit(enquiry.wants_no_respite(), ()))
+            })
+            .await?;
+        }
         self.end_stay(enquiry.id, EndReason::CounsellorEnded).await
     }
 

@@ -171,7 +171,9 @@ impl Chat {
     async fn somebody_else_speaks(&self, staff: StaffId, language: Language) -> Result<bool, ChatError> {
         let picture = self.queue.picture().await?;
         let mut others = picture.counsellors.iter().filter(|colleague| colleague.id != staff);
-        Ok(others.any(|colleague| colleague.presence.is_here() && colleague.speaks(language)))
+        Ok(others.any(|colleague| {
+            colleague.presence.is_here() && colleague.speaks(language) && !colleague.paused.chat
+        }))
     }
 
     /// What time does to a hand-over: somebody does not answer, or the colleague goes.

@@ -10,6 +10,7 @@ use super::{Chat, ChatError, Decision};
 use crate::clock::Moment;
 use crate::domain::counsellor::{Counsellor, Mode, StaffId};
 use crate::domain::enquiry::{Enquiry, Presence, Stage};
+use crate::domain::estimate::serves;
 use crate::domain::ports::Whom;
 use crate::domain::rules::ENDED_REMEMBERED;
 use crate::protocol::ids::EnquiryId;
@@ -95,10 +96,7 @@ impl Doors {
     /// The languages in which nobody comes any more for whoever waits.
     fn deserted(&self, counsellors: &[Arc<Counsellor>]) -> Vec<Language> {
         let is_held = |language: &Language| {
-            counsellors.iter().any(|counsellor| {
-                let comes = !counsellor.away || counsellor.presence.is_here();
-                comes && counsellor.languages.contains(language)
-            })
+            counsellors.iter().any(|counsellor| serves(counsellor) && counsellor.languages.contains(language))
         };
         self.closed.iter().filter(|language| !is_held(language)).copied().collect()
     }
@@ -381,4 +379,22 @@ fn strays(counsellor: &Counsellor, everyone: &[Arc<Enquiry>]) -> Vec<EnquiryId> 
     };
     let room = counsellor.guest_in.iter().filter(|id| !is_guest(id));
     astray.chain(offered).chain(asked).chain(promised).chain(room).copied().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::domain::counsellor::Paused;
+    use crate::domain::node::NodeId;
+
+    #[test]
+    fn nobody_waits_for_a_counsellor_who_takes_nobody_new() {
+        let arrived = Counsellor::arrive(Uuid::now_v7(), "Kari".into(), [Language::Nb].into(), 1);
+        let here = arrived.seated(NodeId(1), Moment(1));
+        let lapsed = Counsellor { paused: Paused { chat: true, ..Paused::default() }, ..here.clone() };
+        assert_eq!(Doors::closed().deserted(&[Arc::new(here)]), [Language::Nn, Language::En]);
+        assert_eq!(Doors::closed().deserted(&[Arc::new(lapsed)]), Language::ALL);
+    }
 }

@@ -267,7 +267,13 @@ impl Desk {
                 if stay.open_call().is_some_and(|call| call.number == number) {
                     let passed = matches!(&stay.open_call().map(|call| &call.step),
                         Some(Step::Asked { passed, .. }) if passed.contains(&self.staff));
-                    return (coming || passed).then_some(WhyNoGuest::Declined);
+                    let is_asked =
+                        matches!(stay.open_call().map(|call| &call.step), Some(Step::Asked { .. }));
+                    if is_asked && stay.call_lapsed(now).is_some() {
+                        return Some(WhyNoGuest::Silent);
+                    }
+                    // Whoever sits in another room cannot come, and was not passed over.
+                    return (coming || passed || is_asked).then_some(WhyNoGuest::Declined);
                 }
                 Some(stay.call_over(number).map_or(WhyNoGuest::Lost, |(why, _)| why))
             });
@@ -317,7 +323,8 @@ impl Desk {
         out: &mut Outbox,
     ) {
         let why = match stay {
-            None => WhyNoGuest::TalkEnded,
+            // After a loss it may be on its way back.
+            None => WhyNoGuest::Lost,
             Some(stay) => stay.call_over(number).map_or(WhyNoGuest::Lost, |(why, _)| why),
         };
         self.talks.remove(&conversation);

@@ -20,9 +20,12 @@ impl Desk {
         let Some(length) = respite else {
             return self.seated(chat.end_talk(staff, conversation)).await;
         };
-        self.seated(chat.end_and_rest(staff, conversation, length)).await?;
-        self.sockets.respites.note_wish(length, self.session.member()).await;
-        Ok(())
+        let ended = self.seated(chat.end_and_rest(staff, conversation, length)).await;
+        // An end that live state could not be told is made up for, and the break with it.
+        if !matches!(ended, Err(ChatError::Refused(_))) {
+            self.sockets.respites.note_wish(length, self.session.member()).await;
+        }
+        ended
     }
 
     pub(super) async fn answer_respite(
