@@ -56,6 +56,12 @@ test("of a room that is left nothing stays on the screen, also when that was whi
   expect(while_away.talks).toEqual([]);
 });
 
+test("who was only asked is not told that they are out of a room they were never in", () => {
+  const off: ToDesk = { type: "called_in_off", conversation: "a", why: "counsellor_gone" };
+  expect(after([called_in, off], idle).notice).toMatchObject({ why: "taken_back" });
+  expect(after([called_in, as_guest, off], idle).notice).toMatchObject({ why: "counsellor_gone" });
+});
+
 test("a guest's own words carry their name, and what becomes their talk carries none", () => {
   const inside = after([as_guest], idle);
   const wrote = reduce(inside, { kind: "wrote", conversation: "a", client_ref: "g-1", text: "hei" }, noon_ms);

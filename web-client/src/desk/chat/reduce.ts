@@ -166,7 +166,9 @@ function hear(desk: Desk, frame: ToDesk, now_ms: number): Desk {
       const called_ins = without_called_in(desk, frame.conversation);
       // What one has said oneself needs no telling.
       if (frame.why === "declined") return { ...desk, called_ins };
-      const { why } = frame;
+      // Whoever was only asked has never been in it: of them, nothing is needed any more.
+      const was_asked = called_ins.length < desk.called_ins.length;
+      const why = was_asked && frame.why === "counsellor_gone" ? "taken_back" : frame.why;
       return { ...desk, called_ins, notice: { kind: "called_in_off", ...(why && { why }), at_ms: now_ms } };
     }
     case "epoch_changed":

@@ -159,7 +159,7 @@ export function why_nobody_came(t: Translate, why: WhyNoGuest, alias: string): s
 export const why_not_in: Record<WhyNoGuest, PlainKey> = {
   declined: "desk-called-in-taken-back",
   silent: "desk-called-in-silent",
-  gone: "desk-called-in-lost",
+  gone: "desk-called-in-silent",
   taken_back: "desk-called-in-taken-back",
   visitor_alone: "desk-called-in-visitor-alone",
   visitor_away: "desk-called-in-visitor-away",

@@ -1,83 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { shown } from "../../chat/transcript.ts";
-import { fake_environment } from "../../connection/fake-environment.ts";
-import type { FromVisitor, ToVisitor } from "../../protocol/wire.ts";
-import { create_visit } from "./visit.ts";
-
-const epoch = 7;
-const limits = { text_max_chars: 2_000, ping_every_ms: 4_000, kept_s: 300, erased_within_s: 60 };
-
-const question = { text: "Kan Leo ta over?", yes: "Ja", no: "Nei" };
-
-function visitor(stored?: string, reloaded = true) {
-  const environment = fake_environment();
-  const shelf = { token: stored };
-  const exits: string[] = [];
-  let refs = 0;
-  const visit = create_visit({
-    environment,
-    url: "wss://example.org/ws/visit",
-    language: "nb",
-    shelf: {
-      read: () => shelf.token,
-      write: (token) => {
-        shelf.token = token;
-      },
-      clear: () => {
-        shelf.token = undefined;
-      },
-    },
-    new_ref: () => {
-      refs += 1;
-      return `ref-${refs}`;
-    },
-    reloaded,
-    tell_exit: (token) => exits.push(token),
-  });
-  const tell = (...messages: ToVisitor[]): void => {
-    for (const message of messages) environment.socket().listener.on_frame(JSON.stringify(message));
-  };
-  /** The same, and whatever the page asked in between is answered after it. */
-  const hear = (...messages: ToVisitor[]): void => tell(...messages, { type: "pong" });
-  const connect = (resumed = false): void => {
-    environment.socket().listener.on_open();
-    tell({ type: "welcome", token: "secret", resumed, service: { open: true, languages: ["nb"] }, limits });
-  };
-  const sent = (type: FromVisitor["type"]): unknown[] =>
-    environment.socket().sent.filter((frame) => (frame as FromVisitor).type === type);
-  const talk = (): void => {
-    visit.open();
-    connect();
-    visit.join();
-    hear({ type: "place", ahead: 0, estimate: { kind: "soon" } }, { type: "ready", seconds_left: 45, last: false });
-    visit.start();
-    hear({ type: "talking", alias: "Maja", counsellor: "present", epoch });
-  };
-  const line = (offset: number): Extract<ToVisitor, { type: "message" }> => ({
-    type: "message",
-    position: { epoch, offset },
-    from: "counsellor",
-    text: `line ${offset}`,
-    sent_at_ms: offset,
-    receipt: "r",
-    client_ref: `theirs-${offset}`,
-  });
-  const texts = (): string[] => shown(visit.state().talk.transcript).map((said) => said.text);
-  return {
-    environment,
-    shelf,
-    exits,
-    visit,
-    hear,
-    tell,
-    connect,
-    sent,
-    talk,
-    line,
-    texts,
-    stage: () => visit.state().stage.name,
-  };
-}
+import type { ToVisitor } from "../../protocol/wire.ts";
+import { epoch, question, visitor } from "./visitor.fixture.ts";
 
 describe("a visitor", () => {
   test("walks the straight line from the first word to the empty page", () => {
@@ -428,6 +351,36 @@ describe("a visitor", () => {
     expect(sent("answer_hand_over")).toEqual([{ type: "answer_hand_over", number: 7, answer: "agree" }]);
     hear({ type: "hand_over_off", why: "colleague_gone" });
     expect(visit.state().talk).toMatchObject({ asked: undefined, kept: "colleague_gone", alias: "Maja" });
+  });
+
+  test("lets nobody else in before it can be seen who comes", () => {
+    const { environment, visit, hear, connect, sent, talk } = visitor();
+    const guest: ToVisitor = { type: "guest", number: 3, text: "Leo kommer inn", no: "Nei takk" };
+    const shown = { type: "guest_shown", number: 3 };
+    talk();
+    environment.show(false);
+    hear(guest);
+    expect(sent("guest_shown")).toEqual([]);
+    environment.show(true);
+    environment.show(true);
+    expect(sent("guest_shown")).toEqual([shown]);
+
+    visit.look_away(true);
+    hear({ ...guest, number: 4 });
+    expect(sent("guest_shown")).toEqual([shown]);
+    visit.look_away(false);
+    expect(sent("guest_shown")).toEqual([shown, { ...shown, number: 4 }]);
+    // Who is there no more needs no answer.
+    hear({ type: "guest", number: 4, text: "Leo har gått" });
+    expect(sent("guest_shown")).toHaveLength(2);
+
+    // Whether the answer came over is not known after a loss: it is given again when it is told again.
+    hear(guest);
+    environment.socket().listener.on_close(1006);
+    environment.pass(1_000);
+    connect(true);
+    hear({ type: "talking", alias: "Maja", counsellor: "present", epoch }, guest);
+    expect(sent("guest_shown")).toEqual([shown]);
   });
 
   test("is told that a quiet talk closes, and keeps it open", () => {

@@ -52,7 +52,7 @@ export interface Visit {
   start(): void;
   /** Answers whether somebody else may take over. */
   answer_hand_over(answer: VisitorAnswer): void;
-  /** Something that is read covers the talk, or does no more: what comes meanwhile is not seen. */
+  /** Something that is read covers the talk, or does no more: what comes meanwhile is not seen, nor who. */
   look_away(covered: boolean): void;
   /** Would rather be alone with the counsellor. */
   no_guest(number: number): void;
@@ -99,6 +99,8 @@ export function create_visit(parts: VisitParts): Visit {
   let reading: Undo | undefined;
   let away = false;
   let seen = { epoch: 0, offset: 0 };
+  /** The last word of somebody who comes in that has been on the screen. */
+  let guest_seen: VisitState["talk"]["guest"];
   let typing_told_at_ms = 0;
   let gap_timer: Undo | undefined;
 
@@ -204,10 +206,6 @@ export function create_visit(parts: VisitParts): Visit {
       case "epoch_changed":
         giving.go_on();
         break;
-      case "guest":
-        // Only what can be seen is answered: until then nobody is let in.
-        if (message.no) link.send({ type: "guest_shown", number: message.number });
-        break;
       case "pong":
         giving.pong();
         break;
@@ -265,13 +263,18 @@ export function create_visit(parts: VisitParts): Visit {
     token.forget();
   };
   const tell_seen = (): void => {
-    const { transcript } = state.talk;
+    const { transcript, guest } = state.talk;
+    if (state.stage.name !== "talking" || away || !environment.is_visible()) return;
+    // Until it can be seen who comes, nobody is let in.
+    if (guest?.no && guest !== guest_seen && link.send({ type: "guest_shown", number: guest.number })) {
+      guest_seen = guest;
+    }
     const held = position_held(transcript);
     const last = last_of(transcript, "counsellor");
-    if (state.stage.name !== "talking" || held === undefined || last === undefined || transcript.asked) return;
+    if (held === undefined || last === undefined || transcript.asked) return;
     const position = { epoch: held.epoch, offset: Math.min(held.offset, last.position.offset) };
     if (position.epoch === seen.epoch && position.offset <= seen.offset) return;
-    if (!away && environment.is_visible() && link.send({ type: "seen", position })) seen = position;
+    if (link.send({ type: "seen", position })) seen = position;
   };
   const watch_gap = (): void => {
     if (!has_gap(state.talk.transcript)) {
@@ -286,7 +289,7 @@ export function create_visit(parts: VisitParts): Visit {
       dispatch({ type: "missing" });
     });
   };
-  environment.on_visibility((visible) => visible && tell_seen());
+  environment.on_visibility(tell_seen);
 
   return {
     state: () => state,

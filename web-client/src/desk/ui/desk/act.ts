@@ -1,9 +1,8 @@
 // What each shortcut does on the desk.
 
-import { shown_talk } from "../../chat/state.ts";
 import type { Session } from "../../session.ts";
 import type { Shortcut } from "../keys/shortcuts.ts";
-import type { Over } from "./desk.tsx";
+import { type Over, own_shown } from "./over.ts";
 
 /** Carries out a shortcut. One that makes no sense now does nothing. */
 export function act(name: Shortcut, session: Session, show: (over: Over) => void): void {
@@ -22,9 +21,11 @@ export function act(name: Shortcut, session: Session, show: (over: Over) => void
       // Their buttons know where the focus came from, and are there only when there is a talk.
       document.getElementById(`${name}-button`)?.click();
       return;
-    case "end":
-      if (shown_talk(desk)?.ended === undefined) show("end");
+    case "end": {
+      const talk = own_shown(desk);
+      if (talk !== undefined) show({ asks: "end", conversation: talk.conversation });
       return;
+    }
     case "talk": {
       const place = desk.talks.findIndex((talk) => talk.conversation === desk.shown);
       const next = desk.talks[(place + 1) % desk.talks.length];

@@ -2,7 +2,7 @@
 
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { open_talks, own_talks, shown_talk } from "../../chat/state.ts";
+import { shown_talk } from "../../chat/state.ts";
 import type { Session } from "../../session.ts";
 import { Announcer } from "../announcer/announcer.tsx";
 import { Bar } from "../bar/bar.tsx";
@@ -36,10 +36,8 @@ import { Talks } from "../talks/talks.tsx";
 import { Trainings } from "../trainings/trainings.tsx";
 import { act } from "./act.ts";
 import { LinkState } from "./link-state.tsx";
+import { type Over, own_shown, stands } from "./over.ts";
 import "./desk.css";
-
-/** What is asked or shown over the desk. */
-export type Over = "switch" | "keys" | "sign_ins" | "end" | "hand_over" | "call_in" | "errand" | "sign_out" | undefined;
 
 /** The desk, or what stands in its place when the server has said stop. */
 export function Desk({ session }: { readonly session: Session }): JSX.Element {
@@ -57,6 +55,10 @@ function AtWork({ session }: { readonly session: Session }): JSX.Element {
   const desk = session.desk.value;
   const talk = shown_talk(desk);
   useEffect(() => on_shortcut(document, (name) => act(name, session, set_over)), [session]);
+  const asked = stands(over, desk) ? over : undefined;
+  useEffect(() => {
+    if (asked !== over) set_over(undefined);
+  }, [asked, over]);
   const support = use_support(desk);
   use_focus_after_erasing(desk.talks.length);
   return (
@@ -96,9 +98,7 @@ function AtWork({ session }: { readonly session: Session }): JSX.Element {
           ) : (
             <Talks
               session={session}
-              on_end={() => set_over("end")}
-              on_hand_over={() => set_over("hand_over")}
-              on_call_in={() => set_over("call_in")}
+              on_ask={(asks, { conversation }) => set_over({ asks, conversation })}
               support={support}
             />
           )}
@@ -107,7 +107,7 @@ function AtWork({ session }: { readonly session: Session }): JSX.Element {
       <StillHere session={session} />
       <Announcer session={session} />
       {session.signed_out.value && <SignIn session={session} />}
-      <OverTheDesk session={session} over={over} on_done={() => set_over(undefined)} />
+      <OverTheDesk session={session} over={asked} on_done={() => set_over(undefined)} />
     </div>
   );
 }
@@ -121,6 +121,9 @@ function use_focus_after_erasing(talks: number): void {
   }, [talks, before]);
 }
 
+const asks_about = { end: AskEnd, hand_over: AskHandOver, call_in: AskCallIn };
+
+/** Shows only what can be asked still: `over` is nothing when it cannot. */
 function OverTheDesk({
   session,
   over,
@@ -131,24 +134,17 @@ function OverTheDesk({
   readonly on_done: () => void;
 }): JSX.Element | null {
   const { t } = session;
-  const talk = shown_talk(session.desk.value);
+  const talk = own_shown(session.desk.value);
   const { shift } = session.desk.value;
   if (over === "switch" && shift !== undefined) return <Switch session={session} shift={shift} on_done={on_done} />;
   if (over === "keys") return <Keys session={session} on_close={on_done} />;
   if (over === "sign_ins") return <SignIns session={session} on_close={on_done} />;
-  if (over === "end" && talk !== undefined && talk.ended === undefined && talk.host === undefined) {
-    return <AskEnd session={session} talk={talk} on_done={on_done} />;
+  if (typeof over === "object" && talk !== undefined) {
+    const Asks = asks_about[over.asks];
+    return <Asks key={over.conversation} session={session} talk={talk} on_done={on_done} />;
   }
-  if (over === "hand_over" && talk !== undefined && talk.ended === undefined) {
-    return <AskHandOver session={session} talk={talk} on_done={on_done} />;
-  }
-  if (over === "call_in" && talk !== undefined && talk.ended === undefined) {
-    return <AskCallIn session={session} talk={talk} on_done={on_done} />;
-  }
-  if (over === "errand" && own_talks(session.desk.value).length > 0) {
-    return <AskErrand session={session} on_done={on_done} />;
-  }
-  if (over === "sign_out" && open_talks(session.desk.value).length > 0) {
+  if (over === "errand") return <AskErrand session={session} on_done={on_done} />;
+  if (over === "sign_out") {
     return (
       <Ask
         question={t("desk-sign-out-ask")}

@@ -6,6 +6,7 @@ import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { listen } from "../../../ui/browser/environment.ts";
 import { use_media } from "../../../ui/viewport/use-media.ts";
 import { is_shown, shown_talk, type Talk as TalkState } from "../../chat/state.ts";
+import type { About } from "../desk/over.ts";
 import { SupportPanel } from "../support/support-panel.tsx";
 import { Talk, type TalkProps } from "../talk/talk.tsx";
 import { TalkTabs } from "../talk-tabs/talk-tabs.tsx";
@@ -16,7 +17,10 @@ const room_for_two = "(width >= 75rem)";
 const room_for_three = "(width >= 90rem)";
 
 /** What all of them need. */
-export type TalksProps = Omit<TalkProps, "talk">;
+export type TalksProps = Pick<TalkProps, "session" | "support"> & {
+  /** Asks this about the talk, which has been turned to. */
+  readonly on_ask: (asks: About, talk: TalkState) => void;
+};
 
 /** The talks, of which there is at least one. */
 export function Talks(props: TalksProps): JSX.Element | null {
@@ -43,8 +47,12 @@ export function Talks(props: TalksProps): JSX.Element | null {
 }
 
 /** Where one talk stands. Whatever is done in it turns to it first. */
-function Place({ current, ...props }: TalkProps & { readonly current: boolean }): JSX.Element {
-  const { session, talk } = props;
+function Place({
+  current,
+  talk,
+  ...props
+}: TalksProps & { readonly talk: TalkState; readonly current: boolean }): JSX.Element {
+  const { session, support, on_ask } = props;
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => turning(place.current, () => turn_to(talk, props)), [session, talk.conversation]);
   useLayoutEffect(() => {
@@ -54,9 +62,21 @@ function Place({ current, ...props }: TalkProps & { readonly current: boolean })
     if (!current || here === null || here.contains(focused) || focused?.closest("dialog")) return;
     here.querySelector<HTMLElement>(".composer textarea")?.focus();
   }, [current]);
+  // A click that comes without a press or the focus must not mean another visitor either.
+  const ask = (asks: About) => (): void => {
+    turn_to(talk, props);
+    on_ask(asks, talk);
+  };
   return (
     <div class="talk-place" data-current={current} ref={place}>
-      <Talk {...props} />
+      <Talk
+        session={session}
+        talk={talk}
+        support={support}
+        on_end={ask("end")}
+        on_hand_over={ask("hand_over")}
+        on_call_in={ask("call_in")}
+      />
     </div>
   );
 }

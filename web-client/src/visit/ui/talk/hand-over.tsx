@@ -1,5 +1,6 @@
 // What the visitor is asked in the middle of a talk: whether somebody else may take over, or
-// whether they are still there; and who else is in the room, as long as they are. Nothing is decided for them without being told when.
+// whether they are still there; and who else is in the room, as long as they are. Nothing is
+// decided for them without being told when.
 
 import type { JSX } from "preact";
 import type { WhyOff } from "../../../protocol/wire.ts";
@@ -32,7 +33,8 @@ export function HandOver({ talk, alias, connected }: HandOverProps): JSX.Element
             type="button"
             class="ds-button"
             data-variant="secondary"
-            aria-disabled={off}
+            // Promised at any time, also while something else is being answered.
+            aria-disabled={!connected}
             onClick={() => visit.no_guest(guest.number)}
           >
             {guest.no}

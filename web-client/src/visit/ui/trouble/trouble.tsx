@@ -2,7 +2,7 @@
 // happened, whose fault it is not, and who else answers.
 
 import type { JSX } from "preact";
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { close_code } from "../../../protocol/close-codes.ts";
 import { use_now } from "../../../ui/clock/clock.ts";
 import type { Stage, VisitState } from "../../chat/state.ts";
@@ -11,24 +11,30 @@ import { Phones } from "../screen/phones.tsx";
 import { Screen } from "../screen/screen.tsx";
 import { Opens, opens_at_ms } from "./opens.tsx";
 
-/** At the opening the page looks by itself; after that no more often than this. */
-const ask_again_ms = 30_000;
-const ask_spread_ms = 15_000;
+/** At the opening the page looks by itself; when that is past, or not known, as often as this. */
+const look_again_ms = 120_000;
+const look_spread_ms = 15_000;
 /** A browser's timer does not hold more than 31 bits. */
 const longest_timer_ms = 2_000_000_000;
 
 /** The chat is closed: when it opens, and who answers now. */
 export function Closed({ state }: { readonly state: VisitState }): JSX.Element {
   const { t, page, visit } = use_surroundings();
-  const { service } = state;
-  const opens_ms = opens_at_ms(service);
-  useEffect(() => {
-    if (opens_ms === undefined) return undefined;
+  const opens_ms = opens_at_ms(state.service);
+  const connected = state.phase === "connected";
+  // In the layout, for it must end with the connection: whoever leaves is not fetched back.
+  useLayoutEffect(() => {
+    // Without a network a new page would be the browser's own, with no number to call.
+    if (!connected) return undefined;
+    const now_ms = Date.now();
     // Not all in the same second, and not again and again should the clocks disagree.
-    const wait_ms = Math.max(opens_ms - Date.now(), ask_again_ms) + Math.random() * ask_spread_ms;
-    const timer = setTimeout(() => visit.again(), Math.min(wait_ms, longest_timer_ms));
+    const wait_ms =
+      (opens_ms !== undefined && opens_ms > now_ms ? opens_ms - now_ms : look_again_ms) +
+      Math.random() * look_spread_ms;
+    // Why it is closed stands in the page as it came: only a new one knows better.
+    const timer = setTimeout(() => location.reload(), Math.min(wait_ms, longest_timer_ms));
     return () => clearTimeout(timer);
-  }, [opens_ms, service, visit]);
+  }, [opens_ms, connected]);
   return (
     <Screen title={t("visit-closed-title")} kind="closed">
       <Opens at_ms={opens_ms} />
