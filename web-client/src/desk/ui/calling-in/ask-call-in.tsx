@@ -2,17 +2,13 @@
 // is asked for, and is gone when the dialog closes.
 
 import type { JSX } from "preact";
-import { useId, useState } from "preact/hooks";
-import { length_in_chars, note_max_chars } from "../../../protocol/limits.ts";
+import { useState } from "preact/hooks";
 import type { Called } from "../../../protocol/wire.ts";
-import { no_suggestions } from "../../../ui/browser/no-suggestions.ts";
 import type { Talk } from "../../chat/state.ts";
 import type { Session } from "../../session.ts";
 import { Dialog } from "../dialog/dialog.tsx";
-import "../handing/handing.css";
-
-/** The counter shows when this little is left. */
-const counter_from = 100;
+import { Choice } from "../handing/choice.tsx";
+import { left_of, NoteField } from "../handing/note-field.tsx";
 
 /** The dialog, while a talk is open. */
 export function AskCallIn({
@@ -29,11 +25,10 @@ export function AskCallIn({
   const able = colleagues.filter(({ languages }) => languages.includes(talk.needs.language));
   const [chosen, choose] = useState<Called | undefined>(lead ? { kind: "lead" } : undefined);
   const [note, set_note] = useState("");
-  const id = useId();
   const is_there =
     chosen?.kind === "colleague" ? able.some((colleague) => colleague.id === chosen.id) : chosen !== undefined && lead;
   const to = is_there ? chosen : undefined;
-  const left = note_max_chars - length_in_chars(note.trim());
+  const left = left_of(note);
   return (
     <Dialog label={t("desk-call-in-title")} on_close={on_done}>
       <p>{t("desk-call-in-lead")}</p>
@@ -49,58 +44,32 @@ export function AskCallIn({
         <fieldset class="hand-over-to">
           <legend>{t("desk-call-in-to")}</legend>
           {lead && (
-            <label class="hand-over-choice">
-              <input
-                type="radio"
-                class="ds-input"
-                name="call-in-to"
-                checked={to?.kind === "lead"}
-                onChange={() => choose({ kind: "lead" })}
-              />
-              <span>
-                {t("desk-call-in-shift-lead")}
-                <small>{t("desk-call-in-shift-lead-hint")}</small>
-              </span>
-            </label>
+            <Choice
+              group="call-in-to"
+              name={t("desk-call-in-shift-lead")}
+              hint={t("desk-call-in-shift-lead-hint")}
+              is_chosen={to?.kind === "lead"}
+              on_choose={() => choose({ kind: "lead" })}
+            />
           )}
           {able.map((colleague) => (
-            <label key={colleague.id} class="hand-over-choice">
-              <input
-                type="radio"
-                class="ds-input"
-                name="call-in-to"
-                checked={to?.kind === "colleague" && to.id === colleague.id}
-                onChange={() => choose({ kind: "colleague", id: colleague.id })}
-              />
-              <span>{colleague.alias}</span>
-            </label>
+            <Choice
+              group="call-in-to"
+              key={colleague.id}
+              name={colleague.alias}
+              is_chosen={to?.kind === "colleague" && to.id === colleague.id}
+              on_choose={() => choose({ kind: "colleague", id: colleague.id })}
+            />
           ))}
           {!lead && able.length === 0 && <p class="hand-over-nobody">{t("desk-call-in-nobody")}</p>}
         </fieldset>
-        <div class="hand-over-note">
-          <label for={id}>{t("desk-call-in-note")}</label>
-          <textarea
-            id={id}
-            class="ds-input"
-            rows={3}
-            autocomplete="off"
-            spellcheck={false}
-            {...no_suggestions}
-            aria-describedby={`${id}-hint`}
-            value={note}
-            onInput={(event) => set_note(event.currentTarget.value)}
-          />
-          <p id={`${id}-hint`} class="hand-over-hint">
-            {t("desk-call-in-note-hint")}
-          </p>
-          <p class="hand-over-left" role="status" data-over={left < 0}>
-            {left < 0
-              ? t("desk-hand-over-note-over", { n: -left })
-              : left < counter_from
-                ? t("desk-chars-left", { n: left })
-                : ""}
-          </p>
-        </div>
+        <NoteField
+          t={t}
+          label={t("desk-call-in-note")}
+          hint={t("desk-call-in-note-hint")}
+          note={note}
+          on_note={set_note}
+        />
         <div class="desk-actions">
           <button type="submit" class="ds-button" aria-disabled={to === undefined || left < 0}>
             {t("desk-call-in")}

@@ -2,17 +2,13 @@
 // is asked for, and is gone when the dialog closes.
 
 import type { JSX } from "preact";
-import { useId, useState } from "preact/hooks";
-import { length_in_chars, note_max_chars } from "../../../protocol/limits.ts";
+import { useState } from "preact/hooks";
 import type { Colleague, Receiver } from "../../../protocol/wire.ts";
 import type { Talk } from "../../chat/state.ts";
 import type { Session } from "../../session.ts";
 import { Dialog } from "../dialog/dialog.tsx";
-import "./handing.css";
-import { no_suggestions } from "../../../ui/browser/no-suggestions.ts";
-
-/** The counter shows when this little is left. */
-const counter_from = 100;
+import { Choice } from "./choice.tsx";
+import { left_of, NoteField } from "./note-field.tsx";
 
 /** The dialog, while a talk is open. */
 export function AskHandOver({
@@ -27,12 +23,11 @@ export function AskHandOver({
   const { t } = session;
   const [chosen, choose] = useState<Receiver | undefined>(undefined);
   const [note, set_note] = useState("");
-  const id = useId();
   const able = (session.desk.value.shift?.colleagues ?? []).filter(({ languages }) =>
     languages.includes(talk.needs.language),
   );
   const to = still_there(chosen, able);
-  const left = note_max_chars - length_in_chars(note.trim());
+  const left = left_of(note);
   return (
     <Dialog label={t("desk-hand-over-title")} on_close={on_done}>
       <p>{t("desk-hand-over-lead")}</p>
@@ -49,6 +44,7 @@ export function AskHandOver({
           <legend>{t("desk-hand-over-to")}</legend>
           {able.map((colleague) => (
             <Choice
+              group="hand-over-to"
               key={colleague.id}
               name={colleague.alias}
               is_chosen={to?.kind === "colleague" && to.id === colleague.id}
@@ -56,6 +52,7 @@ export function AskHandOver({
             />
           ))}
           <Choice
+            group="hand-over-to"
             name={t("desk-hand-over-queue")}
             hint={t("desk-hand-over-queue-hint")}
             is_chosen={to?.kind === "queue"}
@@ -63,30 +60,13 @@ export function AskHandOver({
           />
           {able.length === 0 && <p class="hand-over-nobody">{t("desk-hand-over-nobody")}</p>}
         </fieldset>
-        <div class="hand-over-note">
-          <label for={id}>{t("desk-hand-over-note")}</label>
-          <textarea
-            id={id}
-            class="ds-input"
-            rows={3}
-            autocomplete="off"
-            spellcheck={false}
-            {...no_suggestions}
-            aria-describedby={`${id}-hint`}
-            value={note}
-            onInput={(event) => set_note(event.currentTarget.value)}
-          />
-          <p id={`${id}-hint`} class="hand-over-hint">
-            {t("desk-hand-over-note-hint")}
-          </p>
-          <p class="hand-over-left" role="status" data-over={left < 0}>
-            {left < 0
-              ? t("desk-hand-over-note-over", { n: -left })
-              : left < counter_from
-                ? t("desk-chars-left", { n: left })
-                : ""}
-          </p>
-        </div>
+        <NoteField
+          t={t}
+          label={t("desk-hand-over-note")}
+          hint={t("desk-hand-over-note-hint")}
+          note={note}
+          on_note={set_note}
+        />
         <div class="desk-actions">
           <button type="submit" class="ds-button" aria-disabled={to === undefined || left < 0}>
             {t("desk-hand-over-ask")}
@@ -104,26 +84,4 @@ export function AskHandOver({
 function still_there(chosen: Receiver | undefined, able: readonly Colleague[]): Receiver | undefined {
   if (chosen?.kind !== "colleague") return chosen;
   return able.some(({ id }) => id === chosen.id) ? chosen : undefined;
-}
-
-function Choice({
-  name,
-  hint,
-  is_chosen,
-  on_choose,
-}: {
-  readonly name: string;
-  readonly hint?: string;
-  readonly is_chosen: boolean;
-  readonly on_choose: () => void;
-}): JSX.Element {
-  return (
-    <label class="hand-over-choice">
-      <input type="radio" class="ds-input" name="hand-over-to" checked={is_chosen} onChange={on_choose} />
-      <span>
-        {name}
-        {hint !== undefined && <small>{hint}</small>}
-      </span>
-    </label>
-  );
 }

@@ -6,13 +6,17 @@ import type { VisitorPresence } from "../../../protocol/wire.ts";
 import { as_clock, minutes_since, seconds_left } from "../../chat/clock.ts";
 import { back_shown_ms, is_shown, type Talk } from "../../chat/state.ts";
 import type { Session } from "../../session.ts";
-import { CallInButton } from "../calling-in/call-in-button.tsx";
 import { RiskButton, RiskMark } from "../care/risk.tsx";
-import { HandOverButton } from "../handing/hand-over-button.tsx";
 import { SupportButton } from "../support/support-button.tsx";
 import type { Support } from "../support/use-support.ts";
 import { age_key, language_key, minutes, type PlainKey, safety_key, theme_key, wish_key } from "../words.ts";
+import { HeadButton } from "./head-button.tsx";
 import "./talk-head.css";
+
+/** A person with a plus beside them. */
+const somebody_more = "M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7 M3 20c0-3.5 2.5-6 6-6s6 2.5 6 6 M18 8v6 M15 11h6";
+/** Two arrows, one each way. */
+const there_and_back = "M4 8h14 M14 4l4 4-4 4 M20 16H6 M10 12l-4 4 4 4";
 
 /** The head of a talk. */
 export function TalkHead({
@@ -76,9 +80,9 @@ function Own({
   return (
     <>
       <RiskButton session={session} talk={talk} />
-      {!hands_over && !calls && <CallInButton session={session} on_call_in={on_call_in} />}
+      {!hands_over && !calls && <HeadButton name={t("desk-call-in")} sign={somebody_more} on_press={on_call_in} />}
       {!hands_over && (!calls || call_in.state === "here") && (
-        <HandOverButton session={session} on_hand_over={on_hand_over} />
+        <HeadButton name={t("desk-hand-over")} sign={there_and_back} on_press={on_hand_over} />
       )}
       <button
         type="button"
