@@ -2,45 +2,19 @@
 
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { audit, expectNoSidewaysScroll } from "../support/a11y.ts";
-import { DESK, PHONE } from "../support/browser.ts";
-import { Counsellor } from "../support/counsellor.ts";
+import { audit } from "../support/a11y.ts";
 import { choose, press } from "../support/keyboard.ts";
-import { picture } from "../support/screens.ts";
+import { fitsAPhone, looks } from "../support/looks.ts";
 import { account } from "../support/server.ts";
 import { serviceForThisFile } from "../support/service.ts";
 import { Texts } from "../support/texts.ts";
 import { until } from "../support/until.ts";
-import type { Visitor } from "../support/visitor.ts";
 
 const service = serviceForThisFile();
 const texts = new Texts("nb");
 
 /** A shift lead at the desk. */
-async function shiftLead(name: string, alias: string): Promise<Counsellor> {
-  const vakta = account(name, alias);
-  await service().server.hires(vakta, "shift_lead");
-  const page = await (await service().browser.newContext({ viewport: DESK })).newPage();
-  const lead = new Counsellor(page, service().home, vakta, texts);
-  await lead.signIn();
-  return lead;
-}
-
-async function looks({ page }: Counsellor | Visitor, name: string): Promise<void> {
-  await picture(page, name);
-  await audit(page);
-  await expectNoSidewaysScroll(page);
-}
-
-/** What a talk offers is within the window of a phone too. */
-async function fitsAPhone({ page }: Counsellor): Promise<void> {
-  await page.setViewportSize(PHONE);
-  for (const act of await page.locator(".talk-head button").all()) {
-    const box = await act.boundingBox();
-    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(PHONE.width);
-  }
-  await page.setViewportSize(DESK);
-}
+const shiftLead = (name: string, alias: string) => service().arrives(account(name, alias), "shift_lead");
 
 const sees = (page: Page, key: string, holes: Readonly<Record<string, string>>) =>
   page.getByText(texts.text(key, holes)).first().waitFor();

@@ -1,22 +1,14 @@
 /** A counsellor ends a talk with a last word, which is there before the end is. */
 
 import { expect, test } from "vitest";
-import { audit, expectNoSidewaysScroll } from "../support/a11y.ts";
 import type { Counsellor } from "../support/counsellor.ts";
 import { press, write } from "../support/keyboard.ts";
-import { picture } from "../support/screens.ts";
+import { looks } from "../support/looks.ts";
 import { serviceForThisFile } from "../support/service.ts";
 import { Texts } from "../support/texts.ts";
-import type { Visitor } from "../support/visitor.ts";
 
 const service = serviceForThisFile({ "talk.pause_s": 0 });
 const texts = new Texts("nb");
-
-async function looks({ page }: Counsellor | Visitor, name: string): Promise<void> {
-  await picture(page, name);
-  await audit(page);
-  await expectNoSidewaysScroll(page);
-}
 
 async function inATalk(language: "nb" | "en" = "nb") {
   const [visitor, counsellor] = [await service().visitor({ language }), await service().counsellor()];

@@ -6,8 +6,7 @@
 
 import { expect, test } from "vitest";
 import { audit } from "../support/a11y.ts";
-import { DESK } from "../support/browser.ts";
-import { Counsellor } from "../support/counsellor.ts";
+import type { Counsellor } from "../support/counsellor.ts";
 import { choose, press } from "../support/keyboard.ts";
 import { looks } from "../support/looks.ts";
 import { Place } from "../support/place.ts";
@@ -42,17 +41,7 @@ const service = serviceForThisFile({
   "talk.counsellor_lost_s": 6,
 });
 
-async function arrives(who: Account, role: string, skills: Skills): Promise<Counsellor> {
-  await service().server.hires(who, role, skills);
-  return atADesk(who);
-}
-
-async function atADesk(who: Account): Promise<Counsellor> {
-  const page = await (await service().browser.newContext({ viewport: DESK })).newPage();
-  const counsellor = new Counsellor(page, service().home, who, texts);
-  await counsellor.signIn();
-  return counsellor;
-}
+const arrives = (who: Account, role: string, skills: Skills) => service().arrives(who, role, skills);
 
 /** What a shift lead says of the door. */
 async function says(lead: Counsellor, what: "open" | "close", howLong: string): Promise<void> {
@@ -179,7 +168,7 @@ test("an evening from the opening to the last word", { timeout: 300_000 }, async
   await lead.log.shows(["Is this a good moment?"]);
   await inEnglish.isTold("visit-talk-colleague");
   await lead.says("I have read what you wrote. Yes, it is.");
-  const again = await atADesk(english);
+  const again = await service().atADesk(english);
   await press(again.button("desk-ready"));
   const secondInEnglish = await service().visitor({ language: "en" });
   await secondInEnglish.asksForATalk();

@@ -2,11 +2,10 @@
 
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { audit, expectNoSidewaysScroll } from "../support/a11y.ts";
-import { DESK, PHONE } from "../support/browser.ts";
+import { audit } from "../support/a11y.ts";
 import type { Counsellor } from "../support/counsellor.ts";
 import { choose, press, write } from "../support/keyboard.ts";
-import { picture } from "../support/screens.ts";
+import { fitsAPhone, looks } from "../support/looks.ts";
 import { serviceForThisFile } from "../support/service.ts";
 import { Texts } from "../support/texts.ts";
 import { until } from "../support/until.ts";
@@ -18,23 +17,6 @@ const NOTE = "Redd for å gå hjem i kveld. Vil helst skrive, ikke ringe.";
 
 const button = (page: Page, key: string, holes: Readonly<Record<string, string>> = {}) =>
   page.getByRole("button", { name: texts.text(key, holes), exact: true });
-
-async function looks({ page }: Counsellor | Visitor, name: string): Promise<void> {
-  await picture(page, name);
-  await audit(page);
-  await expectNoSidewaysScroll(page);
-}
-
-/** What a talk offers is within the window of a phone too, though the talk cuts off what is beyond its edge. */
-async function fitsAPhone({ page }: Counsellor): Promise<void> {
-  const before = page.viewportSize() ?? DESK;
-  await page.setViewportSize(PHONE);
-  for (const act of await page.locator(".talk-head button, .hand-over-place button").all()) {
-    const box = await act.boundingBox();
-    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(PHONE.width);
-  }
-  await page.setViewportSize(before);
-}
 
 async function inATalk() {
   const [visitor, counsellor, colleague] = [

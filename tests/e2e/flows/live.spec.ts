@@ -134,10 +134,7 @@ test("every number is what somebody beside it has counted", async () => {
 
 test("a shift lead finds it from the desk, and whoever only counsels does not", async () => {
   const lead = account("leder-1", "Vaktleder");
-  await service().server.hires(lead, "shift_lead");
-  const page = await (await service().browser.newContext({ viewport: DESK })).newPage();
-  const desk = new Counsellor(page, service().home, lead, texts);
-  await desk.signIn();
+  const { page } = await service().arrives(lead, "shift_lead");
   const opened = page.context().waitForEvent("page");
   await press(page.getByRole("link", { name: texts.text("desk-to-live") }));
   const live = await opened;

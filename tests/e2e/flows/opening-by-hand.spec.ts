@@ -1,10 +1,9 @@
 /** A shift lead opens and closes the chat by hand; who waits, who comes and the pages are told. */
 
 import { expect, test } from "vitest";
-import { audit, expectNoSidewaysScroll } from "../support/a11y.ts";
-import { Counsellor } from "../support/counsellor.ts";
+import type { Counsellor } from "../support/counsellor.ts";
 import { choose, press } from "../support/keyboard.ts";
-import { picture } from "../support/screens.ts";
+import { looks } from "../support/looks.ts";
 import { account } from "../support/server.ts";
 import { serviceForThisFile } from "../support/service.ts";
 import { Texts } from "../support/texts.ts";
@@ -19,20 +18,11 @@ const service = serviceForThisFile({
 const texts = new Texts("nb");
 const lead = account("leder-1", "Vaktleder");
 
-async function looks({ page }: Counsellor | Visitor, name: string): Promise<void> {
-  await picture(page, name);
-  await audit(page);
-  await expectNoSidewaysScroll(page);
-}
-
 /** The shift lead, at the desk. */
 async function shiftLead(): Promise<Counsellor> {
   if (!hired) await service().server.hires(lead, "shift_lead");
   hired = true;
-  const page = await service().browser.newPage();
-  const counsellor = new Counsellor(page, service().home, lead, texts);
-  await counsellor.signIn();
-  return counsellor;
+  return service().atADesk(lead);
 }
 let hired = false;
 

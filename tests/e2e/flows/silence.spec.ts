@@ -1,22 +1,13 @@
 /** A talk that goes quiet: told softly, asked kindly, and closed only over a warning that one word takes back. */
 
 import { expect, test } from "vitest";
-import { audit, expectNoSidewaysScroll } from "../support/a11y.ts";
-import type { Counsellor } from "../support/counsellor.ts";
 import { press } from "../support/keyboard.ts";
-import { picture } from "../support/screens.ts";
+import { looks } from "../support/looks.ts";
 import { serviceForThisFile } from "../support/service.ts";
 import { until } from "../support/until.ts";
-import type { Visitor } from "../support/visitor.ts";
 
 /** As short as the settings allow. */
 const service = serviceForThisFile({ "talk.pause_s": 0, "talk.quiet_after_s": 10, "talk.quiet_end_s": 30 });
-
-async function looks({ page }: Counsellor | Visitor, name: string): Promise<void> {
-  await picture(page, name);
-  await audit(page);
-  await expectNoSidewaysScroll(page);
-}
 
 async function inAQuietTalk() {
   const [visitor, counsellor] = [await service().visitor(), await service().counsellor()];

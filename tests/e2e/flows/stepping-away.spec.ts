@@ -1,23 +1,15 @@
 /** A counsellor leaves the desk for a moment, and whoever they talk with knows for how long. */
 
 import { expect, test } from "vitest";
-import { audit, expectNoSidewaysScroll } from "../support/a11y.ts";
 import type { Counsellor } from "../support/counsellor.ts";
 import { press } from "../support/keyboard.ts";
-import { picture } from "../support/screens.ts";
+import { looks } from "../support/looks.ts";
 import { serviceForThisFile } from "../support/service.ts";
 import { Texts } from "../support/texts.ts";
 import { until } from "../support/until.ts";
-import type { Visitor } from "../support/visitor.ts";
 
 const service = serviceForThisFile({ "talk.pause_s": 0 });
 const texts = new Texts("nb");
-
-async function looks({ page }: Counsellor | Visitor, name: string): Promise<void> {
-  await picture(page, name);
-  await audit(page);
-  await expectNoSidewaysScroll(page);
-}
 
 async function leaves(counsellor: Counsellor, minutes: number): Promise<void> {
   await press(counsellor.button("desk-errand"));

@@ -9,7 +9,7 @@ import { DESK, launch, PHONE } from "./browser.ts";
 import { Counsellor } from "./counsellor.ts";
 import { Network } from "./network.ts";
 import { pictureOfFailure } from "./screens.ts";
-import { type Account, account, Server, type Settings } from "./server.ts";
+import { type Account, account, Server, type Settings, type Skills } from "./server.ts";
 import { type Language, Texts } from "./texts.ts";
 import { Visitor } from "./visitor.ts";
 
@@ -66,6 +66,20 @@ export class Service {
     const page = await (await this.browser.newContext({ viewport: DESK, ...context })).newPage();
     const home = throughNetwork ? this.homeThroughNetwork : `http://127.0.0.1:${at.port}`;
     return new Counsellor(page, home, account, new Texts("nb"));
+  }
+
+  /** Somebody new, in this role, signed in at the desk. */
+  async arrives(who: Account, role: string, skills: Skills = {}): Promise<Counsellor> {
+    await this.server.hires(who, role, skills);
+    return this.atADesk(who);
+  }
+
+  /** Somebody who has an account, signed in at a desk that nobody sat at before. */
+  async atADesk(who: Account): Promise<Counsellor> {
+    const page = await (await this.browser.newContext({ viewport: DESK })).newPage();
+    const counsellor = new Counsellor(page, this.home, who, new Texts("nb"));
+    await counsellor.signIn();
+    return counsellor;
   }
 
   /** What everybody had before their eyes when a test failed. */
