@@ -289,7 +289,7 @@ impl Enquiry {
             return None;
         }
         let stage = Stage::Talking { counsellor: guest.id, since: now };
-        let theirs = Self { stage, closes_at: None, version: self.version + 1, ..self.clone() };
+        let theirs = Self { stage, closes_at: None, version: self.version + 1, ..self.leaving_hands(now) };
         let hand_over_off = crate::protocol::hand_over::WhyOff::CounsellorGone;
         Some(theirs.let_go_of_hand_over(hand_over_off, now).let_go_of_guest(WhyNoGuest::GuestStays, now))
     }

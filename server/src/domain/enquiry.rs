@@ -60,6 +60,9 @@ pub struct Enquiry {
     /// The break from the visitor's connection that the counsellor wants who ends the talk.
     #[serde(default)]
     pub respite: Option<Wish>,
+    /// How long they talked with those who had the talk before, in milliseconds.
+    #[serde(default)]
+    pub talked_ms: u64,
     /// Counts every change.
     pub version: u64,
 }
@@ -130,6 +133,7 @@ impl Enquiry {
             risk: None,
             call_in: None,
             respite: None,
+            talked_ms: 0,
             version: 1,
         }
     }
@@ -233,6 +237,25 @@ impl Enquiry {
         (waits && self.conversation.is_none()).then(|| now.since(self.joined_at))
     }
 
+    /// How long they have talked, with everybody who has had the talk; the waits between are
+    /// not in it. None for whoever has had no talk.
+    pub fn talked(&self, now: Moment) -> Option<Duration> {
+        let before = Duration::from_millis(self.talked_ms);
+        match self.stage {
+            Stage::Talking { since, .. } => Some(before + now.since(since)),
+            Stage::Waiting | Stage::Offered { .. } | Stage::Ended { .. } => {
+                (!before.is_zero()).then_some(before)
+            }
+        }
+    }
+
+    /// The same with what its present counsellor has talked, for whoever has it next.
+    #[must_use]
+    pub(super) fn leaving_hands(&self, now: Moment) -> Self {
+        let talked = self.talked(now).unwrap_or_default();
+        Self { talked_ms: u64::try_from(talked.as_millis()).unwrap_or(u64::MAX), ..self.clone() }
+    }
+
     /// Back to the place in line, through no fault of the visitor's.
     #[must_use]
     pub fn returned(&self) -> Self {
@@ -243,7 +266,7 @@ impl Enquiry {
     /// one when the talk is marked.
     #[must_use]
     pub fn handed_back(&self, now: Moment) -> Self {
-        let mut back = self.moved(Stage::Waiting);
+        let mut back = self.leaving_hands(now).moved(Stage::Waiting);
         back.closes_at = None;
         back.lane = self.lane_back();
         // That they wait has another reason now.
@@ -337,3 +360,30 @@ impl Enquiry {
 
 /// Lane, whether it is *not* marked, time of joining, id: smaller is served first.
 pub type PlaceKey = (Lane, bool, Moment, EnquiryId);
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::protocol::needs::Language;
+
+    #[test]
+    fn a_talk_is_as_long_as_all_its_parts_without_the_waits_between() {
+        let at = |minutes: u64| Moment(minutes * 60_000);
+        let minutes = |n| Some(Duration::from_mins(n));
+        let needs = Needs::only(Language::Nb);
+        let waits = Enquiry::join(EnquiryId::random(), needs, NodeId(1), at(0));
+        assert_eq!(waits.talked(at(20)), None);
+        let starts = |stay: &Enquiry, minute| {
+            let offered = stay.offered(Uuid::from_u128(1), at(minute + 1));
+            offered.started(ConversationId::random(), at(minute)).unwrap()
+        };
+        let talks = starts(&waits, 20);
+        assert_eq!(talks.talked(at(30)), minutes(10));
+        let lost = talks.handed_back(at(35));
+        assert_eq!(lost.talked(at(50)), minutes(15), "waiting again is not talking");
+        let again = starts(&lost, 50);
+        assert_eq!(again.talked(at(60)), minutes(25));
+    }
+}

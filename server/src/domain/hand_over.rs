@@ -195,7 +195,7 @@ impl Enquiry {
             note: hand_over.note.clone(),
             hand_over: Some(HandOver { step: Step::Done, note: None, ..hand_over.clone() }),
             version: self.version + 1,
-            ..self.clone()
+            ..self.leaving_hands(now)
         }
         .let_go_of_guest(WhyNoGuest::HandedOver, now)
     }

@@ -99,6 +99,8 @@ impl Tickets {
             Some(talk) => Stage::Talking { counsellor: talk.counsellor, since: Moment(talk.since_ms) },
         };
         let enquiry = Enquiry {
+            // Counts of an evening that was lost begin anew.
+            talked_ms: 0,
             id: claims.enquiry,
             needs: claims.needs,
             lane: claims.lane,

@@ -22,7 +22,7 @@ use crate::protocol::visit::EndReason;
 pub struct Swept {
     /// Offers nobody answered.
     pub offers_missed: usize,
-    /// Talks whose counsellor is gone, back in the queue.
+    /// Talks whose counsellor is gone: back in the queue, or with the guest who was in the room.
     pub handed_back: usize,
     /// Stays given up because their visitor is gone.
     pub lost: usize,
@@ -48,7 +48,7 @@ pub struct Tally {
     /// For each visitor who left, was lost or let the place lapse before any talk, how long
     /// they had waited.
     pub abandoned_after: Vec<Duration>,
-    /// Lengths of the talks that ended.
+    /// Lengths of the talks that ended, each with everybody who had it.
     pub talked_for: Vec<Duration>,
 }
 
@@ -340,10 +340,11 @@ impl Chat {
     }
 
     /// The counsellor is gone; the visitor is first among the returning, with everything
-    /// that was said. Tells whether they are: a guest who can go on with them does.
+    /// that was said, unless a guest can go on with them. Tells whether the talk lost its
+    /// counsellor.
     async fn hand_back(&self, enquiry: EnquiryId) -> Result<bool, ChatError> {
         if self.leave_to_guest(enquiry).await? {
-            return Ok(false);
+            return Ok(true);
         }
         let lost = self.rules.counsellor_lost;
         self.change_enquiry(enquiry, |enquiry, counsellor, now| {

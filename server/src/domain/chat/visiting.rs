@@ -339,13 +339,9 @@ impl Chat {
                 return Ok(Decision::Keep(None));
             }
             let counsellor = counsellor.map(|counsellor| freed(enquiry, counsellor, now.after(pause)));
-            let since = match enquiry.stage {
-                Stage::Talking { since, .. } => Some(now.since(since)),
-                Stage::Waiting | Stage::Offered { .. } | Stage::Ended { .. } => None,
-            };
             let waited = enquiry.waited_in_vain(now).filter(|_| reason != EndReason::Closed);
             let change = (enquiry.ended(reason, now), counsellor);
-            Ok(Decision::commit(change, Some((enquiry.conversation, since, waited))))
+            Ok(Decision::commit(change, Some((enquiry.conversation, enquiry.talked(now), waited))))
         });
         let Some((conversation, length, waited)) = ended.await? else { return Ok(false) };
         self.remember_end(End { enquiry: id, conversation, reason, at: self.now() });
