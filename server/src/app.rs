@@ -49,6 +49,7 @@ use crate::transport::second_step::SecondStep;
 use crate::transport::staff_access::StaffAccess;
 use crate::transport::switchboard::Switchboard;
 use crate::transport::tls;
+use crate::transport::week::WeekKeeper;
 use crate::transport::ws::Sockets;
 use crate::transport::ws::registry::Registry;
 
@@ -97,6 +98,8 @@ pub struct Parts {
     pub accounts: Arc<Accounts>,
     /// Who is on when.
     pub rota: Arc<Rota>,
+    /// What the hours of the week ask for.
+    pub week: Arc<WeekKeeper>,
     /// Signing in through the organisation's own provider.
     pub provider: Arc<Provider>,
     /// Who is at the door.
@@ -263,6 +266,13 @@ impl Parts {
             metrics.clone(),
             clock.clone(),
         );
+        let evening = Arc::new(Evening::new(evening, clock.clone()));
+        let week = Arc::new(WeekKeeper {
+            evening: evening.clone(),
+            records: records.week.clone(),
+            zone: zone.clone(),
+            pause: settings.talk.pause,
+        });
         let sockets = Arc::new(Sockets {
             respites: Arc::new(respites),
             chat: Arc::new(chat),
@@ -270,7 +280,7 @@ impl Parts {
             door: door.clone(),
             limiter,
             metrics: metrics.clone(),
-            evening: Arc::new(Evening::new(evening, clock.clone())),
+            evening,
             opening,
             phrases,
             pace,
@@ -297,6 +307,7 @@ impl Parts {
             passkeys,
             accounts,
             rota,
+            week,
             provider: Arc::new(provider),
             door,
             pages,

@@ -53,7 +53,7 @@ pub enum Command {
     Check,
     /// Look at a set-up, planned or running, for what would harm people, and say what to do
     Doctor(DoctorArguments),
-    /// Tell how many counsellors an hour needs, and what happens with one fewer
+    /// Tell how many counsellors an hour needs, or each hour of the week, and what happens with one fewer
     Plan(PlanArguments),
     /// Add, list and disable staff accounts
     #[command(subcommand)]
@@ -112,7 +112,7 @@ pub async fn run(
             Ok(doctor(&arguments, &settings, &clock, &mut std::io::stdout()).await?)
         }
         Command::Plan(arguments) => {
-            print!("{}", plan(&arguments));
+            print!("{}", plan(&arguments, &settings).await?);
             Ok(())
         }
         Command::Staff(command) => {

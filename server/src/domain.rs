@@ -5,6 +5,7 @@
 //! Read [`enquiry`] and [`counsellor`] for the two lives, [`pairing`] for who is
 //! next, [`transcript`] for what was said, and [`chat`] for what people can do.
 
+pub mod alert;
 pub mod audit;
 pub mod board;
 pub mod call_in;
@@ -49,3 +50,4 @@ pub mod switch;
 pub mod ticket;
 pub mod training;
 pub mod transcript;
+pub mod week;

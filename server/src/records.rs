@@ -22,6 +22,7 @@ mod second_step;
 mod sqlite;
 mod staff;
 mod training;
+mod week;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -31,6 +32,7 @@ use crate::config::{self, RecordsStore};
 use crate::domain::records::{
     AuditRecords, AuditTrail, CredentialRecords, FeedbackRecords, IdentityRecords, InvitationRecords,
     OwnReplyRecords, PasskeyRecords, RotaRecords, SecondStepRecords, StaffRecords, TrainingRecords,
+    WeekRecords,
 };
 use crate::protocol::ErrorId;
 
@@ -55,6 +57,8 @@ pub struct Records {
     pub trainings: Arc<dyn TrainingRecords>,
     /// Who is on when.
     pub rota: Arc<dyn RotaRecords>,
+    /// What the hours of the week have asked for.
+    pub week: Arc<dyn WeekRecords>,
     /// Counts of feedback.
     pub feedback: Arc<dyn FeedbackRecords>,
     /// What staff did, to be added to.
@@ -133,6 +137,7 @@ impl Records {
             own_replies: database.clone(),
             trainings: database.clone(),
             rota: database.clone(),
+            week: database.clone(),
             feedback: database.clone(),
             audit: database.clone(),
             trail: database,

@@ -24,6 +24,7 @@ pub mod second_step;
 pub mod staff_access;
 pub mod switchboard;
 pub mod tls;
+pub mod week;
 pub mod ws;
 
 use std::sync::Arc;
@@ -47,6 +48,7 @@ use self::routes::{OpenTo, Route};
 use self::second_step::SecondStep;
 use self::staff_access::StaffAccess;
 use self::switchboard::Switchboard;
+use self::week::WeekKeeper;
 use self::ws::Sockets;
 use self::ws::registry::Registry;
 use crate::domain::records::OwnReplyRecords;
@@ -70,6 +72,7 @@ where
     Arc<Passkeys>: FromRef<S>,
     Arc<Accounts>: FromRef<S>,
     Arc<Rota>: FromRef<S>,
+    Arc<WeekKeeper>: FromRef<S>,
     Arc<Provider>: FromRef<S>,
     Arc<Door>: FromRef<S>,
     Pages: FromRef<S>,

@@ -21,6 +21,14 @@ pub fn need_chromium() -> Result<PathBuf> {
     }
 }
 
+/// Finds the shell of SQLite, with which a flow writes down what weeks would have brought.
+pub fn need_sqlite() -> Result<()> {
+    if tools::find("sqlite3").is_some() {
+        return Ok(());
+    }
+    debian::install("sqlite3", "sqlite3", "and put it into PATH")
+}
+
 fn find() -> Option<PathBuf> {
     if let Some(named) = std::env::var_os("FORTROLIG_CHROMIUM") {
         return Some(named.into());

@@ -154,6 +154,7 @@ fn deny() -> Result<Outcome> {
 
 fn browser_tests() -> Result<Outcome> {
     let chromium = browser::need_chromium()?;
+    browser::need_sqlite()?;
     redis::need_redis()?;
     let call = Call::new("npm run --silent test")
         .within(project::browser_tests())

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use tokio::time::{MissedTickBehavior, interval};
+use tokio::time::{Instant, MissedTickBehavior, interval};
 
 use super::{Parts, rounds};
 use crate::config::Settings;
@@ -22,6 +22,7 @@ pub(super) fn start(parts: &Parts) {
     rounds::start(sockets, queue, conversations, bus);
     tasks.spawn_vital("switch", follow_switch(parts.clone()));
     tasks.spawn_vital("rota", follow_rota(parts.clone()));
+    tasks.spawn_vital("week", keep_week(parts.clone()));
     tasks.spawn_vital("tend", tend(parts.clone()));
     tasks.spawn_vital("feedback", write_feedback(parts.clone()));
     if let Some(keep) = records.keep() {
@@ -35,6 +36,9 @@ const SWITCH_EVERY: Duration = Duration::from_secs(1);
 /// Who is on by the rota is read this often: somebody who looks at the desk sees a change as soon
 /// as they would see any other.
 const ROTA_EVERY: Duration = Duration::from_secs(5);
+
+/// An hour that is over is counted this often, until it has been.
+const WEEK_EVERY: Duration = Duration::from_mins(5);
 
 /// What is long past is forgotten this often.
 const ROTA_TIDIED_EVERY: Duration = Duration::from_hours(6);
@@ -60,9 +64,14 @@ pub(super) async fn guard_sign_in(settings: &Settings, parts: &Parts) {
     }
 }
 
-/// Says that this node is alive before anybody is served.
+/// Says that this node is alive before anybody is served, and knows what answers it: nobody is to
+/// read of a fault that was only not looked for yet.
 pub(super) async fn first_beat(parts: &Parts) {
-    if let Err(error) = parts.sockets.chat.beat().await {
+    let asked = Instant::now();
+    let heard = parts.sockets.chat.beat().await;
+    parts.metrics.live(heard.is_ok(), asked.elapsed());
+    parts.metrics.records(parts.records.are_within_reach());
+    if let Err(error) = heard {
         tracing::warn!(error_id = %error.id(), "live state does not answer yet");
     }
 }
@@ -100,6 +109,17 @@ async fn follow_rota(parts: Parts) {
             _ = tidying.tick() => {
                 let _tidied_later = parts.rota.tidy().await;
             }
+        }
+    }
+}
+
+async fn keep_week(parts: Parts) {
+    let mut ticks = interval(WEEK_EVERY);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        ticks.tick().await;
+        if let Err(error_id) = parts.week.keep().await {
+            tracing::warn!(%error_id, "hours of the week were not counted; they are the next time");
         }
     }
 }

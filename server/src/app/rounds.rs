@@ -76,7 +76,7 @@ async fn evening(sockets: Arc<Sockets>) {
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         ticks.tick().await;
-        sockets.evening.look(&sockets.registry.picture());
+        sockets.evening.look(&sockets.standing(&sockets.registry.picture()));
         sockets.evening.add_up().await;
     }
 }

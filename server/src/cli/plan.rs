@@ -4,16 +4,23 @@ use std::fmt::Write as _;
 use std::time::Duration;
 
 use clap::Args;
+use jiff::civil::Weekday;
 
+use crate::config::Settings;
 use crate::domain::staffing::{COUNSELLORS_MAX, Demand};
+use crate::domain::week::{Goal, HourOfWeek, Need, PATIENCE_ASSUMED, TALK_ASSUMED, Week};
+use crate::records::Records;
 
 /// `fortrolig plan`. The figures are those of `ops/staffing.md`, which says where they are
 /// measured.
 #[derive(Args, Clone, Copy, Debug)]
 pub struct PlanArguments {
     /// Visitors who ask for a talk in this hour, on average: 0.1 to 1000
-    #[arg(long, value_parser = per_hour)]
-    per_hour: f64,
+    #[arg(long, value_parser = per_hour, required_unless_present = "measured")]
+    per_hour: Option<f64>,
+    /// Instead of one hour: every hour of the week, by what this service has counted
+    #[arg(long, conflicts_with_all = ["per_hour", "talk_minutes", "pause_minutes", "patience_minutes"])]
+    measured: bool,
     /// How long a talk lasts on average, in minutes
     #[arg(long, default_value = "45", value_parser = clap::value_parser!(u16).range(1..=600))]
     talk_minutes: u16,
@@ -31,17 +38,86 @@ pub struct PlanArguments {
     of_a_hundred: u8,
 }
 
-/// What is needed, and how it goes with fewer and with one more, as a table to print.
-pub fn plan(asked: &PlanArguments) -> String {
-    let minutes = |n: u16| Duration::from_mins(n.into());
+/// What is needed, as a table to print.
+///
+/// # Errors
+/// The records cannot be opened or read.
+pub async fn plan(asked: &PlanArguments, settings: &Settings) -> anyhow::Result<String> {
+    if let Some(per_hour) = asked.per_hour {
+        return Ok(hour(asked, per_hour));
+    }
+    let records = Records::of(&settings.records).await?;
+    Ok(week(asked, settings.talk.pause, &records.week.week().await?))
+}
+
+/// What each hour of the week needs, by the clock on the wall.
+fn week(asked: &PlanArguments, pause: Duration, week: &Week) -> String {
+    let goal = Goal { share: asked.share(), soon: minutes(asked.within_minutes), pause };
+    let needs = week.needs(&goal);
+    let hours: Vec<i8> = needs.keys().map(|hour| hour.hour()).collect();
+    let Some((first, last)) = hours.iter().min().zip(hours.iter().max()) else {
+        return "Nothing has been counted yet: an hour counts when it is over and the chat was open in it.\n"
+            .to_owned();
+    };
+    let told = |time: Option<Duration>, assumed: Duration| match time {
+        Some(time) => format!("{} min", time.as_secs() / 60),
+        None => format!("{} min (assumed: none counted yet)", assumed.as_secs() / 60),
+    };
+    let mut text = format!(
+        "Counsellors for {}, by {} weeks; in brackets how many of 100 are in time with one fewer.\n\
+         Talk {}, pause {} min, patience {}.\n\n\
+         hour   Mon        Tue        Wed        Thu        Fri        Sat        Sun\n",
+        asked.goal(),
+        week.weeks(),
+        told(week.talk(), TALK_ASSUMED),
+        pause.as_secs() / 60,
+        told(week.patience(), PATIENCE_ASSUMED),
+    );
+    for hour in *first..=*last {
+        write!(text, "{hour:02}-{:02}", hour + 1).expect("writing to a string cannot fail");
+        for day in Weekday::Monday.cycle_forward().take(7) {
+            let need = HourOfWeek::on(day, hour).and_then(|hour| needs.get(&hour));
+            let cell = need.map_or_else(|| "-".to_owned(), cell);
+            write!(text, "  {cell:<9}").expect("writing to a string cannot fail");
+        }
+        text.truncate(text.trim_end().len());
+        text.push('\n');
+    }
+    text
+}
+
+fn cell(need: &Need) -> String {
+    let Some(needed) = need.counsellors else { return format!("over {COUNSELLORS_MAX}") };
+    match need.one_fewer {
+        // Rounded down: what is not enough must not look as if it were.
+        Some(fewer) => format!("{needed} ({:.0})", (fewer.soon * 100.0).floor()),
+        None => needed.to_string(),
+    }
+}
+
+fn minutes(n: u16) -> Duration {
+    Duration::from_mins(n.into())
+}
+
+impl PlanArguments {
+    fn share(&self) -> f64 {
+        f64::from(self.of_a_hundred) / 100.0
+    }
+
+    fn goal(&self) -> String {
+        format!("{} of 100 within {} min", self.of_a_hundred, self.within_minutes)
+    }
+}
+
+/// What an hour needs, and how it goes with fewer and with one more.
+fn hour(asked: &PlanArguments, per_hour: f64) -> String {
     let demand = Demand {
-        per_hour: asked.per_hour,
+        per_hour,
         each: minutes(asked.talk_minutes) + minutes(asked.pause_minutes),
         patience: minutes(asked.patience_minutes),
     };
-    let (soon, share) = (minutes(asked.within_minutes), f64::from(asked.of_a_hundred) / 100.0);
-    let goal = format!("{} of 100 within {} min", asked.of_a_hundred, asked.within_minutes);
-    let Some(needed) = demand.needs(share, soon) else {
+    let (soon, goal) = (minutes(asked.within_minutes), asked.goal());
+    let Some(needed) = demand.needs(asked.share(), soon) else {
         return format!("{COUNSELLORS_MAX} counsellors are too few for {goal}.\n");
     };
     let mut text = format!(
@@ -73,10 +149,12 @@ fn per_hour(text: &str) -> Result<f64, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::week::{Remembered, Sums};
 
-    fn asked(per_hour: f64) -> PlanArguments {
+    fn asked() -> PlanArguments {
         PlanArguments {
-            per_hour,
+            per_hour: None,
+            measured: false,
             talk_minutes: 45,
             pause_minutes: 10,
             patience_minutes: 20,
@@ -87,7 +165,7 @@ mod tests {
 
     #[test]
     fn the_table_tells_what_is_needed_and_what_one_fewer_means() {
-        let text = plan(&asked(6.0));
+        let text = hour(&asked(), 6.0);
         let rows: Vec<&str> = text.lines().skip(3).collect();
         let needed = rows.iter().position(|row| row.ends_with("<- needed")).expect("one is marked");
         assert_eq!((rows.len(), needed), (5, 3), "{text}");
@@ -97,8 +175,30 @@ mod tests {
 
     #[test]
     fn what_no_shift_can_hold_is_said() {
-        let text = plan(&PlanArguments { of_a_hundred: 99, talk_minutes: 600, ..asked(1_000.0) });
+        let text = hour(&PlanArguments { of_a_hundred: 99, talk_minutes: 600, ..asked() }, 1_000.0);
         assert!(text.starts_with("500 counsellors are too few"), "{text}");
+    }
+
+    #[test]
+    fn the_week_is_told_hour_by_hour_and_what_is_assumed_is_said() {
+        assert!(week(&asked(), Duration::ZERO, &Week::default()).starts_with("Nothing has been counted"));
+        let sums = Sums { offered: 24, talks: 4, talked_ms: 4 * 45 * 60_000, ..Sums::default() };
+        let counted = [(Weekday::Tuesday, 18), (Weekday::Sunday, 20)]
+            .map(|(day, hour)| (HourOfWeek::on(day, hour).unwrap(), Remembered { weeks: 4, sums }));
+        let text = week(&asked(), Duration::from_mins(10), &Week(counted.into()));
+        assert!(text.contains("Talk 45 min, pause 10 min, patience 20 min (assumed"), "{text}");
+        let rows: Vec<Vec<&str>> = text
+            .lines()
+            .skip(4)
+            .map(|row| row.split("  ").filter(|cell| !cell.is_empty()).collect())
+            .collect();
+        let hours: Vec<&str> = rows.iter().map(|row| row[0]).collect();
+        assert_eq!(hours, ["18-19", "19-20", "20-21"], "{text}");
+        let needed =
+            Demand { per_hour: 6.0, each: minutes(55), patience: minutes(20) }.needs(0.8, minutes(5));
+        let cell = rows[0][2].trim();
+        assert!(cell.starts_with(&format!("{} (", needed.unwrap())), "{text}");
+        assert_eq!(rows[2].last().map(|cell| cell.trim()), Some(cell), "the same on Sunday");
     }
 
     #[test]

@@ -7,6 +7,8 @@
 
 use std::time::Duration;
 
+use super::alert::{KINDS, Standing};
+use super::board::ShiftPicture;
 use crate::clock::Moment;
 
 /// Whoever goes within this time has only looked in, and was not kept waiting.
@@ -23,7 +25,7 @@ pub const SLICES_KEPT: usize = 96;
 
 /// How a slice is kept: so many numbers, of which the last [`MOST`] are the most of all that
 /// is added, and the others their sum.
-pub const NUMBERS: usize = 15;
+pub const NUMBERS: usize = 17 + KINDS;
 
 /// See [`NUMBERS`].
 pub const MOST: usize = 2;
@@ -51,6 +53,8 @@ pub struct Slice {
     pub waited_ms: u64,
     /// Visitors who went or were lost before any talk, after more than [`LOOKED_IN`].
     pub abandoned: u64,
+    /// How long those had waited, in milliseconds, all together.
+    pub gave_up_ms: u64,
     /// Visitors who went sooner than that.
     pub looked_in: u64,
     /// Talks that ended.
@@ -68,6 +72,10 @@ pub struct Slice {
     pub talking: u64,
     /// See above.
     pub on_shift: u64,
+    /// At how many looks the chat was open.
+    pub open: u64,
+    /// At how many there was something to see to, by [`super::alert::Alert::kind`].
+    pub alerts: [u64; KINDS],
     /// The most who waited at once.
     pub waiting_most: u64,
     /// The longest that anybody had waited, in seconds.
@@ -88,6 +96,7 @@ impl Slice {
             self.looked_in += 1;
         } else {
             self.abandoned += 1;
+            self.gave_up_ms += millis(waited);
         }
     }
 
@@ -97,17 +106,23 @@ impl Slice {
         self.talked_ms += millis(talked);
     }
 
-    /// Things stood like this: who waits and the longest wait, who talks, who is on shift.
-    pub fn look(&mut self, waiting: u32, longest_wait_s: u32, talking: u32, on_shift: u32) {
-        let seen = Self {
+    /// Things stood like this.
+    pub fn look(&mut self, standing: &Standing<'_>) {
+        let ShiftPicture { waiting_total, longest_wait_s, counsellors, .. } = standing.shift;
+        let mut seen = Self {
             looks: 1,
-            waiting: waiting.into(),
-            talking: talking.into(),
-            on_shift: on_shift.into(),
-            waiting_most: waiting.into(),
-            longest_wait_s: longest_wait_s.into(),
+            waiting: (*waiting_total).into(),
+            talking: counsellors.talking.into(),
+            on_shift: counsellors.on_shift.into(),
+            open: u64::from(!standing.open.is_empty()),
+            waiting_most: (*waiting_total).into(),
+            longest_wait_s: (*longest_wait_s).into(),
             ..Self::default()
         };
+        for alert in standing.alerts() {
+            // Several languages at once are one thing to see to.
+            seen.alerts[alert.kind()] = 1;
+        }
         self.add(&seen);
     }
 
@@ -127,12 +142,14 @@ impl Slice {
 
     /// As it is kept.
     pub fn numbers(&self) -> [u64; NUMBERS] {
+        let [live_away, records_away, long_wait, nobody, no_language] = self.alerts;
         [
             self.offered,
             self.answered,
             self.answered_soon,
             self.waited_ms,
             self.abandoned,
+            self.gave_up_ms,
             self.looked_in,
             self.talks,
             self.talked_ms,
@@ -141,6 +158,12 @@ impl Slice {
             self.waiting,
             self.talking,
             self.on_shift,
+            self.open,
+            live_away,
+            records_away,
+            long_wait,
+            nobody,
+            no_language,
             self.waiting_most,
             self.longest_wait_s,
         ]
@@ -154,6 +177,7 @@ impl Slice {
             answered_soon,
             waited_ms,
             abandoned,
+            gave_up_ms,
             looked_in,
             talks,
             talked_ms,
@@ -162,6 +186,12 @@ impl Slice {
             waiting,
             talking,
             on_shift,
+            open,
+            live_away,
+            records_away,
+            long_wait,
+            nobody,
+            no_language,
             waiting_most,
             longest_wait_s,
         ] = numbers;
@@ -171,6 +201,7 @@ impl Slice {
             answered_soon,
             waited_ms,
             abandoned,
+            gave_up_ms,
             looked_in,
             talks,
             talked_ms,
@@ -179,6 +210,8 @@ impl Slice {
             waiting,
             talking,
             on_shift,
+            open,
+            alerts: [live_away, records_away, long_wait, nobody, no_language],
             waiting_most,
             longest_wait_s,
         }
@@ -234,6 +267,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::protocol::desk::ShiftCounts;
+    use crate::protocol::needs::Language;
 
     /// One thing that happens in an evening, as somebody beside it would write it down.
     #[derive(Clone, Copy, Debug)]
@@ -358,10 +393,24 @@ mod tests {
     #[test]
     fn looks_of_several_nodes_do_not_make_more_people() {
         let (mut here, mut there) = (Slice::default(), Slice::default());
-        here.look(3, 120, 2, 4);
-        there.look(4, 110, 2, 4);
+        let picture = |waiting_total, longest_wait_s| ShiftPicture {
+            waiting_total,
+            longest_wait_s,
+            counsellors: ShiftCounts { on_shift: 4, talking: 2, ready: 1, ..ShiftCounts::default() },
+            ..ShiftPicture::default()
+        };
+        for (node, shift) in [(&mut here, picture(3, 120)), (&mut there, picture(4, 110))] {
+            node.look(&Standing {
+                shift: &shift,
+                open: vec![Language::Nb],
+                has_live: true,
+                has_records: false,
+            });
+        }
         here.add(&there);
-        assert_eq!((here.waiting_most, here.longest_wait_s, here.looks), (4, 120, 2));
+        assert_eq!((here.waiting_most, here.longest_wait_s, here.looks, here.open), (4, 120, 2, 2));
+        assert_eq!(here.alerts, [0, 2, 0, 0, 2], "records away, and nobody who writes the language");
+        assert_eq!(Slice::of(here.numbers()), here);
         assert_eq!(Figures::from(&here).occupancy, Some(50));
     }
 

@@ -7,6 +7,7 @@ mod own_reply;
 mod passkey;
 mod rota;
 mod training;
+mod week;
 
 use async_trait::async_trait;
 
@@ -16,6 +17,7 @@ pub use self::own_reply::{Keeping, OwnReplyRecords};
 pub use self::passkey::{InvitationRecords, PasskeyRecords, Removed};
 pub use self::rota::{Planned, RotaRecords};
 pub use self::training::TrainingRecords;
+pub use self::week::WeekRecords;
 use super::audit::Kept;
 use super::counsellor::{Profile, StaffId};
 use super::feedback::FeedbackCount;

@@ -6,10 +6,17 @@
 //! Palm/Erlang-A queue" (2007). Arrivals, lengths and patience are taken to be exponential;
 //! real talks are more even than that, so real waits are a little shorter than told here.
 
+use std::ops::RangeInclusive;
 use std::time::Duration;
 
 /// More counsellors than any service of this kind has at once.
 pub const COUNSELLORS_MAX: u32 = 500;
+
+/// Of a hundred who ask, how many should get a talk in time: first of all, and what may be asked.
+pub const OF_A_HUNDRED: (u16, RangeInclusive<u16>) = (80, 50..=99);
+
+/// Within how many minutes: first of all, and what may be asked.
+pub const WITHIN_MINUTES: (u16, RangeInclusive<u16>) = (5, 1..=60);
 
 /// What an hour asks for.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -12,6 +12,7 @@ mod rota;
 mod second_step;
 mod staff;
 mod training;
+mod week;
 
 // The same server that the tests at the boundaries use; it knows nothing of ours.
 #[path = "../../../tests/it/support/postgres.rs"]
@@ -172,6 +173,9 @@ conformance! {
     rota::nobody_is_planned_into_two_shifts_at_once,
     rota::old_shifts_are_forgotten_with_everybody_in_them,
     rota::a_rota_row_that_does_not_fit_is_refused,
+    week::an_hour_of_a_week_is_added_once_whoever_adds_it,
+    week::what_was_long_ago_weighs_less_and_the_average_stays,
+    week::a_row_of_the_week_that_does_not_fit_is_refused,
     feedback::counts_add_up_over_batches,
     feedback::batches_of_two_nodes_add_up,
     feedback::a_batch_is_counted_whole_or_not_at_all,

@@ -4,7 +4,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::clock::{Clock, Moment};
-use crate::domain::board::ShiftPicture;
+use crate::domain::alert::Standing;
 use crate::domain::chat::sweeping::Swept;
 use crate::domain::figures::{Slice, slice_of};
 use crate::domain::ports::{EveningStore, StoreError};
@@ -38,10 +38,8 @@ impl Evening {
     }
 
     /// Things stand like this.
-    pub fn look(&self, picture: &ShiftPicture) {
-        let counsellors = picture.counsellors;
-        let (talking, on_shift) = (counsellors.talking, counsellors.on_shift);
-        self.pending().look(picture.waiting_total, picture.longest_wait_s, talking.into(), on_shift.into());
+    pub fn look(&self, standing: &Standing<'_>) {
+        self.pending().look(standing);
     }
 
     /// Adds what happened here. What could not be added is kept for the next time; when the

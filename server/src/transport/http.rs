@@ -24,4 +24,5 @@ pub mod set_up;
 pub mod sign_in;
 pub mod sign_out;
 pub mod staff_session;
+pub mod staffing;
 pub mod switch;

@@ -203,6 +203,11 @@ impl Opening {
         Language::ALL.into_iter().filter(|language| !self.is_open_in(*language)).collect()
     }
 
+    /// The languages in which it does.
+    pub fn open_languages(&self) -> Vec<Language> {
+        Language::ALL.into_iter().filter(|language| self.is_open_in(*language)).collect()
+    }
+
     /// What people are told.
     pub fn service(&self) -> Service {
         let opening = self.state(&self.hours);

@@ -25,9 +25,10 @@ use super::http::passkey::PASSKEY;
 use super::http::provider::PROVIDER;
 use super::http::rota::ROTA;
 use super::http::staff_session::{DESK, SIGN_IN};
+use super::http::staffing::STAFFING;
 use super::http::{
     accounts, assets, code, desk, exit, first_password, home, invitation, keys, live, own_password,
-    own_replies, pages, passkey, provider, rota, set_up, sign_in, sign_out, switch,
+    own_replies, pages, passkey, provider, rota, set_up, sign_in, sign_out, staffing, switch,
 };
 use super::own_password::OwnPassword;
 use super::passkeys::Passkeys;
@@ -36,6 +37,7 @@ use super::rota::Rota;
 use super::second_step::SecondStep;
 use super::staff_access::StaffAccess;
 use super::switchboard::Switchboard;
+use super::week::WeekKeeper;
 use super::ws::registry::Registry;
 use super::ws::{Sockets, upgrade};
 use crate::domain::records::OwnReplyRecords;
@@ -147,6 +149,8 @@ pub enum Place {
     AccountChanged,
     /// How the queue stands, and how the evening has been.
     Live,
+    /// How many counsellors each hour of the week needs.
+    Staffing,
     /// Who is on when.
     Rota,
     /// A shift that is planned.
@@ -214,6 +218,7 @@ pub fn table() -> Vec<Route> {
         row(Method::GET, &format!("{ACCOUNTS}/{{id}}"), Roles(&LOOKS_AFTER_ACCOUNTS), Place::Account),
         row(Method::POST, &format!("{ACCOUNTS}/{{id}}"), Roles(&LOOKS_AFTER_ACCOUNTS), Place::AccountChanged),
         row(Method::GET, LIVE, Roles(&WATCHES_THE_QUEUE), Place::Live),
+        row(Method::GET, STAFFING, Roles(&WATCHES_THE_QUEUE), Place::Staffing),
         row(Method::GET, ROTA, Roles(&SEES_THE_ROTA), Place::Rota),
         row(Method::POST, ROTA, Roles(&PLANS_THE_ROTA), Place::ShiftPlanned),
         row(Method::POST, &format!("{ROTA}/{{id}}/remove"), Roles(&PLANS_THE_ROTA), Place::ShiftRemoved),
@@ -290,6 +295,7 @@ impl Place {
             | Self::Account
             | Self::AccountChanged
             | Self::Live
+            | Self::Staffing
             | Self::Rota
             | Self::ShiftPlanned
             | Self::ShiftRemoved
@@ -335,6 +341,7 @@ impl Place {
         Arc<Passkeys>: FromRef<S>,
         Arc<Accounts>: FromRef<S>,
         Arc<Rota>: FromRef<S>,
+        Arc<WeekKeeper>: FromRef<S>,
         Arc<Provider>: FromRef<S>,
         Arc<Door>: FromRef<S>,
         Pages: FromRef<S>,
@@ -378,6 +385,7 @@ impl Place {
             Self::Account => get(accounts::one),
             Self::AccountChanged => post(accounts::change),
             Self::Live => get(live::page),
+            Self::Staffing => get(staffing::page),
             Self::Rota => get(rota::page),
             Self::ShiftPlanned => post(rota::plan),
             Self::ShiftRemoved => post(rota::remove),

@@ -17,6 +17,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::clock::Moment;
+use crate::domain::alert::Standing;
+use crate::domain::board::ShiftPicture;
 use crate::domain::chat::Chat;
 use crate::domain::pace::Pace;
 use crate::lifecycle::Tasks;
@@ -78,6 +80,16 @@ fn seconds(time: Duration) -> u32 {
 }
 
 impl Sockets {
+    /// How things stand at this node, with this picture of the shift.
+    pub fn standing<'a>(&self, shift: &'a ShiftPicture) -> Standing<'a> {
+        Standing {
+            shift,
+            open: self.opening.open_languages(),
+            has_live: self.metrics.has_live(),
+            has_records: self.metrics.has_records(),
+        }
+    }
+
     /// The limits a client is told.
     pub fn limits(&self) -> Limits {
         let rules = self.chat.rules();

@@ -93,6 +93,11 @@ test("every number is what somebody beside it has counted", async () => {
   await fourth.leavesTheQueue();
   const only_looked_in = Date.now() - (asked.get(3) ?? 0) <= 30_000;
   await says(page, "page-live-waiting", "1");
+  // What was to be seen to is remembered when it is over, and nothing that was not.
+  await until("what was is told", async () => (await page.locator(".live-recent li").count()) > 0);
+  expect(await page.locator(".live-recent").textContent()).toContain(texts.text("page-live-was-nobody"));
+  for (const key of ["live", "records", "long-wait"])
+    expect(await page.locator(".live-recent").textContent()).not.toContain(texts.text(`page-live-was-${key}`));
   await looks(page, "page-live-evening");
 
   await first.endsTheTalk();

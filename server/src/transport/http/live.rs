@@ -9,7 +9,7 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use jiff::tz::TimeZone;
 
-use super::pages::{LiveView, Pages, Reach, render_live};
+use super::pages::{LiveView, Pages, render_live};
 use super::staff_session::{STAFF_LANGUAGE, StaffSession};
 use crate::transport::staff_access::StaffAccess;
 use crate::transport::ws::Sockets;
@@ -35,10 +35,10 @@ pub async fn page(
         // Where it cannot be noted the session rests a little sooner.
         let _noted = access.used(&session.token).await;
     }
+    let shift = sockets.registry.picture();
     let view = LiveView {
-        shift: sockets.registry.picture(),
+        standing: sockets.standing(&shift),
         slices: sockets.evening.slices().await.ok(),
-        reach: Reach { live: sockets.metrics.has_live(), records: sockets.metrics.has_records() },
         wall: sockets.evening.wall(),
         zone: &zone,
         role: session.signed_in.member.role,

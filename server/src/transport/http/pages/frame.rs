@@ -5,7 +5,6 @@ use axum::body::Body;
 use axum::http::header::{CONTENT_LANGUAGE, CONTENT_TYPE};
 use axum::http::{HeaderValue, Response, StatusCode};
 
-use super::opening::OpeningState;
 use super::{Pages, further};
 use crate::knowledge::further::{Edition, Leaf};
 use crate::knowledge::services::{InLanguages, LineHours};
@@ -39,6 +38,17 @@ pub(super) struct FurtherLink {
     pub(super) name: &'static str,
     pub(super) href: String,
 }
+
+/// The names of the days of a week, which begins on Monday.
+pub(super) const WEEKDAYS: [&str; 7] = [
+    "shared-monday",
+    "shared-tuesday",
+    "shared-wednesday",
+    "shared-thursday",
+    "shared-friday",
+    "shared-saturday",
+    "shared-sunday",
+];
 
 /// What stands before the addresses of a language.
 pub(super) const fn prefix(language: Language) -> &'static str {
@@ -90,11 +100,6 @@ impl<'a> Frame<'a> {
     /// Whether nobody has checked an entry for half a year.
     pub(super) fn is_aged(&self, service: &HelpService) -> bool {
         self.pages.opening.today().is_some_and(|today| service.is_aged(today))
-    }
-
-    /// Whether the chat is open.
-    pub(super) fn opening(&self) -> &'a dyn OpeningState {
-        &*self.pages.opening
     }
 
     /// The directory.

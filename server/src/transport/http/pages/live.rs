@@ -1,8 +1,8 @@
 //! How the queue stands, in large numbers; how the last hours have been, in small charts that
 //! the server draws and in a table that says the same; and what somebody should look at.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 use std::time::Duration;
 
 use askama::Template;
@@ -15,6 +15,7 @@ use super::Pages;
 use super::frame::{Frame, respond};
 use super::opening;
 use crate::clock::Moment;
+use crate::domain::alert::{Alert, KINDS, Standing};
 use crate::domain::board::ShiftPicture;
 use crate::domain::figures::{Figures, SLICES_KEPT, SOON, Slice, began, slice_of};
 use crate::domain::staff::Role;
@@ -29,8 +30,8 @@ const SLICES_IN_A_ROW: u64 = 6;
 /// Slices in the hour of which losses are told.
 const LAST_HOUR: u64 = 12;
 
-/// After this long somebody should see to it, when nobody is ready.
-const LONG_WAIT: Duration = Duration::from_mins(10);
+/// How many stretches that somebody should have seen to are told.
+const STRETCHES_TOLD: usize = 12;
 
 /// How far down the chart a bar of the most begins and ends, in its own units.
 const CHART_HEIGHT: u64 = 100;
@@ -38,27 +39,16 @@ const CHART_HEIGHT: u64 = 100;
 /// Everything the page tells.
 #[derive(Debug)]
 pub struct LiveView<'a> {
-    /// Who waits and who is on shift, now.
-    pub shift: Arc<ShiftPicture>,
+    /// How things stand now.
+    pub standing: Standing<'a>,
     /// What happened; `None` while live state does not answer.
     pub slices: Option<Vec<(u64, Slice)>>,
-    /// Which stores answer.
-    pub reach: Reach,
     /// The time on the wall.
     pub wall: Moment,
     /// Its zone.
     pub zone: &'a TimeZone,
     /// Who reads.
     pub role: Role,
-}
-
-/// Which stores answer.
-#[derive(Clone, Copy, Debug)]
-pub struct Reach {
-    /// Live state.
-    pub live: bool,
-    /// The records.
-    pub records: bool,
 }
 
 /// A large number and what it is.
@@ -82,6 +72,13 @@ struct Bar {
     is_second: bool,
 }
 
+/// Something to see to that lasted.
+struct Stretch {
+    from: String,
+    to: String,
+    what: String,
+}
+
 struct Row {
     from: String,
     offered: u64,
@@ -99,6 +96,7 @@ struct LivePage<'a> {
     at: String,
     now: Vec<Now>,
     attention: Vec<String>,
+    stretches: Vec<Stretch>,
     has_slices: bool,
     since: Option<String>,
     figures: Vec<Now>,
@@ -125,6 +123,7 @@ pub fn render_live(pages: &Pages, language: Language, view: &LiveView<'_>) -> Re
         at: told.time(view.wall, "%H:%M:%S"),
         now: told.now(),
         attention: told.attention(&slices),
+        stretches: told.stretches(&slices),
         has_slices: view.slices.is_some(),
         since: slices.keys().next().map(|first| told.minute(*first)),
         figures: told.figures(&all),
@@ -148,8 +147,8 @@ struct Told<'a> {
 
 impl Told<'_> {
     fn now(&self) -> Vec<Now> {
-        let ShiftPicture { waiting_total, longest_wait_s, counsellors, .. } = &*self.view.shift;
-        let waits_long = self.waits_long();
+        let ShiftPicture { waiting_total, longest_wait_s, counsellors, .. } = self.view.standing.shift;
+        let waits_long = self.view.standing.waits_long();
         let longest = match waiting_total {
             0 => self.f.t("page-live-none"),
             _ => self.minutes(Duration::from_secs((*longest_wait_s).into())),
@@ -165,45 +164,51 @@ impl Told<'_> {
         ]
     }
 
-    fn waits_long(&self) -> bool {
-        let shift = &self.view.shift;
-        Duration::from_secs(shift.longest_wait_s.into()) >= LONG_WAIT && shift.counsellors.ready == 0
-    }
-
     /// What somebody should see to now.
     fn attention(&self, slices: &BTreeMap<u64, Slice>) -> Vec<String> {
-        let shift = &self.view.shift;
-        let mut told = Vec::new();
-        if !self.view.reach.live {
-            told.push(self.f.t("page-live-no-live"));
-        }
-        if !self.view.reach.records {
-            told.push(self.f.t("page-live-no-records"));
-        }
-        if self.waits_long() {
-            told.push(self.f.t("page-live-long-wait"));
-        }
-        let state = self.f.opening();
-        if state.now().open && shift.counsellors.on_shift == 0 {
-            told.push(self.f.t("page-live-nobody"));
-        } else if state.now().open {
-            let open_in = |language: &Language| {
-                let own = state.languages().into_iter().find(|own| own.language == *language);
-                own.is_none_or(|own| own.open)
-            };
-            for language in Language::ALL.iter().filter(|language| open_in(language)) {
-                if !shift.languages.contains(language) {
-                    let name = self.f.t(&format!("shared-language-{}", language.tag()));
-                    told.push(self.f.t1("page-live-no-language", "language", &name));
-                }
+        let word = |alert| match alert {
+            Alert::LiveAway => self.f.t("page-live-no-live"),
+            Alert::RecordsAway => self.f.t("page-live-no-records"),
+            Alert::LongWait => self.f.t("page-live-long-wait"),
+            Alert::Nobody => self.f.t("page-live-nobody"),
+            Alert::NoLanguage(language) => {
+                let name = self.f.t(&format!("shared-language-{}", language.tag()));
+                self.f.t1("page-live-no-language", "language", &name)
             }
-        }
+        };
+        let mut told: Vec<String> = self.view.standing.alerts().into_iter().map(word).collect();
         let from = slice_of(self.view.wall).saturating_sub(LAST_HOUR - 1);
         let lost: u64 = slices.range(from..).map(|(_, slice)| slice.lost).sum();
         if lost > 0 {
             told.push(self.f.t1("page-live-lost", "n", &lost.to_string()));
         }
         told
+    }
+
+    /// What somebody should have seen to, the newest first.
+    fn stretches(&self, slices: &BTreeMap<u64, Slice>) -> Vec<Stretch> {
+        const WORDS: [&str; KINDS] = [
+            "page-live-was-live",
+            "page-live-was-records",
+            "page-live-was-long-wait",
+            "page-live-was-nobody",
+            "page-live-was-no-language",
+        ];
+        let kinds = WORDS.iter().enumerate().flat_map(|(kind, word)| {
+            let found = stretches(slices, |slice| slice.alerts[kind]);
+            found.into_iter().map(|found| (found, self.f.t(word)))
+        });
+        let lost = stretches(slices, |slice| slice.lost).into_iter();
+        let lost = lost.map(|found| (found, self.f.t1("page-live-was-lost", "n", &found.2.to_string())));
+        let mut all: Vec<((u64, u64, u64), String)> = kinds.chain(lost).collect();
+        all.sort_by_key(|((first, last, _), _)| Reverse((*last, *first)));
+        let told = all.into_iter().take(STRETCHES_TOLD);
+        told.map(|((first, last, _), what)| Stretch {
+            from: self.minute(first),
+            to: self.minute(last + 1),
+            what,
+        })
+        .collect()
     }
 
     fn figures(&self, all: &Slice) -> Vec<Now> {
@@ -280,6 +285,19 @@ impl Told<'_> {
     }
 }
 
+/// From which slice to which there was some of it without a break, and how much in all.
+fn stretches(slices: &BTreeMap<u64, Slice>, much: impl Fn(&Slice) -> u64) -> Vec<(u64, u64, u64)> {
+    let mut found: Vec<(u64, u64, u64)> = Vec::new();
+    for (number, much) in slices.iter().map(|(number, slice)| (*number, much(slice))) {
+        match found.last_mut() {
+            _ if much == 0 => {}
+            Some((_, last, sum)) if *last + 1 == number => (*last, *sum) = (number, *sum + much),
+            _ => found.push((number, number, much)),
+        }
+    }
+    found
+}
+
 /// One column after the other, in a field as wide as there are columns.
 fn bars(columns: &[(u64, u64)], most: u64) -> Vec<Bar> {
     let mut bars = Vec::new();
@@ -305,6 +323,14 @@ mod tests {
         let bars = bars(&[(1, 0), (0, 0), (2, 1), (0, 3)], 3);
         let drawn: Vec<_> = bars.iter().map(|bar| (bar.x, bar.y, bar.height, bar.is_second)).collect();
         assert_eq!(drawn, [(0, 67, 33, false), (2, 34, 66, false), (2, 1, 33, true), (3, 0, 100, true)]);
+    }
+
+    #[test]
+    fn what_lasts_is_one_stretch_and_a_break_makes_two() {
+        let lost = |lost| Slice { lost, ..Slice::default() };
+        let slices = [(7, lost(1)), (8, lost(2)), (9, lost(0)), (10, lost(1)), (12, lost(1))].into();
+        let found = stretches(&slices, |slice| slice.lost);
+        assert_eq!(found, [(7, 8, 3), (10, 10, 1), (12, 12, 1)]);
     }
 
     #[test]

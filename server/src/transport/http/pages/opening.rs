@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, DateTime};
 
-use super::frame::Frame;
+use super::frame::{Frame, WEEKDAYS};
 use crate::domain::opening_hours::Holiday;
 use crate::knowledge::services::LineHours;
 use crate::protocol::needs::Language;
@@ -99,16 +99,6 @@ pub(super) struct Day {
     pub(super) name: String,
     pub(super) hours: String,
 }
-
-const WEEKDAYS: [&str; 7] = [
-    "shared-monday",
-    "shared-tuesday",
-    "shared-wednesday",
-    "shared-thursday",
-    "shared-friday",
-    "shared-saturday",
-    "shared-sunday",
-];
 
 /// A day of the week means one within this many days; later ones need their date.
 const WEEKDAY_WITHIN_DAYS: i32 = 6;

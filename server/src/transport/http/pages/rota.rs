@@ -6,7 +6,7 @@ use axum::http::Response;
 use uuid::Uuid;
 
 use super::Pages;
-use super::frame::Frame;
+use super::frame::{Frame, WEEKDAYS};
 use super::sign_in::{SignInProblem, answer};
 use crate::domain::counsellor::StaffId;
 use crate::domain::rota::{Shift, Warning};
@@ -137,16 +137,6 @@ pub fn render_rota(pages: &Pages, language: Language, view: &RotaView<'_>) -> Re
     };
     answer(language, problem.map(|id| Refused::from(id).into()), &page)
 }
-
-const WEEKDAYS: [&str; 7] = [
-    "shared-monday",
-    "shared-tuesday",
-    "shared-wednesday",
-    "shared-thursday",
-    "shared-friday",
-    "shared-saturday",
-    "shared-sunday",
-];
 
 fn row(f: &Frame<'_>, sheet: &Sheet, shift: &Shift, warnings: &[Warning], own: StaffId) -> Row {
     let alias = |id: &StaffId| {
