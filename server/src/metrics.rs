@@ -3,7 +3,8 @@
 //! means; a test holds the two together.
 //!
 //! What could tell about one person on a quiet evening is told coarsely (the longest wait
-//! in whole minutes) or not at all (which talk is marked as risky: the desk shows it).
+//! in whole minutes) or not at all (which talk is marked as risky, which counsellor needs a talk
+//! of their own: the desk shows it).
 
 mod process;
 
@@ -57,7 +58,6 @@ pub struct Metrics {
     offers_missed: Counter,
     started_after: Histogram,
     abandoned_after: Histogram,
-    debriefs: Counter,
     respites: Family<Length, Counter>,
     handed_back: Counter,
     lost: Counter,
@@ -124,7 +124,6 @@ impl Default for Metrics {
             offers_missed: Counter::default(),
             started_after: Histogram::new(MINUTES),
             abandoned_after: Histogram::new(MINUTES),
-            debriefs: Counter::default(),
             respites: Family::default(),
             handed_back: Counter::default(),
             lost: Counter::default(),
@@ -194,7 +193,6 @@ impl Metrics {
         r.register("returned", "Visitors whose page came back to its stay", self.returned.clone());
         r.register("offers", "Counsellors offered to visitors", self.offers.clone());
         r.register("offers_missed", "Offers nobody answered", self.offers_missed.clone());
-        r.register("debriefs_asked", "Counsellors who asked for a talk of their own", self.debriefs.clone());
         r.register("respites", "Breaks from connections that counsellors began", self.respites.clone());
         r.register("handed_back", "Talks whose counsellor was lost", self.handed_back.clone());
         r.register("lost", "Stays given up because their visitor was lost", self.lost.clone());
@@ -269,11 +267,6 @@ impl Metrics {
     /// A page came back to its stay.
     pub fn returned(&self) {
         self.returned.inc();
-    }
-
-    /// A counsellor asked for a talk of their own.
-    pub fn debrief_asked(&self) {
-        self.debriefs.inc();
     }
 
     /// The chat takes a break from a connection.

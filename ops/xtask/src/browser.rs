@@ -21,7 +21,7 @@ pub fn need_chromium() -> Result<PathBuf> {
     }
 }
 
-/// Finds the shell of SQLite, with which a flow writes down what weeks would have brought.
+/// Finds the shell of `SQLite`, with which a flow writes down what weeks would have brought.
 pub fn need_sqlite() -> Result<()> {
     if tools::find("sqlite3").is_some() {
         return Ok(());

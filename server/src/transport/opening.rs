@@ -130,8 +130,7 @@ impl Opening {
             return None;
         }
         let closes = self.hours.closes(self.clock.wall())?;
-        let is_opened = self.by_hand().is_some_and(|by_hand| by_hand.door == DoorState::Open);
-        let is_closed = self.by_hand().is_some_and(|by_hand| by_hand.door == DoorState::Closed);
+        let (is_opened, is_closed) = (self.is_by_hand(DoorState::Open), self.is_by_hand(DoorState::Closed));
         self.hand(|hand| {
             let opens = hand.minimum.opens(closes, here, is_opened).filter(|_| !is_closed);
             opens.inspect(|until| hand.minimum.learn(*until))
@@ -151,8 +150,7 @@ impl Opening {
     /// Fewer are there than the house wants while the hours say that the chat is open.
     pub fn too_few(&self, here: u16) -> Option<TooFew> {
         let wanted = self.wanted();
-        let is_closed_by_hand = self.by_hand().is_some_and(|by_hand| by_hand.door == DoorState::Closed);
-        if here >= wanted || is_closed_by_hand || !self.hours.is_open(self.clock.wall()) {
+        if here >= wanted || self.is_by_hand(DoorState::Closed) || !self.hours.is_open(self.clock.wall()) {
             return None;
         }
         Some(TooFew { here, wanted, opened: self.is_open() })
@@ -166,6 +164,10 @@ impl Opening {
     pub fn by_hand(&self) -> Option<ByHand> {
         let wall = self.clock.wall();
         self.hand(|hand| hand.switch.as_ref().and_then(|switch| switch.by_hand(wall)))
+    }
+
+    fn is_by_hand(&self, door: DoorState) -> bool {
+        self.by_hand().is_some_and(|by_hand| by_hand.door == door)
     }
 
     /// What was said later than this and still stands, as far as this node knows.
@@ -284,7 +286,7 @@ impl OpeningState for Opening {
     }
 
     fn is_closed_by_hand(&self) -> bool {
-        self.by_hand().is_some_and(|by_hand| by_hand.door == DoorState::Closed)
+        self.is_by_hand(DoorState::Closed)
     }
 
     fn answers(&self, hours: &LineHours) -> bool {

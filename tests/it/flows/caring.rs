@@ -183,7 +183,8 @@ async fn a_counsellor_who_needs_a_talk_is_told_which_shift_lead_comes() {
     maja.hear_debrief(None).await;
     vakta.hear_lead(|lead| lead.debriefs.is_empty().then_some(())).await;
     let metrics = get(app.admin_address(), "/metrics", &[]).await;
-    assert!(metrics.body.contains("fortrolig_debriefs_asked_total 1"), "{}", metrics.body);
+    // With two on shift, a number would be a name.
+    assert!(!metrics.body.contains("debrief"), "{}", metrics.body);
 }
 
 #[tokio::test]

@@ -26,15 +26,9 @@ impl Chat {
         self.change_enquiry(enquiry, |enquiry, _, _| Ok(if_any(enquiry.unmarked_risk(staff)?))).await
     }
 
-    /// A counsellor would like a talk of their own. Tells whether it is a new call.
-    pub async fn ask_debrief(&self, staff: StaffId) -> Result<bool, ChatError> {
-        self.change_counsellor(staff, |counsellor, now| {
-            Ok(match counsellor.asks_debrief(now) {
-                Some(asked) => Decision::commit(asked, true),
-                None => Decision::Keep(false),
-            })
-        })
-        .await
+    /// A counsellor would like a talk of their own.
+    pub async fn ask_debrief(&self, staff: StaffId) -> Result<(), ChatError> {
+        self.change_counsellor(staff, |counsellor, now| Ok(one_if_any(counsellor.asks_debrief(now)))).await
     }
 
     /// They have had it, or need it no more.

@@ -24,10 +24,7 @@ impl Desk {
     /// The counsellor needs a talk of their own.
     pub(super) async fn ask_debrief(&mut self) -> Result<(), ChatError> {
         let chat = self.sockets.chat.clone();
-        if self.seated(chat.ask_debrief(self.staff)).await? {
-            self.sockets.metrics.debrief_asked();
-        }
-        Ok(())
+        self.seated(chat.ask_debrief(self.staff)).await
     }
 
     /// How the counsellor's own call stands.
