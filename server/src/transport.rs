@@ -11,6 +11,7 @@ pub mod http;
 pub mod network;
 pub mod opening;
 pub mod origin;
+mod outward;
 pub mod own_password;
 pub mod passkeys;
 pub mod phrases;
