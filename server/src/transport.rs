@@ -2,6 +2,7 @@
 //! domain's ports, never which store is behind them.
 
 pub mod accounts;
+pub mod acme;
 pub mod door;
 pub mod evening;
 pub mod feedback;
@@ -18,6 +19,7 @@ pub mod phrases;
 pub mod provider;
 pub mod qualifications;
 pub mod rate_limit;
+pub mod redirect;
 pub mod respites;
 pub mod rota;
 pub mod routes;
