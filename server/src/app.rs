@@ -48,7 +48,6 @@ use crate::transport::rota::Rota;
 use crate::transport::second_step::SecondStep;
 use crate::transport::staff_access::StaffAccess;
 use crate::transport::switchboard::Switchboard;
-use crate::transport::tls;
 use crate::transport::week::WeekKeeper;
 use crate::transport::ws::Sockets;
 use crate::transport::ws::registry::Registry;
@@ -121,9 +120,7 @@ impl App {
         background::first_look(&parts).await;
         background::guard_sign_in(&settings, &parts).await;
         let address = listen::open(&settings, &parts)?;
-        if let Some(files) = &settings.tls.files {
-            parts.metrics.certificate_ends(tls::validity(files)?.until);
-        }
+        listen::open_redirect(&settings, &parts)?;
         let admin_address = listen::open_admin(&settings, &parts)?;
         background::start(&parts);
         Ok(Self { parts, address, admin_address })

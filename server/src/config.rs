@@ -5,6 +5,7 @@
 //! One struct per section, in its own file. A new setting goes into
 //! `config.default.toml` with its reason and into the struct of its section.
 
+mod acme;
 mod authority;
 mod hours;
 mod limits;
@@ -29,6 +30,7 @@ mod training;
 
 use std::path::Path;
 
+pub use self::acme::Acme;
 pub use self::hours::Hours;
 pub use self::limits::{Limits, Rate};
 pub use self::listen::Listen;
@@ -55,6 +57,8 @@ pub struct Settings {
     pub listen: Listen,
     /// HTTPS on the binary itself.
     pub tls: Tls,
+    /// Where it gets its certificate by itself, if it does.
+    pub acme: Option<Acme>,
     /// What the service is called.
     pub service: Service,
     /// When the chat is open.
@@ -100,9 +104,12 @@ impl Settings {
         let secret = Secret::read(&mut Section::of(&merged, "secret", found));
         let listen = Listen::read(&mut Section::of(&merged, "listen", found));
         let has_host = Place::among(&listen.public_origins).is_some();
+        let tls = Tls::read(&mut Section::of(&merged, "tls", found));
+        let acme = Acme::read(&mut Section::of(&merged, "acme", found), tls.files.is_some());
         let settings = Self {
             listen,
-            tls: Tls::read(&mut Section::of(&merged, "tls", found)),
+            tls,
+            acme,
             hours: Hours::read(&mut Section::of(&merged, "hours", found), &service.time_zone),
             queue: Queue::read(&mut Section::of(&merged, "queue", found)),
             talk: Talk::read(&mut Section::of(&merged, "talk", found)),

@@ -75,6 +75,7 @@ pub struct Metrics {
     live_answers: Histogram,
     records_within_reach: Gauge,
     certificate_ends: Gauge,
+    certificate_orders_failed: Gauge,
 }
 
 #[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
@@ -141,6 +142,7 @@ impl Default for Metrics {
             live_answers: Histogram::new(ANSWERS),
             records_within_reach: Gauge::default(),
             certificate_ends: Gauge::default(),
+            certificate_orders_failed: Gauge::default(),
         };
         metrics.start_at_zero().registered()
     }
@@ -247,6 +249,11 @@ impl Metrics {
             Unit::Seconds,
             self.certificate_ends.clone(),
         );
+        r.register(
+            "certificate_orders_failed",
+            "Orders of a certificate that failed in a row; 0 when the last one succeeded or none is fetched",
+            self.certificate_orders_failed.clone(),
+        );
         r.register("networks_remembered", "Networks in the rate limiter", self.networks.clone());
         r.register("tasks", "Tasks alive in this process", self.tasks.clone());
         self
@@ -338,6 +345,11 @@ impl Metrics {
     /// When the certificate ends that is served with, in seconds of the Unix clock.
     pub fn certificate_ends(&self, at: i64) {
         self.certificate_ends.set(at);
+    }
+
+    /// So many orders of a certificate have failed, one after the other.
+    pub fn certificate_orders_failed(&self, in_a_row: u32) {
+        self.certificate_orders_failed.set(in_a_row.into());
     }
 
     /// The chat is open, but for these languages.

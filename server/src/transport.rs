@@ -2,6 +2,7 @@
 //! domain's ports, never which store is behind them.
 
 pub mod accounts;
+pub mod acme;
 pub mod door;
 pub mod evening;
 pub mod feedback;
@@ -11,12 +12,14 @@ pub mod http;
 pub mod network;
 pub mod opening;
 pub mod origin;
+mod outward;
 pub mod own_password;
 pub mod passkeys;
 pub mod phrases;
 pub mod provider;
 pub mod qualifications;
 pub mod rate_limit;
+pub mod redirect;
 pub mod respites;
 pub mod rota;
 pub mod routes;

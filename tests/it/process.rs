@@ -1,6 +1,7 @@
 //! The real binary as an operator meets it: how it starts, refuses to start, and stops.
 
 mod auditing;
+mod certificate;
 mod doctor;
 mod measuring;
 mod program;

@@ -1,6 +1,7 @@
 //! What the flows are told with: a server, visitors, counsellors.
 
 pub(crate) mod app;
+pub(crate) mod authority;
 pub(crate) mod calling_in;
 pub(crate) mod card;
 pub(crate) mod caring;

@@ -109,6 +109,7 @@ error-settings-invalid = A setting is wrong. The service does not start until it
 error-port-taken = The port is taken or not allowed. Choose another, or stop what uses it.
 error-records-unreadable = The records cannot be opened. The service does not start until the file can be read.
 error-tls-unreadable = The certificate or the key cannot be read. The service does not start until they are in place.
+error-certificate-not-issued = The service was given no new certificate. It tries again by itself.
 error-live-unreachable = The service could not start. Try again in a little while.
 error-live-unsafe = The service could not start. Try again in a little while.
 error-content-invalid = A content file is wrong. The service does not start until it is mended.

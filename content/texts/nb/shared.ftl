@@ -109,6 +109,7 @@ error-settings-invalid = En innstilling er feil. Tjenesten starter ikke før den
 error-port-taken = Porten er opptatt eller ikke tillatt. Velg en annen, eller stopp det som bruker den.
 error-records-unreadable = Registeret kan ikke åpnes. Tjenesten starter ikke før filen kan leses.
 error-tls-unreadable = Sertifikatet eller nøkkelen kan ikke leses. Tjenesten starter ikke før de er på plass.
+error-certificate-not-issued = Tjenesten fikk ikke noe nytt sertifikat. Den prøver igjen av seg selv.
 error-live-unreachable = Tjenesten kunne ikke starte. Prøv igjen om litt.
 error-live-unsafe = Tjenesten kunne ikke starte. Prøv igjen om litt.
 error-content-invalid = En fil med innhold er feil. Tjenesten starter ikke før den er rettet.

@@ -109,6 +109,7 @@ error-settings-invalid = Ei innstilling er feil. Tenesta startar ikkje før ho e
 error-port-taken = Porten er oppteken eller ikkje tillaten. Vel ein annan, eller stopp det som bruker han.
 error-records-unreadable = Registeret kan ikkje opnast. Tenesta startar ikkje før fila kan lesast.
 error-tls-unreadable = Sertifikatet eller nøkkelen kan ikkje lesast. Tenesta startar ikkje før dei er på plass.
+error-certificate-not-issued = Tenesta fekk ikkje noko nytt sertifikat. Ho prøver igjen av seg sjølv.
 error-live-unreachable = Tenesta kunne ikkje starte. Prøv igjen om litt.
 error-live-unsafe = Tenesta kunne ikkje starte. Prøv igjen om litt.
 error-content-invalid = Ei fil med innhald er feil. Tenesta startar ikkje før ho er retta.

@@ -11,6 +11,7 @@ mod demo;
 mod load;
 mod npm;
 mod ops;
+mod pebble;
 mod postgres;
 mod project;
 mod redis;

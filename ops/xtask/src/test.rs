@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::command::Call;
 use crate::report::{Stopwatch, in_words};
-use crate::{browser, chaos, npm, postgres, project, redis, tools};
+use crate::{browser, chaos, npm, pebble, postgres, project, redis, tools};
 
 /// One check. `work` returns what the runner itself said at its end.
 struct Check {
@@ -127,6 +127,7 @@ fn build() -> Result<Outcome> {
 fn rust() -> Result<Outcome> {
     redis::need_redis()?;
     postgres::need_postgres()?;
+    pebble::need_pebble()?;
     let call = if tools::has_cargo_command("nextest") {
         Call::new("cargo nextest run --locked --workspace --no-tests warn")
     } else {

@@ -1,10 +1,11 @@
-//! Opens the two ports: one for people, one for operators.
+//! Opens the ports: one for people, one that sends them there, one for operators.
 
 use std::net::SocketAddr;
 use std::time::Duration;
 
 use axum::Router;
 use axum_server::Handle;
+use axum_server::tls_rustls::RustlsConfig;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
 use tokio::net::TcpSocket;
@@ -13,9 +14,10 @@ use super::{Parts, StartError};
 use crate::config::Settings;
 use crate::lifecycle::{SOFT_STOP_WITHIN, Tasks};
 use crate::transport;
+use crate::transport::acme::Keeper;
 use crate::transport::gate::Gate;
 use crate::transport::headers::Https;
-use crate::transport::tls;
+use crate::transport::{redirect, tls};
 
 /// A request's head must be here by then; on a connection that is kept, the next one.
 const HEADERS_WITHIN: Duration = Duration::from_secs(20);
@@ -24,14 +26,13 @@ const HEADERS_WITHIN: Duration = Duration::from_secs(20);
 pub(super) fn open(settings: &Settings, parts: &Parts) -> Result<SocketAddr, StartError> {
     let listener = bind(settings.listen.address, settings.listen.backlog, "address")?;
     let address = local(&listener, settings.listen.address, "address")?;
-    let has_tls = settings.tls.files.is_some();
-    let https = if has_tls || settings.tls.hsts { Https::Only } else { Https::Optional };
+    let certificate = certificate(settings, parts)?;
+    let https = if certificate.is_some() || settings.tls.hsts { Https::Only } else { Https::Optional };
     let gate = Gate::new(parts.staff_access.clone(), parts.pages.clone());
     let router = transport::router::<Parts>(https, settings.listen.public_origins.clone().into(), &gate)
         .with_state(parts.clone());
-    match &settings.tls.files {
-        Some(files) => {
-            let config = tls::load(files)?;
+    match certificate {
+        Some(config) => {
             let server = axum_server::from_tcp_rustls(listener, config);
             let mut server = server.map_err(|reason| port("address", address, reason))?;
             patient(server.http_builder());
@@ -42,6 +43,31 @@ pub(super) fn open(settings: &Settings, parts: &Parts) -> Result<SocketAddr, Sta
         None => serve_plain(listener, address, "address", router, &parts.tasks)?,
     }
     Ok(address)
+}
+
+/// What is served with, when this program speaks HTTPS itself; one that it gets by itself is looked
+/// after from now on.
+fn certificate(settings: &Settings, parts: &Parts) -> Result<Option<RustlsConfig>, StartError> {
+    if let Some(files) = &settings.tls.files {
+        parts.metrics.certificate_ends(tls::validity(files)?.until);
+        return Ok(Some(tls::load(files)?));
+    }
+    let Some(acme) = &settings.acme else { return Ok(None) };
+    let keeper = Keeper::new(acme.clone(), parts.clock.clone(), parts.metrics.clone())?;
+    let config = keeper.config()?;
+    parts.tasks.spawn_vital("certificate", keeper.keep());
+    Ok(Some(config))
+}
+
+/// Sends people on who come without HTTPS, when there is a door for them.
+pub(super) fn open_redirect(settings: &Settings, parts: &Parts) -> Result<(), StartError> {
+    let listen = &settings.listen;
+    let (Some(asked), Some(origin)) = (listen.redirect_address, listen.https_origin()) else { return Ok(()) };
+    let listener = bind(asked, listen.backlog, "redirect_address")?;
+    let address = local(&listener, asked, "redirect_address")?;
+    serve_plain(listener, address, "redirect_address", redirect::router(origin), &parts.tasks)?;
+    tracing::info!(listen = %address, "sends people on to HTTPS");
+    Ok(())
 }
 
 /// Serves metrics and health.

@@ -13,6 +13,8 @@ pub struct Listen {
     pub address: SocketAddr,
     /// For metrics and health.
     pub admin_address: SocketAddr,
+    /// Where whoever comes without HTTPS is sent to the page with it; nowhere, when there is none.
+    pub redirect_address: Option<SocketAddr>,
     /// Connections the kernel holds until they are accepted.
     pub backlog: u32,
     /// Proxies whose word about the caller's address is taken.
@@ -30,6 +32,11 @@ impl Listen {
             admin_address: section
                 .text("admin_address", address, |text| text.parse().ok())
                 .unwrap_or(nowhere),
+            redirect_address: section
+                .text("redirect_address", address, |text| {
+                    if text.is_empty() { Some(None) } else { text.parse().ok().map(Some) }
+                })
+                .flatten(),
             backlog: section.integer("backlog", 16..=65_535),
             trusted_proxies: section.list(
                 "trusted_proxies",
@@ -55,7 +62,18 @@ impl Listen {
             "is the same as address",
             "metrics must not stand on the public port",
         );
+        section.rule(
+            listen.redirect_address.is_none() || listen.https_origin().is_some(),
+            "redirect_address",
+            "is set and public_origins has no https address",
+            "people are sent on to the first of them",
+        );
         listen
+    }
+
+    /// The first of our origins that speaks HTTPS.
+    pub fn https_origin(&self) -> Option<&str> {
+        self.public_origins.iter().map(String::as_str).find(|origin| origin.starts_with("https://"))
     }
 
     /// The address that people know: the first of our origins that others can reach. `None`
@@ -98,6 +116,7 @@ mod tests {
         let listen = Listen {
             address: here,
             admin_address: here,
+            redirect_address: None,
             backlog: 16,
             trusted_proxies: Vec::new(),
             public_origins: origins.iter().map(|origin| (*origin).to_owned()).collect(),

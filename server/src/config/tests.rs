@@ -63,7 +63,7 @@ fn every_mistake_is_named_at_once() {
         "queue.capp is not a setting; [queue] has cap, kept_s",
         "queue.offer_s is \"soon\"; it must be a whole number",
         "queue.offers_max is 0; it must be from 1 to 10",
-        "lisen.address is not a setting; the sections are [hours]",
+        "lisen.address is not a setting; the sections are [acme], [hours]",
         "talk.erase_after_s is 56; it must be from 0 to 55",
         "listen.address (from FORTROLIG__LISTEN__ADDRESS) is \"8080\"; it must be an address and a port",
         "tls.hsts (from FORTROLIG__TLS__HSTS) is \"yes\"; it must be true or false",
@@ -80,6 +80,20 @@ fn every_mistake_is_named_at_once() {
 fn settings_that_contradict_each_other_are_refused() {
     let cases = [
         ("[tls]\nkey = \"a.pem\"", "tls.certificate is empty"),
+        (
+            "[tls]\ncertificate = \"a.pem\"\nkey = \"a.key\"\n[acme]\ndomains = [\"a.no\"]",
+            "acme.domains is set, and [tls] has a certificate too",
+        ),
+        ("[acme]\ndomains = [\"*.a.no\"]", "acme.domains has \"*.a.no\"; each must be a host name"),
+        (
+            "[acme]\ndirectory = \"http://a.no/dir\"",
+            "acme.directory is \"http://a.no/dir\"; it must be the https",
+        ),
+        ("[acme]\ncontact = \"nobody\"", "acme.contact is \"nobody\"; it must be a mail address"),
+        (
+            "[listen]\nredirect_address = \"0.0.0.0:80\"",
+            "listen.redirect_address is set and public_origins has no",
+        ),
         ("[talk]\ncounsellor_lost_s = 10", "talk.counsellor_lost_s is not longer"),
         ("[session]\nstaff_absolute_s = 600", "session.staff_absolute_s is shorter"),
         ("[queue]\nkept_s = 60", "queue.kept_s is shorter"),

@@ -168,13 +168,15 @@ pub enum ErrorId {
     LiveUnsafe,
     /// Start-up: the TLS certificate or key cannot be read.
     TlsUnreadable,
+    /// The certificate authority gave no certificate; the one there is stays in use.
+    CertificateNotIssued,
     /// Start-up: an article, text or service entry is wrong.
     ContentInvalid,
 }
 
 impl ErrorId {
     /// All ids, for metrics that start at zero and for the test that each has a page.
-    pub const ALL: [Self; 78] = [
+    pub const ALL: [Self; 79] = [
         Self::FrameMalformed,
         Self::FrameNotText,
         Self::FrameTooLarge,
@@ -252,6 +254,7 @@ impl ErrorId {
         Self::LiveUnreachable,
         Self::LiveUnsafe,
         Self::TlsUnreadable,
+        Self::CertificateNotIssued,
         Self::ContentInvalid,
     ];
 
@@ -335,6 +338,7 @@ impl ErrorId {
             Self::LiveUnreachable => "live_unreachable",
             Self::LiveUnsafe => "live_unsafe",
             Self::TlsUnreadable => "tls_unreadable",
+            Self::CertificateNotIssued => "certificate_not_issued",
             Self::ContentInvalid => "content_invalid",
         }
     }

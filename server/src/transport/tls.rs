@@ -1,14 +1,15 @@
-//! HTTPS on the binary itself, from certificate files. Only aws-lc-rs is used, with
-//! its post-quantum key exchange first.
+//! HTTPS on the binary itself: what is served with, from files or from [`super::acme`]. Only
+//! aws-lc-rs is used, with its post-quantum key exchange first.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use axum_server::tls_rustls::RustlsConfig;
-use rustls::ServerConfig;
 use rustls::crypto::aws_lc_rs;
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use rustls::server::{ResolvesServerCert, WantsServerCert};
+use rustls::{ConfigBuilder, ServerConfig};
 use x509_parser::extensions::GeneralName;
 use x509_parser::parse_x509_certificate;
 
@@ -37,6 +38,14 @@ pub enum TlsError {
         /// Why not.
         reason: String,
     },
+    /// What an authority issues cannot be kept.
+    #[error("the folder {} of `folder` in [acme] cannot be used ({id}): {reason}", path.display(), id = ErrorId::TlsUnreadable)]
+    Folder {
+        /// Which folder.
+        path: PathBuf,
+        /// Why not.
+        reason: std::io::Error,
+    },
 }
 
 /// Reads the certificate chain and the key.
@@ -47,15 +56,29 @@ pub fn load(files: &TlsFiles) -> Result<RustlsConfig, TlsError> {
     let chain = certificates(&files.certificate)?;
     let key = PrivateKeyDer::from_pem_file(&files.key)
         .map_err(|error| unreadable(&files.key, "private key", &error.to_string()))?;
-    let pair = |error: rustls::Error| TlsError::Pair { reason: error.to_string() };
-    let mut config = ServerConfig::builder_with_provider(Arc::new(aws_lc_rs::default_provider()))
-        .with_safe_default_protocol_versions()
-        .map_err(pair)?
-        .with_no_client_auth()
-        .with_single_cert(chain, key)
-        .map_err(pair)?;
+    let mut config = ours()?.with_single_cert(chain, key).map_err(|error| pair(&error))?;
     config.alpn_protocols = vec![ALPN.to_vec()];
     Ok(RustlsConfig::from_config(Arc::new(config)))
+}
+
+/// Asks `resolver` at each connection, and speaks `more` beside our own protocol.
+///
+/// # Errors
+/// [`TlsError::Pair`]
+pub(super) fn by(resolver: Arc<dyn ResolvesServerCert>, more: &[u8]) -> Result<RustlsConfig, TlsError> {
+    let mut config = ours()?.with_cert_resolver(resolver);
+    config.alpn_protocols = vec![ALPN.to_vec(), more.to_vec()];
+    Ok(RustlsConfig::from_config(Arc::new(config)))
+}
+
+fn ours() -> Result<ConfigBuilder<ServerConfig, WantsServerCert>, TlsError> {
+    let builder = ServerConfig::builder_with_provider(Arc::new(aws_lc_rs::default_provider()));
+    let builder = builder.with_safe_default_protocol_versions().map_err(|error| pair(&error))?;
+    Ok(builder.with_no_client_auth())
+}
+
+fn pair(error: &rustls::Error) -> TlsError {
+    TlsError::Pair { reason: error.to_string() }
 }
 
 /// What a certificate promises to browsers.
@@ -78,7 +101,15 @@ pub fn validity(files: &TlsFiles) -> Result<Validity, TlsError> {
     let chain = certificates(path)?;
     let bad = |reason: &str| unreadable(path, "certificate", reason);
     let first = chain.first().ok_or_else(|| bad("there is none"))?;
-    let (_, certificate) = parse_x509_certificate(first).map_err(|error| bad(&error.to_string()))?;
+    promised(first).map_err(|reason| bad(&reason))
+}
+
+/// What this certificate promises.
+///
+/// # Errors
+/// Why it cannot be read.
+pub(super) fn promised(certificate: &CertificateDer<'_>) -> Result<Validity, String> {
+    let (_, certificate) = parse_x509_certificate(certificate).map_err(|error| error.to_string())?;
     let alternatives = certificate.subject_alternative_name().ok().flatten();
     let hosts = alternatives.iter().flat_map(|all| &all.value.general_names).filter_map(|one| match one {
         GeneralName::DNSName(host) => Some((*host).to_owned()),

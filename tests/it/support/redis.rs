@@ -13,8 +13,8 @@ use tempfile::TempDir;
 const LOOK_EVERY: Duration = Duration::from_millis(10);
 const LOOKS: usize = 1_000;
 
-/// Waits at the pipe from the test. When the test is gone, however it went, so is Redis.
-const WITH_THE_TEST: &str = "\"$@\" & read -r _; kill -9 $!; wait";
+/// Waits at the pipe from the test. When the test is gone, however it went, so is what it started.
+pub(super) const WITH_THE_TEST: &str = "\"$@\" & read -r _; kill -9 $!; wait";
 
 /// A running redis-server.
 #[derive(Debug)]
@@ -187,7 +187,7 @@ impl Drop for RedisServer {
     }
 }
 
-fn free_port() -> u16 {
+pub(crate) fn free_port() -> u16 {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
     listener.local_addr().expect("it is bound").port()
 }

@@ -14,13 +14,14 @@ use tokio::time::timeout;
 use super::Finding;
 use crate::app;
 use crate::clock::Clock;
-use crate::config::{LiveStore, RecordsStore, Settings};
+use crate::config::{self, LiveStore, RecordsStore, Settings};
 use crate::domain::records::RecordsError;
 use crate::domain::staff::{StaffMember, Standing};
 use crate::domain::training::{self, Trainings};
 use crate::knowledge::Files;
 use crate::knowledge::check::{Severity, check};
 use crate::records::Records;
+use crate::transport::acme::{self, Affairs, KeptFailure};
 use crate::transport::tls::{Validity, validity};
 
 /// A certificate is renewed this long before it ends.
@@ -37,10 +38,12 @@ pub(super) async fn look(settings: &Settings, clock: &Arc<dyn Clock>) -> Vec<Fin
     let now = Timestamp::from_millisecond(i64::try_from(clock.wall().0).unwrap_or(i64::MAX));
     let now = now.unwrap_or(Timestamp::MAX);
     let mut findings = Vec::new();
+    let origins = &settings.listen.public_origins;
     findings.extend(settings.tls.files.as_ref().map(|files| match validity(files) {
-        Ok(validity) => certificate(&validity, &settings.listen.public_origins, now),
+        Ok(validity) => certificate(&validity, origins, now, RENEWED_BY_HAND),
         Err(error) => Finding::mend("certificate", error.to_string(), "see ops/errors/tls_unreadable.md"),
     }));
+    findings.extend(settings.acme.iter().flat_map(|own| fetched(acme::affairs(own), own, origins, now)));
     findings.push(live(settings, clock).await);
     let today = now.to_zoned(settings.service.time_zone.clone()).date();
     findings.extend(records(settings, today).await);
@@ -49,9 +52,49 @@ pub(super) async fn look(settings: &Settings, clock: &Arc<dyn Clock>) -> Vec<Fin
     findings
 }
 
-fn certificate(validity: &Validity, origins: &[String], now: Timestamp) -> Finding {
+/// One that the program gets by itself, and what the last order failed at.
+fn fetched(
+    affairs: std::io::Result<Affairs>,
+    settings: &config::Acme,
+    origins: &[String],
+    now: Timestamp,
+) -> Vec<Finding> {
     let subject = "certificate";
-    let renew = "renew it, and restart: a node keeps the one it read at its start";
+    let folder = settings.folder.display();
+    let affairs = match affairs {
+        Ok(affairs) => affairs,
+        Err(error) => {
+            let what = format!("what is kept in {folder} cannot be read: {error}");
+            return vec![Finding::mend(subject, what, "look as root, or as the user it runs as")];
+        }
+    };
+    let of_old = affairs.validity.as_ref();
+    let certificate = if let Some(validity) = of_old {
+        certificate(validity, origins, now, RENEWED_BY_ITSELF)
+    } else {
+        let todo = "the first start asks for one, and has it within a minute";
+        Finding::look(subject, format!("there is none in {folder} yet"), todo)
+    };
+    let mut findings = vec![certificate];
+    findings.extend(affairs.failure.map(|KeptFailure { when_and_why, words }| {
+        let what = format!("the order of {when_and_why} failed: {words}");
+        let todo =
+            "ops/errors/certificate_not_issued.md tells by that word what to do; it tries again by itself";
+        // While an older one holds there is time.
+        if of_old.is_some() { Finding::look("order", what, todo) } else { Finding::mend("order", what, todo) }
+    }));
+    findings
+}
+
+/// What is to be done about a certificate that ends.
+const RENEWED_BY_HAND: &str = "renew it, and restart: a node keeps the one it read at its start";
+
+/// The same, where that goes by itself.
+const RENEWED_BY_ITSELF: &str =
+    "it should have been renewed by now: see what the order failed at, or whether the program runs";
+
+fn certificate(validity: &Validity, origins: &[String], now: Timestamp, renew: &str) -> Finding {
+    let subject = "certificate";
     let day = |at: i64| {
         Timestamp::from_second(at)
             .map_or_else(|_| "a day beyond counting".into(), |at| at.strftime("%Y-%m-%d").to_string())
@@ -252,7 +295,7 @@ mod tests {
             names,
         };
         let check = |origin: &str, now: &str, expected: &str| {
-            let finding = certificate(&validity, &[origin.to_owned()], at(now));
+            let finding = certificate(&validity, &[origin.to_owned()], at(now), RENEWED_BY_HAND);
             assert_eq!(finding.what, expected);
             assert_eq!(finding.verdict == Verdict::Well, expected.starts_with("it holds until"));
         };
@@ -262,6 +305,26 @@ mod tests {
         check("https://chat.example.no", "2025-06-01T00:00:00Z", "it holds only from 2026-01-01");
         check("https://chat.example.no", "2026-11-20T00:00:00Z", "it ends on 2026-12-01");
         check("https://chat.example.no", "2026-12-02T00:00:00Z", "it ended on 2026-12-01");
+    }
+
+    #[test]
+    fn a_certificate_that_was_refused_is_told_in_the_authoritys_words_and_is_grave_without_another() {
+        let settings = Settings::load(None, [("FORTROLIG__ACME__DOMAINS".into(), "chat.example.no".into())]);
+        let own = settings.unwrap().acme.unwrap();
+        let validity = Validity { from: 0, until: 90 * 86_400, names: vec!["chat.example.no".into()] };
+        let failure = || KeptFailure { when_and_why: "1970-03-10 dns".into(), words: "no such name".into() };
+        let check = |validity: Option<&Validity>, fails: bool, expected: &[(&str, Verdict)]| {
+            let affairs = Affairs { validity: validity.cloned(), failure: fails.then(failure) };
+            let now = Timestamp::from_second(60 * 86_400).unwrap();
+            let found = fetched(Ok(affairs), &own, &["https://chat.example.no".to_owned()], now);
+            let told: Vec<_> = found.iter().map(|finding| (finding.subject, finding.verdict)).collect();
+            assert_eq!(told, expected);
+            assert_eq!(fails, found.iter().any(|finding| finding.what.contains("dns failed: no such name")));
+        };
+        check(Some(&validity), false, &[("certificate", Verdict::Well)]);
+        check(Some(&validity), true, &[("certificate", Verdict::Well), ("order", Verdict::Look)]);
+        check(None, false, &[("certificate", Verdict::Look)]);
+        check(None, true, &[("certificate", Verdict::Look), ("order", Verdict::Mend)]);
     }
 
     #[test]

@@ -6,6 +6,9 @@ use super::Finding;
 use crate::config::{LiveStore, RecordsStore, Settings};
 use crate::domain::second_step::SecondStepRule;
 
+/// Where an authority looks for whom a name belongs to (RFC 8737).
+const KNOCKED_AT: u16 = 443;
+
 /// Looks at them.
 pub(super) fn look(settings: &Settings) -> Vec<Finding> {
     vec![
@@ -63,10 +66,29 @@ fn https(settings: &Settings) -> Finding {
     if settings.tls.files.is_some() {
         return Finding::well(subject, "this program speaks it");
     }
+    if let Some(acme) = &settings.acme {
+        let hosts =
+            settings.listen.public_origins.iter().filter_map(|origin| origin.strip_prefix("https://"));
+        let missing = hosts.map(|host| host.split(':').next().unwrap_or(host));
+        if let Some(host) = missing.into_iter().find(|host| !acme.domains.iter().any(|named| named == host)) {
+            let todo = "name every host of public_origins there";
+            return Finding::mend(subject, format!("{host} is not in domains of [acme]"), todo);
+        }
+        let port = settings.listen.address.port();
+        if port != KNOCKED_AT {
+            let todo = "listen there, or see to it that port 443 of each name leads to this one";
+            return Finding::look(
+                subject,
+                format!("an authority knocks at port 443, and this is {port}"),
+                todo,
+            );
+        }
+        return Finding::well(subject, "this program speaks it, and gets its certificate by itself");
+    }
     if settings.tls.hsts {
         return Finding::well(subject, "a proxy in front speaks it, and browsers are told to stay with it");
     }
-    let todo = "set a certificate in [tls], or hsts = true there when a proxy in front speaks HTTPS";
+    let todo = "set domains in [acme] or a certificate in [tls], or hsts = true there when a proxy in front speaks HTTPS";
     Finding::mend(subject, "browsers are not told to use it", todo)
 }
 
@@ -77,7 +99,7 @@ fn proxies(settings: &Settings) -> Finding {
         let todo = "name only the networks of your own proxies in trusted_proxies of [listen]";
         return Finding::mend(subject, "everybody is believed about their address, so no rate holds", todo);
     }
-    if settings.tls.files.is_none() && proxies.is_empty() {
+    if settings.tls.files.is_none() && settings.acme.is_none() && proxies.is_empty() {
         let todo = "name the proxy in trusted_proxies of [listen]; until then everybody shares its one address, and its rates";
         return Finding::mend(subject, "HTTPS comes from a proxy, and none is believed", todo);
     }
@@ -159,5 +181,19 @@ mod tests {
         assert!(but("LISTEN__ADMIN_ADDRESS", "[fd00::1]:9090").is_empty());
         assert_eq!(but("LISTEN__TRUSTED_PROXIES", "0.0.0.0/0"), ["proxy"]);
         assert_eq!(but("STAFF__SECOND_STEP", "off"), ["second step"]);
+        assert!(but("ACME__DOMAINS", "chat.example.no").is_empty());
+        assert_eq!(but("ACME__DOMAINS", "other.example.no"), ["HTTPS"]);
+    }
+
+    #[test]
+    fn a_certificate_of_ones_own_needs_no_proxy_and_the_port_at_which_an_authority_knocks() {
+        let own = [GOOD[0], GOOD[3], ("ACME__DOMAINS", "chat.example.no")];
+        assert!(ill(&own).is_empty());
+        let https = |address| {
+            let settings = with(&[own.as_slice(), &[("LISTEN__ADDRESS", address)]].concat());
+            look(&settings).into_iter().find(|finding| finding.subject == "HTTPS").unwrap().verdict
+        };
+        assert_eq!(https("[::]:443"), Verdict::Well);
+        assert_eq!(https("127.0.0.1:8080"), Verdict::Look);
     }
 }

@@ -123,6 +123,7 @@ pub const fn status_of(id: ErrorId) -> StatusCode {
         | ErrorId::PortTaken
         | ErrorId::RecordsUnreadable
         | ErrorId::TlsUnreadable
+        | ErrorId::CertificateNotIssued
         | ErrorId::LiveUnreachable
         | ErrorId::LiveUnsafe
         | ErrorId::ContentInvalid => StatusCode::INTERNAL_SERVER_ERROR,
