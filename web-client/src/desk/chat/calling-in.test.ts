@@ -4,7 +4,7 @@ import { quiet_bell, ring } from "./bell.ts";
 import { after, noon_ms, shift, talk, welcome } from "./frames.fixture.ts";
 import { news } from "./news.ts";
 import { reduce } from "./reduce.ts";
-import { own_talks, shown_talk } from "./state.ts";
+import { is_ours, own_talks, shown_talk } from "./state.ts";
 
 const talking = after([welcome, talk(), shift({ state: "talking" })]);
 const idle = after([welcome, shift({ state: "resting" })]);
@@ -67,4 +67,15 @@ test("a guest's own words carry their name, and what becomes their talk carries 
   const wrote = reduce(inside, { kind: "wrote", conversation: "a", client_ref: "g-1", text: "hei" }, noon_ms);
   expect(shown_talk(wrote)?.transcript.unsaid[0]?.guest).toMatchObject({ role: "colleague" });
   expect(shown_talk(after([talk()], wrote))?.host).toBeUndefined();
+});
+
+test("what we said as a guest stays ours when the talk is left to us, and a guest's is theirs", () => {
+  const theirs = { from: "counsellor", guest: { role: "colleague", alias: "Omar" } } as const;
+  const hosts = { from: "counsellor" } as const;
+  expect(is_ours({ host: "Maja" }, theirs, "Omar")).toBe(true);
+  expect(is_ours({ host: "Maja" }, hosts, "Omar")).toBe(false);
+  expect(is_ours({}, theirs, "Omar")).toBe(true);
+  expect(is_ours({}, theirs, "Maja")).toBe(false);
+  expect(is_ours({}, hosts, "Maja")).toBe(true);
+  expect(is_ours({}, { from: "visitor" }, "Maja")).toBe(false);
 });

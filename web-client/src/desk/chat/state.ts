@@ -18,6 +18,7 @@ import type {
   Language,
   LeadView,
   Limits,
+  Line,
   Needs,
   OwnSession,
   RespiteView,
@@ -287,4 +288,19 @@ export function needs_replay(desk: Desk, now_ms: number): boolean {
 /** Whether the visitor is writing, as far as we have heard. */
 export function is_typing(talk: Talk, now_ms: number): boolean {
   return talk.typing_at_ms !== undefined && now_ms - talk.typing_at_ms < typing_lasts_ms;
+}
+
+/**
+ * Whether a line stands on our side of the talk. A guest's lines carry a name, those of the counsellor
+ * whose talk it is carry none: in a talk of our own ours are those without, and what we said in it as
+ * a guest before it was left to us.
+ */
+export function is_ours(
+  { host }: Pick<Talk, "host">,
+  { from, guest }: Pick<Line, "from" | "guest">,
+  me?: string,
+): boolean {
+  if (from !== "counsellor") return false;
+  if (guest === undefined) return host === undefined;
+  return guest.alias === me;
 }

@@ -6,7 +6,7 @@ import { useState } from "preact/hooks";
 import { shown } from "../../../chat/transcript.ts";
 import type { Card, ClientRef } from "../../../protocol/wire.ts";
 import { MessageList } from "../../../ui/message-list/message-list.tsx";
-import { is_typing, type Talk as TalkState } from "../../chat/state.ts";
+import { is_ours, is_typing, type Talk as TalkState } from "../../chat/state.ts";
 import type { Session } from "../../session.ts";
 import { CallInState } from "../calling-in/call-in-state.tsx";
 import { CardView } from "../cards/card-view.tsx";
@@ -37,8 +37,7 @@ export function Talk({ session, talk, on_end, on_hand_over, on_call_in, support 
   const { t } = session;
   const { conversation, transcript, ended } = talk;
   const [card, set_card] = useState<Card>();
-  // A guest's lines carry a name; those of the counsellor whose talk it is carry none.
-  const my_name = talk.host === undefined ? undefined : session.desk.value.me?.alias;
+  const my_name = session.desk.value.me?.alias;
   return (
     <div class="talk" data-over={ended !== undefined}>
       <TalkHead
@@ -61,7 +60,7 @@ export function Talk({ session, talk, on_end, on_hand_over, on_call_in, support 
       <MessageList
         key={conversation}
         transcript={transcript}
-        is_mine={({ from, guest }) => from === "counsellor" && guest?.alias === my_name}
+        is_mine={(line) => is_ours(talk, line, my_name)}
         on_open={set_card}
         words={message_words(t, talk.host)}
         {...(ended === undefined && {
