@@ -15,6 +15,7 @@ mod pebble;
 mod postgres;
 mod project;
 mod redis;
+mod rehearse;
 mod report;
 mod run;
 mod stamp;
@@ -34,6 +35,8 @@ Fortrolig's commands:
                                     simulated people against a real server (default: evening)
   cargo xtask ops                   what operators are given, tried by promtool, amtool, nginx, Caddy,
                                     systemd and the validators of manifests
+  cargo xtask rehearse [--release]  the pages of ops/deploy, word for word: from an empty Debian to a talk
+                                    over TLS, a backup, a wiped machine, and back
   cargo xtask chaos [--minutes N] [--seed S] [--nodes N] [--talks N] [--waiting N]
                     [--sentinel | --memory] [--release]
                                     real faults for many processes, and what the people saw of it
@@ -49,6 +52,7 @@ fn main() -> ExitCode {
         ["wire"] => wire::wire(),
         ["load", rest @ ..] => load::load(rest),
         ["ops"] => ops::ops(),
+        ["rehearse", rest @ ..] => rehearse::rehearse(rest),
         ["chaos", rest @ ..] => chaos::chaos(rest),
         [] | ["help" | "--help" | "-h"] => {
             print!("{USAGE}");

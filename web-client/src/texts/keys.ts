@@ -642,6 +642,7 @@ export type TextKeys = {
   "error-call-in-gone": never;
   "error-call-in-open": never;
   "error-card-unknown": never;
+  "error-certificate-not-issued": never;
   "error-client-ref-reused": never;
   "error-colleague-unavailable": never;
   "error-connection-rests": never;
