@@ -6,6 +6,7 @@
 //! `config.default.toml` with its reason and into the struct of its section.
 
 mod authority;
+mod canary;
 mod hours;
 mod limits;
 mod listen;
@@ -29,6 +30,7 @@ mod training;
 
 use std::path::Path;
 
+pub use self::canary::Canary;
 pub use self::hours::Hours;
 pub use self::limits::{Limits, Rate};
 pub use self::listen::Listen;
@@ -75,6 +77,8 @@ pub struct Settings {
     pub limits: Limits,
     /// Where live state is kept.
     pub live: Live,
+    /// The lane of `fortrolig canary`.
+    pub canary: Canary,
     /// Where records are kept.
     pub records: Records,
     /// How the log is written.
@@ -111,6 +115,7 @@ impl Settings {
             training: TrainingSettings::read(&mut Section::of(&merged, "training", found)),
             provider: Provider::read(&mut Section::of(&merged, "provider", found), has_host),
             limits: Limits::read(&mut Section::of(&merged, "limits", found)),
+            canary: Canary::read(&mut Section::of(&merged, "canary", found)),
             records: Records::read(&mut Section::of(&merged, "records", found)),
             log: Log::read(&mut Section::of(&merged, "log", found)),
             live: Live::read(&mut Section::of(&merged, "live", found), secret.is_set),
