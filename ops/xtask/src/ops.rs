@@ -28,7 +28,9 @@ pub fn ops() -> Result<()> {
     step("Alertmanager's example", alertmanager)?;
     step("nginx", || nginx(&scratch))?;
     step("Caddy", caddy)?;
-    step("The systemd unit", || systemd(&scratch))?;
+    step("The systemd units", || {
+        ["fortrolig.service", "fortrolig-canary.service"].iter().try_for_each(|unit| systemd(&scratch, unit))
+    })?;
     step("Manifests, compose file and container file", || manifests(&scratch))?;
     println!("\n== All of ops/ holds, in {}", in_words(watch.elapsed()));
     Ok(())
@@ -102,13 +104,13 @@ fn caddy() -> Result<()> {
 }
 
 /// systemd looks whether the program is there; on a developer's machine it is not.
-fn systemd(scratch: &Path) -> Result<()> {
+fn systemd(scratch: &Path, unit: &str) -> Result<()> {
     let analyze = need("systemd-analyze", "systemd")?;
     let program = std::env::current_exe().context("this program has no file")?;
-    let text = fs::read_to_string(deploy("fortrolig.service"))?
+    let text = fs::read_to_string(deploy(unit))?
         .replace("/usr/local/bin/fortrolig", &program.to_string_lossy())
-        .replace("/etc/fortrolig/secrets.env", "-/etc/fortrolig/secrets.env");
-    let copy = scratch.join("fortrolig.service");
+        .replace("EnvironmentFile=/", "EnvironmentFile=-/");
+    let copy = scratch.join(unit);
     fs::write(&copy, text)?;
     Call::of(&analyze).arguments("verify").argument(&copy).run()?;
     let security = Call::of(&analyze).arguments("--no-pager security --offline=true");
