@@ -243,7 +243,8 @@ impl Parts {
         });
         let shared =
             lane::Shared { records: &records, access: &staff_access, knowledge: &knowledge, clock: &clock };
-        let lane = lane::open(settings, &secret, shared).await;
+        // Boxed: what happens once must not take room for as long as the server runs.
+        let lane = Box::pin(lane::open(settings, &secret, shared)).await;
         let provider = provider::Parts {
             access: staff_access.clone(),
             steps: second_step.clone(),

@@ -106,11 +106,11 @@ pub async fn run(
     let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
     if let Some(Command::Canary(arguments)) = cli.command {
         // It runs beside the service or far from it, and none of the service's settings are its own.
-        return canary(arguments, &environment, &clock).await;
+        return Box::pin(canary(arguments, &environment, &clock)).await;
     }
     let settings = cli.read_settings(environment)?;
     match cli.command.unwrap_or(Command::Serve) {
-        Command::Serve => serve::serve(settings, clock, &manager).await,
+        Command::Serve => Box::pin(serve::serve(settings, clock, &manager)).await,
         Command::Check => {
             check(&settings)?;
             println!("The settings are sound.");

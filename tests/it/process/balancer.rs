@@ -4,6 +4,7 @@
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 
+use server::lifecycle::Tasks;
 use tokio::io::{AsyncReadExt, AsyncWriteExt, copy_bidirectional};
 use tokio::net::{TcpListener, TcpStream};
 
@@ -26,10 +27,11 @@ impl Balancer {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("it has one");
         let rules = Arc::new(Mutex::new(Rules::default()));
-        let shared = rules.clone();
-        tokio::spawn(async move {
+        let (shared, tasks) = (rules.clone(), Tasks::default());
+        let carrying = tasks.clone();
+        tasks.spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                tokio::spawn(carry(stream, shared.clone()));
+                carrying.spawn(carry(stream, shared.clone()));
             }
         });
         Self { address, rules }
