@@ -2,6 +2,7 @@
 //! server and a production server differ in the parts they are given, not in paths.
 
 mod background;
+mod lane;
 mod listen;
 mod live;
 pub mod rounds;
@@ -36,6 +37,7 @@ use crate::transport::evening::Evening;
 use crate::transport::feedback::FeedbackBox;
 use crate::transport::http::assets::Assets;
 use crate::transport::http::pages::{Pages, Site};
+use crate::transport::lane::Lane;
 use crate::transport::opening::Opening;
 use crate::transport::own_password::OwnPassword;
 use crate::transport::passkeys::{self, Passkeys};
@@ -103,6 +105,8 @@ pub struct Parts {
     pub provider: Arc<Provider>,
     /// Who is at the door.
     pub door: Arc<Door>,
+    /// The canary's lane.
+    pub lane: Lane,
     /// Pages and what they are made of.
     pub pages: Pages,
     /// The clock of this server.
@@ -123,6 +127,7 @@ impl App {
         listen::open_redirect(&settings, &parts)?;
         let admin_address = listen::open_admin(&settings, &parts)?;
         background::start(&parts);
+        lane::start(&parts.lane).await;
         Ok(Self { parts, address, admin_address })
     }
 
@@ -148,7 +153,7 @@ impl App {
 
     /// Tells everybody when to come back, and stops.
     pub async fn stop(self) {
-        self.parts.tasks.stop().await;
+        tokio::join!(self.parts.tasks.stop(), lane::stop(&self.parts.lane));
         background::last_words(&self.parts).await;
     }
 }
@@ -161,7 +166,7 @@ impl Parts {
         let zone = settings.service.time_zone.clone();
         let secret = settings.secret.to_cluster_secret();
         let tasks = Tasks::default();
-        let live = live::open(settings, &secret, &clock, &tasks).await?;
+        let live = live::open(settings, "", &secret, &clock, &tasks).await?;
         let Live { queue, conversations, sessions, bus, switch, respites, evening, .. } = live.clone();
         let rules = rules(settings);
         let pace = Arc::new(Pace::new(rules.talk_estimate, rules.pause));
@@ -171,7 +176,7 @@ impl Parts {
         let opening = Arc::new(opening(settings, &clock));
         let passkey_place = Place::among(&settings.listen.public_origins);
         let phrases = Phrases::new(knowledge.clone(), clock.clone(), zone.clone());
-        let pages = pages(settings, knowledge, opening.clone(), passkey_place.as_ref());
+        let pages = pages(settings, knowledge.clone(), opening.clone(), passkey_place.as_ref());
         let door = Arc::new(Door::new(limiter.clone(), &settings.listen));
         let staff_access = Arc::new(StaffAccess::new(
             records.staff.clone(),
@@ -236,6 +241,10 @@ impl Parts {
             clock: clock.clone(),
             place: passkey_place.clone(),
         });
+        let shared =
+            lane::Shared { records: &records, access: &staff_access, knowledge: &knowledge, clock: &clock };
+        // Boxed: what happens once must not take room for as long as the server runs.
+        let lane = Box::pin(lane::open(settings, &secret, shared)).await;
         let provider = provider::Parts {
             access: staff_access.clone(),
             steps: second_step.clone(),
@@ -307,6 +316,7 @@ impl Parts {
             week,
             provider: Arc::new(provider),
             door,
+            lane,
             pages,
             clock,
             zone,

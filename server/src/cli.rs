@@ -1,7 +1,8 @@
-//! The command line: `serve` (also without a command), `check`, `doctor`, `plan`, `staff`, `audit`, `content`. Reads
-//! arguments and settings; what is done stands in the files beside.
+//! The command line: `serve` (also without a command), `check`, `doctor`, `canary`, `plan`, `staff`, `audit`,
+//! `content`. Reads arguments and settings; what is done stands in the files beside.
 
 mod audit;
+mod canary;
 mod check;
 mod content;
 mod doctor;
@@ -16,6 +17,7 @@ use std::sync::Arc;
 use clap::{Parser, Subcommand};
 
 pub use self::audit::{AuditCommand, AuditError, audit};
+pub use self::canary::{CanaryArguments, canary};
 pub use self::check::check;
 pub use self::content::{ContentCheckError, ContentCommand, content};
 pub use self::doctor::{DoctorArguments, DoctorError, doctor};
@@ -53,6 +55,8 @@ pub enum Command {
     Check,
     /// Look at a set-up, planned or running, for what would harm people, and say what to do
     Doctor(DoctorArguments),
+    /// Play a visitor and a counsellor in a lane of their own, and tell whether people could talk
+    Canary(CanaryArguments),
     /// Tell how many counsellors an hour needs, or each hour of the week, and what happens with one fewer
     Plan(PlanArguments),
     /// Add, list and disable staff accounts
@@ -99,10 +103,14 @@ pub async fn run(
 ) -> anyhow::Result<()> {
     let environment: Vec<(OsString, OsString)> = environment.into_iter().collect();
     let manager = Manager::named_in(&environment);
-    let settings = cli.read_settings(environment)?;
     let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
+    if let Some(Command::Canary(arguments)) = cli.command {
+        // It runs beside the service or far from it, and none of the service's settings are its own.
+        return Box::pin(canary(arguments, &environment, &clock)).await;
+    }
+    let settings = cli.read_settings(environment)?;
     match cli.command.unwrap_or(Command::Serve) {
-        Command::Serve => serve::serve(settings, clock, &manager).await,
+        Command::Serve => Box::pin(serve::serve(settings, clock, &manager)).await,
         Command::Check => {
             check(&settings)?;
             println!("The settings are sound.");
@@ -111,6 +119,7 @@ pub async fn run(
         Command::Doctor(arguments) => {
             Ok(doctor(&arguments, &settings, &clock, &mut std::io::stdout()).await?)
         }
+        Command::Canary(_) => unreachable!("it was played before the settings were read"),
         Command::Plan(arguments) => {
             print!("{}", plan(&arguments, &settings).await?);
             Ok(())

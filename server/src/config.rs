@@ -7,6 +7,7 @@
 
 mod acme;
 mod authority;
+mod canary;
 mod hours;
 mod limits;
 mod listen;
@@ -31,6 +32,7 @@ mod training;
 use std::path::Path;
 
 pub use self::acme::Acme;
+pub use self::canary::Canary;
 pub use self::hours::Hours;
 pub use self::limits::{Limits, Rate};
 pub use self::listen::Listen;
@@ -79,6 +81,8 @@ pub struct Settings {
     pub limits: Limits,
     /// Where live state is kept.
     pub live: Live,
+    /// The lane of `fortrolig canary`.
+    pub canary: Canary,
     /// Where records are kept.
     pub records: Records,
     /// How the log is written.
@@ -118,6 +122,7 @@ impl Settings {
             training: TrainingSettings::read(&mut Section::of(&merged, "training", found)),
             provider: Provider::read(&mut Section::of(&merged, "provider", found), has_host),
             limits: Limits::read(&mut Section::of(&merged, "limits", found)),
+            canary: Canary::read(&mut Section::of(&merged, "canary", found)),
             records: Records::read(&mut Section::of(&merged, "records", found)),
             log: Log::read(&mut Section::of(&merged, "log", found)),
             live: Live::read(&mut Section::of(&merged, "live", found), secret.is_set),

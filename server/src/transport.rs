@@ -9,6 +9,7 @@ pub mod feedback;
 pub mod gate;
 pub mod headers;
 pub mod http;
+pub mod lane;
 pub mod network;
 pub mod opening;
 pub mod origin;
@@ -27,6 +28,7 @@ pub mod second_step;
 pub mod staff_access;
 pub mod switchboard;
 pub mod tls;
+pub mod trust;
 pub mod week;
 pub mod ws;
 
@@ -43,6 +45,7 @@ use self::door::Door;
 use self::gate::{Gate, admit};
 use self::headers::Https;
 use self::http::pages::Pages;
+use self::lane::Lane;
 use self::own_password::OwnPassword;
 use self::passkeys::Passkeys;
 use self::provider::Provider;
@@ -78,6 +81,7 @@ where
     Arc<WeekKeeper>: FromRef<S>,
     Arc<Provider>: FromRef<S>,
     Arc<Door>: FromRef<S>,
+    Lane: FromRef<S>,
     Pages: FromRef<S>,
     TimeZone: FromRef<S>,
 {

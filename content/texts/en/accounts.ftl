@@ -18,6 +18,7 @@ page-accounts-role-shift-lead = Shift lead: a counsellor who also leads the shif
 page-accounts-role-operator = Operator: sees that the service runs
 page-accounts-role-editor = Editor: keeps articles and numbers right
 page-accounts-role-administrator = Administrator: looks after the accounts
+page-accounts-role-canary = Canary: a program that tries whether the chat works, and no person
 page-accounts-languages = Languages they can write
 page-accounts-languages-needed = Choose at least one language.
 page-accounts-themes = Themes they are trained in

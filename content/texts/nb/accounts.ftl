@@ -18,6 +18,7 @@ page-accounts-role-shift-lead = Vaktleder: rådgiver som også leder vakten
 page-accounts-role-operator = Driftsansvarlig: ser til at tjenesten går
 page-accounts-role-editor = Redaktør: holder artikler og numre riktige
 page-accounts-role-administrator = Administrator: steller med kontoene
+page-accounts-role-canary = Kanarifugl: et program som prøver at chatten virker, og ingen person
 page-accounts-languages = Språk de kan skrive
 page-accounts-languages-needed = Velg minst ett språk.
 page-accounts-themes = Temaer de er opplært i

@@ -18,6 +18,7 @@ page-accounts-role-shift-lead = Vaktleiar: rådgivar som også leier vakta
 page-accounts-role-operator = Driftsansvarleg: ser til at tenesta går
 page-accounts-role-editor = Redaktør: held artiklar og nummer rette
 page-accounts-role-administrator = Administrator: steller med kontoane
+page-accounts-role-canary = Kanarifugl: eit program som prøver at chatten verkar, og ingen person
 page-accounts-languages = Språk dei kan skrive
 page-accounts-languages-needed = Vel minst eitt språk.
 page-accounts-themes = Tema dei er opplærte i

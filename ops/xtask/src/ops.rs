@@ -28,7 +28,11 @@ pub fn ops() -> Result<()> {
     step("Alertmanager's example", alertmanager)?;
     step("nginx", || nginx(&scratch))?;
     step("Caddy", caddy)?;
-    step("The systemd unit", || systemd(&scratch))?;
+    step("The systemd units", || {
+        systemd(&scratch, "fortrolig.service", None)?;
+        systemd(&scratch, "fortrolig.service", Some("https.conf"))?;
+        systemd(&scratch, "fortrolig-canary.service", None)
+    })?;
     step("Manifests, compose file and container file", || manifests(&scratch))?;
     println!("\n== All of ops/ holds, in {}", in_words(watch.elapsed()));
     Ok(())
@@ -102,23 +106,21 @@ fn caddy() -> Result<()> {
 }
 
 /// systemd looks whether the program is there; on a developer's machine it is not.
-fn systemd(scratch: &Path) -> Result<()> {
+fn systemd(scratch: &Path, unit: &str, beside: Option<&str>) -> Result<()> {
     let analyze = need("systemd-analyze", "systemd")?;
     let program = std::env::current_exe().context("this program has no file")?;
-    let unit = fs::read_to_string(deploy("fortrolig.service"))?
+    let text = fs::read_to_string(deploy(unit))?
         .replace("/usr/local/bin/fortrolig", &program.to_string_lossy())
-        .replace("/etc/fortrolig/secrets.env", "-/etc/fortrolig/secrets.env");
+        .replace("EnvironmentFile=/", "EnvironmentFile=-/");
     // What stands in a file beside a unit counts as if it stood at its end.
-    let with_https = unit.clone() + &fs::read_to_string(deploy("https.conf"))?;
-    for text in [unit, with_https] {
-        let copy = scratch.join("fortrolig.service");
-        fs::write(&copy, text)?;
-        Call::of(&analyze).arguments("verify").argument(&copy).run()?;
-        let security = Call::of(&analyze).arguments("--no-pager security --offline=true");
-        let security = security.argument(format!("--threshold={EXPOSURE_MAX}")).argument(&copy);
-        let told = security.run_keeping(|line| line.contains("Overall exposure level"))?;
-        anyhow::ensure!(!told.is_empty(), "systemd-analyze told no exposure");
-    }
+    let beside = beside.map(|file| fs::read_to_string(deploy(file))).transpose()?;
+    let copy = scratch.join(unit);
+    fs::write(&copy, text + beside.as_deref().unwrap_or_default())?;
+    Call::of(&analyze).arguments("verify").argument(&copy).run()?;
+    let security = Call::of(&analyze).arguments("--no-pager security --offline=true");
+    let security = security.argument(format!("--threshold={EXPOSURE_MAX}")).argument(&copy);
+    let told = security.run_keeping(|line| line.contains("Overall exposure level"))?;
+    anyhow::ensure!(!told.is_empty(), "systemd-analyze told no exposure");
     Ok(())
 }
 

@@ -17,12 +17,14 @@ use crate::stores::{memory, redis};
 /// How often it is looked whether everybody else has gone.
 const LOOK_EVERY: Duration = Duration::from_millis(50);
 
-/// Opens the store that the settings name.
+/// Opens the store that the settings name. What is in it has `apart` in its name: nothing for
+/// people's, and something for whatever must not be mixed with it.
 ///
 /// # Errors
 /// [`StartError::Live`] when it does not answer or does not fit.
 pub(super) async fn open(
     settings: &Settings,
+    apart: &str,
     secret: &ClusterSecret,
     clock: &Arc<dyn Clock>,
     tasks: &Tasks,
@@ -30,7 +32,7 @@ pub(super) async fn open(
     match settings.live.store {
         LiveStore::Memory => Ok(memory::live(Receipts::new(secret), clock.clone())),
         LiveStore::Redis => {
-            let opened = redis::RedisLive::connect(place(settings)?, secret, clock.clone()).await?;
+            let opened = redis::RedisLive::connect(place(settings, apart)?, secret, clock.clone()).await?;
             let many = opened.tasks.len();
             for (name, task) in opened.tasks {
                 tasks.spawn_vital_to_its_end(name, until_the_last(task, tasks.clone(), many));
@@ -47,12 +49,12 @@ pub(super) async fn open(
 pub(super) async fn try_open(settings: &Settings, clock: &Arc<dyn Clock>) -> Result<(), StartError> {
     if settings.live.store == LiveStore::Redis {
         let secret = settings.secret.to_cluster_secret();
-        redis::RedisLive::connect(place(settings)?, &secret, clock.clone()).await?;
+        redis::RedisLive::connect(place(settings, "")?, &secret, clock.clone()).await?;
     }
     Ok(())
 }
 
-fn place(settings: &Settings) -> Result<redis::Place, StartError> {
+fn place(settings: &Settings, apart: &str) -> Result<redis::Place, StartError> {
     let live = &settings.live;
     let read = |path: &std::path::PathBuf| {
         let unreadable = |reason| StartError::LiveCertificate { path: path.display().to_string(), reason };
@@ -61,7 +63,7 @@ fn place(settings: &Settings) -> Result<redis::Place, StartError> {
     Ok(redis::Place {
         address: live.redis.clone(),
         ca: live.ca_file.as_ref().map(read).transpose()?,
-        prefix: live.prefix.clone(),
+        prefix: format!("{}{apart}", live.prefix),
         allow_disk: live.allow_disk,
         kept: settings.queue.kept,
         shift: settings.session.staff_absolute,

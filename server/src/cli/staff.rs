@@ -1,6 +1,7 @@
 //! `fortrolig staff`: accounts, from the command line. It writes the records file
 //! directly, also while the server runs.
 
+mod canary;
 mod invite;
 mod provider;
 mod standing;
@@ -22,6 +23,7 @@ use crate::domain::passkey::{PasskeyName, Place};
 use crate::domain::password::{PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS, Password, PasswordHash};
 use crate::domain::provider::Subject;
 use crate::domain::records::{Act, Added, Changed, RecordsError, StaffAct};
+use crate::domain::second_step::Vault;
 use crate::domain::staff::{
     Alias, CAPACITY_MAX, Capacity, Role, StaffMember, StaffName, Standing, language_tags, parse_languages,
     parse_themes, theme_names,
@@ -34,7 +36,7 @@ use crate::records::{Records, RecordsUnreadable};
 const LINE_MAX_BYTES: u64 = 4 * 1024;
 
 /// Backticks, which code documentation wants, would stand in the help.
-const ROLE_HELP: &str = "What they may do: counsellor, shift_lead, operator, editor, administrator";
+const ROLE_HELP: &str = "What they may do: counsellor, shift_lead, operator, editor, administrator, canary";
 
 /// The same.
 const SUBJECT_HELP: &str = "What the provider calls the person, as it stands in sub; no mail address";
@@ -244,6 +246,15 @@ pub enum StaffError {
     /// There is no address that a passkey could belong to.
     #[error("passkeys belong to a host name, and `public_origins` in [listen] has none; nothing was changed")]
     NoHost,
+    /// A program's account is no person's, and the other way round.
+    #[error(
+        "a canary stays a canary, and a person's account a person's; nothing was changed. \
+         `fortrolig staff add` makes another account"
+    )]
+    CanaryStays,
+    /// A program has no device.
+    #[error("a canary signs in with a password; nothing was changed. `--generate` makes one")]
+    CanaryNeedsPassword,
     /// They have no key of this name.
     #[error("they have no passkey of this name; nothing was changed")]
     PasskeyUnknown,
@@ -282,7 +293,9 @@ pub async fn staff(
     let records = Records::of(&settings.records).await?;
     let place = Place::among(&settings.listen.public_origins);
     let issuer = settings.provider.as_ref().map(|provider| provider.issuer.as_str());
-    let office = Office { records, clock, place, issuer, service: &settings.service.name };
+    let secret = &settings.secret;
+    let vault = if secret.is_set { Vault::sealed(&secret.to_cluster_secret()) } else { Vault::unsealed() };
+    let office = Office { records, clock, place, issuer, vault, service: &settings.service.name };
     match command {
         StaffCommand::Add(arguments) => office.add(arguments).await,
         StaffCommand::List => office.list().await,
@@ -309,6 +322,8 @@ struct Office<'a> {
     /// What the service is called.
     service: &'a str,
     place: Option<Place>,
+    /// Keeps the second step of the canary.
+    vault: Vault,
     /// The sign-in provider.
     issuer: Option<&'a str>,
 }
@@ -316,6 +331,9 @@ struct Office<'a> {
 impl Office<'_> {
     async fn add(&self, arguments: AddArguments) -> Result<String, StaffError> {
         let AddArguments { name, alias, languages, wishes, role, capacity, generate, invite } = arguments;
+        if role == Role::Canary && invite {
+            return Err(StaffError::CanaryNeedsPassword);
+        }
         // Looked up first, so that nobody types a password for nothing.
         if self.records.staff.find_by_name(&name).await?.is_some() {
             return Err(StaffError::NameTaken);
@@ -338,6 +356,7 @@ impl Office<'_> {
         let added = format!("Added {} ({}).{shown}", member.name.as_str(), member.alias.as_str());
         match place {
             Some(place) => Ok(format!("{added} {}", self.invitation(&member, place).await?)),
+            None if role == Role::Canary => Ok(added + &self.second_step_for_canary(id).await?),
             None => Ok(added),
         }
     }
@@ -388,23 +407,11 @@ impl Office<'_> {
     }
 
     async fn set_role(&self, name: &StaffName, role: Role) -> Result<String, StaffError> {
-        let id = self.known(name).await?;
+        let StaffMember { id, role: was, .. } = self.member(name).await?;
+        canary::may_become(was, role)?;
         done(self.records.staff.set_role(id, role).await?)?;
         self.note(Act::RoleSet, id).await?;
         Ok(format!("{} is {} now.", name.as_str(), role.as_str()))
-    }
-
-    async fn reset_second_step(&self, name: &StaffName) -> Result<String, StaffError> {
-        let id = self.known(name).await?;
-        if !self.records.second_step.reset_second_step(id).await? {
-            return Ok(format!("{} has no second step; nothing was changed.", name.as_str()));
-        }
-        self.note(Act::SecondStepReset, id).await?;
-        Ok(format!(
-            "{0} is signed in nowhere any more, and sets up a new second step at the next sign-in. Until \
-             then the password alone leads there: if somebody else may know it, set a new one now (`fortrolig staff password --name {0}`).",
-            name.as_str()
-        ))
     }
 
     async fn known(&self, name: &StaffName) -> Result<StaffId, StaffError> {
@@ -626,7 +633,7 @@ mod tests {
         let listed = run(&folder, &["staff", "list"]).await.unwrap();
         assert!(listed.contains("shift_lead") && listed.contains("administrator"), "{listed}");
         let unknown = run(&folder, &set("boss")).await.unwrap_err();
-        assert!(unknown.contains("counsellor, shift_lead, operator, editor, administrator"), "{unknown}");
+        assert!(unknown.contains("operator, editor, administrator, canary"), "{unknown}");
     }
 
     #[test]

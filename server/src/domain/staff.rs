@@ -115,7 +115,17 @@ pub enum Role {
     Editor,
     /// Looks after the accounts.
     Administrator,
+    /// Nobody: the program that plays a visitor and a counsellor in a lane of its own, and may
+    /// go nowhere else.
+    Canary,
 }
+
+/// Everybody who is a person.
+pub const PEOPLE: [Role; 5] =
+    [Role::Counsellor, Role::ShiftLead, Role::Operator, Role::Editor, Role::Administrator];
+
+/// Those who may enter the canary's lane: no person may.
+pub const IN_THE_LANE: [Role; 1] = [Role::Canary];
 
 /// Those who sit at the desk: a shift lead may do all that a counsellor does.
 pub const AT_THE_DESK: [Role; 2] = [Role::Counsellor, Role::ShiftLead];
@@ -137,8 +147,8 @@ pub const PLANS_THE_ROTA: [Role; 2] = [Role::ShiftLead, Role::Administrator];
 
 impl Role {
     /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::Counsellor, Self::ShiftLead, Self::Operator, Self::Editor, Self::Administrator];
+    pub const ALL: [Self; 6] =
+        [Self::Counsellor, Self::ShiftLead, Self::Operator, Self::Editor, Self::Administrator, Self::Canary];
 
     /// As it stands in records and on the command line.
     pub const fn as_str(self) -> &'static str {
@@ -148,6 +158,7 @@ impl Role {
             Self::Operator => "operator",
             Self::Editor => "editor",
             Self::Administrator => "administrator",
+            Self::Canary => "canary",
         }
     }
 
@@ -169,6 +180,12 @@ impl Role {
     /// Whether they sit at the desk.
     pub fn is_at_the_desk(self) -> bool {
         AT_THE_DESK.contains(&self)
+    }
+
+    /// Whether a desk that was opened in `opened` may stay open for somebody who is this now. The
+    /// canary's is in its lane, and everybody else's is among people.
+    pub fn keeps_a_desk_opened_as(self, opened: Self) -> bool {
+        if opened == Self::Canary { self == Self::Canary } else { self.is_at_the_desk() }
     }
 }
 
@@ -283,6 +300,21 @@ mod tests {
             assert_eq!(Role::parse(role.as_str()), Some(role));
         }
         assert_eq!(Role::parse("admin"), None);
+    }
+
+    #[test]
+    fn the_canary_is_no_person_and_no_desk_passes_from_the_one_to_the_other() {
+        assert_eq!(PEOPLE.len() + IN_THE_LANE.len(), Role::ALL.len());
+        assert!(!PEOPLE.contains(&Role::Canary) && !Role::Canary.is_at_the_desk());
+        assert!(Role::ShiftLead.keeps_a_desk_opened_as(Role::Counsellor));
+        assert!(Role::Canary.keeps_a_desk_opened_as(Role::Canary));
+        for (now, opened) in [
+            (Role::Editor, Role::Counsellor),
+            (Role::Canary, Role::Counsellor),
+            (Role::Counsellor, Role::Canary),
+        ] {
+            assert!(!now.keeps_a_desk_opened_as(opened), "{now:?} at a desk of {opened:?}");
+        }
     }
 
     #[test]

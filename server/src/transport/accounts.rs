@@ -207,6 +207,11 @@ impl Accounts {
                 return Ok(Outcome::Invited(self.invite(by, open.id, self.place()?).await?));
             }
             Change::Role(role) => {
+                let member = self.staff.by_id(id).await.map_err(unkept)?.ok_or(ErrorId::PageNotFound)?;
+                if [member.role, role].contains(&Role::Canary) {
+                    // A program's account is no person's, and the other way round.
+                    return Err(ErrorId::NotPermitted);
+                }
                 done(self.staff.set_role(id, role).await.map_err(unkept)?)?;
                 Act::RoleSet
             }

@@ -2,7 +2,6 @@
 //! a time and a size. No redirect is followed.
 
 use std::path::Path;
-use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::{Body, Bytes, to_bytes};
@@ -11,15 +10,14 @@ use axum::http::request::Builder;
 use axum::http::{Method, Request, Response};
 use futures_util::future::{Either, select};
 use hyper_util::rt::TokioIo;
-use rustls::crypto::aws_lc_rs;
-use rustls::pki_types::pem::PemObject;
-use rustls::pki_types::{CertificateDer, ServerName};
-use rustls::{ClientConfig, RootCertStore};
+use rustls::pki_types::ServerName;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
 use url::{Position, Url};
+
+use super::trust::connector;
 
 /// It did not answer, in a fixed word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -113,26 +111,4 @@ where
         Either::Left((answer, _)) => answer,
         Either::Right((_, answer)) => answer.await,
     }
-}
-
-fn connector(ca_file: Option<&Path>) -> Result<TlsConnector, String> {
-    let mut roots = RootCertStore::empty();
-    // One that cannot be read is skipped: the others are still good.
-    roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-    if let Some(path) = ca_file {
-        let read = CertificateDer::pem_file_iter(path).and_then(Iterator::collect::<Result<Vec<_>, _>>);
-        let read = read.map_err(|error| error.to_string())?;
-        if read.is_empty() {
-            return Err("there is no certificate in it".to_owned());
-        }
-        for certificate in read {
-            roots.add(certificate).map_err(|error| error.to_string())?;
-        }
-    }
-    let config = ClientConfig::builder_with_provider(Arc::new(aws_lc_rs::default_provider()))
-        .with_safe_default_protocol_versions()
-        .map_err(|error| error.to_string())?
-        .with_root_certificates(roots)
-        .with_no_client_auth();
-    Ok(TlsConnector::from(Arc::new(config)))
 }

@@ -30,6 +30,7 @@ use super::http::{
     accounts, assets, code, desk, exit, first_password, home, invitation, keys, live, own_password,
     own_replies, pages, passkey, provider, rota, set_up, sign_in, sign_out, staffing, switch,
 };
+use super::lane::{self, Lane};
 use super::own_password::OwnPassword;
 use super::passkeys::Passkeys;
 use super::provider::{BACK, Provider};
@@ -42,8 +43,8 @@ use super::ws::registry::Registry;
 use super::ws::{Sockets, upgrade};
 use crate::domain::records::OwnReplyRecords;
 use crate::domain::staff::{
-    AT_THE_DESK, LEADS_THE_SHIFT, LOOKS_AFTER_ACCOUNTS, PLANS_THE_ROTA, Role, SEES_THE_ROTA,
-    WATCHES_THE_QUEUE,
+    AT_THE_DESK, IN_THE_LANE, LEADS_THE_SHIFT, LOOKS_AFTER_ACCOUNTS, PEOPLE, PLANS_THE_ROTA, Role,
+    SEES_THE_ROTA, WATCHES_THE_QUEUE,
 };
 use crate::knowledge::Tongue;
 use crate::knowledge::further::Leaf;
@@ -175,6 +176,12 @@ pub enum Place {
     Switch,
     /// A visitor's socket.
     VisitSocket,
+    /// The canary's socket as a visitor, in its lane.
+    LaneVisitSocket,
+    /// The same as a counsellor.
+    LaneDeskSocket,
+    /// Whether its lane still holds anything of a talk.
+    LaneKept,
     /// The beacon of a visitor who had to leave at once. The token is proof enough, and
     /// some browsers send a beacon without an origin.
     Exit,
@@ -197,8 +204,8 @@ pub fn table() -> Vec<Route> {
         row(Method::POST, SET_UP, Everybody, Place::SetUp),
         row(Method::GET, FIRST_PASSWORD, Everybody, Place::FirstPasswordForm),
         row(Method::POST, FIRST_PASSWORD, Everybody, Place::FirstPassword),
-        row(Method::GET, OWN_PASSWORD, Roles(&Role::ALL), Place::OwnPasswordForm),
-        row(Method::POST, OWN_PASSWORD, Roles(&Role::ALL), Place::OwnPassword),
+        row(Method::GET, OWN_PASSWORD, Roles(&PEOPLE), Place::OwnPasswordForm),
+        row(Method::POST, OWN_PASSWORD, Roles(&PEOPLE), Place::OwnPassword),
         row(Method::POST, &format!("{PASSKEY}/begin"), Everybody, Place::PasskeyAsked),
         row(Method::POST, PASSKEY, Everybody, Place::Passkey),
         row(Method::POST, PROVIDER, Everybody, Place::Provider),
@@ -208,11 +215,11 @@ pub fn table() -> Vec<Route> {
         row(Method::POST, &format!("{INVITATION}/{{token}}/begin"), Everybody, Place::InvitationAsked),
         row(Method::POST, &format!("{INVITATION}/{{token}}"), Everybody, Place::InvitationAccepted),
         row(Method::POST, &format!("{INVITATION}/{{token}}/provider"), Everybody, Place::InvitationProvider),
-        row(Method::GET, KEYS, Roles(&Role::ALL), Place::Keys),
-        row(Method::POST, &format!("{KEYS}/begin"), Roles(&Role::ALL), Place::KeyAsked),
-        row(Method::POST, KEYS, Roles(&Role::ALL), Place::KeyAdded),
-        row(Method::POST, &format!("{KEYS}/{{id}}/name"), Roles(&Role::ALL), Place::KeyRenamed),
-        row(Method::POST, &format!("{KEYS}/{{id}}/remove"), Roles(&Role::ALL), Place::KeyRemoved),
+        row(Method::GET, KEYS, Roles(&PEOPLE), Place::Keys),
+        row(Method::POST, &format!("{KEYS}/begin"), Roles(&PEOPLE), Place::KeyAsked),
+        row(Method::POST, KEYS, Roles(&PEOPLE), Place::KeyAdded),
+        row(Method::POST, &format!("{KEYS}/{{id}}/name"), Roles(&PEOPLE), Place::KeyRenamed),
+        row(Method::POST, &format!("{KEYS}/{{id}}/remove"), Roles(&PEOPLE), Place::KeyRemoved),
         row(Method::GET, ACCOUNTS, Roles(&LOOKS_AFTER_ACCOUNTS), Place::Accounts),
         row(Method::POST, ACCOUNTS, Roles(&LOOKS_AFTER_ACCOUNTS), Place::AccountAdded),
         row(Method::GET, &format!("{ACCOUNTS}/{{id}}"), Roles(&LOOKS_AFTER_ACCOUNTS), Place::Account),
@@ -222,7 +229,7 @@ pub fn table() -> Vec<Route> {
         row(Method::GET, ROTA, Roles(&SEES_THE_ROTA), Place::Rota),
         row(Method::POST, ROTA, Roles(&PLANS_THE_ROTA), Place::ShiftPlanned),
         row(Method::POST, &format!("{ROTA}/{{id}}/remove"), Roles(&PLANS_THE_ROTA), Place::ShiftRemoved),
-        row(Method::GET, HOME, Roles(&Role::ALL), Place::Home),
+        row(Method::GET, HOME, Roles(&PEOPLE), Place::Home),
         row(Method::POST, "/desk/sign-out", Everybody, Place::SignOut),
         row(Method::GET, DESK, Roles(&AT_THE_DESK), Place::Desk),
         row(Method::GET, "/ws/desk", Roles(&AT_THE_DESK), Place::DeskSocket),
@@ -236,6 +243,9 @@ pub fn table() -> Vec<Route> {
         ),
         row(Method::POST, "/desk/switch", Roles(&LEADS_THE_SHIFT), Place::Switch),
         row(Method::GET, "/ws/visit", Everybody, Place::VisitSocket),
+        row(Method::GET, lane::VISIT, Roles(&IN_THE_LANE), Place::LaneVisitSocket),
+        row(Method::GET, lane::DESK, Roles(&IN_THE_LANE), Place::LaneDeskSocket),
+        row(Method::GET, &format!("{}/{{talk}}", lane::KEPT), Roles(&IN_THE_LANE), Place::LaneKept),
         row(Method::POST, "/visit/exit", Everybody, Place::Exit),
     ];
     let pages = pages::addresses().into_iter();
@@ -318,6 +328,9 @@ impl Place {
             | Self::KeyAdded
             | Self::DeskSocket
             | Self::VisitSocket
+            | Self::LaneVisitSocket
+            | Self::LaneDeskSocket
+            | Self::LaneKept
             | Self::Exit => false,
         }
     }
@@ -344,6 +357,7 @@ impl Place {
         Arc<WeekKeeper>: FromRef<S>,
         Arc<Provider>: FromRef<S>,
         Arc<Door>: FromRef<S>,
+        Lane: FromRef<S>,
         Pages: FromRef<S>,
         TimeZone: FromRef<S>,
     {
@@ -398,6 +412,9 @@ impl Place {
             Self::OwnReplyRemoved => post(own_replies::remove),
             Self::Switch => post(switch::switch),
             Self::VisitSocket => get(upgrade::visit),
+            Self::LaneVisitSocket => get(lane::visit),
+            Self::LaneDeskSocket => get(lane::desk),
+            Self::LaneKept => get(lane::kept),
             Self::Exit => post(exit::exit).layer(DefaultBodyLimit::max(exit::BODY_MAX_BYTES)),
         }
     }

@@ -6,10 +6,19 @@ use std::path::Path;
 use super::program::{Running, fortrolig};
 use crate::support::http::get;
 
-/// Name and kind of every line in the table of `ops/metrics.md`.
-fn explained() -> BTreeMap<String, String> {
+/// Where the canary's own numbers stand in `ops/metrics.md`.
+const OF_THE_CANARY: &str = "## What the canary tells";
+
+/// Name and kind of every line in the tables of `ops/metrics.md`: those of a node, and those of
+/// the canary.
+fn explained() -> [BTreeMap<String, String>; 2] {
     let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ops/metrics.md");
     let text = std::fs::read_to_string(page).expect("the page is there");
+    let (nodes, canary) = text.split_once(OF_THE_CANARY).expect("it has a part of its own");
+    [explained_in(nodes), explained_in(canary)]
+}
+
+fn explained_in(text: &str) -> BTreeMap<String, String> {
     let line = |line: &str| {
         let cells: Vec<&str> = line.strip_prefix("| `")?.split('|').map(str::trim).collect();
         let [name, kind, _labels, meaning, ..] = cells[..] else { panic!("{line}") };
@@ -43,7 +52,8 @@ async fn every_number_is_explained_starts_at_zero_and_is_bounded() {
     let line = running.says("metrics and health listen=").await;
     let address = line.split('"').nth(1).expect("the address is quoted");
     let answer = get(address.parse().expect("an address"), "/metrics", &[]).await.body;
-    assert_eq!(told(&answer), explained(), "what runs (left) is not what ops/metrics.md explains (right)");
+    let [explained, _] = explained();
+    assert_eq!(told(&answer), explained, "what runs (left) is not what ops/metrics.md explains (right)");
 
     let series: Vec<&str> = answer.lines().filter(|line| line.starts_with("fortrolig_")).collect();
     assert!(series.len() < 400, "{} series from one node", series.len());
@@ -54,7 +64,21 @@ async fn every_number_is_explained_starts_at_zero_and_is_bounded() {
         let is_at_work = name.starts_with("fortrolig_live_answer");
         assert!(!counts || is_at_work || value == "0", "{line} does not start at zero");
     }
-    for name in explained().keys().filter(|name| name.ends_with("_seconds") && name.contains("after")) {
+    for name in explained.keys().filter(|name| name.ends_with("_seconds") && name.contains("after")) {
         assert!(answer.contains(&format!("{name}_count 0")), "{name} starts at zero");
+    }
+}
+
+#[test]
+fn every_number_of_the_canary_is_explained_and_starts_at_zero() {
+    let [_, explained] = explained();
+    let told_at_first = server::canary::numbers::Numbers::default().render();
+    assert_eq!(
+        told(&told_at_first),
+        explained,
+        "what runs (left) is not what ops/metrics.md explains (right)"
+    );
+    for line in told_at_first.lines().filter(|line| line.starts_with("fortrolig_")) {
+        assert!([" 0", " 0.0"].iter().any(|zero| line.ends_with(zero)), "{line} does not start at zero");
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Office, StaffError, done};
 use crate::domain::records::Act;
-use crate::domain::staff::StaffName;
+use crate::domain::staff::{Role, StaffMember, StaffName};
 
 impl Office<'_> {
     pub(super) async fn disable(&self, name: &StaffName) -> Result<String, StaffError> {
@@ -29,6 +29,23 @@ impl Office<'_> {
         }
         self.note(Act::SessionsEnded, id).await?;
         Ok(format!("{} is signed in nowhere any more. Open desks close within five seconds.", name.as_str()))
+    }
+
+    pub(super) async fn reset_second_step(&self, name: &StaffName) -> Result<String, StaffError> {
+        let StaffMember { id, role, .. } = self.member(name).await?;
+        if !self.records.second_step.reset_second_step(id).await? {
+            return Ok(format!("{} has no second step; nothing was changed.", name.as_str()));
+        }
+        self.note(Act::SecondStepReset, id).await?;
+        if role == Role::Canary {
+            let anew = self.second_step_for_canary(id).await?;
+            return Ok(format!("{} has a new second step.{anew}", name.as_str()));
+        }
+        Ok(format!(
+            "{0} is signed in nowhere any more, and sets up a new second step at the next sign-in. Until \
+             then the password alone leads there: if somebody else may know it, set a new one now (`fortrolig staff password --name {0}`).",
+            name.as_str()
+        ))
     }
 }
 

@@ -17,7 +17,7 @@ use super::pages::{
 };
 use super::staff_session::{STAFF_LANGUAGE, StaffSession};
 use crate::domain::counsellor::Profile;
-use crate::domain::staff::{Alias, Capacity, Role, StaffName, parse_languages, parse_themes};
+use crate::domain::staff::{Alias, Capacity, PEOPLE, Role, StaffName, parse_languages, parse_themes};
 use crate::domain::training::{Taken, TrainingId};
 use crate::protocol::ErrorId;
 use crate::protocol::needs::Gender;
@@ -245,7 +245,8 @@ impl NewcomerForm {
         let languages = parse_languages(&languages).ok_or(Missing::Languages)?;
         let themes = [&self.myself, &self.someone_else, &self.my_actions, &self.my_work, &self.question];
         let read = || {
-            let role = Role::parse(&self.role)?;
+            // The canary's account is made at the command line: it has no device to be invited with.
+            let role = Role::parse(&self.role).filter(|role| PEOPLE.contains(role))?;
             let capacity = Capacity::new(self.capacity.parse().ok()?)?;
             Some((role, capacity, profile(themes, &self.gender)?))
         };

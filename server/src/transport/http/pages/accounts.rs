@@ -356,7 +356,9 @@ fn role(f: &Frame<'_>, role: Role) -> String {
 
 fn roles(f: &Frame<'_>, chosen: Role) -> Vec<Choice> {
     let choice = |one: Role| Choice { value: one.as_str(), text: role(f, one), chosen: one == chosen };
-    Role::ALL.into_iter().map(choice).collect()
+    // The canary's account is made at the command line, and no person's becomes one here.
+    let offered = Role::ALL.into_iter().filter(|one| *one != Role::Canary || chosen == Role::Canary);
+    offered.map(choice).collect()
 }
 
 fn languages(f: &Frame<'_>, chosen: impl Fn(Language) -> bool) -> Vec<Choice> {

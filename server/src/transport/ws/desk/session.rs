@@ -72,7 +72,9 @@ impl DeskSession {
         self.asked_at = as_of.at;
         self.state = match self.access.find(&self.token).await? {
             // Their role may have been changed since.
-            Found::Good(signed_in) if !signed_in.member.role.is_at_the_desk() => SessionState::Over,
+            Found::Good(now) if !now.member.role.keeps_a_desk_opened_as(self.signed_in.member.role) => {
+                SessionState::Over
+            }
             Found::Good(signed_in) => {
                 self.signed_in = signed_in;
                 self.is_news = true;
