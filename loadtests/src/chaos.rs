@@ -1,7 +1,7 @@
 //! Proof by real faults: real processes, a real Redis, real sockets, and a checker that
 //! compares what the pages saw.
 //!
-//! Read [`fault`] for what goes wrong, [`talk`] and [`transcript`] for what a page does about
+//! Read [`fault`] for what goes wrong, [`crate::talk`] and [`crate::transcript`] for what a page does about
 //! it, [`judge`] for what is then still a fault of the server. Choices follow the seed; time
 //! is real, so a seed repeats the faults and not the very moment in which one hits.
 
@@ -13,18 +13,12 @@ mod crowd;
 mod fault;
 mod history;
 mod judge;
-mod link;
-mod node;
+pub mod link;
 mod plan;
-mod process;
 mod proxy;
-mod record;
-pub mod redis;
 mod report;
 mod storm;
-mod talk;
 mod tally;
-mod transcript;
 mod visitor;
 mod world;
 

@@ -1,25 +1,26 @@
 //! The little HTTP that a simulated counsellor needs: one request, one connection.
 
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpStream;
 use tokio::time::timeout;
+
+use crate::socket::{LOOPBACK, connect};
 
 const ANSWER_WITHIN: Duration = Duration::from_secs(30);
 const ANSWER_MAX_BYTES: u64 = 256 * 1024;
 
 /// Signs in at the desk and returns the `Cookie` header for its socket.
-pub async fn sign_in(server: SocketAddr, name: &str, password: &str) -> Result<String> {
+pub async fn sign_in(server: SocketAddr, from: Ipv4Addr, name: &str, password: &str) -> Result<String> {
     let form = format!("name={name}&password={password}");
     let request = format!(
         "POST /desk/sign-in HTTP/1.1\r\nHost: {server}\r\nOrigin: http://{server}\r\n\
          Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{form}",
         form.len()
     );
-    let answer = ask(server, &request).await?;
+    let answer = ask(server, from, &request).await?;
     let head = answer.split("\r\n\r\n").next().unwrap_or_default();
     let cookie = head.lines().find_map(cookie_of);
     cookie.with_context(|| {
@@ -30,12 +31,13 @@ pub async fn sign_in(server: SocketAddr, name: &str, password: &str) -> Result<S
 /// Whether the admin address says that the server is ready for people.
 pub async fn is_ready(admin: SocketAddr) -> bool {
     let request = format!("GET /health/ready HTTP/1.1\r\nHost: {admin}\r\nConnection: close\r\n\r\n");
-    ask(admin, &request).await.is_ok_and(|answer| answer.starts_with("HTTP/1.1 200"))
+    ask(admin, LOOPBACK, &request).await.is_ok_and(|answer| answer.starts_with("HTTP/1.1 200"))
 }
 
 /// What the server says of itself, as text.
 pub async fn metrics(admin: SocketAddr) -> Result<String> {
-    ask(admin, &format!("GET /metrics HTTP/1.1\r\nHost: {admin}\r\nConnection: close\r\n\r\n")).await
+    ask(admin, LOOPBACK, &format!("GET /metrics HTTP/1.1\r\nHost: {admin}\r\nConnection: close\r\n\r\n"))
+        .await
 }
 
 /// The beacon of a page that leaves in a hurry. Nobody waits for an answer.
@@ -45,12 +47,12 @@ pub async fn exit(server: SocketAddr, token: &str) -> Result<()> {
          Content-Type: text/plain\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{token}",
         token.len()
     );
-    ask(server, &request).await.map(drop)
+    ask(server, LOOPBACK, &request).await.map(drop)
 }
 
-async fn ask(address: SocketAddr, request: &str) -> Result<String> {
+async fn ask(address: SocketAddr, from: Ipv4Addr, request: &str) -> Result<String> {
     timeout(ANSWER_WITHIN, async {
-        let mut stream = TcpStream::connect(address).await?;
+        let mut stream = connect(address, from).await?;
         stream.write_all(request.as_bytes()).await?;
         let mut answer = Vec::new();
         stream.take(ANSWER_MAX_BYTES).read_to_end(&mut answer).await?;

@@ -1,57 +1,53 @@
 //! Simulated people against a real Fortrolig server.
 //!
-//! A person is a state and a behaviour ([`visitor`], [`counsellor`]); a scenario
-//! says how many there are and what must hold ([`scenario`]); what everybody saw
-//! is compared afterwards ([`ledger`]). It knows the wire (`server::protocol`) and
-//! nothing else of the server. Read `scenarios/` next. How people fare while processes
-//! and connections die is [`chaos`].
+//! [`load`] is many of them, in scenarios with figures; [`chaos`] is how they fare while
+//! processes and connections die. Both stand on the same page of a person ([`talk`],
+//! [`transcript`]), the same sockets and the same processes. They know the wire
+//! (`server::protocol`) and nothing else of the server. Read `scenarios/` next.
 
 mod chaos;
 mod clock;
-mod counsellor;
-mod distance;
-mod evening;
 mod http;
-mod ledger;
+mod load;
+mod machine;
 mod measure;
+mod node;
 mod person;
-mod report;
-mod scenario;
+mod process;
+mod record;
+mod redis;
 mod server_process;
 mod socket;
-mod visitor;
-mod waiting;
+mod talk;
+mod transcript;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use clap::{Parser, Subcommand};
 
-use crate::chaos::Plan;
-use crate::scenario::{Kind, Scenario};
-
-/// Plays one scenario and fails when a threshold breaks.
+/// Simulated people against a real server. Fails when something that must hold does not.
 #[derive(Debug, Parser)]
-#[command(subcommand_negates_reqs = true)]
 struct Arguments {
     /// The server's binary.
-    #[arg(long, global = true, default_value = "target/debug/fortrolig")]
+    #[arg(long, global = true, default_value = "target/release/fortrolig")]
     server: PathBuf,
-    /// Where the result is written as JSON.
+    /// Where results are written, as JSON and as a page.
     #[arg(long, global = true, default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/results"))]
     results: PathBuf,
-    /// A file under loadtests/scenarios.
-    #[arg(required = true)]
-    scenario: Option<PathBuf>,
     #[command(subcommand)]
-    command: Option<Command>,
+    command: Command,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Plays scenarios of many people and says what they cost.
+    Play(load::Plan),
+    /// Writes the page of the results that are there.
+    Report,
     /// Kills, stops and cuts off, and checks what the people saw.
-    Chaos(Plan),
+    Chaos(chaos::Plan),
 }
 
 fn main() -> ExitCode {
@@ -68,22 +64,20 @@ fn main() -> ExitCode {
 /// Whether everything that must hold holds.
 fn run(arguments: &Arguments) -> Result<bool> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let Arguments { server, results, command } = arguments;
     runtime.block_on(async {
-        let Arguments { server, results, scenario, command } = arguments;
-        if let Some(Command::Chaos(plan)) = command {
-            let report = chaos::play(server, plan).await?;
-            print!("{report}");
-            println!("Written to {}", report.write(results)?.display());
-            return Ok(report.holds());
+        match command {
+            Command::Play(plan) => load::play(server, results, plan).await,
+            Command::Report => {
+                println!("Written to {}", load::write_page(results)?.display());
+                Ok(true)
+            }
+            Command::Chaos(plan) => {
+                let report = chaos::play(server, plan).await?;
+                print!("{report}");
+                println!("Written to {}", report.write(results)?.display());
+                Ok(report.holds())
+            }
         }
-        let scenario = Scenario::read(scenario.as_deref().context("no scenario is named")?)?;
-        let report = match &scenario.kind {
-            Kind::Evening(plan) => evening::play(server, &scenario, plan).await?,
-            Kind::Waiting(plan) => waiting::play(server, &scenario, plan).await?,
-            Kind::Distance(plan) => distance::play(server, &scenario, plan).await?,
-        };
-        print!("{report}");
-        println!("Written to {}", report.write(results)?.display());
-        Ok(report.holds())
     })
 }

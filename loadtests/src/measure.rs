@@ -13,6 +13,12 @@ const LONGEST_US: u64 = 3_600_000_000;
 #[derive(Clone, Debug)]
 pub struct Times(Histogram<u64>);
 
+impl Default for Times {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Times {
     /// None yet.
     pub fn new() -> Self {
@@ -34,6 +40,11 @@ impl Times {
     /// How many.
     pub fn count(&self) -> u64 {
         self.0.len()
+    }
+
+    /// The mean, in milliseconds.
+    pub fn mean_ms(&self) -> f64 {
+        self.0.mean() / 1000.0
     }
 
     /// The time that this share of all (0 to 1) do not exceed, in milliseconds.
@@ -60,13 +71,9 @@ pub fn cpu_used(process: u32) -> Result<Duration> {
     Ok(Duration::from_millis(10 * (ticks(11)? + ticks(12)?)))
 }
 
-/// How many files and sockets this process may have open at once.
-pub fn open_files_max() -> Result<u64> {
-    let limits = fs::read_to_string("/proc/self/limits")?;
-    let line =
-        limits.lines().find_map(|line| line.strip_prefix("Max open files")).context("no limit in /proc")?;
-    let soft = line.split_whitespace().next().context("no limit in /proc")?;
-    Ok(soft.parse().unwrap_or(u64::MAX))
+/// Files and sockets that a process has open now.
+pub fn open_files(process: u32) -> Result<u64> {
+    Ok(fs::read_dir(format!("/proc/{process}/fd"))?.count() as u64)
 }
 
 #[cfg(test)]
@@ -88,6 +95,6 @@ mod tests {
         let me = std::process::id();
         assert!(resident_kb(me).unwrap() > 100);
         assert!(cpu_used(me).unwrap() < Duration::from_hours(1));
-        assert!(open_files_max().unwrap() > 10);
+        assert!(open_files(me).unwrap() > 3);
     }
 }

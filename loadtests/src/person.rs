@@ -56,6 +56,11 @@ impl Chances {
     }
 }
 
+/// Every fifth talk is ended by the counsellor.
+pub fn lets_the_counsellor_end(number: u32) -> bool {
+    number.is_multiple_of(5)
+}
+
 /// A line that says who wrote it, which of theirs it is and when.
 pub fn line(writer: &str, number: u32, clock: Clock) -> String {
     // About 120 characters, as people write.

@@ -1,7 +1,7 @@
 //! One person's socket: frames of the wire as types, with the small buffers that
 //! let ten thousand of them stand in one process.
 
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
@@ -20,6 +20,9 @@ use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
 use tokio_tungstenite::tungstenite::{self, Message, Utf8Bytes, protocol::frame::coding::CloseCode};
 
 const OPEN_WITHIN: Duration = Duration::from_secs(30);
+
+/// Everything in 127.0.0.0/8 is this machine, so each person can have an address of their own.
+pub const LOOPBACK: Ipv4Addr = Ipv4Addr::LOCALHOST;
 
 /// The library's default is 128 KiB a socket.
 const READ_BUFFER_BYTES: usize = 4096;
@@ -41,17 +44,17 @@ pub enum Incoming<M> {
 }
 
 impl Socket {
-    /// Opens `/ws/visit`.
-    pub async fn visit(server: SocketAddr) -> Result<Self> {
-        Self::open(server, "/ws/visit", None).await
+    /// Opens `/ws/visit`, from this address.
+    pub async fn visit(server: SocketAddr, from: Ipv4Addr) -> Result<Self> {
+        Self::open(server, from, "/ws/visit", None).await
     }
 
     /// Opens `/ws/desk` with the cookie of a signed-in counsellor.
-    pub async fn desk(server: SocketAddr, cookie: &str) -> Result<Self> {
-        Self::open(server, "/ws/desk", Some(cookie)).await
+    pub async fn desk(server: SocketAddr, from: Ipv4Addr, cookie: &str) -> Result<Self> {
+        Self::open(server, from, "/ws/desk", Some(cookie)).await
     }
 
-    async fn open(server: SocketAddr, path: &str, cookie: Option<&str>) -> Result<Self> {
+    async fn open(server: SocketAddr, from: Ipv4Addr, path: &str, cookie: Option<&str>) -> Result<Self> {
         let mut request = format!("ws://{server}{path}").into_client_request()?;
         let headers = request.headers_mut();
         headers.insert(ORIGIN, HeaderValue::try_from(format!("http://{server}"))?);
@@ -65,7 +68,7 @@ impl Socket {
             .max_message_size(Some(4 * FRAME_MAX_BYTES))
             .max_frame_size(Some(4 * FRAME_MAX_BYTES));
         let opening = async {
-            let stream = TcpSocket::new_v4()?.connect(server).await?;
+            let stream = connect(server, from).await?;
             stream.set_nodelay(true)?;
             let port = stream.local_addr()?.port();
             let upgraded = tokio_tungstenite::client_async_with_config(request, stream, Some(config)).await;
@@ -113,6 +116,16 @@ impl Socket {
             }
         }
     }
+}
+
+/// Connects from this address.
+pub async fn connect(server: SocketAddr, from: Ipv4Addr) -> Result<TcpStream> {
+    let socket = TcpSocket::new_v4()?;
+    // Whoever has no address of their own gets a port when it connects, out of 28 000.
+    if from != LOOPBACK {
+        socket.bind((from, 0).into())?;
+    }
+    Ok(socket.connect(server).await?)
 }
 
 /// The HTTP status with which the upgrade was refused, if it was.

@@ -8,9 +8,9 @@ use anyhow::Result;
 use tokio::time::{sleep, timeout};
 
 use super::cluster::Cluster;
-use super::redis;
 use crate::http;
 use crate::measure::resident_kb;
+use crate::redis;
 
 /// A minute is promised until the words of a talk are gone everywhere; the counts of it come
 /// once a second.

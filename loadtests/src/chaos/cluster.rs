@@ -11,11 +11,11 @@ use tempfile::TempDir;
 use tokio::sync::Mutex;
 
 use super::judge::Times;
-use super::node::Node;
 use super::plan::{Plan, Store};
 use super::proxy::{Proxy, Weather};
-use super::redis::{self, MASTER_NAME, RedisServer, Sentinels};
+use crate::node::Node;
 use crate::person::Chances;
+use crate::redis::{self, MASTER_NAME, RedisServer, Sentinels};
 use crate::server_process::{add_counsellor, environment, free_addresses};
 
 /// Sixty-four digits that seal nothing outside this run.

@@ -12,12 +12,13 @@ use tokio::time::{sleep, timeout};
 
 use super::history::History;
 use super::link::{Heard, Knock, Link, says_stop};
-use super::record::Record;
-use super::talk::{Out, Talk};
 use super::world::{Phase, World};
 use crate::http;
 use crate::person::{self, Chances};
+use crate::record::Record;
 use crate::server_process::PASSWORD;
+use crate::socket::LOOPBACK;
+use crate::talk::{Out, Talk};
 
 /// Nobody waits longer than this without a look at the clock.
 const TICK: Duration = Duration::from_secs(1);
@@ -161,7 +162,7 @@ impl Counsellor {
 
     async fn sign_in(&mut self) -> Option<String> {
         if self.cookie.is_none() {
-            let signing_in = http::sign_in(self.world.front, &self.shift.name, PASSWORD);
+            let signing_in = http::sign_in(self.world.front, LOOPBACK, &self.shift.name, PASSWORD);
             if let Ok(Ok(cookie)) = timeout(SIGN_IN_WITHIN, signing_in).await {
                 self.world.tally.did("sign-in", "done");
                 self.cookie = Some(cookie);

@@ -11,7 +11,7 @@ use tokio::time::{sleep, timeout};
 
 use super::world::World;
 use crate::person::Chances;
-use crate::socket::{Incoming, Socket, refused_with};
+use crate::socket::{Incoming, LOOPBACK, Socket, refused_with};
 
 /// An answer that has not come by then will not come.
 const PONG_WITHIN: Duration = Duration::from_secs(5);
@@ -116,8 +116,8 @@ impl Link {
         let by = self.world.clock.now() + WELCOME_WITHIN;
         let opening = async {
             match cookie {
-                Some(cookie) => Socket::desk(self.world.front, cookie).await,
-                None => Socket::visit(self.world.front).await,
+                Some(cookie) => Socket::desk(self.world.front, LOOPBACK, cookie).await,
+                None => Socket::visit(self.world.front, LOOPBACK).await,
             }
         };
         self.attempt += 1;

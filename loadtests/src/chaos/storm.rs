@@ -12,11 +12,11 @@ use tokio::time::{sleep, timeout};
 use super::almanac::{Almanac, Scope};
 use super::cluster::{Cluster, Live};
 use super::fault::Fault;
-use super::node::Node;
-use super::process::Signal;
 use super::proxy::Weather;
-use super::redis::RedisServer;
 use crate::clock::Clock;
+use crate::node::Node;
+use crate::process::Signal;
+use crate::redis::RedisServer;
 
 const LOOK_EVERY: Duration = Duration::from_millis(100);
 
@@ -287,7 +287,7 @@ impl Storm {
         let settled = async {
             loop {
                 if let Some(master) = self.cluster.agreed_master().await
-                    && super::redis::has_copy(master).await
+                    && crate::redis::has_copy(master).await
                 {
                     break;
                 }

@@ -13,10 +13,10 @@ use tokio::time::sleep;
 
 use super::history::History;
 use super::link::{Heard, Knock, Link, says_stop};
-use super::record::Record;
-use super::talk::{Out, Talk};
 use super::world::{Phase, World};
 use crate::person::Chances;
+use crate::record::Record;
+use crate::talk::{Out, Talk};
 
 /// Nobody waits longer than this without a look at the clock.
 const TICK: Duration = Duration::from_secs(1);

@@ -31,8 +31,8 @@ Fortrolig's commands:
   cargo xtask run                   build everything and serve it on http://localhost:8080
   cargo xtask test [--only STEP]    every check, in the order that finds a mistake soonest
   cargo xtask wire                  write the web client's wire types from the server's
-  cargo xtask load [SCENARIO] [--release]
-                                    simulated people against a real server (default: evening)
+  cargo xtask load [SCENARIO…] [--setup one|two] [--scale N] [--seconds N] [--debug]
+                                    many simulated people against a real server, and what they cost
   cargo xtask ops                   what operators are given, tried by promtool, amtool, nginx, Caddy,
                                     systemd and the validators of manifests
   cargo xtask rehearse [--release]  the pages of ops/deploy, word for word: from an empty Debian to a talk

@@ -7,10 +7,10 @@ use server::protocol::visit::{EndReason, Line, Side};
 use server::protocol::{ConversationId, ErrorId, FromDesk};
 
 use super::{ASK_AGAIN, Counsellor, DeskEnd, TICK};
-use crate::chaos::record::writer_of;
-use crate::chaos::talk::Accepted;
 use crate::person;
-use crate::visitor::lets_the_counsellor_end;
+use crate::person::lets_the_counsellor_end;
+use crate::record::writer_of;
+use crate::talk::Accepted;
 
 impl Counsellor {
     #[expect(clippy::too_many_lines, reason = "one arm for each frame, and nothing else")]

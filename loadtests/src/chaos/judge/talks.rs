@@ -8,9 +8,9 @@ use server::protocol::visit::{EndReason, Line, Side};
 use super::{Evidence, Promise, Verdict};
 use crate::chaos::counsellor::{DeskEnd, DeskTalk, Shift};
 use crate::chaos::history::History;
-use crate::chaos::record::{Record, Sent, writer_of};
-use crate::chaos::transcript::{Name, name_of};
 use crate::chaos::visitor::{Left, Stay};
+use crate::record::{Record, Sent, writer_of};
+use crate::transcript::{Name, name_of};
 
 /// Two pages that are there have given back what they hold by then.
 const DOUBT: Duration = Duration::from_secs(30);

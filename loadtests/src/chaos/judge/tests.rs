@@ -12,8 +12,8 @@ use server::protocol::{ClientRef, Epoch, Position, Receipt};
 use super::*;
 use crate::chaos::almanac::{Scope, Spell};
 use crate::chaos::counsellor::{DeskEnd, DeskTalk};
-use crate::chaos::record::{Record, Sent};
 use crate::chaos::visitor::{Connection, Left, Offer};
+use crate::record::{Record, Sent};
 
 const EPOCH: u64 = 7;
 

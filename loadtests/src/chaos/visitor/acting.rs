@@ -9,7 +9,7 @@ use super::{Act, Left, Stage, TICK, Visitor, Way};
 use crate::chaos::world::Phase;
 use crate::http;
 use crate::person;
-use crate::visitor::lets_the_counsellor_end;
+use crate::person::lets_the_counsellor_end;
 
 /// Somebody who gets no answer writes again after this.
 const PATIENCE: Duration = Duration::from_secs(12);

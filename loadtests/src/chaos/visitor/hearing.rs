@@ -7,8 +7,8 @@ use server::protocol::{ErrorId, FromVisitor, Token};
 
 use super::acting::PARTING;
 use super::{Act, Connection, Offer, Stage, TICK, Visitor, Way};
-use crate::chaos::talk::Accepted;
 use crate::person;
+use crate::talk::Accepted;
 
 /// When the server does not say how long to wait.
 const AGAIN: Duration = Duration::from_secs(2);

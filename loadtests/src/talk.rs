@@ -8,8 +8,8 @@ use std::time::Duration;
 use server::protocol::visit::{Line, Side};
 use server::protocol::{ClientRef, Epoch, ErrorId, Position, Receipt};
 
-use super::record::{Record, Sent};
-use super::transcript::{Transcript, in_frames, name_of};
+use crate::record::{Record, Sent};
+use crate::transcript::{Transcript, in_frames, name_of};
 
 /// When the server does not say how long to wait.
 const AGAIN_AFTER: Duration = Duration::from_secs(2);

@@ -6,8 +6,8 @@ use std::time::Duration;
 use server::protocol::ClientRef;
 use server::protocol::visit::{Line, Side};
 
-use super::transcript::Name;
 use crate::person;
+use crate::transcript::Name;
 
 /// Something this page said, or tried to.
 #[derive(Clone, Debug)]

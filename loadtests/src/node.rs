@@ -8,8 +8,8 @@ use anyhow::Result;
 use tokio::process::Command;
 use tokio::time::{sleep, timeout};
 
-use super::process::{Process, Signal};
 use crate::http;
+use crate::process::{Process, Signal};
 
 /// Long enough for a debug build on a busy machine, with live state out of reach for a while.
 const READY_WITHIN: Duration = Duration::from_secs(90);

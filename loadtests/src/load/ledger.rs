@@ -3,10 +3,12 @@
 //! Each simulated text says who wrote it and its number, so a word in the wrong
 //! conversation shows. Pure: it knows no sockets and no time.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 use server::protocol::visit::Side;
+
+use crate::record::Record;
 
 /// One conversation as one side saw it: offset, writer and text, in the order they came.
 pub type View = Vec<(u32, Side, String)>;
@@ -15,6 +17,7 @@ pub type View = Vec<(u32, Side, String)>;
 #[derive(Debug, Default)]
 pub struct Ledger {
     talks: HashMap<u64, Talk>,
+    left_out: HashSet<u64>,
 }
 
 #[derive(Debug, Default)]
@@ -48,6 +51,21 @@ impl Ledger {
         }
     }
 
+    /// Adds what one page knows at the end of a talk whose transcript began its first life
+    /// under this epoch, which both sides were told: what came, in the order in which it came,
+    /// while that was the only life; otherwise what the page showed in the last.
+    pub fn add_record(&mut self, epoch: u64, record: Record, came: View) {
+        let shown = record.lines.into_iter();
+        let shown = shown.map(|line| (line.position.offset, line.from, line.text.as_str().to_owned()));
+        let view = if record.epochs.len() == 1 { came } else { shown.collect() };
+        self.add(epoch, record.side, view);
+    }
+
+    /// A conversation of which one side hands nothing in: nothing can be compared.
+    pub fn leave_out(&mut self, epoch: u64) {
+        self.left_out.insert(epoch);
+    }
+
     /// How many conversations both sides saw.
     pub fn talks(&self) -> usize {
         self.talks.values().filter(|talk| !talk.visitor.is_empty() && !talk.counsellor.is_empty()).count()
@@ -56,7 +74,7 @@ impl Ledger {
     /// Compares everything.
     pub fn faults(&self) -> Faults {
         let mut faults = Faults::default();
-        for talk in self.talks.values() {
+        for (_, talk) in self.talks.iter().filter(|(epoch, _)| !self.left_out.contains(epoch)) {
             if talk.visitor.len() > 1 || talk.counsellor.len() > 1 {
                 faults.doubly_paired += 1;
             }

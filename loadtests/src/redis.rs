@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use tokio::process::Command;
 use tokio::time::{sleep, timeout};
 
-use super::process::Process;
+use crate::process::Process;
 
 const STARTS_WITHIN: Duration = Duration::from_secs(20);
 /// One that stands still does not answer at all.
@@ -201,7 +201,7 @@ pub async fn keys(address: SocketAddr, pattern: &str) -> Result<Vec<String>> {
     Ok(found.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect())
 }
 
-/// A port that is free now, of five digits: see [`super::proxy::Proxy::rewriting`].
+/// A port that is free now, of five digits: see `Proxy::rewriting`.
 fn free_address() -> Result<SocketAddr> {
     loop {
         let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
