@@ -10,8 +10,7 @@ const MARK: u8 = b'~';
 const DIGITS: usize = 15;
 
 /// Plain ASCII, so that no protocol is favoured by how it escapes.
-const REST: &str =
-    " og hvordan dagen har vaert, slik at linjen blir saa lang som folk pleier naar de skriver til noen.";
+const REST: &str = " og hvordan dagen har vaert, slik at linjen blir saa lang som folk pleier naar de skriver til noen de ikke kjenner.";
 
 /// A line that says when it was sent.
 pub fn write(sent: Duration) -> String {

@@ -18,6 +18,11 @@ const CLOSE: u8 = 0x8;
 const PING: u8 = 0x9;
 const PONG: u8 = 0xA;
 
+/// The longest payload whose length stands in the second byte itself ...
+const SHORT_MAX: u8 = 125;
+/// ... and what stands there when two bytes with the length follow.
+const TWO_BYTES: u8 = 126;
+
 /// A client must mask what it sends; with a key of zeros the masked text is the text.
 const MASKED: u8 = 0x80;
 const MASK: [u8; 4] = [0; 4];
@@ -113,7 +118,7 @@ impl Socket {
         while text.is_none() {
             let Some((parsed, length)) = parse(&self.rest)? else { return Ok(None) };
             text =
-                understand(parsed, &mut self.pongs)?.map(|text| String::from_utf8_lossy(text).into_owned());
+                understand(&parsed, &mut self.pongs)?.map(|text| String::from_utf8_lossy(text).into_owned());
             self.rest.drain(..length);
         }
         Ok(text)
@@ -141,7 +146,7 @@ impl Socket {
     fn frames(&mut self, mut each: impl FnMut(&[u8]) -> Result<()>) -> Result<()> {
         let mut at = 0;
         while let Some((parsed, length)) = parse(&self.rest[at..])? {
-            if let Some(text) = understand(parsed, &mut self.pongs)? {
+            if let Some(text) = understand(&parsed, &mut self.pongs)? {
                 each(text)?;
             }
             at += length;
@@ -168,13 +173,12 @@ pub fn frame(text: &[u8], out: &mut Vec<u8>) {
 
 fn write_frame(kind: u8, payload: &[u8], out: &mut Vec<u8>) {
     out.push(FIN | kind);
-    match u8::try_from(payload.len()) {
-        Ok(length @ 0..=125) => out.push(MASKED | length),
-        _ => {
-            let length = u16::try_from(payload.len()).expect("nothing here is longer than 64 KiB");
-            out.push(MASKED | 126);
-            out.extend_from_slice(&length.to_be_bytes());
-        }
+    if let Ok(length @ 0..=SHORT_MAX) = u8::try_from(payload.len()) {
+        out.push(MASKED | length);
+    } else {
+        let length = u16::try_from(payload.len()).expect("nothing here is longer than 64 KiB");
+        out.push(MASKED | TWO_BYTES);
+        out.extend_from_slice(&length.to_be_bytes());
     }
     out.extend_from_slice(&MASK);
     out.extend_from_slice(payload);
@@ -184,8 +188,8 @@ fn write_frame(kind: u8, payload: &[u8], out: &mut Vec<u8>) {
 fn parse(bytes: &[u8]) -> Result<Option<(Frame<'_>, usize)>> {
     let [first, second, after @ ..] = bytes else { return Ok(None) };
     let (head, length) = match second {
-        length @ 0..=125 => (2, usize::from(*length)),
-        126 => match after {
+        length @ 0..=SHORT_MAX => (2, usize::from(*length)),
+        &TWO_BYTES => match after {
             [high, low, ..] => (4, usize::from(u16::from_be_bytes([*high, *low]))),
             _ => return Ok(None),
         },
@@ -206,7 +210,7 @@ fn parse(bytes: &[u8]) -> Result<Option<(Frame<'_>, usize)>> {
 }
 
 /// The text, if it is one. The answer to a ping is put with the others.
-fn understand<'a>(frame: Frame<'a>, pongs: &mut Vec<u8>) -> Result<Option<&'a [u8]>> {
+fn understand<'a>(frame: &Frame<'a>, pongs: &mut Vec<u8>) -> Result<Option<&'a [u8]>> {
     match frame {
         Frame::Text(text) => return Ok(Some(text)),
         Frame::Ping(payload) => write_frame(PONG, payload, pongs),
@@ -231,10 +235,10 @@ mod tests {
 
     fn unmasked(kind: u8, text: &[u8]) -> Vec<u8> {
         let mut bytes = vec![FIN | kind];
-        if let Ok(length @ 0..=125) = u8::try_from(text.len()) {
+        if let Ok(length @ 0..=SHORT_MAX) = u8::try_from(text.len()) {
             bytes.push(length);
         } else {
-            bytes.push(126);
+            bytes.push(TWO_BYTES);
             bytes.extend_from_slice(&u16::try_from(text.len()).unwrap().to_be_bytes());
         }
         bytes.extend_from_slice(text);
@@ -259,7 +263,7 @@ mod tests {
     fn what_is_sent_is_masked_and_says_its_length() {
         let mut out = Vec::new();
         frame(&[b'a'; 200], &mut out);
-        assert_eq!(out[..8], [FIN | TEXT, MASKED | 126, 0, 200, 0, 0, 0, 0]);
+        assert_eq!(out[..8], [FIN | TEXT, MASKED | TWO_BYTES, 0, 200, 0, 0, 0, 0]);
         assert_eq!(out[8..], [b'a'; 200]);
     }
 }

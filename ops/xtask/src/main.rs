@@ -11,6 +11,7 @@ mod demo;
 mod load;
 mod npm;
 mod ops;
+mod peers;
 mod postgres;
 mod project;
 mod redis;
@@ -31,6 +32,9 @@ Fortrolig's commands:
   cargo xtask wire                  write the web client's wire types from the server's
   cargo xtask load [SCENARIO] [--release]
                                     simulated people against a real server (default: evening)
+  cargo xtask peers [--without NAME] [--pairs N] [--rounds N] [--seconds N] [--waiting N] [--server PATH]
+                                    the same talks on ours, an axum relay, nginx with nchan, Socket.IO
+                                    and Prosody: a table of ratios
   cargo xtask ops                   what operators are given, tried by promtool, amtool, nginx, Caddy,
                                     systemd and the validators of manifests
   cargo xtask chaos [--minutes N] [--seed S] [--nodes N] [--talks N] [--waiting N]
@@ -48,6 +52,7 @@ fn main() -> ExitCode {
         ["wire"] => wire::wire(),
         ["load", rest @ ..] => load::load(rest),
         ["ops"] => ops::ops(),
+        ["peers", rest @ ..] => peers::peers(rest),
         ["chaos", rest @ ..] => chaos::chaos(rest),
         [] | ["help" | "--help" | "-h"] => {
             print!("{USAGE}");
