@@ -12,6 +12,7 @@ mod load;
 mod npm;
 mod ops;
 mod pebble;
+mod peers;
 mod postgres;
 mod project;
 mod redis;
@@ -33,6 +34,9 @@ Fortrolig's commands:
   cargo xtask wire                  write the web client's wire types from the server's
   cargo xtask load [SCENARIO…] [--setup one|two] [--scale N] [--seconds N] [--debug]
                                     many simulated people against a real server, and what they cost
+  cargo xtask peers [--without NAME] [--pairs N] [--rounds N] [--seconds N] [--waiting N] [--server PATH]
+                                    the same talks on ours, an axum relay, nginx with nchan, Socket.IO
+                                    and Prosody: a table of ratios
   cargo xtask ops                   what operators are given, tried by promtool, amtool, nginx, Caddy,
                                     systemd and the validators of manifests
   cargo xtask rehearse [--release]  the pages of ops/deploy, word for word: from an empty Debian to a talk
@@ -53,6 +57,7 @@ fn main() -> ExitCode {
         ["load", rest @ ..] => load::load(rest),
         ["ops"] => ops::ops(),
         ["rehearse", rest @ ..] => rehearse::rehearse(rest),
+        ["peers", rest @ ..] => peers::peers(rest),
         ["chaos", rest @ ..] => chaos::chaos(rest),
         [] | ["help" | "--help" | "-h"] => {
             print!("{USAGE}");
