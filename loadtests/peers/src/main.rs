@@ -135,14 +135,8 @@ fn run(arguments: &Arguments) -> Result<()> {
     }
     let table = Table { setting, peers: stands.into_iter().map(|stand| stand.figures).collect() };
     println!("\n{}", table.markdown());
-    for peer in &table.peers {
-        println!("{}: {}.", peer.name, peer.promises);
-    }
-    println!(
-        "\nTook {:.0} s. Written to {}",
-        clock.now().as_secs_f64(),
-        table.write(&arguments.results)?.display()
-    );
+    let written = table.write(&arguments.results)?;
+    println!("Took {:.0} s. Written to {}", clock.now().as_secs_f64(), written.display());
     Ok(())
 }
 

@@ -43,7 +43,7 @@ pub struct Figures {
     pub name: &'static str,
     /// In which version.
     pub version: String,
-    /// What it does for that.
+    /// What it does for a line for that, as far as it is used here.
     pub promises: &'static str,
     /// Memory for each person who is connected and says nothing, in kB.
     pub idle_kb: Option<f64>,
@@ -109,7 +109,7 @@ impl Table {
             "{processors} × {processor}, Linux {kernel}, load before {load_before}; {pairs} pairs, medians of \
              {rounds} rounds of {seconds} s\n\n\
              | server | idle memory per person | CPU per line, saturated | lines/s on one core | core used \
-             | CPU at {rate}/s | p50 / p99 at {rate}/s |\n|---|---:|---:|---:|---:|---:|---:|\n"
+             | CPU at {rate}/s | p50 / p99 at {rate}/s | what it does for a line |\n|---|---:|---:|---:|---:|---:|---:|---|\n"
         );
         for peer in &self.peers {
             let line = self.line(peer);
@@ -128,13 +128,14 @@ impl Table {
         let p99 = cell(|peer| median(&peer.paced, |round| round.p99_us), "µs", 0);
         let busy = median(&peer.saturated, |round| round.busy).unwrap_or_default();
         format!(
-            "| {} | {} | {} | {} | {:.0} % | {} | {p50} / {p99} |",
+            "| {} | {} | {} | {} | {:.0} % | {} | {p50} / {p99} | {} |",
             peer.name,
             cell(|peer| peer.idle_kb, "kB", 1),
             cell(|peer| median(&peer.saturated, |round| round.cpu_us), "µs", 1),
             cell(|peer| median(&peer.saturated, |round| round.lines_per_s), "", 0).replace("  ", " "),
             busy * 100.0,
             cell(|peer| median(&peer.paced, |round| round.cpu_us), "µs", 1),
+            peer.promises,
         )
     }
 
@@ -143,7 +144,7 @@ impl Table {
         fs::create_dir_all(folder)?;
         let path = folder.join("peers.json");
         fs::write(&path, serde_json::to_string_pretty(self)? + "\n")?;
-        Ok(path)
+        Ok(path.canonicalize()?)
     }
 }
 
@@ -182,7 +183,7 @@ mod tests {
         let text = Table { setting, peers }.markdown();
         assert!(text.contains("| floor | 8.0 kB (1.00) | 20.0 µs (1.00) |"), "{text}");
         assert!(
-            text.contains("| slow | 16.0 kB (2.00) | 40.0 µs (2.00) | 25000 (0.50) | 100 % | – | – / – |"),
+            text.contains("| slow | 16.0 kB (2.00) | 40.0 µs (2.00) | 25000 (0.50) | 100 % | – | – / – |  |"),
             "{text}"
         );
     }

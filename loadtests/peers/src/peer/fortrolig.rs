@@ -85,7 +85,7 @@ impl Peer for Fortrolig {
     }
 
     fn promises(&self) -> &'static str {
-        "every line cleaned, counted once, given its place in one order and a receipt (HMAC), told as accepted, and kept in memory for the whole talk; whoever comes back goes on where they were, also after a restart; limits for each socket"
+        "cleaned, taken once, its place in one order and a receipt (HMAC), said when accepted, kept in memory for the talk, going on after a loss and after a restart, limits for each socket"
     }
 
     fn version(&self) -> Result<String> {

@@ -36,7 +36,7 @@ impl Peer for Nchan {
     }
 
     fn promises(&self) -> &'static str {
-        "keeps the last 10 lines of a channel in memory; whoever comes back can say where to go on; the sender is told nothing"
+        "the last 10 kept in memory, going on after a loss; the sender is told nothing"
     }
 
     fn version(&self) -> Result<String> {

@@ -54,7 +54,7 @@ impl Peer for Prosody {
     }
 
     fn promises(&self) -> &'static str {
-        "XEP-0198 to both sides: the sender is told, the receiver is asked, and whoever comes back goes on where they were, from memory"
+        "XEP-0198: says when it has taken a line, asks the receiver whether it came, going on after a loss, from memory"
     }
 
     fn version(&self) -> Result<String> {

@@ -32,9 +32,9 @@ impl Peer for Relay {
 
     fn promises(&self) -> &'static str {
         if self.ack {
-            "says that it has passed a line on; keeps nothing"
+            "says when it has passed a line on; keeps nothing"
         } else {
-            "nothing: what is under way when a socket breaks is gone"
+            "passes it on; what is under way when a socket breaks is gone"
         }
     }
 

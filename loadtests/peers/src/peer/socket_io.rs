@@ -39,7 +39,7 @@ impl Peer for SocketIo {
     }
 
     fn promises(&self) -> &'static str {
-        "says that it has passed a line on; whoever comes back within two minutes gets what they missed, from memory"
+        "says when it has passed a line on; what was missed comes again for two minutes, from memory"
     }
 
     fn version(&self) -> Result<String> {
