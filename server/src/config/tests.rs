@@ -63,7 +63,7 @@ fn every_mistake_is_named_at_once() {
         "queue.capp is not a setting; [queue] has cap, kept_s",
         "queue.offer_s is \"soon\"; it must be a whole number",
         "queue.offers_max is 0; it must be from 1 to 10",
-        "lisen.address is not a setting; the sections are [acme], [hours]",
+        "lisen.address is not a setting; the sections are [acme], [canary], [hours]",
         "talk.erase_after_s is 56; it must be from 0 to 55",
         "listen.address (from FORTROLIG__LISTEN__ADDRESS) is \"8080\"; it must be an address and a port",
         "tls.hsts (from FORTROLIG__TLS__HSTS) is \"yes\"; it must be true or false",
