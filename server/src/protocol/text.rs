@@ -14,6 +14,10 @@ use super::limits::TEXT_MAX_CHARS;
 /// two or three; dozens are used to smear a screen.
 const MARKS_MAX: usize = 4;
 
+/// The first combining mark. Everything before it is in form C as it is, and most of what is
+/// written here stands before it.
+const COMBINING: char = '\u{300}';
+
 const ZWNJ: char = '\u{200C}';
 const ZWJ: char = '\u{200D}';
 const KEYCAP: char = '\u{20E3}';
@@ -40,13 +44,10 @@ impl MessageText {
     pub fn parse(written: &str) -> Result<Self, ErrorId> {
         // Composed before as well as after, so that what is looked at is what will be shown:
         // a few characters come apart in form C, and their parts must not slip by.
-        let mut composed = String::with_capacity(written.len() * 3);
-        composed.extend(written.nfc());
+        let mut composed = composed(written);
         let mut visible = visible(&composed);
         composed.zeroize();
-        // Room for the longest composition, so that growing leaves no copy behind.
-        let mut text = String::with_capacity(visible.len() * 3);
-        text.extend(visible.trim().nfc());
+        let text = self::composed(visible.trim());
         visible.zeroize();
         let mut text = Self(text);
         match text.0.chars().count() {
@@ -110,6 +111,17 @@ impl std::fmt::Debug for Words {
     }
 }
 
+/// In normalisation form C.
+fn composed(text: &str) -> String {
+    if text.chars().all(|c| c < COMBINING) {
+        return text.to_owned();
+    }
+    // Room for the longest composition, so that growing leaves no copy behind.
+    let mut composed = String::with_capacity(text.len() * 3);
+    composed.extend(text.nfc());
+    composed
+}
+
 fn visible(written: &str) -> String {
     let mut kept = String::with_capacity(written.len());
     let mut marks = 0;
@@ -160,8 +172,18 @@ fn is_picture(c: char) -> bool {
     c.is_emoji_char() && !c.is_ascii()
 }
 
+/// Letters, digits and signs of the languages that most people write here: neither marks nor
+/// invisible, and known without a look into the tables of Unicode, which was a fifth of the whole
+/// work for a message.
+fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{A0}'..='\u{AC}' | '\u{AE}'..'\u{300}')
+}
+
 fn is_mark(c: char) -> bool {
-    c != KEYCAP && !is_variation_selector(c) && c.general_category_group() == GeneralCategoryGroup::Mark
+    !is_plain(c)
+        && c != KEYCAP
+        && !is_variation_selector(c)
+        && c.general_category_group() == GeneralCategoryGroup::Mark
 }
 
 fn is_variation_selector(c: char) -> bool {
@@ -180,6 +202,10 @@ fn shows(c: char) -> bool {
 /// Characters without a look of their own: controls, formats (bidi controls are
 /// among them), unassigned and private ones, and the fillers that render blank.
 fn is_invisible(c: char) -> bool {
+    !is_plain(c) && has_no_look(c)
+}
+
+fn has_no_look(c: char) -> bool {
     matches!(
         c.general_category(),
         GeneralCategory::Control
@@ -263,6 +289,17 @@ mod tests {
     #[test]
     fn a_character_that_comes_apart_in_form_c_is_cleaned_in_its_parts() {
         check("\u{FB40}\u{E0100}", "\u{05E0}\u{05BC}");
+    }
+
+    #[test]
+    fn what_is_taken_for_plain_is_so_by_the_tables() {
+        for c in ('\0'..='\u{3FF}').filter(|c| is_plain(*c)) {
+            assert!(!has_no_look(c) && c.general_category_group() != GeneralCategoryGroup::Mark, "{c:?}");
+            assert!(c != KEYCAP && !is_variation_selector(c), "{c:?}");
+        }
+        for c in '\0'..COMBINING {
+            assert!(c.to_string().nfc().eq([c]), "{c:?}");
+        }
     }
 
     #[test]
