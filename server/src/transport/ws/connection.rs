@@ -99,6 +99,8 @@ pub async fn run(
 ) -> Parting {
     let mut heard_at = Instant::now();
     let mut pinged = false;
+    // Once: to be woken by a stop means to stand in a list that all connections share.
+    let mut stopped = std::pin::pin!(stop.cancelled());
     let mut wake = std::pin::pin!(sleep_until(heard_at + SILENT_VISIBLE));
     loop {
         if !out.is_empty() && send(socket, out.take()).await.is_err() {
@@ -108,7 +110,7 @@ pub async fn run(
         // person at the other end; then news for them; silence last.
         let flow = tokio::select! {
             biased;
-            () = stop.cancelled() => {
+            () = &mut stopped => {
                 party.on_stop(out);
                 Flow::Close(CloseCode::Restarting)
             }
