@@ -7,9 +7,8 @@ use std::path::Path;
 use tempfile::TempDir;
 
 use super::program::{Running, fortrolig, output};
-use crate::support::authority::{Authority, shown};
+use crate::support::authority::{Authority, quiet_port, shown};
 use crate::support::http::get;
-use crate::support::redis::free_port;
 
 /// Where the program listens, and the authority knocks.
 struct Place {
@@ -19,7 +18,7 @@ struct Place {
 
 impl Place {
     fn new() -> Self {
-        Self { port: free_port(), folder: tempfile::tempdir().expect("a temporary folder") }
+        Self { port: quiet_port(), folder: tempfile::tempdir().expect("a temporary folder") }
     }
 
     fn address(&self) -> SocketAddr {
@@ -131,7 +130,7 @@ async fn an_authority_that_forgot_us_is_asked_anew_and_one_that_says_no_leaves_t
     let issued = shown(place.address(), "www.example.no", root.clone()).await.expect("both names are in it");
     program.end().await;
 
-    authority.forget_and_knock_at(free_port());
+    authority.forget_and_knock_at(quiet_port());
     let settings = place.settings(&authority, "chat.example.no,www.example.no,new.example.no");
     let mut program = place.run(&settings).await;
     let said = program.running.says("no certificate was issued").await;

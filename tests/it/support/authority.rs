@@ -1,11 +1,12 @@
 //! A real certificate authority of the test's own that speaks ACME: Pebble, which the people of
 //! Let's Encrypt try their clients with, and a small DNS in which every name leads to this machine.
 
-use std::io::{BufRead, BufReader};
-use std::net::{Ipv4Addr, SocketAddr, TcpStream};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
+use std::sync::atomic::AtomicU32;
+use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 
 use rustls::pki_types::pem::PemObject;
@@ -15,10 +16,15 @@ use serde_json::json;
 use tempfile::TempDir;
 
 use super::http::get_over_tls;
-use super::redis::{WITH_THE_TEST, free_port};
+use super::redis::WITH_THE_TEST;
 
-/// It says so on its way to serving; the line before the last.
-const LISTENS: &str = "ACME directory available";
+/// Looking for an answer this often, and so many times: ten seconds.
+const LOOK_EVERY: Duration = Duration::from_millis(10);
+const LOOKS: usize = 1_000;
+
+/// Below the ports that a kernel gives to whoever asks for any, so that nobody else comes by one
+/// while it is not in use: an authority goes away and comes back.
+const PORTS: std::ops::Range<u32> = 20_000..32_000;
 
 /// A running authority.
 #[derive(Debug)]
@@ -27,6 +33,8 @@ pub(crate) struct Authority {
     running: Vec<Child>,
     port: u16,
     management: u16,
+    /// Of the small DNS: where it is told what to say, and where it says it.
+    names: u16,
     dns: u16,
     certificate: CertificateDer<'static>,
     folder: TempDir,
@@ -43,9 +51,10 @@ impl Authority {
         write("key.pem", made.signing_key.serialize_pem());
         let mut authority = Self {
             running: Vec::new(),
-            port: free_port(),
-            management: free_port(),
-            dns: free_port(),
+            port: quiet_port(),
+            management: quiet_port(),
+            names: quiet_port(),
+            dns: quiet_port(),
             certificate: made.cert.der().clone(),
             folder,
         };
@@ -90,21 +99,24 @@ impl Authority {
         std::fs::write(path("config.json"), config.to_string()).expect("it can be written");
         let mut names = with_the_test("pebble-challtestsrv");
         names.args(["-dns01", &at(self.dns), "-http01", "", "-https01", "", "-tlsalpn01", ""]);
-        names.args(["-defaultIPv4", "127.0.0.1", "-defaultIPv6", "", "-management", &at(free_port())]);
+        names.args(["-defaultIPv4", "127.0.0.1", "-defaultIPv6", "", "-management", &at(self.names)]);
         names.stdout(Stdio::null());
         self.running.push(names.spawn().expect("there is a shell"));
         let mut pebble = with_the_test("pebble");
         pebble.arg("-config").arg(path("config.json")).args(["-dnsserver", &at(self.dns)]);
         // By chance it waits, and refuses good requests, to see what a client makes of it.
-        pebble.env("PEBBLE_VA_NOSLEEP", "1").env("PEBBLE_WFE_NONCEREJECT", "0").stdout(Stdio::piped());
-        let mut pebble = pebble.spawn().expect("there is a shell");
-        let said = BufReader::new(pebble.stdout.take().expect("it is piped")).lines();
-        self.running.push(pebble);
-        let mut said = said.map_while(Result::ok);
-        let listens = said.any(|line| line.contains(LISTENS));
+        pebble.env("PEBBLE_VA_NOSLEEP", "1").env("PEBBLE_WFE_NONCEREJECT", "0").stdout(Stdio::null());
+        self.running.push(pebble.spawn().expect("there is a shell"));
+        let all = [self.port, self.management, self.names];
+        let answer = || all.iter().all(|port| TcpStream::connect((Ipv4Addr::LOCALHOST, *port)).is_ok());
+        let listens = (0..LOOKS).any(|_| {
+            let listens = answer();
+            if !listens {
+                std::thread::sleep(LOOK_EVERY);
+            }
+            listens
+        });
         assert!(listens, "pebble does not start; is Debian's package `pebble` installed?");
-        // Somebody has to listen to it, or it stands still at last.
-        std::thread::spawn(move || said.for_each(drop));
     }
 
     /// It goes away.
@@ -126,6 +138,18 @@ fn with_the_test(program: &str) -> Command {
     let mut command = Command::new("sh");
     command.args(["-c", WITH_THE_TEST, "sh", program]).stdin(Stdio::piped()).stderr(Stdio::null());
     command
+}
+
+/// A port that nobody has, and nobody is given by chance. Each process begins to look at another.
+pub(crate) fn quiet_port() -> u16 {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    let first = std::process::id().wrapping_mul(16);
+    let mut candidates = std::iter::repeat_with(|| {
+        let at = first.wrapping_add(NEXT.fetch_add(1, Relaxed)) % (PORTS.end - PORTS.start);
+        u16::try_from(PORTS.start + at).expect("they are below 65 536")
+    });
+    let is_free = |port: &u16| TcpListener::bind((Ipv4Addr::LOCALHOST, *port)).is_ok();
+    candidates.by_ref().take(LOOKS).find(is_free).expect("one of a thousand ports is free")
 }
 
 /// The certificate with which this name is served there, as somebody sees it who trusts this root
