@@ -12,19 +12,21 @@ mod process {
         assert!(server.exists(), "{} is missing: run `cargo build --package server` first", server.display());
         let mut command = Command::new(people);
         command.args(["play", "tiny"]).args(more);
-        command.arg("--server").arg(server).arg("--results").arg(results).output().unwrap()
+        command.arg("--server").arg(server).arg("--results").arg(results).output().expect("it starts")
     }
 
     fn a_scenario_with_every_kind_of_step_holds(setup: &str) {
-        let results = tempfile::tempdir().unwrap();
+        let results = tempfile::tempdir().expect("a folder can be made");
         let output = play(results.path(), &["--setup", setup]);
         let said = String::from_utf8_lossy(&output.stdout);
         assert!(output.status.success(), "{said}\n{}", String::from_utf8_lossy(&output.stderr));
-        let text = std::fs::read_to_string(results.path().join(format!("tiny-{setup}.json"))).unwrap();
-        let result: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let text = std::fs::read_to_string(results.path().join(format!("tiny-{setup}.json")));
+        let text = text.expect("a result was written");
+        let result: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
         assert_eq!(result["setup"], setup);
         assert!(result["series"].as_array().is_some_and(|seconds| seconds.len() > 5), "{text}");
-        let page = std::fs::read_to_string(results.path().join("index.html")).unwrap();
+        let page = std::fs::read_to_string(results.path().join("index.html"));
+        let page = page.expect("a page was written");
         assert!(page.contains("<svg") && page.contains("talks_compared"));
     }
 

@@ -69,11 +69,9 @@ impl Axis {
             Self::Even { .. } => {
                 let step = even_step(largest);
                 let steps = (largest / step).ceil().max(1.0);
-                let marks = (0..)
-                    .map(f64::from)
-                    .take_while(|n| *n <= steps)
-                    .map(|n| (n * step, number(n * step)))
-                    .collect();
+                // Never more than ten: the step is a fifth of the largest value, or longer.
+                let marks = (0..=10_u32).map(f64::from).take_while(|n| *n <= steps);
+                let marks = marks.map(|n| (n * step, number(n * step))).collect();
                 Span { from: 0.0, to: steps * step, marks }
             }
             Self::Tens { .. } => {
@@ -99,9 +97,12 @@ impl Axis {
         let value = if matches!(self, Self::Tens { .. }) { value.max(1e-9).log10() } else { value };
         ((value - span.from) / (span.to - span.from)).clamp(0.0, 1.0)
     }
+}
 
-    fn mark(&self, mark: f64, span: &Span) -> f64 {
-        (mark - span.from) / (span.to - span.from)
+impl Span {
+    /// Where a mark stands.
+    fn mark(&self, mark: f64) -> f64 {
+        (mark - self.from) / (self.to - self.from)
     }
 }
 
@@ -150,7 +151,7 @@ pub fn lines(title: &str, x: &Axis, y: &Axis, lines: &[Line]) -> String {
         escaped(&format!("{title}: the same figures stand in the table"))
     );
     for (mark, label) in &up.marks {
-        let at = TOP + high * (1.0 - y.mark(*mark, &up));
+        let at = TOP + high * (1.0 - up.mark(*mark));
         let _written = write!(
             svg,
             "<path class=\"grid\" d=\"M{LEFT} {at:.1}H{:.1}\"/>\
@@ -162,7 +163,7 @@ pub fn lines(title: &str, x: &Axis, y: &Axis, lines: &[Line]) -> String {
         );
     }
     for (mark, label) in &across.marks {
-        let at = LEFT + wide * x.mark(*mark, &across);
+        let at = LEFT + wide * across.mark(*mark);
         let _written = write!(
             svg,
             "<text x=\"{at:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{}</text>",
@@ -190,16 +191,15 @@ pub fn lines(title: &str, x: &Axis, y: &Axis, lines: &[Line]) -> String {
         let _written = write!(svg, "<path class=\"{}\" d=\"{path}\"/>", class(line));
     }
     svg.push_str("</svg>");
-    let legend: String = lines
-        .iter()
-        .map(|line| {
-            format!(
-                "<li><svg viewBox=\"0 0 28 8\" aria-hidden=\"true\"><path class=\"{}\" d=\"M0 4H28\"/></svg>{}</li>",
-                class(line),
-                escaped(&line.name)
-            )
-        })
-        .collect();
+    let mut legend = String::new();
+    for line in lines {
+        let _written = write!(
+            legend,
+            "<li><svg viewBox=\"0 0 28 8\" aria-hidden=\"true\"><path class=\"{}\" d=\"M0 4H28\"/></svg>{}</li>",
+            class(line),
+            escaped(&line.name)
+        );
+    }
     format!(
         "<figure><figcaption>{}</figcaption>{svg}<ul class=\"legend\">{legend}</ul></figure>",
         escaped(title)

@@ -31,6 +31,7 @@ const ASK_AFTER: Duration = Duration::from_millis(50);
 
 /// A counsellor.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing a desk knows, and any may hold")]
 pub struct Counsellor {
     number: u32,
     name: String,
@@ -285,10 +286,10 @@ impl Counsellor {
                 let talk = conversation.and_then(|id| self.open.get_mut(&id)).map(|open| &mut open.talk);
                 match (talk, client_ref) {
                     (Some(talk), Some(client_ref)) => {
-                        talk.refused(&client_ref, error_id, retry_after_ms, now)
+                        talk.refused(&client_ref, error_id, retry_after_ms, now);
                     }
                     (Some(talk), None) if error_id == ErrorId::LiveUnavailable => {
-                        talk.put_off(now + ASK_AGAIN)
+                        talk.put_off(now + ASK_AGAIN);
                     }
                     _ => self.ask_at = Some(now + ASK_AGAIN),
                 }
@@ -336,7 +337,9 @@ impl Counsellor {
     /// Answered in order, so whatever was not told again by now is over.
     fn on_pong(&mut self, now: Duration) {
         let gone: Vec<_> = self.open.iter().filter(|(_, open)| open.unconfirmed).map(|(id, _)| *id).collect();
-        gone.into_iter().for_each(|conversation| self.close(conversation));
+        for conversation in gone {
+            self.close(conversation);
+        }
         self.open.values_mut().for_each(|open| open.talk.greeted());
         if !self.ready && self.ask_at.is_none() && self.open.len() < CAPACITY as usize {
             self.ask_at = Some(now + ASK_AGAIN);

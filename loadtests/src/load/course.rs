@@ -33,7 +33,7 @@ const AT_ONCE: i64 = 256;
 const SIGN_IN_AT_ONCE: usize = 8;
 
 /// How often it is looked whether everybody has what they came for.
-const LOOK_EVERY: Duration = Duration::from_millis(10);
+const LOOK_EVERY: Duration = Duration::from_millis(5);
 
 /// What is on its way when everybody stops writing comes over in this time, also to a phone
 /// whose network stands still.
@@ -151,7 +151,7 @@ impl Course {
     }
 
     async fn desks(&mut self, count: u32) -> Result<()> {
-        println!("  {count} counsellors sign in …");
+        self.say(&format!("{count} counsellors sign in"));
         let settled = &self.world.counts().settled;
         let wanted = settled.load(Relaxed) + i64::from(count);
         let signing_in = Arc::new(Semaphore::new(SIGN_IN_AT_ONCE));
@@ -172,10 +172,11 @@ impl Course {
 
     async fn arrive(&mut self, arrival: &Arrival) -> Result<()> {
         let count = self.scenario.coming(arrival);
-        println!("  {count} visitors come ({}) …", arrival.name);
+        self.say(&format!("{count} visitors come ({})", arrival.name));
         let from = self.open_book().await?;
         let before = self.world.counts().settled.load(Relaxed);
         let wanted = before + i64::from(count);
+        let connected = self.world.counts().connected.load(Relaxed);
         let between = Duration::from_secs(arrival.over_s) / count.max(1);
         for place in 0..count {
             let number = self.next_number.fetch_add(1, Relaxed);
@@ -189,9 +190,9 @@ impl Course {
             if arrival.over_s > 0 {
                 sleep(at.saturating_sub(self.world.now())).await;
             } else {
-                // No more than so many are on their way at once.
-                let in_by_then = before + i64::from(place) - AT_ONCE;
-                self.until(|counts| counts.settled.load(Relaxed) > in_by_then).await?;
+                // No more than so many knock at once; places are told to many together.
+                let in_by_then = connected + i64::from(place) - AT_ONCE;
+                self.until(|counts| counts.connected.load(Relaxed) > in_by_then).await?;
             }
             let (world, numbers, again) = (self.world.clone(), self.next_number.clone(), arrival.replaced);
             self.people.spawn(stay(guest, world, numbers, again));
@@ -202,7 +203,7 @@ impl Course {
     }
 
     async fn window(&mut self, plan: &WindowPlan) -> Result<()> {
-        println!("  {} s: {} …", plan.seconds, plan.name);
+        self.say(&format!("{} ({} s)", plan.name, plan.seconds));
         let from = self.open_book().await?;
         let until = from.at + Duration::from_secs(plan.seconds);
         let mut next_leave = plan.leave_every_ms.map(|_| from.at);
@@ -274,7 +275,7 @@ impl Course {
     }
 
     async fn restart(&mut self, name: String, within_s: u64, rolling: bool) -> Result<()> {
-        println!("  a restart ({name}) …");
+        self.say(&format!("a restart ({name})"));
         let from = self.open_book().await?;
         let everybody = self.world.counts().connected.load(Relaxed);
         let nodes = self.house.lock().await.nodes();
@@ -376,6 +377,11 @@ impl Course {
             windows: self.windows.iter().map(span).collect(),
             complaints: self.total.complaints.clone(),
         })
+    }
+
+    /// For whoever watches.
+    fn say(&self, what: &str) {
+        println!("{:>7.1} s  {what} …", self.world.now().saturating_sub(self.began).as_secs_f64());
     }
 
     /// What was seen between two windows counts for the whole, and for no window.

@@ -1,5 +1,6 @@
 //! The report: one page out of all results, with nothing from elsewhere in it.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -68,7 +69,8 @@ fn page(outcomes: &[Outcome]) -> String {
         escaped(&machine.kernel)
     );
     if let Some(scaled) = outcomes.iter().find(|outcome| (outcome.scale - 1.0).abs() > f64::EPSILON) {
-        body += &format!(
+        let _written = write!(
+            body,
             "<p class=\"warning\">Not all of it was played with as many people as the scenarios say: {} with {} times as many.</p>",
             escaped(&scaled.title),
             scaled.scale
@@ -109,7 +111,8 @@ fn section(of: &[&Outcome]) -> String {
         all += &seconds(outcome);
         all += &limits(outcome);
         for complaint in &outcome.complaints {
-            all += &format!("<p class=\"warning\">{}: {}</p>", outcome.setup.in_words(), escaped(complaint));
+            let words = (outcome.setup.in_words(), escaped(complaint));
+            let _written = write!(all, "<p class=\"warning\">{}: {}</p>", words.0, words.1);
         }
     }
     all + &format!("<details><summary>Every figure</summary>{}</details></section>", everything(of))

@@ -261,8 +261,9 @@ impl Scenario {
             match step {
                 Step::Desks { count } => people(count),
                 // Who leaves to change the line is no load, and as many as the windows need.
-                Step::Arrive(Arrival { manner: Manner::Leaves, .. }) => {}
-                Step::Arrive(arrival) => arrival.count.iter_mut().for_each(people),
+                Step::Arrive(arrival) if arrival.manner != Manner::Leaves => {
+                    arrival.count.iter_mut().for_each(people);
+                }
                 Step::Flood { networks, per_second, .. } => {
                     people(networks);
                     people(per_second);
@@ -272,12 +273,18 @@ impl Scenario {
                     self.at_most_s += length.saturating_sub(window.seconds);
                     window.seconds = length;
                 }
-                Step::Pace { .. }
+                Step::Arrive(_)
+                | Step::Pace { .. }
                 | Step::Climb(_)
                 | Step::Restart { .. }
                 | Step::Calm {}
                 | Step::Empty { .. } => {}
             }
+        }
+        // Fewer people do less, and never more than they were asked to.
+        for least in [&mut self.bounds, &mut self.two_nodes].into_iter().flat_map(|b| b.at_least.values_mut())
+        {
+            *least *= scale.min(1.0);
         }
         self
     }
@@ -368,6 +375,8 @@ mod tests {
         [bounds.at_most]
         lost = 0
         talking_delivered_p99_ms = 200
+        [bounds.at_least]
+        messages = 100
         [two_nodes.at_most]
         talking_delivered_p99_ms = 300
     "#;
@@ -393,6 +402,7 @@ mod tests {
         let half = scenario.scaled(0.5, Some(9));
         assert_eq!(half.files_needed(), 5 + 15 + OTHER_FILES);
         assert_eq!(half.at_most_s, 10 + 7 + 5);
+        assert!((half.bounds.at_least["messages"] - 50.0).abs() < f64::EPSILON);
     }
 
     #[test]

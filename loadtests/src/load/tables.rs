@@ -1,29 +1,31 @@
 //! Tables of the report page.
 
+use std::fmt::Write as _;
+
 use super::chart::{escaped, number};
 use super::house::Setup;
 use super::outcome::{Figure, Outcome};
 
 /// A table: what it is, its heads, its rows. The first cell of a row names it.
 pub fn table(caption: &str, heads: &[&str], rows: &[Vec<String>]) -> String {
-    let heads: String =
-        heads.iter().map(|head| format!("<th scope=\"col\">{}</th>", escaped(head))).collect();
-    let rows: String = rows
-        .iter()
-        .map(|row| {
-            let cells = row.iter().enumerate().map(|(n, cell)| {
-                if n == 0 {
-                    format!("<th scope=\"row\">{}</th>", escaped(cell))
-                } else {
-                    format!("<td>{}</td>", escaped(cell))
-                }
-            });
-            format!("<tr>{}</tr>", cells.collect::<String>())
-        })
-        .collect();
+    let (mut head, mut body) = (String::new(), String::new());
+    for name in heads {
+        let _written = write!(head, "<th scope=\"col\">{}</th>", escaped(name));
+    }
+    for row in rows {
+        body.push_str("<tr>");
+        for (n, cell) in row.iter().enumerate() {
+            let cell = escaped(cell);
+            let _written = match n {
+                0 => write!(body, "<th scope=\"row\">{cell}</th>"),
+                _ => write!(body, "<td>{cell}</td>"),
+            };
+        }
+        body.push_str("</tr>");
+    }
     format!(
         "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{0}\"><table><caption>{0}</caption>\
-         <thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>",
+         <thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>",
         escaped(caption)
     )
 }

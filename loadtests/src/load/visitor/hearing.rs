@@ -81,7 +81,7 @@ impl Visitor {
                 self.world.note(|book| book.refuse(error_id));
                 match (client_ref, &mut self.talk) {
                     (Some(client_ref), Some(talk)) => {
-                        talk.refused(&client_ref, error_id, retry_after_ms, now)
+                        talk.refused(&client_ref, error_id, retry_after_ms, now);
                     }
                     _ => self.on_refusal(error_id, retry_after_ms),
                 }
