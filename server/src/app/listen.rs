@@ -150,3 +150,18 @@ fn local(
 fn port(setting: &'static str, address: SocketAddr, reason: std::io::Error) -> StartError {
     StartError::Port { address, setting, reason }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::net::{Ipv4Addr, TcpStream};
+
+    use super::*;
+
+    #[test]
+    fn what_is_accepted_sends_at_once() {
+        let listener = bind((Ipv4Addr::LOCALHOST, 0).into(), 16, "address").unwrap();
+        let _caller = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
+        listener.set_nonblocking(false).unwrap();
+        assert!(listener.accept().unwrap().0.nodelay().unwrap());
+    }
+}
