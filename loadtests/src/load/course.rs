@@ -344,7 +344,14 @@ impl Course {
         let mut measured = std::mem::take(&mut self.figures);
         measured.extend(figures::of_all(&self.total, &self.world.ledger(), took));
         let mut curves = vec![];
-        for window in &self.windows {
+        // The rungs of a climb have a chart of their own.
+        let climbs = |window: &Measured| {
+            self.scenario
+                .steps
+                .iter()
+                .any(|step| matches!(step, Step::Climb(climb) if window.name.starts_with(&climb.name)))
+        };
+        for window in self.windows.iter().filter(|window| !climbs(window)) {
             for (what, in_words, times) in window.book.times() {
                 if let Some(points) = figures::curve(times) {
                     curves.push(Curve {
