@@ -34,6 +34,8 @@ pub struct Book {
     pub refused: BTreeMap<String, u64>,
     /// Real people's connections that were lost, by close code.
     pub lost: BTreeMap<u16, u64>,
+    /// Real people who knocked and were not let in: no connection, or no sign-in.
+    pub knocks_in_vain: u64,
     /// Whole stays that came to their end.
     pub stays: u64,
     /// Visitors whose stay the server did not know any more.
@@ -101,6 +103,7 @@ impl Book {
         for (code, count) in &later.lost {
             *self.lost.entry(*code).or_default() += count;
         }
+        self.knocks_in_vain += later.knocks_in_vain;
         self.stays += later.stays;
         self.forgotten += later.forgotten;
         let Flood { tried, welcomed, believed, refused, failed } = later.flood;

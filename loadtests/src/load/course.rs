@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicI64, AtomicU32, Ordering::Relaxed};
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
-use tokio::sync::{Mutex, Semaphore};
+use tokio::sync::Mutex;
 use tokio::task::{AbortHandle, JoinSet};
 use tokio::time::{sleep, timeout};
 
@@ -28,9 +28,6 @@ use crate::socket::LOOPBACK;
 
 /// How many come at the same moment when they come as fast as they are let in.
 const AT_ONCE: i64 = 256;
-
-/// How many counsellors sign in at the same moment: the server checks a password at a time.
-const SIGN_IN_AT_ONCE: usize = 8;
 
 /// How often it is looked whether everybody has what they came for.
 const LOOK_EVERY: Duration = Duration::from_millis(5);
@@ -154,18 +151,8 @@ impl Course {
         self.say(&format!("{count} counsellors sign in"));
         let settled = &self.world.counts().settled;
         let wanted = settled.load(Relaxed) + i64::from(count);
-        let signing_in = Arc::new(Semaphore::new(SIGN_IN_AT_ONCE));
         for number in 0..count {
-            let permit = signing_in.clone().acquire_owned().await?;
-            let (world, before) = (self.world.clone(), self.world.counts().connected.load(Relaxed));
-            self.people.spawn(Counsellor::new(number, world.clone()).work());
-            self.people.spawn(async move {
-                // The next one may come when somebody is in.
-                while world.counts().connected.load(Relaxed) <= before && !world.pace().borrow().closed {
-                    sleep(LOOK_EVERY).await;
-                }
-                drop(permit);
-            });
+            self.people.spawn(Counsellor::new(number, self.world.clone()).work());
         }
         self.until(|counts| counts.settled.load(Relaxed) >= wanted).await
     }
