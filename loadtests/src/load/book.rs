@@ -72,11 +72,13 @@ impl Book {
         }
     }
 
-    /// Somebody is told no. What crossed the end of a talk or of an offer on its way is nobody's
-    /// no: two people did something at the same moment.
+    /// Somebody is told no. What crossed something else on its way is nobody's no: a sign the
+    /// end of a talk, a start the end of an offer, *ready* an offer.
     pub fn refuse(&mut self, error_id: ErrorId) {
-        let crossed =
-            matches!(error_id, ErrorId::ConversationEnded | ErrorId::NoConversation | ErrorId::OfferGone);
+        let crossed = matches!(
+            error_id,
+            ErrorId::ConversationEnded | ErrorId::NoConversation | ErrorId::OfferGone | ErrorId::AtCapacity
+        );
         if !crossed {
             *self.refused.entry(error_id.to_string()).or_default() += 1;
         }
