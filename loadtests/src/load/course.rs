@@ -122,7 +122,7 @@ impl Course {
                 }
                 Step::Window(window) => self.window(&window).await?,
                 Step::Climb(climb) => self.climb(&climb).await?,
-                Step::Restart { name, within_s, rolling } => self.restart(name, within_s, rolling).await?,
+                Step::Restart { name, within_s } => self.restart(&name, within_s).await?,
                 Step::Flood { networks, per_second, join } => {
                     let plan = flood::Plan { networks, per_second, join };
                     self.flood = Some(self.people.spawn(flood::pour(plan, self.world.clone())));
@@ -261,20 +261,12 @@ impl Course {
         Ok(())
     }
 
-    async fn restart(&mut self, name: String, within_s: u64, rolling: bool) -> Result<()> {
+    async fn restart(&mut self, name: &str, within_s: u64) -> Result<()> {
         self.say(&format!("a restart ({name})"));
         let from = self.open_book().await?;
         let everybody = self.world.counts().connected.load(Relaxed);
-        let nodes = self.house.lock().await.nodes();
         let back = async {
-            if rolling {
-                for node in 0..nodes {
-                    self.house.lock().await.restart(node).await?;
-                    self.until(|counts| counts.connected.load(Relaxed) >= everybody).await?;
-                }
-            } else {
-                self.house.lock().await.restart_all().await?;
-            }
+            self.house.lock().await.restart().await?;
             self.until(|counts| counts.connected.load(Relaxed) >= everybody).await
         };
         let late = timeout(Duration::from_secs(within_s), back).await;
@@ -284,7 +276,7 @@ impl Course {
             let now = self.world.counts().connected.load(Relaxed);
             self.total.complain(format!("{} people were not back within {within_s} s", everybody - now));
         }
-        self.shut_book(&name, from, &Asked::default()).await
+        self.shut_book(name, from, &Asked::default()).await
     }
 
     async fn empty(&mut self, within: Duration) -> Result<()> {
