@@ -34,6 +34,8 @@ pub struct Book {
     pub refused: BTreeMap<String, u64>,
     /// Real people's connections that were lost, by close code.
     pub lost: BTreeMap<u16, u64>,
+    /// Real people who knocked and were not let in: no connection, or no sign-in.
+    pub knocks_in_vain: u64,
     /// Whole stays that came to their end.
     pub stays: u64,
     /// Visitors whose stay the server did not know any more.
@@ -70,11 +72,13 @@ impl Book {
         }
     }
 
-    /// Somebody is told no. What crossed the end of a talk or of an offer on its way is nobody's
-    /// no: two people did something at the same moment.
+    /// Somebody is told no. What crossed something else on its way is nobody's no: a sign the
+    /// end of a talk, a start the end of an offer, *ready* an offer.
     pub fn refuse(&mut self, error_id: ErrorId) {
-        let crossed =
-            matches!(error_id, ErrorId::ConversationEnded | ErrorId::NoConversation | ErrorId::OfferGone);
+        let crossed = matches!(
+            error_id,
+            ErrorId::ConversationEnded | ErrorId::NoConversation | ErrorId::OfferGone | ErrorId::AtCapacity
+        );
         if !crossed {
             *self.refused.entry(error_id.to_string()).or_default() += 1;
         }
@@ -101,6 +105,7 @@ impl Book {
         for (code, count) in &later.lost {
             *self.lost.entry(*code).or_default() += count;
         }
+        self.knocks_in_vain += later.knocks_in_vain;
         self.stays += later.stays;
         self.forgotten += later.forgotten;
         let Flood { tried, welcomed, believed, refused, failed } = later.flood;

@@ -134,9 +134,11 @@ impl Counsellor {
     async fn sit(&mut self) -> Result<()> {
         let door = self.world.doors().desk(self.number, self.knocks);
         let from = address(Resident::Counsellor, self.number);
-        let cookie = match self.cookie.clone() {
-            Some(cookie) => cookie,
-            None => http::sign_in(door, from, &self.name, PASSWORD).await?,
+        let cookie = if let Some(cookie) = self.cookie.clone() {
+            cookie
+        } else {
+            let _turn = self.world.turn_to_sign_in().await?;
+            http::sign_in(door, from, &self.name, PASSWORD).await?
         };
         let mut socket = Socket::desk(door, from, self.cookie.insert(cookie)).await?;
         for open in self.open.values_mut() {
@@ -401,10 +403,14 @@ impl Counsellor {
 
     fn lost(&mut self, code: u16) {
         self.lost_at.get_or_insert(self.world.now());
-        let who = &self.name;
+        let (who, was_in) = (&self.name, self.connected);
         self.over = code >= STOP_FROM;
         self.world.note(|book| {
-            *book.lost.entry(code).or_default() += 1;
+            if was_in {
+                *book.lost.entry(code).or_default() += 1;
+            } else {
+                book.knocks_in_vain += 1;
+            }
             if code >= STOP_FROM {
                 book.complain(format!("{who}: told to stop, {code}"));
             }

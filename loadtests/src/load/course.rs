@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicI64, AtomicU32, Ordering::Relaxed};
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
-use tokio::sync::{Mutex, Semaphore};
+use tokio::sync::Mutex;
 use tokio::task::{AbortHandle, JoinSet};
 use tokio::time::{sleep, timeout};
 
@@ -28,9 +28,6 @@ use crate::socket::LOOPBACK;
 
 /// How many come at the same moment when they come as fast as they are let in.
 const AT_ONCE: i64 = 256;
-
-/// How many counsellors sign in at the same moment: the server checks a password at a time.
-const SIGN_IN_AT_ONCE: usize = 8;
 
 /// How often it is looked whether everybody has what they came for.
 const LOOK_EVERY: Duration = Duration::from_millis(5);
@@ -125,7 +122,7 @@ impl Course {
                 }
                 Step::Window(window) => self.window(&window).await?,
                 Step::Climb(climb) => self.climb(&climb).await?,
-                Step::Restart { name, within_s, rolling } => self.restart(name, within_s, rolling).await?,
+                Step::Restart { name, within_s } => self.restart(&name, within_s).await?,
                 Step::Flood { networks, per_second, join } => {
                     let plan = flood::Plan { networks, per_second, join };
                     self.flood = Some(self.people.spawn(flood::pour(plan, self.world.clone())));
@@ -154,18 +151,8 @@ impl Course {
         self.say(&format!("{count} counsellors sign in"));
         let settled = &self.world.counts().settled;
         let wanted = settled.load(Relaxed) + i64::from(count);
-        let signing_in = Arc::new(Semaphore::new(SIGN_IN_AT_ONCE));
         for number in 0..count {
-            let permit = signing_in.clone().acquire_owned().await?;
-            let (world, before) = (self.world.clone(), self.world.counts().connected.load(Relaxed));
-            self.people.spawn(Counsellor::new(number, world.clone()).work());
-            self.people.spawn(async move {
-                // The next one may come when somebody is in.
-                while world.counts().connected.load(Relaxed) <= before && !world.pace().borrow().closed {
-                    sleep(LOOK_EVERY).await;
-                }
-                drop(permit);
-            });
+            self.people.spawn(Counsellor::new(number, self.world.clone()).work());
         }
         self.until(|counts| counts.settled.load(Relaxed) >= wanted).await
     }
@@ -274,20 +261,12 @@ impl Course {
         Ok(())
     }
 
-    async fn restart(&mut self, name: String, within_s: u64, rolling: bool) -> Result<()> {
+    async fn restart(&mut self, name: &str, within_s: u64) -> Result<()> {
         self.say(&format!("a restart ({name})"));
         let from = self.open_book().await?;
         let everybody = self.world.counts().connected.load(Relaxed);
-        let nodes = self.house.lock().await.nodes();
         let back = async {
-            if rolling {
-                for node in 0..nodes {
-                    self.house.lock().await.restart(node).await?;
-                    self.until(|counts| counts.connected.load(Relaxed) >= everybody).await?;
-                }
-            } else {
-                self.house.lock().await.restart_all().await?;
-            }
+            self.house.lock().await.restart().await?;
             self.until(|counts| counts.connected.load(Relaxed) >= everybody).await
         };
         let late = timeout(Duration::from_secs(within_s), back).await;
@@ -297,7 +276,7 @@ impl Course {
             let now = self.world.counts().connected.load(Relaxed);
             self.total.complain(format!("{} people were not back within {within_s} s", everybody - now));
         }
-        self.shut_book(&name, from, &Asked::default()).await
+        self.shut_book(name, from, &Asked::default()).await
     }
 
     async fn empty(&mut self, within: Duration) -> Result<()> {
@@ -344,7 +323,14 @@ impl Course {
         let mut measured = std::mem::take(&mut self.figures);
         measured.extend(figures::of_all(&self.total, &self.world.ledger(), took));
         let mut curves = vec![];
-        for window in &self.windows {
+        // The rungs of a climb have a chart of their own.
+        let climbs = |window: &Measured| {
+            self.scenario
+                .steps
+                .iter()
+                .any(|step| matches!(step, Step::Climb(climb) if window.name.starts_with(&climb.name)))
+        };
+        for window in self.windows.iter().filter(|window| !climbs(window)) {
             for (what, in_words, times) in window.book.times() {
                 if let Some(points) = figures::curve(times) {
                     curves.push(Curve {

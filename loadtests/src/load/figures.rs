@@ -141,6 +141,7 @@ pub fn of_climb(name: &str, rungs: &[Rung], until_p99_ms: f64) -> Vec<Named> {
 /// Of the whole run.
 pub fn of_all(book: &Book, ledger: &Ledger, took_s: f64) -> Vec<Named> {
     let faults = ledger.faults();
+    let by_code = book.lost.iter().map(|(code, count)| (format!("connections_lost_{code}"), float(*count)));
     #[expect(clippy::cast_precision_loss, reason = "a count of talks")]
     let talks = ledger.talks() as f64;
     [
@@ -154,11 +155,13 @@ pub fn of_all(book: &Book, ledger: &Ledger, took_s: f64) -> Vec<Named> {
         ("talks_doubly_paired", f64::from(faults.doubly_paired)),
         ("refused", float(book.refused.values().sum())),
         ("connections_lost", float(book.lost.values().sum())),
+        ("knocks_in_vain", float(book.knocks_in_vain)),
         ("whole_stays", float(book.stays)),
         ("run_took_s", took_s),
     ]
     .into_iter()
     .map(|(name, value)| (name.to_owned(), value))
+    .chain(by_code)
     .collect()
 }
 

@@ -125,11 +125,6 @@ impl House {
         Ok(Self { doors, nodes, redis, used_before: Duration::ZERO, folder })
     }
 
-    /// How many nodes there are.
-    pub fn nodes(&self) -> usize {
-        self.nodes.len()
-    }
-
     /// Processor time used so far.
     pub fn used(&mut self) -> Result<Used> {
         let mut used = Used { nodes: self.used_before, redis: Duration::ZERO };
@@ -157,21 +152,8 @@ impl House {
         self.nodes.iter().filter_map(Node::id).filter_map(|id| open_files(id).ok()).max().unwrap_or(0)
     }
 
-    /// Asks a node to end and starts it again.
-    pub async fn restart(&mut self, node: usize) -> Result<()> {
-        let node = self.nodes.get_mut(node).context("there is no such node")?;
-        if let Some(id) = node.id() {
-            self.used_before += cpu_used(id)?;
-        }
-        if !node.terminate().await? {
-            bail!("a node ended badly when it was asked to end");
-        }
-        node.start().await?;
-        Ok(())
-    }
-
     /// Asks every node to end, and starts them again when all have ended.
-    pub async fn restart_all(&mut self) -> Result<()> {
+    pub async fn restart(&mut self) -> Result<()> {
         for node in &self.nodes {
             if let Some(id) = node.id() {
                 self.used_before += cpu_used(id)?;

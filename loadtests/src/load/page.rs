@@ -147,7 +147,7 @@ fn curves(of: &[&Outcome], what: &str, title: &str) -> String {
             colour: windows.iter().position(|window| **window == curve.window).unwrap_or(0),
         })
         .collect();
-    let shares: Vec<String> = SHARES.iter().map(|share| format!("{} %", number(share * 100.0))).collect();
+    let shares: Vec<String> = SHARES.iter().map(|share| percent(*share)).collect();
     let x = Axis::Names { label: "of all are no slower than".to_owned(), names: shares.clone() };
     let chart = lines(title, &x, &Axis::Tens { label: "ms".to_owned() }, &drawn);
     let mut heads = vec!["ms", "how many"];
@@ -161,6 +161,12 @@ fn curves(of: &[&Outcome], what: &str, title: &str) -> String {
         })
         .collect();
     pair(&chart, &table(title, &heads, &rows))
+}
+
+/// A share as people say it, with as many digits as it has.
+fn percent(share: f64) -> String {
+    let told = format!("{:.2}", share * 100.0);
+    format!("{} %", told.trim_end_matches('0').trim_end_matches('.'))
 }
 
 fn rungs(of: &[&Outcome]) -> String {
@@ -336,6 +342,11 @@ mod tests {
         let pairs: Vec<&str> = page.split("<div class=\"pair\">").skip(1).collect();
         assert_eq!(pairs.len(), 3);
         assert!(pairs.iter().all(|pair| pair.contains("<figure>") && pair.contains("<table>")));
+    }
+
+    #[test]
+    fn a_share_is_told_whole() {
+        assert_eq!([0.5, 0.999, 0.9999, 1.0].map(percent), ["50 %", "99.9 %", "99.99 %", "100 %"]);
     }
 
     #[test]

@@ -84,16 +84,12 @@ pub enum Step {
     Window(WindowPlan),
     /// Everybody writes faster and faster, until delivery takes too long.
     Climb(Climb),
-    /// Nodes are asked to end, one after the other or all together, and started again; the next
-    /// step begins when everybody is back.
+    /// All nodes are asked to end and started again; the next step begins when everybody is back.
     Restart {
         /// What its figures are called.
         name: String,
         /// Everybody is back by then, or the bound breaks.
         within_s: u64,
-        /// One node at a time, as a careful operator does; there must be two.
-        #[serde(default)]
-        rolling: bool,
     },
     /// From here on pages with invented tokens and tickets come from this many networks, until
     /// `calm`.

@@ -363,9 +363,13 @@ impl Visitor {
             return;
         }
         self.lost_at.get_or_insert(now);
-        let who = self.guest.number;
+        let (who, was_in) = (self.guest.number, self.connected);
         self.world.note(|book| {
-            *book.lost.entry(code).or_default() += 1;
+            if was_in {
+                *book.lost.entry(code).or_default() += 1;
+            } else {
+                book.knocks_in_vain += 1;
+            }
             if code >= STOP_FROM {
                 book.complain(format!("visitor {who}: told to stop, {code} {why}"));
             }

@@ -6,7 +6,8 @@ use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use tokio::sync::{Notify, watch};
+use anyhow::Result;
+use tokio::sync::{Notify, Semaphore, SemaphorePermit, watch};
 
 use super::book::Book;
 use super::house::Doors;
@@ -14,6 +15,10 @@ use super::ledger::{Ledger, View};
 use crate::clock::Clock;
 use crate::measure::Times;
 use crate::record::Record;
+
+/// Counsellors who sign in at the same moment: a shift does not begin in one second, and each
+/// sign-in is tens of milliseconds of hashing.
+const SIGN_IN_AT_ONCE: usize = 4;
 
 /// What people do now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +51,8 @@ struct Shared {
     to_end: AtomicI64,
     /// Whether another visitor comes for each whole stay that is over.
     coming: AtomicBool,
+    /// Turns at the door of the desks.
+    sign_ins: Semaphore,
     /// When the line last changed on purpose, in microseconds; 0: not in this window.
     changed_at_us: AtomicU64,
 }
@@ -82,6 +89,7 @@ impl World {
             leave: Notify::new(),
             to_end: AtomicI64::new(0),
             coming: AtomicBool::new(true),
+            sign_ins: Semaphore::new(SIGN_IN_AT_ONCE),
             changed_at_us: AtomicU64::new(0),
         }))
     }
@@ -94,6 +102,11 @@ impl World {
     /// The clock by which lines are dated.
     pub fn clock(&self) -> Clock {
         self.0.clock
+    }
+
+    /// Waits for a turn to sign in, which ends with what it returns.
+    pub async fn turn_to_sign_in(&self) -> Result<SemaphorePermit<'_>> {
+        Ok(self.0.sign_ins.acquire().await?)
     }
 
     /// Where people go in.
