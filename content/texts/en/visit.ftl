@@ -249,8 +249,8 @@ visit-today = today
 visit-refused-title = We cannot put you in line right now
 visit-retry = Try again
 visit-retry-in = { $seconds ->
-    [one] You can try again in one second.
-   *[other] You can try again in { $seconds } seconds.
+    [one] The page tries again by itself in one second.
+   *[other] The page tries again by itself in { $seconds } seconds.
 }
 visit-forgotten-title = We could not find our way back to you
 visit-forgotten-place = Your place is gone, and we are sorry. Either a long time passed, or we had to start again. It is not your fault.

@@ -243,8 +243,8 @@ visit-today = i dag
 visit-refused-title = Vi får ikke satt deg i køen nå
 visit-retry = Prøv igjen
 visit-retry-in = { $seconds ->
-    [one] Du kan prøve igjen om ett sekund.
-   *[other] Du kan prøve igjen om { $seconds } sekunder.
+    [one] Siden prøver igjen av seg selv om ett sekund.
+   *[other] Siden prøver igjen av seg selv om { $seconds } sekunder.
 }
 visit-forgotten-title = Vi fant ikke tilbake til deg
 visit-forgotten-place = Plassen din er dessverre borte. Enten gikk det lang tid, eller så måtte vi starte på nytt. Det er ikke din feil.

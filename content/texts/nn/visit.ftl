@@ -243,8 +243,8 @@ visit-today = i dag
 visit-refused-title = Vi får ikkje sett deg i køen no
 visit-retry = Prøv igjen
 visit-retry-in = { $seconds ->
-    [one] Du kan prøve igjen om eitt sekund.
-   *[other] Du kan prøve igjen om { $seconds } sekund.
+    [one] Sida prøver igjen av seg sjølv om eitt sekund.
+   *[other] Sida prøver igjen av seg sjølv om { $seconds } sekund.
 }
 visit-forgotten-title = Vi fann ikkje tilbake til deg
 visit-forgotten-place = Plassen din er dessverre borte. Anten gjekk det lang tid, eller så måtte vi starte på nytt. Det er ikkje din feil.

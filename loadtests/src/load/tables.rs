@@ -106,17 +106,18 @@ pub fn summary(outcomes: &[Outcome]) -> String {
     };
     let mut rows = vec![];
     for row in SUMMARY {
-        let cells = SETUPS.map(|setup| {
-            let values = row.figures.iter().map(|figure| find(row.scenario, setup)?.value(figure));
-            let told: Option<Vec<String>> = values.map(|value| Some(number(value?))).collect();
-            told.map_or("–".to_owned(), |told| {
-                format!("{} {}", told.join(" / "), row.unit).trim().to_owned()
-            })
+        let values = SETUPS.map(|setup| {
+            let outcome = find(row.scenario, setup)?;
+            row.figures.iter().map(|figure| outcome.value(figure)).collect::<Option<Vec<f64>>>()
         });
-        if cells.iter().any(|cell| cell != "–") {
-            let [one, two] = cells;
-            rows.push(vec![row.says.to_owned(), one, two]);
+        if let [None, None] = values {
+            continue;
         }
+        let [one, two] = &values;
+        let ratios =
+            one.iter().zip(two).flat_map(|(one, two)| two.iter().zip(one)).map(|(two, one)| two / one);
+        let [one, two] = [one, two].map(|values| told(values.iter().flatten().copied(), row.unit));
+        rows.push(vec![row.says.to_owned(), one, two, told(ratios, "")]);
     }
     for (says, scenario) in
         [("First limit of a national evening", "national"), ("First limit as fast as it goes", "ceiling")]
@@ -128,10 +129,16 @@ pub fn summary(outcomes: &[Outcome]) -> String {
         });
         if cells.iter().any(|cell| cell != "–") {
             let [one, two] = cells;
-            rows.push(vec![says.to_owned(), one, two]);
+            rows.push(vec![says.to_owned(), one, two, "–".to_owned()]);
         }
     }
-    table("In short", &["", "one node", "two nodes + Redis"], &rows)
+    table("In short", &["", "one node", "two nodes + Redis", "two ÷ one"], &rows)
+}
+
+/// Numbers in one cell; a dash when there are none.
+fn told(values: impl Iterator<Item = f64>, unit: &str) -> String {
+    let told: Vec<String> = values.filter(|value| value.is_finite()).map(number).collect();
+    if told.is_empty() { "–".to_owned() } else { format!("{} {unit}", told.join(" / ")).trim().to_owned() }
 }
 
 /// What must hold, and whether it does.

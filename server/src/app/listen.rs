@@ -157,8 +157,8 @@ mod tests {
 
     use super::*;
 
-    #[test]
-    fn what_is_accepted_sends_at_once() {
+    #[tokio::test]
+    async fn what_is_accepted_sends_at_once() {
         let listener = bind((Ipv4Addr::LOCALHOST, 0).into(), 16, "address").unwrap();
         let _caller = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
         listener.set_nonblocking(false).unwrap();

@@ -311,9 +311,15 @@ test("too late for this line: the page says so before anybody waits in vain", as
   await looks("refused-last-entry");
 });
 
-test("the service is busy: the page says so and waits as long as it is told", async () => {
+test("the service is busy: the page says so, waits as long as it is told and asks again by itself", async () => {
   await joins();
-  server.says({ type: "refused", error_id: "service_busy", retry_after_ms: 20_000 });
+  const asked = server.times("join");
+  server.says({ type: "refused", error_id: "service_busy", retry_after_ms: 12_000 });
   await visitor.isTold("visit-refused-title");
   await looks("refused-busy");
+  await server.hears("join", asked + 1);
+  // It does not press on the door: a shorter time is taken for five seconds.
+  server.says({ type: "refused", error_id: "service_busy", retry_after_ms: 1 });
+  await visitor.page.getByText(visitor.texts.text("visit-retry-in", { seconds: 5 })).waitFor();
+  await server.hears("join", asked + 2);
 });

@@ -226,7 +226,7 @@ function was_refused(state: VisitState, refusal: Told<"refused">, now_ms: number
     return with_transcript(state, refused(state.talk.transcript, client_ref, error_id));
   }
   if (state.stage.name === "joining" && error_id !== "already_joined") {
-    const retry_at_ms = retry_after_ms === undefined ? undefined : now_ms + retry_after_ms;
+    const retry_at_ms = retry_after_ms === undefined ? undefined : now_ms + Math.max(retry_after_ms, 5_000);
     return { ...state, stage: { name: "refused", error_id, retry_at_ms, words } };
   }
   switch (error_id) {

@@ -57,6 +57,11 @@ export function Refused({ stage }: { readonly stage: Extract<Stage, { name: "ref
   const { t, error, visit } = use_surroundings();
   const now_ms = use_now(stage.retry_at_ms === undefined ? undefined : 1_000);
   const wait_s = Math.max(0, Math.ceil(((stage.retry_at_ms ?? 0) - now_ms) / 1_000));
+  const by_itself = stage.retry_at_ms !== undefined;
+  useLayoutEffect(() => {
+    // When thousands come at once, nobody has to press until they are let in.
+    if (by_itself && wait_s === 0) visit.join();
+  }, [by_itself, wait_s, visit]);
   // Tonight's line is full: trying again is of little use, and others answer.
   const too_late = stage.error_id === "last_entry";
   const other_language = stage.error_id === "language_closed";
@@ -66,10 +71,7 @@ export function Refused({ stage }: { readonly stage: Extract<Stage, { name: "ref
         type="button"
         class="ds-button"
         data-variant={too_late ? "secondary" : "primary"}
-        aria-disabled={wait_s > 0}
-        onClick={() =>
-          wait_s === 0 && (other_language ? visit.choose_language() : stage.words ? visit.again() : visit.join())
-        }
+        onClick={() => (other_language ? visit.choose_language() : stage.words ? visit.again() : visit.join())}
       >
         {t(other_language ? "visit-choose-language" : "visit-retry")}
       </button>
@@ -78,8 +80,7 @@ export function Refused({ stage }: { readonly stage: Extract<Stage, { name: "ref
   return (
     <Screen title={t("visit-refused-title")} kind="refused">
       <p class="lead">{stage.words ?? error(stage.error_id)}</p>
-      {!too_late && retry}
-      {wait_s > 0 && <p class="small">{t("visit-retry-in", { seconds: wait_s })}</p>}
+      {by_itself ? <p>{t("visit-retry-in", { seconds: wait_s })}</p> : !too_late && retry}
       <Phones />
       {too_late && retry}
     </Screen>
