@@ -1,5 +1,6 @@
 -- What each hour of the week has asked for, added up over the last weeks; no row tells of one
--- week alone after the second. The same SQL runs on PostgreSQL.
+-- week alone after the second. People are in thousandths, so that also one of them fades. The
+-- same SQL runs on PostgreSQL.
 
 CREATE TABLE week_hour (
     hour      BIGINT NOT NULL PRIMARY KEY, -- 0 begins on Monday at midnight by the clock on the wall

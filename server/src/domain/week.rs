@@ -12,7 +12,7 @@ use super::figures::{SLICE, Slice, began};
 use super::staffing::{Demand, Prospect};
 use crate::clock::Moment;
 
-/// After so many weeks a quarter of an hour's counts is forgotten with each week that comes, so
+/// When so many weeks are in an hour's counts, a quarter is forgotten before the next is added, so
 /// that what was long ago weighs little.
 pub const WEEKS_KEPT: u64 = 12;
 

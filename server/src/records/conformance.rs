@@ -175,6 +175,7 @@ conformance! {
     rota::a_rota_row_that_does_not_fit_is_refused,
     week::an_hour_of_a_week_is_added_once_whoever_adds_it,
     week::what_was_long_ago_weighs_less_and_the_average_stays,
+    week::also_one_visitor_is_forgotten_with_the_time_they_talked,
     week::a_row_of_the_week_that_does_not_fit_is_refused,
     feedback::counts_add_up_over_batches,
     feedback::batches_of_two_nodes_add_up,

@@ -22,16 +22,23 @@ struct Row {
 impl Row {
     fn read(self) -> Option<(HourOfWeek, Remembered)> {
         let count = |number: i64| u64::try_from(number).ok();
+        let people = |thousandths: i64| Some(count(thousandths)?.saturating_add(500) / 1_000);
         let sums = Sums {
-            offered: count(self.offered)?,
-            abandoned: count(self.abandoned)?,
+            offered: people(self.offered)?,
+            abandoned: people(self.abandoned)?,
             waited_ms: count(self.waited_ms)?,
-            talks: count(self.talks)?,
+            talks: people(self.talks)?,
             talked_ms: count(self.talked_ms)?,
         };
         let weeks = count(self.weeks).filter(|weeks| *weeks > 0)?;
         Some((HourOfWeek::new(u8::try_from(self.hour).ok()?)?, Remembered { weeks, sums }))
     }
+}
+
+/// People are kept in thousandths: one or two would never fade otherwise, while the time that they
+/// talked does.
+fn thousandths(people: u64) -> i64 {
+    column(people.saturating_mul(1_000))
 }
 
 /// More than a column holds, nobody waits.
@@ -44,8 +51,7 @@ impl WeekRecords for Database {
     async fn add_hour(&self, counted: &Counted) -> Result<(), RecordsError> {
         let line = self.line()?;
         let Counted { hour, week, sums } = counted;
-        // On the right of an assignment a column is as it was. A quarter is rounded to the
-        // nearest, so that small counts do not wear away.
+        // On the right of an assignment a column is as it was.
         let add = query(
             "INSERT INTO week_hour
                  (hour, last_week, weeks, offered, abandoned, waited_ms, talks, talked_ms)
@@ -67,10 +73,10 @@ impl WeekRecords for Database {
         )
         .bind(i64::from(hour.number()))
         .bind(*week)
-        .bind(column(sums.offered))
-        .bind(column(sums.abandoned))
+        .bind(thousandths(sums.offered))
+        .bind(thousandths(sums.abandoned))
         .bind(column(sums.waited_ms))
-        .bind(column(sums.talks))
+        .bind(thousandths(sums.talks))
         .bind(column(sums.talked_ms))
         .bind(column(WEEKS_KEPT));
         line.answer(add.execute(&line.pool)).await.map(drop)

@@ -20,12 +20,19 @@ export interface Hour {
   readonly talkedMinutes: number;
 }
 
-/** Writes them into the records of a server that runs. */
+/** Writes them into the records of a server that runs: people in thousandths, times in milliseconds. */
 export async function hasCounted(server: Server, hours: readonly Hour[]): Promise<void> {
   const rows = hours.map(({ day, hour, weeks, offered, abandoned, waitedMinutes, talks, talkedMinutes }) =>
-    [day * 24 + hour, 2960, weeks, offered, abandoned, waitedMinutes * 60_000, talks, talkedMinutes * 60_000].join(
-      ", ",
-    ),
+    [
+      day * 24 + hour,
+      2960,
+      weeks,
+      offered * 1_000,
+      abandoned * 1_000,
+      waitedMinutes * 60_000,
+      talks * 1_000,
+      talkedMinutes * 60_000,
+    ].join(", "),
   );
   const sql = `INSERT INTO week_hour VALUES ${rows.map((row) => `(${row})`).join(", ")};`;
   // The server may be writing in the same moment.

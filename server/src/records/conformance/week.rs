@@ -46,6 +46,17 @@ pub(super) async fn what_was_long_ago_weighs_less_and_the_average_stays(place: P
     assert!(weeks <= WEEKS_KEPT && sums.offered.abs_diff(weeks * 9) <= weeks, "{weeks} {sums:?}");
 }
 
+pub(super) async fn also_one_visitor_is_forgotten_with_the_time_they_talked(place: Place) {
+    let records = place.open().await.week;
+    records.add_hour(&counted(20, 0, 1)).await.unwrap();
+    for week in 1..150 {
+        records.add_hour(&Counted { sums: Sums::default(), ..counted(20, week, 0) }).await.unwrap();
+    }
+    let Remembered { sums, .. } = records.week().await.unwrap().0[&hour(20)];
+    assert_eq!((sums.offered, sums.abandoned, sums.talks), (0, 0, 0));
+    assert!(sums.talked_ms < 1_000, "{sums:?}");
+}
+
 pub(super) async fn a_row_of_the_week_that_does_not_fit_is_refused(place: Place) {
     let records = place.open().await.week;
     records.add_hour(&counted(20, 1, 1)).await.unwrap();
