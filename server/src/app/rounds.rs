@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::time::{Instant, MissedTickBehavior, interval};
+use tokio::time::{Instant, MissedTickBehavior, interval, interval_at};
 
 use crate::domain::chat::sweeping::Doors;
 use crate::domain::event::Event;
@@ -72,7 +72,8 @@ async fn beat(sockets: Arc<Sockets>) {
 
 /// Looks how things stand, and adds what happened to what all nodes count.
 async fn evening(sockets: Arc<Sockets>) {
-    let mut ticks = interval(ADD_EVERY);
+    // Not at once: nobody has been looked for yet, and that is not nobody.
+    let mut ticks = interval_at(Instant::now() + ADD_EVERY, ADD_EVERY);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         ticks.tick().await;

@@ -43,7 +43,8 @@ impl EveningStore for RedisEvening {
     }
 }
 
-/// A slice of another version may have more numbers or fewer; those it shares with ours count.
+/// The numbers have no names: with others among them the key needs another name, or versions that
+/// serve side by side would take one for the other.
 fn slice(text: &str) -> Option<Slice> {
     let mut numbers = [0; NUMBERS];
     for (number, word) in numbers.iter_mut().zip(text.split(' ')) {

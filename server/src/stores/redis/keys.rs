@@ -57,7 +57,7 @@ pub const KINDS: [Kind; 22] = [
     Kind { begins: "{q}:talks", lives: "two days after the last count" },
     Kind { begins: "{q}:said", lives: "two days after the last count" },
     Kind { begins: "{q}:switch", lives: "a minute longer than what was said stands; a day at most" },
-    Kind { begins: "{q}:evening", lives: "a day after the last that was added" },
+    Kind { begins: "{q}:evening2", lives: "a day after the last that was added" },
     Kind {
         begins: "{q}:respites",
         lives: "a minute longer than the younger of its keys; half a day at most",
@@ -160,7 +160,7 @@ impl Keys {
 
     /// What happened this evening, slice by slice.
     pub(super) fn evening(&self) -> String {
-        self.key("{q}:evening")
+        self.key("{q}:evening2")
     }
 
     /// Breaks from connections.
