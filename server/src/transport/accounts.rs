@@ -204,6 +204,10 @@ impl Accounts {
         let act = match change {
             Change::Invite => {
                 let open = self.access.active(id).await?.ok_or(ErrorId::PageNotFound)?;
+                if open.role == Role::Canary {
+                    // Nobody has a device for a program's account.
+                    return Err(ErrorId::NotPermitted);
+                }
                 return Ok(Outcome::Invited(self.invite(by, open.id, self.place()?).await?));
             }
             Change::Role(role) => {

@@ -400,10 +400,10 @@ impl StaffAccess {
     /// The audit may be unwritable while the disk is full. Staff come in all the same:
     /// somebody is waiting for them. The records store has logged it.
     ///
-    /// What the canary does by itself is not noted: it comes every few minutes and reaches nobody,
-    /// and a list that is full of it is read by nobody. What is done to its account is.
+    /// That the canary comes and goes is not noted: it does so every few minutes and reaches nobody,
+    /// and a list that is full of it is read by nobody. All else about its account is.
     pub(super) async fn note(&self, act: Act, member: &StaffMember) {
-        if member.role == Role::Canary {
+        if member.role == Role::Canary && matches!(act, Act::SignedIn | Act::SignedOut) {
             return;
         }
         self.note_about(act, member, member.id).await;

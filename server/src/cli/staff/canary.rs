@@ -68,5 +68,8 @@ mod tests {
         let folder = TempDir::new().unwrap();
         let refused = run(&folder, &[&ADD[..], &["--invite"]].concat()).await.unwrap_err();
         assert!(refused.contains("--generate"), "{refused}");
+        run(&folder, &[&ADD[..], &["--generate"]].concat()).await.unwrap();
+        let refused = run(&folder, &["staff", "invite", "--name", "canary"]).await.unwrap_err();
+        assert!(refused.contains("--generate"), "{refused}");
     }
 }

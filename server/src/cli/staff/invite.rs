@@ -4,7 +4,7 @@ use super::{Office, StaffError};
 use crate::domain::passkey::{INVITED_FOR, Invitation, Place};
 use crate::domain::ports::TokenHash;
 use crate::domain::records::Act;
-use crate::domain::staff::{StaffMember, StaffName, Standing};
+use crate::domain::staff::{Role, StaffMember, StaffName, Standing};
 use crate::protocol::ids::Token;
 use crate::transport::http::invitation::INVITATION;
 
@@ -13,7 +13,11 @@ impl Office<'_> {
         let place = self.place()?;
         let found = self.records.staff.find_by_name(name).await?.map(|(member, _)| member);
         let member = found.filter(|member| member.standing == Standing::Active);
-        self.invitation(&member.ok_or(StaffError::NameUnknown)?, place).await
+        let member = member.ok_or(StaffError::NameUnknown)?;
+        if member.role == Role::Canary {
+            return Err(StaffError::CanaryNeedsPassword);
+        }
+        self.invitation(&member, place).await
     }
 
     /// The address, in words. It is kept as a hash: nobody can print it again.

@@ -3,12 +3,16 @@
 use super::{Office, StaffError};
 use crate::domain::provider::{Identity, KeptIdentity, Subject};
 use crate::domain::records::{Act, Bound};
-use crate::domain::staff::StaffName;
+use crate::domain::staff::{Role, StaffName};
 
 impl Office<'_> {
     pub(super) async fn bind(&self, name: &StaffName, subject: Subject) -> Result<String, StaffError> {
         let issuer = self.issuer.ok_or(StaffError::NoProvider)?.to_owned();
-        let staff = self.known(name).await?;
+        let member = self.member(name).await?;
+        if member.role == Role::Canary {
+            return Err(StaffError::CanaryNeedsPassword);
+        }
+        let staff = member.id;
         let identity = Identity { issuer, subject };
         let kept = KeptIdentity { staff, identity, bound: self.clock.wall() };
         match self.records.identities.bind(&kept).await? {
