@@ -6,7 +6,7 @@ use std::time::Duration;
 use clap::Args;
 use jiff::civil::Weekday;
 
-use crate::config::Settings;
+use crate::config::{RecordsStore, Settings};
 use crate::domain::staffing::{COUNSELLORS_MAX, Demand};
 use crate::domain::week::{Goal, HourOfWeek, Need, PATIENCE_ASSUMED, TALK_ASSUMED, Week};
 use crate::records::Records;
@@ -46,7 +46,12 @@ pub async fn plan(asked: &PlanArguments, settings: &Settings) -> anyhow::Result<
     if let Some(per_hour) = asked.per_hour {
         return Ok(hour(asked, per_hour));
     }
-    let records = Records::of(&settings.records).await?;
+    let records = &settings.records;
+    if records.store == RecordsStore::Sqlite && !records.path.exists() {
+        // It only reads: a file that it made would be its user's, and not the service's.
+        return Ok("There are no records yet: the service makes them at its first start.\n".to_owned());
+    }
+    let records = Records::of(records).await?;
     Ok(week(asked, settings.talk.pause, &records.week.week().await?))
 }
 

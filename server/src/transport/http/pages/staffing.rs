@@ -9,6 +9,7 @@ use axum::http::{Response, StatusCode};
 use super::Pages;
 use super::frame::{Frame, WEEKDAYS, respond};
 use crate::domain::staff::{PLANS_THE_ROTA, Role};
+use crate::domain::staffing::{COUNSELLORS_MAX, OF_A_HUNDRED, WITHIN_MINUTES};
 use crate::domain::week::{Goal, HourOfWeek, Need, PATIENCE_ASSUMED, TALK_ASSUMED, Week};
 use crate::protocol::needs::Language;
 
@@ -102,8 +103,9 @@ fn cell(f: &Frame<'_>, need: &Need) -> Cell {
         let percent = format!("{:.0}", (prospect.soon * 100.0).floor());
         f.t2("page-staffing-fewer", ("n", &fewer), ("percent", &percent))
     });
+    let too_many = || f.t1("page-staffing-too-many", "n", &COUNSELLORS_MAX.to_string());
     Cell {
-        needed: need.counsellors.map_or_else(|| f.t("page-staffing-too-many"), |needed| needed.to_string()),
+        needed: need.counsellors.map_or_else(too_many, |needed| needed.to_string()),
         fewer,
         per_hour: f.t1("page-staffing-per-hour", "n", &decimal(f, need.per_hour)),
     }
