@@ -100,6 +100,8 @@ test("a shift lead plans, everybody sees it, and the chat opens when enough are 
   await first.page.getByText("Kan tre inn: Vaktleder", { exact: false }).waitFor();
   await leads.page.goto(`${service().home}/desk`);
   await leads.isAtTheDesk();
+  // Told at a desk that was there all the time: one that has just come has been told nothing yet.
+  await first.isTold("desk-open");
   await leads.text("desk-too-few-closed-lead").waitFor({ state: "detached" });
   await looks(first.page, "desk-rota");
   const visitor = await service().visitor();
